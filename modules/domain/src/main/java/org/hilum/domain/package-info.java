@@ -1,0 +1,2 @@
+/** The words of the field as types: findings, assertions, label values, boxes, ids, the patient split. */
+package org.hilum.domain;
