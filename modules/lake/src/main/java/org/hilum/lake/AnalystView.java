@@ -1,0 +1,70 @@
+package org.hilum.lake;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hilum.domain.Finding;
+
+/** The views for analysts, over the tables of the lake. */
+public enum AnalystView {
+    /** A row per subject and labeler version, a column per finding: 1, 0, -1, NULL for not mentioned. */
+    LABELS_WIDE(
+            List.of(LakeTable.LABELS),
+            "select level, subject_id, labeler, labeler_version, " + columnPerFinding()
+                    + " from labels group by level, subject_id, labeler, labeler_version"),
+    /** Every mention with the words around it. */
+    EVIDENCE(
+            List.of(LakeTable.MENTIONS, LakeTable.REPORTS),
+            "select m.study_id, m.report_id, m.section, m.finding, m.assertion, m.rule, m.term, m.concept,"
+                    + " substring(r.text, m.offset + 1, m.length) as matched,"
+                    + " substring(r.text, m.sentence_offset + 1, m.sentence_length) as sentence, m.labeler_version"
+                    + " from mentions m join reports r on m.report_id = r.report_id"),
+    /** How often each finding is positive, uncertain, negative, by level and labeler. */
+    PREVALENCE(
+            List.of(LakeTable.LABELS),
+            "select level, labeler, labeler_version, finding, count_if(value = 1) as positive,"
+                    + " count_if(value = -1) as uncertain, count_if(value = 0) as negative,"
+                    + " count_if(value = 1) / first(subjects) as share_positive from labels"
+                    + " join (select level, labeler, labeler_version, count(distinct subject_id) as subjects from labels"
+                    + " group by level, labeler, labeler_version) using (level, labeler, labeler_version)"
+                    + " group by level, labeler, labeler_version, finding"),
+    /** How often two findings are positive together. */
+    COOCCURRENCE(
+            List.of(LakeTable.LABELS),
+            "select a.level, a.labeler, a.labeler_version, a.finding, b.finding as with_finding, count(*) as subjects"
+                    + " from labels a join labels b on a.level = b.level and a.subject_id = b.subject_id"
+                    + " and a.labeler = b.labeler and a.labeler_version = b.labeler_version"
+                    + " where a.value = 1 and b.value = 1 and a.finding != 'no_finding' and b.finding != 'no_finding'"
+                    + " and a.finding != b.finding"
+                    + " group by a.level, a.labeler, a.labeler_version, a.finding, b.finding");
+
+    private final List<LakeTable> tables;
+    private final String sql;
+
+    AnalystView(List<LakeTable> tables, String sql) {
+        this.tables = tables;
+        this.sql = sql;
+    }
+
+    /** The name in SQL. */
+    public String id() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** The tables that it reads. */
+    public List<LakeTable> tables() {
+        return tables;
+    }
+
+    /** Its query, over the tables' names. */
+    public String sql() {
+        return sql;
+    }
+
+    private static String columnPerFinding() {
+        return Stream.concat(Arrays.stream(Finding.values()).map(Finding::id), Stream.of(Finding.NO_FINDING))
+                .map(id -> "max(case when finding = '" + id + "' then value end) as " + id)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,176 @@
+package org.hilum.lake;
+
+import static org.apache.spark.sql.functions.broadcast;
+
+import io.delta.tables.DeltaTable;
+import io.delta.tables.DeltaTableBuilder;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.sql.delta.Snapshot;
+import org.apache.spark.sql.types.StructField;
+import scala.Option;
+
+/**
+ * One lake: Delta tables under {@code <root>/tables}, model bundles under {@code <root>/models}. A table is made at its
+ * first write; before that it reads as empty.
+ */
+public final class Lake {
+    private final SparkSession spark;
+    private final String root;
+
+    private Lake(SparkSession spark, String root) {
+        this.spark = spark;
+        this.root = root;
+    }
+
+    /**
+     * The lake at that place, which need not be there yet.
+     *
+     * @param root a path, or a URI of any file system that Hadoop knows
+     * @throws LakeRefused where the file system is unknown or out of reach
+     */
+    public static Lake at(SparkSession spark, String root) {
+        try {
+            Path path = new Path(root);
+            Path qualified = path.getFileSystem(spark.sparkContext().hadoopConfiguration())
+                    .makeQualified(path);
+            return new Lake(spark, qualified.toString().replaceAll("/+$", ""));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new LakeRefused("The lake " + root + " cannot be reached: " + e.getMessage());
+        }
+    }
+
+    /** The session that reads and writes it. */
+    public SparkSession spark() {
+        return spark;
+    }
+
+    /** The lake's URI, without a slash at the end. */
+    public String root() {
+        return root;
+    }
+
+    /** The folder of the model bundles. */
+    public String modelsUri() {
+        return root + "/models";
+    }
+
+    /** The URI of a table. */
+    public String uri(LakeTable table) {
+        return root + "/tables/" + table.id();
+    }
+
+    /** Whether any job has written to that table. */
+    public boolean has(LakeTable table) {
+        return DeltaTable.isDeltaTable(spark, uri(table));
+    }
+
+    /**
+     * All rows of a table as of now; none where nothing was written yet.
+     *
+     * @throws LakeRefused where a newer or older hilum wrote the table
+     */
+    public Dataset<Row> read(LakeTable table) {
+        if (!has(table)) {
+            return spark.createDataFrame(List.of(), table.definition().schema());
+        }
+        requireKnownSchema(table);
+        return spark.read().format("delta").load(uri(table));
+    }
+
+    /** The table as it was at a version. */
+    public Dataset<Row> read(LakeTable table, long version) {
+        return spark.read().format("delta").option("versionAsOf", version).load(uri(table));
+    }
+
+    /** The version of the table's last commit; empty where there is no table. */
+    public OptionalLong version(LakeTable table) {
+        return has(table) ? OptionalLong.of(snapshot(table).version()) : OptionalLong.empty();
+    }
+
+    /** The versions of those tables that are there, by name. */
+    public Map<String, Long> versions(List<LakeTable> tables) {
+        Map<String, Long> versions = new TreeMap<>();
+        for (LakeTable table : tables) {
+            version(table).ifPresent(version -> versions.put(table.id(), version));
+        }
+        return versions;
+    }
+
+    /**
+     * Makes the rows of a scope be exactly these, in one commit, or in none where they are already: rows that are new
+     * are inserted, rows whose content differs are updated, rows of the scope that are not repeated are deleted.
+     *
+     * @param rows the columns of the table, in any order; at most one row per key
+     */
+    public Changes replace(LakeTable table, Dataset<Row> rows, Scope scope) {
+        create(table);
+        return new Replacement(table, DeltaTable.forPath(spark, uri(table)), read(table)).apply(rows, scope);
+    }
+
+    /** Adds the rows whose keys are not there yet; never reads or changes what is there. For insert-only tables. */
+    public long insertNew(LakeTable table, Dataset<Row> rows) {
+        create(table);
+        List<String> key = table.definition().key();
+        Dataset<Row> known = read(table).selectExpr(key.toArray(String[]::new));
+        Dataset<Row> fresh = Replacement.columnsOf(table, rows)
+                .join(known, Replacement.scalaSeq(key), "left_anti")
+                .persist(Replacement.STORAGE);
+        try {
+            long count = fresh.count();
+            if (count > 0) {
+                Replacement.append(fresh.select(Replacement.columns(table)), count, uri(table));
+            }
+            return count;
+        } finally {
+            fresh.unpersist();
+        }
+    }
+
+    /** Rows of a table that agree with one of the subjects in all its columns. */
+    public Dataset<Row> read(LakeTable table, Dataset<Row> subjects) {
+        return read(table).join(broadcast(subjects), Replacement.scalaSeq(List.of(subjects.columns())), "left_semi");
+    }
+
+    /** Makes the table where it is not there yet, with comments, constraints and properties, in one commit. */
+    public void create(LakeTable table) {
+        if (has(table)) {
+            requireKnownSchema(table);
+            return;
+        }
+        TableDefinition definition = table.definition();
+        DeltaTableBuilder builder = DeltaTable.createIfNotExists(spark)
+                .location(uri(table))
+                .comment(definition.comment())
+                .property(TableDefinition.SCHEMA_VERSION_PROPERTY, String.valueOf(TableDefinition.SCHEMA_VERSION))
+                .property("delta.enableChangeDataFeed", String.valueOf(definition.changeFeed()));
+        definition.checks().forEach((name, condition) -> builder.property("delta.constraints." + name, condition));
+        for (StructField field : definition.schema().fields()) {
+            builder.addColumn(field);
+        }
+        builder.execute();
+    }
+
+    private void requireKnownSchema(LakeTable table) {
+        Option<String> written =
+                snapshot(table).metadata().configuration().get(TableDefinition.SCHEMA_VERSION_PROPERTY);
+        String version = written.isDefined() ? written.get() : "none";
+        if (!version.equals(String.valueOf(TableDefinition.SCHEMA_VERSION))) {
+            throw new LakeRefused(
+                    "The table " + uri(table) + " has schema version " + version + " and this hilum writes "
+                            + TableDefinition.SCHEMA_VERSION + ": use the hilum that wrote it, or another lake.");
+        }
+    }
+
+    private Snapshot snapshot(LakeTable table) {
+        return DeltaLog.forTable(spark, uri(table)).update(false, Option.empty(), Option.empty());
+    }
+}

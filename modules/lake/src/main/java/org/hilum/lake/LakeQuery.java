@@ -1,0 +1,98 @@
+package org.hilum.lake;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
+import org.apache.spark.sql.catalyst.parser.ParseException;
+import scala.collection.JavaConverters;
+
+/** Runs analysts' SQL over the tables and views of a lake, by their bare names. */
+public final class LakeQuery {
+    private final Lake lake;
+
+    public LakeQuery(Lake lake) {
+        this.lake = lake;
+    }
+
+    /**
+     * The answer to a query.
+     *
+     * @throws LakeRefused where the query is not valid, or changes something; the message is one sentence
+     */
+    public Dataset<Row> run(String sql) {
+        Set<String> names = relations(sql);
+        for (AnalystView view : AnalystView.values()) {
+            if (names.contains(view.id())) {
+                view.tables().forEach(this::bind);
+                lake.spark().sql(view.sql()).createOrReplaceTempView(view.id());
+            }
+        }
+        for (LakeTable table : LakeTable.values()) {
+            if (names.contains(table.id())) {
+                bind(table);
+            }
+        }
+        try {
+            return lake.spark().sql(sql);
+        } catch (Exception e) { // Scala throws AnalysisException, which Java counts as checked, undeclared
+            if (!(e instanceof AnalysisException)) {
+                throw e;
+            }
+            String known = Stream.concat(
+                            Arrays.stream(LakeTable.values()).map(LakeTable::id),
+                            Arrays.stream(AnalystView.values()).map(AnalystView::id))
+                    .collect(Collectors.joining(", "));
+            throw new LakeRefused("The query was not understood: " + firstLine(e.getMessage()) + " (tables and views: "
+                    + known + ")");
+        }
+    }
+
+    private void bind(LakeTable table) {
+        lake.read(table).createOrReplaceTempView(table.id());
+    }
+
+    /** The names in FROM clauses, so that only the tables that are asked for are opened. */
+    private Set<String> relations(String sql) {
+        try {
+            var plan = lake.spark().sessionState().sqlParser().parseQuery(sql);
+            Set<String> names = new LinkedHashSet<>();
+            for (var node : JavaConverters.seqAsJavaList(plan.collectWithSubqueries(new Relations()))) {
+                names.add(node.toLowerCase(Locale.ROOT));
+            }
+            return names;
+        } catch (ParseException e) {
+            throw new LakeRefused("The query is not a SELECT that can be read: " + firstLine(e.getMessage()));
+        }
+    }
+
+    private static String firstLine(String message) {
+        return message.strip().lines().findFirst().orElse("no reason given");
+    }
+
+    /** Picks the table names out of a parsed query. */
+    private static final class Relations
+            extends scala.runtime.AbstractPartialFunction<
+                    org.apache.spark.sql.catalyst.plans.logical.LogicalPlan, String> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean isDefinedAt(org.apache.spark.sql.catalyst.plans.logical.LogicalPlan plan) {
+            return plan instanceof UnresolvedRelation;
+        }
+
+        @Override
+        public <A1 extends org.apache.spark.sql.catalyst.plans.logical.LogicalPlan, B1> B1 applyOrElse(
+                A1 plan, scala.Function1<A1, B1> otherwise) {
+            @SuppressWarnings("unchecked")
+            B1 name = plan instanceof UnresolvedRelation relation ? (B1) relation.tableName() : otherwise.apply(plan);
+            return name;
+        }
+    }
+}

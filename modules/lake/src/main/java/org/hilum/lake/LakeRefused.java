@@ -1,0 +1,10 @@
+package org.hilum.lake;
+
+/** A lake that cannot be used as asked; the message is one sentence that says why and what to do. */
+public final class LakeRefused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public LakeRefused(String sentence) {
+        super(sentence);
+    }
+}

@@ -1,0 +1,82 @@
+package org.hilum.lake;
+
+import static org.hilum.lake.TableDefinition.table;
+
+/** Models and what they said, and how good it was. */
+final class ModelTables {
+    private ModelTables() {}
+
+    static TableDefinition models() {
+        return table("models", "Trained models, at most one of them the champion")
+                .key("model_id", "string", "Id of the model")
+                .required("stage", "string", "candidate, champion or retired")
+                .column(
+                        "history",
+                        "array<struct<stage:string,since:timestamp,run_id:string>>",
+                        "The stages it went through")
+                .required("labeler", "string", "Whose labels it was trained on")
+                .required("labeler_version", "string", "Their version")
+                .column("findings", "array<string>", "The findings it predicts, in the order of its outputs")
+                .required("preprocessing", "string", "The working pixels that it reads")
+                .column("table_versions", "map<string,bigint>", "The version of each table that it was trained from")
+                .column("configuration", "string", "Network and training settings, JSON")
+                .column("metrics", "map<string,double>", "What training measured on the validation part")
+                .required("uri", "string", "The bundle")
+                .bookkeeping("created_at", "timestamp", "When it was recorded")
+                .bookkeeping("batch", "string", "The run that wrote the row")
+                .check("stage_known", "stage in ('candidate', 'champion', 'retired')")
+                .build();
+    }
+
+    static TableDefinition predictions() {
+        return table("predictions", "What a model says of an image")
+                .key("model_id", "string", "The model")
+                .key("image_id", "string", "The image")
+                .key("finding", "string", "The finding")
+                .required("probability", "double", "0 to 1")
+                .bookkeeping("batch", "string", "The run that wrote the row")
+                .check("probability_range", "probability >= 0 and probability <= 1")
+                .build();
+    }
+
+    static TableDefinition localizations() {
+        return table("localizations", "Boxes that a model points at, in pixels of the image's original frame")
+                .key("model_id", "string", "The model")
+                .key("image_id", "string", "The image")
+                .key("finding", "string", "The finding")
+                .key("generator", "string", "How the box was made from the heat map")
+                .key("n", "int", "Rank by score, then by coordinates, from 1")
+                .required("x", "double", "Left edge, pixels")
+                .required("y", "double", "Upper edge, pixels")
+                .required("width", "double", "Pixels")
+                .required("height", "double", "Pixels")
+                .required("score", "double", "Mean of the heat map in the box, 0 to 1")
+                .required("threshold", "int", "The threshold on the [0, 255] map that cut the region out")
+                .bookkeeping("batch", "string", "The run that wrote the row")
+                .check("score_range", "score >= 0 and score <= 1")
+                .check("box_positive", "width > 0 and height > 0")
+                .build();
+    }
+
+    static TableDefinition evaluations() {
+        return table("evaluations", "Measured quality of models and labelers")
+                .key("subject", "string", "What was measured: a model id or a labeler")
+                .key("subject_version", "string", "Version of a labeler; - for a model")
+                .key("reference", "string", "What it was measured against: labeler@version or the source of boxes")
+                .key("split", "string", "train, validation, test or all")
+                .key("data_version", "string", "Versions of the tables that were read")
+                .key("finding", "string", "A finding, or all for the mean over findings")
+                .key(
+                        "metric",
+                        "string",
+                        "auc, auc_mean, sensitivity, specificity, precision, recall, f1, accuracy, afp, ...")
+                .key("parameters", "string", "What the metric depends on, such as iobb>0.1; - where on nothing")
+                .column("value", "double", "NULL where it is not defined")
+                .column("lower", "double", "Lower end of the 95 % interval")
+                .column("upper", "double", "Upper end of the 95 % interval")
+                .column("reason", "string", "Why value is NULL")
+                .bookkeeping("batch", "string", "The run that wrote the row")
+                .check("value_or_reason", "value is not null or reason is not null")
+                .build();
+    }
+}

@@ -1,0 +1,150 @@
+package org.hilum.lake;
+
+import static org.apache.spark.sql.functions.array_sort;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_entries;
+import static org.apache.spark.sql.functions.when;
+
+import io.delta.tables.DeltaTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.storage.StorageLevel;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
+
+/**
+ * Replaces the rows of a scope by comparing before writing. Delta commits a version and rewrites a file for a MERGE that
+ * changes nothing, so that what has not changed is sorted out first: a job that is run twice commits nothing.
+ */
+final class Replacement {
+    static final StorageLevel STORAGE = StorageLevel.MEMORY_AND_DISK();
+    private static final long ROWS_PER_FILE = 500_000;
+    private static final String CHANGE = "hilum_change";
+    private static final String THERE = "hilum_there";
+
+    private final LakeTable table;
+    private final DeltaTable target;
+    private final Dataset<Row> current;
+
+    Replacement(LakeTable table, DeltaTable target, Dataset<Row> current) {
+        this.table = table;
+        this.target = target;
+        this.current = current;
+    }
+
+    Changes apply(Dataset<Row> rows, Scope scope) {
+        Dataset<Row> changes = changes(rows, scope).persist(STORAGE);
+        try {
+            Map<String, Long> counts = changes.groupBy(CHANGE).count().collectAsList().stream()
+                    .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
+            Changes result = new Changes(
+                    counts.getOrDefault("insert", 0L),
+                    counts.getOrDefault("update", 0L),
+                    counts.getOrDefault("delete", 0L),
+                    counts.getOrDefault("same", 0L));
+            if (result.updated() + result.deleted() > 0) {
+                merge(changes.where(col(CHANGE).notEqual("same")));
+            } else if (result.inserted() > 0) {
+                Dataset<Row> inserted =
+                        changes.where(col(CHANGE).equalTo("insert")).select(columns(table));
+                append(
+                        inserted,
+                        result.inserted(),
+                        target.detail().select("location").first().getString(0));
+            }
+            return result;
+        } finally {
+            changes.unpersist();
+        }
+    }
+
+    /** New rows beside the scope's present ones, each with what has to happen to it. */
+    private Dataset<Row> changes(Dataset<Row> rows, Scope scope) {
+        List<String> key = table.definition().key();
+        Dataset<Row> fresh = columnsOf(table, rows).withColumn(THERE, lit(true)).alias("n");
+        Dataset<Row> before = current.where(scope.condition());
+        if (scope.subjects().isPresent()) {
+            Dataset<Row> subjects = scope.subjects().get();
+            before = before.join(subjects, scalaSeq(List.of(subjects.columns())), "left_semi");
+        }
+        before = before.withColumn(THERE, lit(true)).alias("e");
+        Column sameKey = key.stream()
+                .map(column -> col("n." + column).equalTo(col("e." + column)))
+                .reduce(Column::and)
+                .orElseThrow();
+        Column sameContent = table.definition().content().stream()
+                .map(column -> comparable("n", column).eqNullSafe(comparable("e", column)))
+                .reduce(lit(true), Column::and);
+        Column change = when(col("e." + THERE).isNull(), "insert")
+                .when(col("n." + THERE).isNull(), "delete")
+                .when(sameContent, "same")
+                .otherwise("update");
+        List<Column> selected = new ArrayList<>();
+        for (String column : table.definition().schema().fieldNames()) {
+            selected.add((key.contains(column) ? coalesce(col("n." + column), col("e." + column)) : col("n." + column))
+                    .as(column));
+        }
+        selected.add(change.as(CHANGE));
+        return fresh.join(before, sameKey, scope.deletes() ? "full_outer" : "left_outer")
+                .select(selected.toArray(Column[]::new));
+    }
+
+    /** Spark does not compare maps; their sorted entries are the same thing. */
+    private Column comparable(String side, String column) {
+        Column value = col(side + "." + column);
+        return table.definition().schema().apply(column).dataType() instanceof MapType
+                ? array_sort(map_entries(value))
+                : value;
+    }
+
+    private void merge(Dataset<Row> changes) {
+        String sameKey = table.definition().key().stream()
+                .map(column -> "t." + column + " = s." + column)
+                .collect(Collectors.joining(" and "));
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String column : table.definition().schema().fieldNames()) {
+            values.put(column, "s." + column);
+        }
+        target.as("t")
+                .merge(changes.as("s"), sameKey)
+                .whenMatched("s." + CHANGE + " = 'delete'")
+                .delete()
+                .whenMatched("s." + CHANGE + " = 'update'")
+                .updateExpr(values)
+                .whenNotMatched("s." + CHANGE + " = 'insert'")
+                .insertExpr(values)
+                .execute();
+    }
+
+    /** Appends as few files as the number of rows asks for. */
+    static void append(Dataset<Row> rows, long count, String location) {
+        rows.coalesce((int) Math.max(1, Math.min(10_000, count / ROWS_PER_FILE)))
+                .write()
+                .format("delta")
+                .mode("append")
+                .save(location);
+    }
+
+    static Dataset<Row> columnsOf(LakeTable table, Dataset<Row> rows) {
+        return rows.select(columns(table));
+    }
+
+    static Column[] columns(LakeTable table) {
+        return List.of(table.definition().schema().fields()).stream()
+                .map(field -> col(field.name()).cast(field.dataType()).as(field.name()))
+                .toArray(Column[]::new);
+    }
+
+    static Seq<String> scalaSeq(List<String> names) {
+        return JavaConverters.asScalaBuffer(names).toSeq();
+    }
+}

@@ -1,0 +1,71 @@
+package org.hilum.lake;
+
+import static org.hilum.lake.TableDefinition.table;
+
+/** Reports and what the miner read in them. */
+final class ReportTables {
+    /** What the miner says of one place in a sentence; offsets are in characters of the sentence. */
+    private static final String SENTENCE_MENTIONS =
+            "array<struct<offset:int,length:int,finding:string,concept:string,term:string,assertion:string,rule:string>>";
+
+    private ReportTables() {}
+
+    static TableDefinition reports() {
+        return table("reports", "Radiology reports as they arrived, one row per report")
+                .key("report_id", "string", "Id of the report, unique in the lake; openi-csv: CXR<uid>")
+                .required(
+                        "study_id",
+                        "string",
+                        "The examination that the report is about; its own id where none was given")
+                .column("patient_id", "string", "Patient, where the source names one")
+                .column("study_date", "date", "Date of the examination, where the source gives one")
+                .required("status", "string", "preliminary, final, corrected, or empty (no text)")
+                .column(
+                        "sections",
+                        "array<struct<name:string,offset:int,length:int>>",
+                        "Where each section lies in text, in characters")
+                .required("text", "string", "The whole report; empty where status is empty")
+                .required("text_sha256", "string", "SHA-256 of text in UTF-8, hexadecimal")
+                .bookkeeping("source_uri", "string", "The file that the report came from")
+                .bookkeeping("source_record", "bigint", "Number of the record in that file, from 1")
+                .bookkeeping("batch", "string", "The run that wrote the row")
+                .check("status_known", "status in ('preliminary', 'final', 'corrected', 'empty')")
+                .followed()
+                .build();
+    }
+
+    static TableDefinition sentences() {
+        return table("sentences", "The miner's memo: each distinct normalised sentence is looked at once")
+                .key("sentence_sha256", "string", "SHA-256 of the normalised sentence, hexadecimal")
+                .key("labeler_version", "string", "Version of the miner that answered")
+                .required("status", "string", "ok, too_long or unparsed; only ok has mentions")
+                .column("mentions", SENTENCE_MENTIONS, "The answer; offsets in characters of the sentence")
+                .column("reason", "string", "Why there is no answer, where there is none")
+                .check("status_known", "status in ('ok', 'too_long', 'unparsed')")
+                .build();
+    }
+
+    static TableDefinition mentions() {
+        return table("mentions", "The evidence: each place where a report speaks of a finding")
+                .key("report_id", "string", "The report")
+                .key(
+                        "section",
+                        "string",
+                        "comparison, indication, findings, impression or text (a report without headings)")
+                .key("offset", "int", "Where the term starts in reports.text, in characters from 0")
+                .key("finding", "string", "One of the fourteen findings, other:<name>, or normal")
+                .key("labeler_version", "string", "Version of the miner")
+                .required("study_id", "string", "The examination")
+                .required("length", "int", "Length of the term in characters")
+                .column("concept", "string", "UMLS concept of the term")
+                .required("term", "string", "The lexicon's term that matched")
+                .required("assertion", "string", "positive, probable, uncertain or negative")
+                .required("rule", "string", "The rule that decided the assertion")
+                .required("sentence_offset", "int", "Where the sentence starts in reports.text")
+                .required("sentence_length", "int", "Length of the sentence in characters")
+                .bookkeeping("batch", "string", "The run that wrote the row")
+                .check("assertion_known", "assertion in ('positive', 'probable', 'uncertain', 'negative')")
+                .check("span_in_text", "offset >= 0 and length > 0")
+                .build();
+    }
+}

@@ -1,0 +1,52 @@
+package org.hilum.lake;
+
+import static org.hilum.lake.TableDefinition.table;
+
+/** What ran, what it read, and what it set aside. */
+final class RunTables {
+    private RunTables() {}
+
+    static TableDefinition quarantine() {
+        return table("quarantine", "Records that were set aside, with the reason; never their text")
+                .key("source_uri", "string", "The file")
+                .key("locator", "string", "Where in it: record 12, sentence at 340, or file")
+                .key("stage", "string", "The job that set it aside")
+                .required("reason", "string", "Why, without any text of the record")
+                .column(
+                        "resolved_at",
+                        "timestamp",
+                        "When a later run read the record without objection; NULL while open")
+                .bookkeeping("since", "timestamp", "When it was first set aside")
+                .bookkeeping("batch", "string", "The run that wrote the row")
+                .build();
+    }
+
+    static TableDefinition sources() {
+        return table("sources", "Files that were read: known ones are skipped without being opened")
+                .key("uri", "string", "The file")
+                .key("reading", "string", "How it was read: job, format and the options that matter")
+                .required("length", "bigint", "Bytes")
+                .required("modified", "bigint", "Modification time, milliseconds since 1970")
+                .column("sha256", "string", "SHA-256 of the bytes, hexadecimal")
+                .required("outcome", "string", "read, or refused")
+                .bookkeeping("run_id", "string", "The run that read it")
+                .check("outcome_known", "outcome in ('read', 'refused')")
+                .build();
+    }
+
+    static TableDefinition runs() {
+        return table("runs", "One row per run; committed last, it alone moves the watermark of incremental work")
+                .key("run_id", "string", "Id of the run")
+                .required("job", "string", "The command")
+                .column("arguments", "map<string,string>", "Its options, without credentials")
+                .column("versions_read", "map<string,bigint>", "Version of each table that was read")
+                .column("versions_written", "map<string,bigint>", "Version of each table after the run")
+                .column("counts", "map<string,bigint>", "What was read, kept, quarantined, written")
+                .required("status", "string", "done or failed")
+                .column("message", "string", "One sentence, where it failed")
+                .column("started_at", "timestamp", "When it started")
+                .column("finished_at", "timestamp", "When it ended")
+                .check("status_known", "status in ('done', 'failed')")
+                .build();
+    }
+}

@@ -1,0 +1,179 @@
+package org.hilum.lake;
+
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LakeTest {
+    private static SparkSession spark;
+
+    @TempDir
+    Path folder;
+
+    private Lake lake;
+
+    @BeforeAll
+    static void start() {
+        spark = LakeSession.embedded(SparkSession.builder().master("local[2]")).getOrCreate();
+    }
+
+    @AfterAll
+    static void stop() {
+        spark.stop();
+    }
+
+    @BeforeEach
+    void openLake() {
+        lake = Lake.at(spark, folder.resolve("lake").toString());
+    }
+
+    private Dataset<Row> labels(Object[]... rows) {
+        return spark.createDataFrame(
+                List.of(rows).stream().map(RowFactory::create).toList(),
+                LakeTable.LABELS.definition().schema());
+    }
+
+    private static Object[] label(String study, String finding, int value, String batch) {
+        return new Object[] {"study", study, finding, "hilum", "v1", value, 1, batch};
+    }
+
+    private List<String> stored() {
+        return lake.read(LakeTable.LABELS).orderBy("subject_id", "finding").collectAsList().stream()
+                .map(row -> row.getString(1) + " " + row.getString(2) + " " + row.getInt(5) + " " + row.getString(7))
+                .toList();
+    }
+
+    @Test
+    void aTableThatNobodyWroteReadsAsEmpty() {
+        assertThat(lake.read(LakeTable.REPORTS).count()).isZero();
+        assertThat(lake.version(LakeTable.REPORTS)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(LakeTable.class)
+    void everyTableIsMadeWithCommentsOnEveryColumnAndReaderVersionOne(LakeTable table) {
+        lake.create(table);
+        assertThat(List.of(lake.read(table).schema().fields()))
+                .allSatisfy(field -> assertThat(field.getComment().isDefined()).isTrue());
+        assertThat(List.of(lake.read(table).columns()))
+                .containsExactly(table.definition().schema().fieldNames());
+        Row detail =
+                spark.sql("describe detail delta.`" + lake.uri(table) + "`").first();
+        assertThat(detail.<Integer>getAs("minReaderVersion")).isEqualTo(1);
+        assertThat(detail.<scala.collection.Map<String, String>>getAs("properties")
+                        .contains("hilum.schemaVersion"))
+                .isTrue();
+    }
+
+    @Test
+    void whatIsNoLongerSaidOfATouchedSubjectGoesAndOthersStay() {
+        lake.replace(
+                LakeTable.LABELS,
+                labels(label("a", "Mass", 1, "r1"), label("a", "Nodule", 0, "r1"), label("b", "Mass", 1, "r1")),
+                Scope.upsert());
+        Dataset<Row> touched = spark.createDataFrame(
+                List.of(RowFactory.create("a")),
+                new org.apache.spark.sql.types.StructType().add("subject_id", "string"));
+        Changes changes = lake.replace(LakeTable.LABELS, labels(label("a", "Mass", -1, "r2")), Scope.of(touched));
+        assertThat(changes).isEqualTo(new Changes(0, 1, 1, 0));
+        assertThat(stored()).containsExactly("a Mass -1 r2", "b Mass 1 r1");
+    }
+
+    @Test
+    void replacingByTheSameRowsCommitsNothingAndKeepsTheBookkeeping() {
+        lake.replace(LakeTable.LABELS, labels(label("a", "Mass", 1, "r1")), Scope.upsert());
+        long before = lake.version(LakeTable.LABELS).orElseThrow();
+        Changes changes = lake.replace(LakeTable.LABELS, labels(label("a", "Mass", 1, "r2")), Scope.upsert());
+        assertThat(changes).isEqualTo(new Changes(0, 0, 0, 1));
+        assertThat(lake.version(LakeTable.LABELS)).hasValue(before);
+        assertThat(stored()).containsExactly("a Mass 1 r1");
+    }
+
+    @Test
+    void anEmptyReplacementEmptiesItsScopeOnly() {
+        lake.replace(
+                LakeTable.LABELS, labels(label("a", "Mass", 1, "r1"), label("b", "Mass", 1, "r1")), Scope.upsert());
+        lake.replace(LakeTable.LABELS, labels(), Scope.where(col("subject_id").equalTo("a")));
+        assertThat(stored()).containsExactly("b Mass 1 r1");
+    }
+
+    @Test
+    void aRowOutsideTheValueSetIsRefusedByTheTableItself() {
+        assertThatThrownBy(() -> lake.replace(LakeTable.LABELS, labels(label("a", "Mass", 7, "r1")), Scope.upsert()))
+                .hasStackTraceContaining("value_known");
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void onlyUnknownKeysAreAddedToAnInsertOnlyTable() {
+        assertThat(lake.insertNew(LakeTable.LABELS, labels(label("a", "Mass", 1, "r1"))))
+                .isEqualTo(1);
+        assertThat(lake.insertNew(LakeTable.LABELS, labels(label("a", "Mass", 0, "r2"), label("b", "Mass", 0, "r2"))))
+                .isEqualTo(1);
+        assertThat(stored()).containsExactly("a Mass 1 r1", "b Mass 0 r2");
+    }
+
+    @Test
+    void aTableOfANewerHilumIsRefusedInOneSentence() {
+        lake.create(LakeTable.LABELS);
+        spark.sql("alter table delta.`" + lake.uri(LakeTable.LABELS)
+                + "` set tblproperties ('hilum.schemaVersion' = '99')");
+        assertThatThrownBy(() -> lake.read(LakeTable.LABELS))
+                .isInstanceOf(LakeRefused.class)
+                .hasMessageContaining("schema version 99");
+    }
+
+    @Test
+    void theWideViewTellsBlankZeroAndUncertainApart() {
+        lake.replace(
+                LakeTable.LABELS,
+                labels(label("a", "Mass", 1, "r"), label("a", "Nodule", 0, "r"), label("a", "Hernia", -1, "r")),
+                Scope.upsert());
+        Row wide = new LakeQuery(lake)
+                .run("select Mass, Nodule, Hernia, Edema from labels_wide where subject_id = 'a'")
+                .first();
+        assertThat(wide).isEqualTo(RowFactory.create(1, 0, -1, null));
+    }
+
+    @ParameterizedTest
+    @EnumSource(AnalystView.class)
+    void everyViewCanBeReadFromAnEmptyLake(AnalystView view) {
+        assertThat(new LakeQuery(lake).run("select * from " + view.id()).count())
+                .isZero();
+    }
+
+    @Test
+    void aQueryThatIsNotUnderstoodIsOneSentence() {
+        assertThatThrownBy(() -> new LakeQuery(lake).run("select nothing from nowhere"))
+                .isInstanceOf(LakeRefused.class)
+                .hasMessageContaining("labels_wide")
+                .message()
+                .doesNotContain("\n");
+        assertThatThrownBy(() -> new LakeQuery(lake).run("drop table labels")).isInstanceOf(LakeRefused.class);
+    }
+
+    @Test
+    void everyColumnOfAKeyIsRequired() {
+        for (LakeTable table : LakeTable.values()) {
+            for (String column : table.definition().key()) {
+                StructField field = table.definition().schema().apply(column);
+                assertThat(field.nullable()).as(table.id() + "." + column).isFalse();
+            }
+        }
+    }
+}
