@@ -1,0 +1,111 @@
+package org.hilum.classifier;
+
+import java.util.SplittableRandom;
+
+/**
+ * Small random changes to a training image, drawn anew in each epoch from a seed: the same seed gives the same pixels.
+ *
+ * @param shift the largest move along each axis, as a fraction of the side
+ * @param rotation the largest turn, in degrees
+ * @param zoom the largest relative change of scale
+ * @param contrast the largest relative change of contrast about mid-gray; brightness moves by up to half as much of the
+ *     range
+ * @param flip whether half of the images are mirrored; off by default, since anatomy has sides
+ */
+public record Augmentation(double shift, double rotation, double zoom, double contrast, boolean flip) {
+
+    private static final int LARGEST_GRAY = 255;
+
+    /**
+     * Checks every part.
+     *
+     * @throws IllegalArgumentException that names the part which cannot be
+     */
+    public Augmentation {
+        check("shift", shift, 0.5);
+        check("rotation", rotation, 180);
+        check("zoom", zoom, 0.5);
+        check("contrast", contrast, 1);
+    }
+
+    /** Leaves every image as it is. */
+    public static Augmentation none() {
+        return new Augmentation(0, 0, 0, 0, false);
+    }
+
+    /** What a patient's stance and an exposure vary by. */
+    public static Augmentation gentle() {
+        return new Augmentation(0.06, 7, 0.08, 0.15, false);
+    }
+
+    /**
+     * A changed copy. Positions outside the image take its nearest edge.
+     *
+     * @param gray size x size gray values, row by row
+     * @param size side in pixels
+     * @param seed of this image in this epoch; {@link #seed} makes one
+     */
+    public byte[] apply(byte[] gray, int size, long seed) {
+        if (gray.length != size * size) {
+            throw new IllegalArgumentException(gray.length + " pixels are not " + size + " x " + size);
+        }
+        SplittableRandom random = new SplittableRandom(seed);
+        double dx = within(random, shift) * size;
+        double dy = within(random, shift) * size;
+        double angle = Math.toRadians(within(random, rotation));
+        double scale = 1 / (1 + within(random, zoom));
+        double gain = 1 + within(random, contrast);
+        double offset = within(random, contrast / 2) * LARGEST_GRAY;
+        double mirror = flip && random.nextBoolean() ? -1 : 1;
+        double cos = Math.cos(angle) * scale;
+        double sin = Math.sin(angle) * scale;
+        double centre = (size - 1) / 2.0;
+        byte[] changed = new byte[gray.length];
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                double u = mirror * (x - centre - dx);
+                double v = y - centre - dy;
+                double value = sample(gray, size, centre + cos * u - sin * v, centre + sin * u + cos * v);
+                double lit = (value - 127.5) * gain + 127.5 + offset;
+                changed[y * size + x] = (byte) Math.max(0, Math.min(LARGEST_GRAY, Math.round(lit)));
+            }
+        }
+        return changed;
+    }
+
+    /** The seed of an image in an epoch of a run: well mixed, so that neighbours have nothing in common. */
+    public static long seed(long run, int epoch, long image) {
+        return mix(mix(mix(run) + epoch) + image);
+    }
+
+    private static double sample(byte[] gray, int size, double x, double y) {
+        double cx = Math.max(0, Math.min(size - 1.0, x));
+        double cy = Math.max(0, Math.min(size - 1.0, y));
+        int x0 = (int) cx;
+        int y0 = (int) cy;
+        int x1 = Math.min(size - 1, x0 + 1);
+        int y1 = Math.min(size - 1, y0 + 1);
+        double fx = cx - x0;
+        double fy = cy - y0;
+        double top = (gray[y0 * size + x0] & 0xff) * (1 - fx) + (gray[y0 * size + x1] & 0xff) * fx;
+        double bottom = (gray[y1 * size + x0] & 0xff) * (1 - fx) + (gray[y1 * size + x1] & 0xff) * fx;
+        return top * (1 - fy) + bottom * fy;
+    }
+
+    private static double within(SplittableRandom random, double range) {
+        return (2 * random.nextDouble() - 1) * range;
+    }
+
+    private static long mix(long value) {
+        long z = value + 0x9e3779b97f4a7c15L;
+        z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
+        z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
+        return z ^ (z >>> 31);
+    }
+
+    private static void check(String name, double value, double largest) {
+        if (!(value >= 0 && value <= largest)) {
+            throw new IllegalArgumentException(name + " is " + value + ", not within 0 to " + largest);
+        }
+    }
+}

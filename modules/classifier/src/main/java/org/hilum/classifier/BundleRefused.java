@@ -1,0 +1,17 @@
+package org.hilum.classifier;
+
+/** A model bundle that is damaged, or is not what it has to be. The message is one sentence that says in what. */
+public final class BundleRefused extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    /** With the sentence to show. */
+    public BundleRefused(String message) {
+        super(message);
+    }
+
+    /** With the sentence to show and what led to it. */
+    public BundleRefused(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

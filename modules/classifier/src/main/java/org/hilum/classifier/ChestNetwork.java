@@ -1,0 +1,84 @@
+package org.hilum.classifier;
+
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.hilum.classifier.layers.LogSumExpPooling;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * The network of Wang et al. (CVPR 2017): backbone, transition layer to S x S x D, global pooling to D, prediction layer
+ * to C.
+ *
+ * <p>Input {@code image}: B x 1 x H x H, as {@link Preprocessing} makes it. Output {@code prediction}: B x C
+ * probabilities. The layers' names are those of the bundle's tensors ({@code stem/conv}, {@code transition/conv}, ...).
+ */
+public final class ChestNetwork {
+
+    /** The vertex of the transition layer's activations, B x D x S x S and not negative. */
+    static final String TRANSITION = "transition/relu";
+
+    static final String POOLING = "pooling";
+    static final String PREDICTION = "prediction";
+
+    private ChestNetwork() {}
+
+    /**
+     * A fresh network, ready to train.
+     *
+     * @param seed of the first weights: the same seed gives the same network
+     */
+    public static ComputationGraph build(NetworkSpec spec, TrainingSpec training, long seed) {
+        ComputationGraph graph = new ComputationGraph(configuration(spec, training, seed));
+        graph.init();
+        return graph;
+    }
+
+    /** The configuration of {@link #build}, which DL4J can write as JSON and read again. */
+    public static ComputationGraphConfiguration configuration(NetworkSpec spec, TrainingSpec training, long seed) {
+        return configuration(spec, training, seed, DataType.FLOAT, PREDICTION);
+    }
+
+    static ComputationGraphConfiguration configuration(
+            NetworkSpec spec, TrainingSpec training, long seed, DataType dataType, String... outputs) {
+        GraphBuilder graph = new NeuralNetConfiguration.Builder()
+                .seed(seed)
+                .dataType(dataType)
+                .updater(training.optimizer().updater(training.learningRate(), training.momentum()))
+                .l2(training.l2())
+                .weightInit(WeightInit.RELU)
+                .graphBuilder()
+                .addInputs("image")
+                .setInputTypes(InputType.convolutional(spec.inputSize(), spec.inputSize(), 1));
+        Blocks blocks = new Blocks(graph);
+        String features = CompactBackbone.add(blocks, "image", spec);
+        blocks.convolution("transition/conv", features, 1, 1, spec.transitionDepth());
+        blocks.normRelu("transition", "transition/conv");
+        graph.addLayer(POOLING, pooling(spec), TRANSITION);
+        graph.addLayer(
+                PREDICTION,
+                new OutputLayer.Builder(new WeightedCrossEntropy(training.loss() == Loss.WEIGHTED_CROSS_ENTROPY))
+                        .nOut(spec.findings().size())
+                        .activation(Activation.SIGMOID)
+                        .weightInit(WeightInit.XAVIER)
+                        .build(),
+                POOLING);
+        return graph.setOutputs(outputs).validateOutputLayerConfig(false).build();
+    }
+
+    private static Layer pooling(NetworkSpec spec) {
+        return switch (spec.pooling()) {
+            case LSE -> new LogSumExpPooling(spec.poolingR());
+            case AVERAGE -> new GlobalPoolingLayer.Builder(PoolingType.AVG).build();
+            case MAX -> new GlobalPoolingLayer.Builder(PoolingType.MAX).build();
+        };
+    }
+}

@@ -1,0 +1,53 @@
+package org.hilum.classifier;
+
+import java.util.Iterator;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.dataset.DataSet;
+
+/** Training on one machine: the reference that training over executors is held against. */
+public final class LocalTrainer {
+
+    private LocalTrainer() {}
+
+    /** Hears of each epoch. */
+    @FunctionalInterface
+    public interface Listener {
+
+        /**
+         * An epoch is over.
+         *
+         * @param epoch from 0
+         * @param loss mean of the batches' scores, the l2 term included
+         * @param imagesPerSecond over the epoch
+         */
+        void epochDone(int epoch, double loss, double imagesPerSecond);
+    }
+
+    /**
+     * Trains for all the epochs of the settings. The same network, batches and settings give the same parameters.
+     *
+     * @throws IllegalStateException where the loss is no longer a number; the parameters are then of no use
+     */
+    public static void fit(ComputationGraph graph, TrainingBatches batches, TrainingSpec training, Listener listener) {
+        NativePath.warnIfOff();
+        for (int epoch = 0; epoch < training.epochs(); epoch++) {
+            graph.setLearningRate(training.learningRateAt(epoch));
+            long start = System.nanoTime();
+            double loss = 0;
+            long images = 0;
+            for (Iterator<DataSet> each = batches.epoch(epoch); each.hasNext(); ) {
+                DataSet batch = each.next();
+                images += batch.numExamples();
+                graph.fit(batch);
+                loss += graph.score();
+            }
+            loss /= batches.perEpoch();
+            if (!Double.isFinite(loss)) {
+                throw new IllegalStateException("The loss is " + loss + " after epoch " + (epoch + 1)
+                        + ": the learning rate of " + training.learningRate() + " is too high for these images.");
+            }
+            graph.incrementEpochCount();
+            listener.epochDone(epoch, loss, images * 1e9 / (System.nanoTime() - start));
+        }
+    }
+}
