@@ -1,0 +1,76 @@
+package org.hilum.evaluation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Receiver operating characteristic of scored cases. */
+public final class RocCurve {
+    private final List<Scored> descending;
+    private final long positives;
+
+    public RocCurve(List<Scored> cases) {
+        descending = cases.stream()
+                .sorted(Comparator.comparingDouble(Scored::score).reversed())
+                .toList();
+        positives = cases.stream().filter(Scored::positive).count();
+    }
+
+    /**
+     * A point of the curve.
+     *
+     * @param threshold cases with a score at or above it are called positive
+     * @param falsePositiveRate 1 - specificity, 0 to 1
+     * @param sensitivity 0 to 1
+     */
+    public record Point(double threshold, double falsePositiveRate, double sensitivity) {}
+
+    /** Cases that are positive in truth. */
+    public long positives() {
+        return positives;
+    }
+
+    /** Cases that are negative in truth. */
+    public long negatives() {
+        return descending.size() - positives;
+    }
+
+    /**
+     * The area under the curve: the probability that a positive case scores above a negative one, ties counting half
+     * (Mann-Whitney). Empty where there is no positive or no negative case.
+     */
+    public OptionalDouble auc() {
+        return WeightedAuc.of(descending, null);
+    }
+
+    /** The corners of the curve, from (0, 0) to (1, 1), one per distinct score; empty where it is not defined. */
+    public List<Point> points() {
+        if (positives() == 0 || negatives() == 0) {
+            return List.of();
+        }
+        List<Point> points = new ArrayList<>();
+        points.add(new Point(Double.POSITIVE_INFINITY, 0, 0));
+        long truePositives = 0;
+        long falsePositives = 0;
+        for (int i = 0; i < descending.size(); i++) {
+            Scored scored = descending.get(i);
+            truePositives += scored.positive() ? 1 : 0;
+            falsePositives += scored.positive() ? 0 : 1;
+            if (i + 1 == descending.size() || descending.get(i + 1).score() != scored.score()) {
+                points.add(new Point(
+                        scored.score(), (double) falsePositives / negatives(), (double) truePositives / positives()));
+            }
+        }
+        return points;
+    }
+
+    /** The threshold with the largest sensitivity + specificity (Youden); empty where the curve is not defined. */
+    public OptionalDouble youdenThreshold() {
+        return points().stream()
+                .filter(point -> Double.isFinite(point.threshold()))
+                .max(Comparator.comparingDouble(point -> point.sensitivity() - point.falsePositiveRate()))
+                .map(point -> OptionalDouble.of(point.threshold()))
+                .orElseGet(OptionalDouble::empty);
+    }
+}

@@ -1,0 +1,36 @@
+package org.hilum.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.hilum.domain.BoundingBox;
+import org.junit.jupiter.api.Test;
+
+class OverlayTest {
+    @Test
+    void boxesAreDrawnWhereTheyAreInTheirColours() throws Exception {
+        byte[] png = Overlay.of(new byte[32 * 32], 32, 4)
+                .boxes(List.of(
+                        new Overlay.DrawnBox(new BoundingBox(4, 4, 8, 8), Overlay.Kind.CORRECT),
+                        new Overlay.DrawnBox(new BoundingBox(18, 18, 8, 8), Overlay.Kind.TRUTH)))
+                .png();
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
+        assertThat(picture.getRGB(32, 16) >> 8 & 0xff)
+                .as("green on the upper edge")
+                .isGreaterThan(150);
+        assertThat(picture.getRGB(88, 72) & 0xff).as("blue on the upper edge").isGreaterThan(150);
+        assertThat(picture.getRGB(32, 32) & 0xffffff).as("nothing inside").isZero();
+    }
+
+    @Test
+    void heatTurnsHotPlacesRedAndLeavesColdOnesGray() throws Exception {
+        int[] map = {0, 0, 0, 255};
+        byte[] png = Overlay.of(new byte[16 * 16], 16, 2).heat(map, 2).png();
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
+        assertThat(picture.getRGB(31, 31) >> 16 & 0xff).isGreaterThan(80);
+        assertThat(picture.getRGB(0, 0) & 0xffffff).isZero();
+    }
+}

@@ -1,0 +1,16 @@
+package org.hilum.localization;
+
+import java.util.List;
+
+/** A way from a heat map to boxes. */
+public interface BoxGenerator {
+    /** The name in {@code localizations.generator}. */
+    String id();
+
+    /**
+     * The boxes of a map, by rank.
+     *
+     * @param frameSize width and height in pixels of the square frame that the map covers and the boxes are meant in
+     */
+    List<ScoredBox> boxes(HeatMap map, int frameSize);
+}

@@ -1,0 +1,2 @@
+/** Heat maps to scored boxes. */
+package org.hilum.localization;
