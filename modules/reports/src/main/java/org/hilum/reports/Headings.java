@@ -1,0 +1,143 @@
+package org.hilum.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the headings of a report written as one text. */
+final class Headings {
+    /** What a heading opens; {@code OTHER} is read past: technique, recommendations, signatures. */
+    private enum Kind {
+        COMPARISON(SectionName.COMPARISON),
+        INDICATION(SectionName.INDICATION),
+        FINDINGS(SectionName.FINDINGS),
+        IMPRESSION(SectionName.IMPRESSION),
+        OTHER(null);
+
+        private final SectionName section;
+
+        Kind(SectionName section) {
+            this.section = section;
+        }
+
+        boolean mined() {
+            return this == FINDINGS || this == IMPRESSION;
+        }
+    }
+
+    private static final Map<Kind, String> WORDS = Map.of(
+            Kind.COMPARISON, "comparisons?(?: stud(?:y|ies)| exams?)?|prior stud(?:y|ies)|compared to|compared with",
+            Kind.INDICATION,
+                    "indications?(?: for (?:exam|examination|study))?|clinical (?:history|indications?|information|details|data|statement|context|question)"
+                            + "|history|hx|medical history|past medical history|pmh|patient history|brief history"
+                            + "|reason for (?:the )?(?:exam|examination|study|visit)|reason|chief complaint|complaint|clinical",
+            Kind.FINDINGS,
+                    "findings?|report|body|observations?|description|results?|discussion|chest findings|radiographic findings"
+                            + "|findings and impression",
+            Kind.IMPRESSION,
+                    "impressions?|conclusions?|summary|opinion|interpretation|assessment|diagnosis|final impression"
+                            + "|findings ?/ ?impression|impression ?/ ?findings|impression and plan|wet read|preliminary read"
+                            + "|addend(?:um|a)|diagnostic impression|overall impression",
+            Kind.OTHER,
+                    "technique|procedure|protocol|examinations?|exams?|exam type|study|study type|views?|number of views|type of exam"
+                            + "|recommendations?|notification|signed|electronically signed by|electronically signed|dictated by|dictated"
+                            + "|attending|radiologist|date|date of exam|accession|accession number|patient|name|mrn|dob|age|sex|referring physician"
+                            + "|attestation|communication|equipment|contrast|radiation dose");
+
+    /**
+     * A heading stands at the start of a line, in any case, before a colon, a dash or the end of the line; or inside a
+     * line in capitals before a colon. All repetitions are possessive or bounded: hostile text cannot make it slow.
+     */
+    private static final Pattern HEADING =
+            Pattern.compile("(?:(?m:^)[ \\t]{0,8}(?:[#*_]{1,3}[ ]?)?(?:\\d[.)] ?)?(?<line>(?i:" + all()
+                    + "))[*_]{0,3}(?:[ \\t]{0,3}:[*_]{0,3}|[ \\t]{1,3}[-–—]{1,2}(?=[ \\t])|[ \\t]{0,3}(?=[\\r\\n]|\\z))"
+                    + "|(?<![A-Za-z])(?<caps>" + all().toUpperCase(Locale.ROOT).replace("(?:", "(?:") + ") ?:)");
+
+    private static String all() {
+        return WORDS.values().stream()
+                .map(w -> "(?:" + w + ")")
+                .reduce((a, b) -> a + "|" + b)
+                .orElseThrow();
+    }
+
+    private record Heading(Kind kind, int begin, int end) {}
+
+    private Headings() {}
+
+    static List<Section> sections(String text) {
+        List<Heading> headings = new ArrayList<>();
+        Matcher matcher = HEADING.matcher(text);
+        while (matcher.find()) {
+            String words = matcher.group("line") != null ? matcher.group("line") : matcher.group("caps");
+            headings.add(new Heading(kind(words), matcher.start(), matcher.end()));
+        }
+        List<Section> sections = new ArrayList<>();
+        boolean mined = headings.stream().anyMatch(h -> h.kind.mined());
+        if (!mined) {
+            addBlock(sections, SectionName.TEXT, text, 0, headings.isEmpty() ? text.length() : headings.get(0).begin);
+        }
+        for (int i = 0; i < headings.size(); i++) {
+            Heading heading = headings.get(i);
+            int end = i + 1 < headings.size() ? headings.get(i + 1).begin : text.length();
+            int cut = mined ? end : paragraphEnd(text, heading.end, end);
+            if (heading.kind.section != null) {
+                addBlock(sections, heading.kind.section, text, heading.end, cut);
+            }
+            addBlock(sections, SectionName.TEXT, text, cut, end);
+        }
+        boolean whole = !mined && sections.stream().noneMatch(s -> s.name() == SectionName.TEXT);
+        if (whole && !text.isBlank()) {
+            return List.of(new Section(SectionName.TEXT, 0, text));
+        }
+        return sections;
+    }
+
+    /** Where no heading opens the findings, they begin after the blank line that ends an administrative section. */
+    private static int paragraphEnd(String text, int begin, int end) {
+        boolean seen = false;
+        for (int at = begin; at < end; at++) {
+            char c = text.charAt(at);
+            if (c == '\n' && seen) {
+                int next = at + 1;
+                while (next < end
+                        && (text.charAt(next) == ' ' || text.charAt(next) == '\t' || text.charAt(next) == '\r')) {
+                    next++;
+                }
+                if (next < end && text.charAt(next) == '\n') {
+                    return next;
+                }
+                at = next - 1;
+            } else if (!Character.isWhitespace(c)) {
+                seen = true;
+            }
+        }
+        return end;
+    }
+
+    private static void addBlock(List<Section> sections, SectionName name, String text, int begin, int end) {
+        int from = begin;
+        int to = end;
+        while (from < to && Character.isWhitespace(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && Character.isWhitespace(text.charAt(to - 1))) {
+            to--;
+        }
+        if (from < to) {
+            sections.add(new Section(name, from, text.substring(from, to)));
+        }
+    }
+
+    private static Kind kind(String words) {
+        String lower = words.toLowerCase(Locale.ROOT);
+        for (Kind kind : Kind.values()) {
+            if (lower.matches(WORDS.get(kind))) {
+                return kind;
+            }
+        }
+        return Kind.OTHER;
+    }
+}

@@ -1,0 +1,52 @@
+package org.hilum.reports;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.hilum.domain.Assertion;
+
+/**
+ * A rule: where it applies, and what it says of the mention.
+ *
+ * @param id by which mentions name it
+ * @param kind how its patterns are read
+ * @param phrases patterns over the sentence's words, for a phrase rule
+ * @param paths patterns over the dependency graph, for a graph rule
+ * @param reach how far a phrase reaches
+ * @param side on which side of the mention a path's operator must stand
+ * @param says the assertion; null: the mention is of something else (the past, another body) and is dropped
+ * @param examples sentences with the mention in brackets, of which this rule decides
+ */
+record Rule(
+        String id,
+        Kind kind,
+        List<Pattern> phrases,
+        List<GraphPath> paths,
+        Reach reach,
+        Side side,
+        Assertion says,
+        List<String> examples) {
+    enum Kind {
+        /** The phrase stands before the mention. */
+        BEFORE,
+        /** The phrase stands after the mention. */
+        AFTER,
+        /** A path in the dependency graph. */
+        GRAPH
+    }
+
+    /** What may stand between phrase and mention. */
+    enum Reach {
+        /** Only describing words. */
+        TOUCHING,
+        /** Describing words, other terms, commas and "or", "and": the phrase governs a list. */
+        LIST,
+        /** Anything but a clause boundary or a finite verb. */
+        CLAUSE
+    }
+
+    enum Side {
+        LEFT,
+        RIGHT,
+        ANY
+    }
+}

@@ -1,0 +1,87 @@
+package org.hilum.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hilum.domain.Assertion;
+
+/**
+ * Finds the findings that a sentence names and what it says of each. The answer depends on the normalised sentence and
+ * the labeler's version alone. Only sentences with a term are looked at, and only those whose assertion depends on
+ * syntax are parsed. Thread-safe.
+ */
+public final class SentenceMiner {
+    private final Lexicon lexicon;
+    private final RuleBook rules;
+    private final WordLists words;
+    private final Parsing parsing;
+    private final LabelerSettings settings;
+
+    SentenceMiner(Lexicon lexicon, RuleBook rules, WordLists words, Parsing parsing, LabelerSettings settings) {
+        this.lexicon = lexicon;
+        this.rules = rules;
+        this.words = words;
+        this.parsing = parsing;
+        this.settings = settings;
+    }
+
+    /**
+     * The answer for a sentence. A sentence over the caps, or one that cannot be parsed, gets a status and no mention.
+     *
+     * @param normalisedSentence {@link Sentence#normalised()}
+     */
+    public SentenceAnswer mine(String normalisedSentence) {
+        if (normalisedSentence.length() > settings.maxSentenceCharacters()) {
+            return SentenceAnswer.failed(
+                    SentenceAnswer.Status.TOO_LONG, "more than " + settings.maxSentenceCharacters() + " characters");
+        }
+        Tokens tokens = Tokens.of(normalisedSentence);
+        List<TermMatch> matches = lexicon.find(tokens);
+        if (matches.isEmpty()) {
+            return SentenceAnswer.ok(List.of());
+        }
+        if (tokens.size() > settings.maxSentenceTokens()) {
+            return SentenceAnswer.failed(
+                    SentenceAnswer.Status.TOO_LONG, "more than " + settings.maxSentenceTokens() + " tokens");
+        }
+        long begin = System.nanoTime();
+        try {
+            List<Decision> decisions = rules.decide(new SentenceView(tokens, matches, words, parsing));
+            if ((System.nanoTime() - begin) / 1_000_000 > settings.parseTimeoutMillis()) {
+                return SentenceAnswer.failed(
+                        SentenceAnswer.Status.UNPARSED, "took longer than " + settings.parseTimeoutMillis() + " ms");
+            }
+            return SentenceAnswer.ok(mentions(tokens, matches, decisions));
+        } catch (LabelerBroken e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            // the parser's own failure: a status, never a label; its message may hold the sentence
+            return SentenceAnswer.failed(
+                    SentenceAnswer.Status.UNPARSED,
+                    "the parser failed: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private static List<SentenceMention> mentions(Tokens tokens, List<TermMatch> matches, List<Decision> decisions) {
+        List<SentenceMention> mentions = new ArrayList<>();
+        for (int i = 0; i < matches.size(); i++) {
+            Term term = matches.get(i).term();
+            Decision decision = decisions.get(i);
+            if (term.kind() == Term.Kind.LOOKALIKE || decision.assertion() == null) {
+                continue;
+            }
+            int offset = tokens.get(matches.get(i).first()).begin();
+            int end = tokens.get(matches.get(i).last()).end();
+            // the concept "normal" is a statement of its own: what negates it is rare and says "not normal"
+            boolean normal = term.finding().equals(SentenceMention.NORMAL);
+            mentions.add(new SentenceMention(
+                    offset,
+                    end - offset,
+                    term.finding(),
+                    term.concept(),
+                    term.text(),
+                    normal ? Assertion.POSITIVE : decision.assertion(),
+                    normal ? RuleBook.NORMALITY : decision.rule()));
+        }
+        return mentions;
+    }
+}

@@ -1,0 +1,246 @@
+package org.hilum.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Splits the mined sections of a report into sentences: findings and impression, or the whole of a report that has
+ * neither. Lines of a list, lines without a period and parts between semicolons are sentences of their own. Takes time
+ * linear in the length of the text; has no state.
+ */
+public final class SentenceSplitter {
+    /** A period after these ends no sentence. */
+    private static final Set<String> ABBREVIATIONS = Set.of(
+            "dr", "drs", "mr", "mrs", "ms", "vs", "approx", "e.g", "i.e", "eg", "ie", "st", "fig", "incl", "resp", "no",
+            "cf");
+
+    /** A line that ends in one of these goes on in the next. */
+    private static final Set<String> OPEN_ENDS = Set.of(
+            "a",
+            "an",
+            "the",
+            "of",
+            "or",
+            "and",
+            "nor",
+            "with",
+            "without",
+            "no",
+            "for",
+            "to",
+            "in",
+            "on",
+            "at",
+            "from",
+            "by",
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "may",
+            "could",
+            "cannot",
+            "not",
+            "left",
+            "right",
+            "small",
+            "mild",
+            "pleural",
+            "focal",
+            "acute",
+            "bilateral",
+            "evidence");
+
+    /** Lines at least so long (characters) may have been wrapped in the middle of a sentence. */
+    private static final int WRAPPED = 60;
+
+    /** The sentences of the mined sections, in the order of the text. */
+    public List<Sentence> split(ReportText report) {
+        boolean sectioned = report.sections().stream().anyMatch(SentenceSplitter::concludes);
+        boolean text = report.sections().stream().anyMatch(s -> s.name() == SectionName.TEXT);
+        List<Sentence> sentences = new ArrayList<>();
+        for (Section section : report.sections()) {
+            boolean mined = sectioned ? concludes(section) : !text || section.name() == SectionName.TEXT;
+            if (mined) {
+                split(section, sentences);
+            }
+        }
+        return sentences;
+    }
+
+    private static boolean concludes(Section section) {
+        return section.name() == SectionName.FINDINGS || section.name() == SectionName.IMPRESSION;
+    }
+
+    private static void split(Section section, List<Sentence> sentences) {
+        String text = section.text();
+        int begin = 0;
+        int lineBegin = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            int cut = -1;
+            if (c == '\n' || c == '\r') {
+                if (lineEnds(text, lineBegin, at)) {
+                    cut = at;
+                }
+                lineBegin = at + 1;
+            } else if (c == ';'
+                    || c == '\u2022'
+                    || (c == '.' || c == '!' || c == '?') && sentenceEnds(text, begin, at)) {
+                cut = at + 1;
+            } else if (listNumber(text, at)) {
+                cut = at;
+            }
+            if (cut > begin) {
+                add(section, begin, cut, sentences);
+                begin = cut;
+            }
+        }
+        add(section, begin, text.length(), sentences);
+    }
+
+    private static boolean sentenceEnds(String text, int begin, int at) {
+        if (at + 1 >= text.length()) {
+            return true;
+        }
+        char next = text.charAt(at + 1);
+        char before = at > 0 ? text.charAt(at - 1) : ' ';
+        if (!Character.isWhitespace(next)) {
+            // "clear.No effusion": a period was typed without its space
+            return Character.isLetter(before) && Character.isUpperCase(next) && Character.isLowerCase(before);
+        }
+        int word = at;
+        while (word > begin && at - word < 12 && !Character.isWhitespace(text.charAt(word - 1))) {
+            word--;
+        }
+        String last = text.substring(word, at).toLowerCase(Locale.ROOT);
+        if (text.charAt(at) != '.') {
+            return true;
+        }
+        if (last.equals("no")) {
+            return !followedByDigit(text, at);
+        }
+        return !ABBREVIATIONS.contains(last)
+                && !(last.length() == 1
+                        && Character.isLetter(last.charAt(0))
+                        && word > begin
+                        && !nextIsUpper(text, at));
+    }
+
+    private static boolean followedByDigit(String text, int at) {
+        return at + 2 < text.length() && Character.isDigit(text.charAt(at + 2));
+    }
+
+    private static boolean nextIsUpper(String text, int at) {
+        return at + 2 < text.length() && Character.isUpperCase(text.charAt(at + 2));
+    }
+
+    /** "2. Bilateral": a number of a list, where a period or a line break is missing before it. */
+    private static boolean listNumber(String text, int at) {
+        if (!Character.isDigit(text.charAt(at)) || at == 0 || !Character.isWhitespace(text.charAt(at - 1))) {
+            return false;
+        }
+        int end = at + 1;
+        if (end < text.length() && Character.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end + 2 < text.length()
+                && (text.charAt(end) == '.' || text.charAt(end) == ')')
+                && Character.isWhitespace(text.charAt(end + 1))
+                && Character.isUpperCase(text.charAt(end + 2));
+    }
+
+    /** Whether a line break at {@code end} separates sentences rather than wraps one. */
+    private static boolean lineEnds(String text, int begin, int end) {
+        int next = end + 1;
+        int breaks = text.charAt(end) == '\n' ? 1 : 0;
+        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+            breaks += text.charAt(next) == '\n' ? 1 : 0;
+            next++;
+        }
+        if (next >= text.length() || breaks > 1) {
+            return true;
+        }
+        char first = text.charAt(next);
+        if (first == '-' || first == '*' || first == '\u2022' || Character.isDigit(first)) {
+            return true;
+        }
+        int last = end;
+        while (last > begin && Character.isWhitespace(text.charAt(last - 1))) {
+            last--;
+        }
+        if (last == begin) {
+            return true;
+        }
+        char ending = text.charAt(last - 1);
+        if (ending == '.' || ending == ':' || ending == '!' || ending == '?') {
+            return true;
+        }
+        if (ending == ',' || OPEN_ENDS.contains(lastWord(text, begin, last))) {
+            return false;
+        }
+        boolean shouting = !Character.isLowerCase(ending);
+        if (Character.isUpperCase(first) && !(shouting && last - begin >= WRAPPED)) {
+            return true;
+        }
+        return last - begin < WRAPPED / 2;
+    }
+
+    private static String lastWord(String text, int begin, int end) {
+        int word = end;
+        while (word > begin && end - word < 16 && Character.isLetter(text.charAt(word - 1))) {
+            word--;
+        }
+        return text.substring(word, end).toLowerCase(Locale.ROOT);
+    }
+
+    private static void add(Section section, int begin, int end, List<Sentence> sentences) {
+        String text = section.text();
+        int from = begin;
+        int to = end;
+        while (from < to
+                && !Character.isLetterOrDigit(text.charAt(from))
+                && text.charAt(from) != '?'
+                && text.charAt(from) != '(') {
+            from++;
+        }
+        from = afterListNumber(text, from, to);
+        while (to > from && Character.isWhitespace(text.charAt(to - 1))) {
+            to--;
+        }
+        if (!hasLetter(text, from, to)) {
+            return;
+        }
+        String written = text.substring(from, to);
+        String normalised = SentenceForm.of(written);
+        sentences.add(new Sentence(
+                section.name(), section.offset() + from, written, normalised, SentenceForm.sha256(normalised)));
+    }
+
+    private static int afterListNumber(String text, int from, int to) {
+        int at = from;
+        while (at < to && at - from < 2 && Character.isDigit(text.charAt(at))) {
+            at++;
+        }
+        if (at > from && at + 1 < to && (text.charAt(at) == '.' || text.charAt(at) == ')')) {
+            at++;
+            while (at < to && Character.isWhitespace(text.charAt(at))) {
+                at++;
+            }
+            return at;
+        }
+        return from;
+    }
+
+    private static boolean hasLetter(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (Character.isLetter(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,119 @@
+package org.hilum.reports;
+
+import java.util.List;
+
+/** A sentence while its mentions are decided: tokens, terms, words between, and the graph, parsed when first asked for. */
+final class SentenceView {
+    private final Tokens tokens;
+    private final List<TermMatch> matches;
+    private final WordLists words;
+    private final Parsing parsing;
+    private final boolean[] inTerm;
+    private DependencyGraph graph;
+
+    SentenceView(Tokens tokens, List<TermMatch> matches, WordLists words, Parsing parsing) {
+        this.tokens = tokens;
+        this.matches = matches;
+        this.words = words;
+        this.parsing = parsing;
+        this.inTerm = new boolean[tokens.size()];
+        for (TermMatch match : matches) {
+            for (int i = match.first(); i <= match.last(); i++) {
+                inTerm[i] = true;
+            }
+        }
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    List<TermMatch> matches() {
+        return matches;
+    }
+
+    DependencyGraph graph() {
+        if (graph == null) {
+            graph = parsing.parse(tokens);
+        }
+        return graph;
+    }
+
+    /** Whether any word of the sentence can change what is said of a mention. */
+    boolean operates() {
+        return tokens.all().stream().anyMatch(t -> words.operates(t.word()));
+    }
+
+    /** Whether tokens {@code from} to {@code to - 1} let a phrase of that reach through. */
+    boolean passes(Rule.Reach reach, int from, int to) {
+        for (int i = from; i < to; i++) {
+            String word = word(i);
+            boolean passes =
+                    switch (reach) {
+                        case TOUCHING -> words.describes(word);
+                        case LIST -> inTerm[i] && !statement(i) || words.describes(word) || words.joins(word);
+                        case CLAUSE -> !words.breaks(word) && !words.verb(word);
+                    };
+            if (!passes || reach != Rule.Reach.TOUCHING && beginsAnew(i, from)) {
+                return false;
+            }
+        }
+        return reach == Rule.Reach.TOUCHING || to >= tokens.size() || !beginsAnew(to, from);
+    }
+
+    /** Whether a word after which a graph's path is not believed stands between. */
+    boolean broken(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (words.breaks(word(i)) || beginsAnew(i, from)) {
+                return true;
+            }
+        }
+        return beginsAnew(to, from);
+    }
+
+    /**
+     * Whether a new item begins here that a "no" before it does not reach: "no effusion, <u>small</u> nodule", "no
+     * effusion and <u>stable</u> cardiomegaly". A later "or" shows that the list goes on: "no effusion, large mass, or
+     * pneumothorax".
+     */
+    private boolean beginsAnew(int at, int from) {
+        if (at <= from || at >= tokens.size() || !words.asserts(word(at))) {
+            return false;
+        }
+        String before = word(at - 1);
+        if (!before.equals(",") && !before.equals("and") && !before.equals("with")) {
+            return false;
+        }
+        if (before.equals("with")) {
+            return true;
+        }
+        for (int i = at; i < tokens.size(); i++) {
+            String word = word(i);
+            if (word.equals("or") || word.equals("nor")) {
+                return false;
+            }
+            if (words.breaks(word)) {
+                return true;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the token belongs to a term that is a clause by itself ("heart is enlarged"). */
+    private boolean statement(int token) {
+        for (TermMatch match : matches) {
+            if (match.first() <= token && token <= match.last()) {
+                for (int i = match.first(); i <= match.last(); i++) {
+                    if (words.verb(word(i))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private String word(int token) {
+        return tokens.get(token).word();
+    }
+}
