@@ -51,6 +51,7 @@ final class Lexicon {
      */
     static Lexicon of(Collection<DataFile> files) {
         Map<String, Term> terms = new LinkedHashMap<>();
+        List<String> ambiguous = new ArrayList<>();
         for (DataFile file : files) {
             Term block = null;
             for (DataFile.Line line : file.lines()) {
@@ -59,14 +60,17 @@ final class Lexicon {
                 } else if (block == null) {
                     throw file.refuse(line, "a term stands before the first header");
                 } else {
-                    addTerms(file, line, block, terms);
+                    addTerms(file, line, block, terms, ambiguous);
                 }
             }
+        }
+        if (!ambiguous.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", ambiguous));
         }
         return new Lexicon(terms);
     }
 
-    private static void addTerms(DataFile file, DataFile.Line line, Term block, Map<String, Term> terms) {
+    private static void addTerms(DataFile file, DataFile.Line line, Term block, Map<String, Term> terms, List<String> ambiguous) {
         List<String> texts;
         try {
             texts = TermPattern.expand(line.text());

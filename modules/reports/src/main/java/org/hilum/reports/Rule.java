@@ -8,8 +8,8 @@ import org.hilum.domain.Assertion;
  * A rule: where it applies, and what it says of the mention.
  *
  * @param id by which mentions name it
- * @param kind how its patterns are read
- * @param phrases patterns over the sentence's words, for a phrase rule
+ * @param before patterns over the words before the mention
+ * @param after patterns over the words after it
  * @param paths patterns over the dependency graph, for a graph rule
  * @param reach how far a phrase reaches
  * @param side on which side of the mention a path's operator must stand
@@ -18,22 +18,13 @@ import org.hilum.domain.Assertion;
  */
 record Rule(
         String id,
-        Kind kind,
-        List<Pattern> phrases,
+        List<Pattern> before,
+        List<Pattern> after,
         List<GraphPath> paths,
         Reach reach,
         Side side,
         Assertion says,
         List<String> examples) {
-    enum Kind {
-        /** The phrase stands before the mention. */
-        BEFORE,
-        /** The phrase stands after the mention. */
-        AFTER,
-        /** A path in the dependency graph. */
-        GRAPH
-    }
-
     /** What may stand between phrase and mention. */
     enum Reach {
         /** Only describing words. */

@@ -84,9 +84,8 @@ final class RuleBook {
 
     private static Optional<Decision> first(Stage stage, SentenceView sentence, TermMatch match) {
         for (Rule rule : stage.rules()) {
-            boolean applies = rule.kind() == Rule.Kind.GRAPH
-                    ? GraphMatcher.applies(rule, sentence, match)
-                    : PhraseMatcher.applies(rule, sentence, match);
+            boolean applies =
+                    PhraseMatcher.applies(rule, sentence, match) || GraphMatcher.applies(rule, sentence, match);
             if (applies) {
                 return Optional.of(new Decision(rule.says(), rule.id()));
             }

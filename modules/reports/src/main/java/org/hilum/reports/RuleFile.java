@@ -26,8 +26,8 @@ final class RuleFile {
     private static final class Draft {
         private final DataFile.Line line;
         private final String id;
-        private Rule.Kind kind;
-        private final List<Pattern> phrases = new ArrayList<>();
+        private final List<Pattern> before = new ArrayList<>();
+        private final List<Pattern> after = new ArrayList<>();
         private final List<GraphPath> paths = new ArrayList<>();
         private Rule.Reach reach = Rule.Reach.LIST;
         private Rule.Side side = Rule.Side.ANY;
@@ -97,12 +97,10 @@ final class RuleFile {
 
     private void field(DataFile.Line line, String name, String value) {
         switch (name) {
-            case "before:" -> phrase(line, Rule.Kind.BEFORE, value);
-            case "after:" -> phrase(line, Rule.Kind.AFTER, value);
-            case "graph:" -> {
-                kind(line, Rule.Kind.GRAPH);
-                draft.paths.add(GraphPath.parse(expand(line, value), why -> file.refuse(line, why)));
-            }
+            case "before:" -> draft.before.add(phrase(line, value));
+            case "after:" -> draft.after.add(phrase(line, value));
+            case "graph:" -> draft.paths.add(
+                    GraphPath.parse(expand(line, value), why -> file.refuse(line, why)));
             case "reach:" -> draft.reach = constant(line, Rule.Reach.class, value);
             case "side:" -> draft.side = constant(line, Rule.Side.class, value);
             case "says:" -> {
@@ -114,20 +112,12 @@ final class RuleFile {
         }
     }
 
-    private void phrase(DataFile.Line line, Rule.Kind kind, String value) {
-        kind(line, kind);
+    private Pattern phrase(DataFile.Line line, String value) {
         try {
-            draft.phrases.add(Pattern.compile("(?<![^ ])(?:" + expand(line, value) + ")(?![^ ])"));
+            return Pattern.compile("(?<![^ ])(?:" + expand(line, value) + ")(?![^ ])");
         } catch (PatternSyntaxException e) {
             throw file.refuse(line, "bad pattern: " + e.getDescription());
         }
-    }
-
-    private void kind(DataFile.Line line, Rule.Kind kind) {
-        if (draft.kind != null && draft.kind != kind) {
-            throw file.refuse(line, "a rule looks before, after or into the graph, not at two of them");
-        }
-        draft.kind = kind;
     }
 
     private String expand(DataFile.Line line, String value) {
@@ -155,13 +145,14 @@ final class RuleFile {
         if (draft == null) {
             return;
         }
-        if (draft.kind == null || !draft.said || draft.examples.isEmpty()) {
+        if (draft.before.isEmpty() && draft.after.isEmpty() && draft.paths.isEmpty()
+                || !draft.said || draft.examples.isEmpty()) {
             throw file.refuse(draft.line, "rule " + draft.id + " needs a pattern, \"says:\" and an \"example:\"");
         }
         rules.add(new Rule(
                 draft.id,
-                draft.kind,
-                List.copyOf(draft.phrases),
+                List.copyOf(draft.before),
+                List.copyOf(draft.after),
                 List.copyOf(draft.paths),
                 draft.reach,
                 draft.side,

@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class TermPattern {
     /** More than so many terms from one line are taken for a mistake. */
-    static final int MOST = 4000;
+    static final int MOST = 12_000;
 
     private final String text;
     private int at;

@@ -1,0 +1,38 @@
+package org.hilum.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** One labeler for all tests: its models take seconds to load. */
+final class Labelers {
+    private static final SyntaxParser PARSER = SyntaxParser.load();
+    private static final Labeler SHARED = with(Set.of());
+
+    private Labelers() {}
+
+    static Parsing parser() {
+        return PARSER;
+    }
+
+    static Labeler shared() {
+        return SHARED;
+    }
+
+    /** A labeler without the rules of those stages, for the ablation. */
+    static Labeler with(Set<String> withoutStages) {
+        LabelerSettings settings = LabelerSettings.defaults();
+        return new Labeler(
+                settings,
+                new SentenceMiner(
+                        Lexicon.load(), RuleBook.load().without(withoutStages), WordLists.load(), PARSER, settings));
+    }
+
+    static List<SentenceMention> mine(Labeler labeler, ReportText report) {
+        List<SentenceMention> mentions = new ArrayList<>();
+        for (Sentence sentence : labeler.splitter().split(report)) {
+            mentions.addAll(labeler.miner().mine(sentence.normalised()).mentions());
+        }
+        return mentions;
+    }
+}
