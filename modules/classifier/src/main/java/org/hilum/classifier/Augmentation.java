@@ -1,5 +1,6 @@
 package org.hilum.classifier;
 
+import java.io.Serializable;
 import java.util.SplittableRandom;
 
 /**
@@ -12,7 +13,8 @@ import java.util.SplittableRandom;
  *     range
  * @param flip whether half of the images are mirrored; off by default, since anatomy has sides
  */
-public record Augmentation(double shift, double rotation, double zoom, double contrast, boolean flip) {
+public record Augmentation(double shift, double rotation, double zoom, double contrast, boolean flip)
+        implements Serializable {
 
     private static final int LARGEST_GRAY = 255;
 
@@ -36,6 +38,11 @@ public record Augmentation(double shift, double rotation, double zoom, double co
     /** What a patient's stance and an exposure vary by. */
     public static Augmentation gentle() {
         return new Augmentation(0.06, 7, 0.08, 0.15, false);
+    }
+
+    /** More than that, against learning some hundreds of images by heart; the default of training. */
+    public static Augmentation strong() {
+        return new Augmentation(0.1, 12, 0.15, 0.25, false);
     }
 
     /**

@@ -6,46 +6,45 @@ import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.hilum.classifier.layers.DirectConvolution;
+import org.hilum.classifier.layers.FusedNorm;
 import org.nd4j.linalg.activations.Activation;
 
 /** The parts that backbones are put together from. Each method adds to the graph and returns the name of what it added. */
 final class Blocks {
 
     private final GraphBuilder graph;
+    private final boolean own;
 
-    Blocks(GraphBuilder graph) {
+    /**
+     * Adds to {@code graph}.
+     *
+     * @param own whether hilum's layers run it, or DL4J's; tensors have the same names and shapes either way
+     */
+    Blocks(GraphBuilder graph, boolean own) {
         this.graph = graph;
+        this.own = own;
     }
 
     /** A convolution without bias, padded so that a stride of 1 keeps the size. */
     String convolution(String name, String from, int kernel, int stride, int channels) {
         graph.addLayer(
-                name,
-                new ConvolutionLayer.Builder(kernel, kernel)
-                        .stride(stride, stride)
-                        .padding(kernel / 2, kernel / 2)
-                        .convolutionMode(ConvolutionMode.Truncate)
-                        .nOut(channels)
-                        .hasBias(false)
-                        .activation(Activation.IDENTITY)
-                        .build(),
-                from);
+                name, own ? new DirectConvolution(kernel, stride, channels) : stock(kernel, stride, channels), from);
         return name;
     }
 
     /** Batch normalisation as {@code name/norm}. */
     String norm(String name, String from) {
-        graph.addLayer(
-                name + "/norm",
-                new BatchNormalization.Builder().useLogStd(false).build(),
-                from);
+        graph.addLayer(name + "/norm", new BatchNormalization.Builder().build(), from);
         return name + "/norm";
     }
 
-    /** Batch normalisation as {@code name/norm}, then {@code name/relu}. */
+    /** Batch normalisation as {@code name/norm}, then a ReLU, in the same layer or as {@code name/relu}. */
     String normRelu(String name, String from) {
-        return relu(name, norm(name, from));
+        String norm = norm(name, from, true);
+        return own ? norm : relu(name, norm);
     }
 
     /** The sum of two, then {@code name/relu}. */
@@ -66,6 +65,23 @@ final class Blocks {
                         .build(),
                 from);
         return name;
+    }
+
+    private String norm(String name, String from, boolean relu) {
+        Layer layer = own ? new FusedNorm(relu) : new BatchNormalization.Builder().build();
+        graph.addLayer(name + "/norm", layer, from);
+        return name + "/norm";
+    }
+
+    private static Layer stock(int kernel, int stride, int channels) {
+        return new ConvolutionLayer.Builder(kernel, kernel)
+                .stride(stride, stride)
+                .padding(kernel / 2, kernel / 2)
+                .convolutionMode(ConvolutionMode.Truncate)
+                .nOut(channels)
+                .hasBias(false)
+                .activation(Activation.IDENTITY)
+                .build();
     }
 
     private String relu(String name, String from) {

@@ -23,9 +23,6 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 public final class ChestNetwork {
 
-    /** The vertex of the transition layer's activations, B x D x S x S and not negative. */
-    static final String TRANSITION = "transition/relu";
-
     static final String POOLING = "pooling";
     static final String PREDICTION = "prediction";
 
@@ -44,25 +41,32 @@ public final class ChestNetwork {
 
     /** The configuration of {@link #build}, which DL4J can write as JSON and read again. */
     public static ComputationGraphConfiguration configuration(NetworkSpec spec, TrainingSpec training, long seed) {
-        return configuration(spec, training, seed, DataType.FLOAT, PREDICTION);
+        return configuration(spec, training, seed, false, NativePath.ownLayers());
     }
 
+    /**
+     * As above.
+     *
+     * @param withMaps whether the transition layer's activations (B x D x S x S, not negative) are an output too, the
+     *     first
+     * @param own whether hilum's own layers run it, or DL4J's
+     */
     static ComputationGraphConfiguration configuration(
-            NetworkSpec spec, TrainingSpec training, long seed, DataType dataType, String... outputs) {
+            NetworkSpec spec, TrainingSpec training, long seed, boolean withMaps, boolean own) {
         GraphBuilder graph = new NeuralNetConfiguration.Builder()
                 .seed(seed)
-                .dataType(dataType)
+                .dataType(DataType.FLOAT)
                 .updater(training.optimizer().updater(training.learningRate(), training.momentum()))
                 .l2(training.l2())
                 .weightInit(WeightInit.RELU)
                 .graphBuilder()
                 .addInputs("image")
                 .setInputTypes(InputType.convolutional(spec.inputSize(), spec.inputSize(), 1));
-        Blocks blocks = new Blocks(graph);
+        Blocks blocks = new Blocks(graph, own);
         String features = CompactBackbone.add(blocks, "image", spec);
         blocks.convolution("transition/conv", features, 1, 1, spec.transitionDepth());
-        blocks.normRelu("transition", "transition/conv");
-        graph.addLayer(POOLING, pooling(spec), TRANSITION);
+        String transition = blocks.normRelu("transition", "transition/conv");
+        graph.addLayer(POOLING, pooling(spec), transition);
         graph.addLayer(
                 PREDICTION,
                 new OutputLayer.Builder(new WeightedCrossEntropy(training.loss() == Loss.WEIGHTED_CROSS_ENTROPY))
@@ -71,6 +75,7 @@ public final class ChestNetwork {
                         .weightInit(WeightInit.XAVIER)
                         .build(),
                 POOLING);
+        String[] outputs = withMaps ? new String[] {transition, PREDICTION} : new String[] {PREDICTION};
         return graph.setOutputs(outputs).validateOutputLayerConfig(false).build();
     }
 

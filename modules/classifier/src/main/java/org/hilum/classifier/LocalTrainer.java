@@ -39,12 +39,11 @@ public final class LocalTrainer {
                 DataSet batch = each.next();
                 images += batch.numExamples();
                 graph.fit(batch);
-                loss += graph.score();
-            }
-            loss /= batches.perEpoch();
-            if (!Double.isFinite(loss)) {
-                throw new IllegalStateException("The loss is " + loss + " after epoch " + (epoch + 1)
-                        + ": the learning rate of " + training.learningRate() + " is too high for these images.");
+                loss += graph.score() / batches.perEpoch();
+                if (!Double.isFinite(loss)) {
+                    throw new IllegalStateException("The loss is " + loss + " in epoch " + (epoch + 1)
+                            + ": the learning rate of " + training.learningRate() + " is too high for these images.");
+                }
             }
             graph.incrementEpochCount();
             listener.epochDone(epoch, loss, images * 1e9 / (System.nanoTime() - start));

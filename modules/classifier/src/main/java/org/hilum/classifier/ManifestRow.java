@@ -2,6 +2,7 @@ package org.hilum.classifier;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -14,7 +15,8 @@ import java.util.List;
  * @param weight of the image in the loss; 1 as a rule
  * @param split {@code train} or {@code validation}
  */
-public record ManifestRow(String imageId, String pixelSha256, List<Integer> labels, double weight, String split) {
+public record ManifestRow(String imageId, String pixelSha256, List<Integer> labels, double weight, String split)
+        implements Serializable {
 
     /** Copies the labels; nothing may be null. */
     public ManifestRow {

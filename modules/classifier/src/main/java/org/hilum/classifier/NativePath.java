@@ -19,6 +19,7 @@ public final class NativePath {
     public static final String HELPERS_FLAG = "-Dorg.eclipse.deeplearning4j.helpers.disable=false";
 
     private static final String HELPERS_PROPERTY = "org.eclipse.deeplearning4j.helpers.disable";
+    private static final String SWITCH = "hilum.onednn";
     private static final Logger LOG = LoggerFactory.getLogger(NativePath.class);
     private static final AtomicBoolean WARNED = new AtomicBoolean();
 
@@ -34,6 +35,11 @@ public final class NativePath {
     /** Whether DL4J's layers will use oneDNN in this JVM. Starts the backend where it is not running yet. */
     public static boolean isOn() {
         return helpersAllowed() && BaseMKLDNNHelper.mklDnnEnabled();
+    }
+
+    /** Whether hilum's own layers run the networks: on the CPU, unless {@code hilum.onednn} is {@code false}. */
+    static boolean ownLayers() {
+        return "CPU".equalsIgnoreCase(backend()) && !"false".equalsIgnoreCase(System.getProperty(SWITCH));
     }
 
     /** Warns once in the life of the JVM where the native path is off, with what to do. */

@@ -2,6 +2,7 @@ package org.hilum.classifier;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
 import org.hilum.domain.Finding;
@@ -24,7 +25,8 @@ public record NetworkSpec(
         int transitionDepth,
         Pooling pooling,
         double poolingR,
-        List<Finding> findings) {
+        List<Finding> findings)
+        implements Serializable {
 
     /** The backbone for small lakes and for demonstrations. */
     public static final String COMPACT = "compact";

@@ -1,5 +1,7 @@
 package org.hilum.classifier;
 
+import java.io.Serializable;
+
 /**
  * What the network says of one image.
  *
@@ -7,4 +9,4 @@ package org.hilum.classifier;
  * @param heatMaps C maps of S x S values, row by row: the transition layer's activations weighted by the prediction
  *     layer's weights of the finding. Raw, so they may be negative and have no fixed range
  */
-public record Prediction(float[] probabilities, float[][] heatMaps) {}
+public record Prediction(float[] probabilities, float[][] heatMaps) implements Serializable {}

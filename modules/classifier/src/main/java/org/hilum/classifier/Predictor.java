@@ -3,7 +3,6 @@ package org.hilum.classifier;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -34,13 +33,8 @@ public final class Predictor implements AutoCloseable {
      */
     public static Predictor of(ModelBundle bundle) {
         NativePath.warnIfOff();
-        ComputationGraph graph = new ComputationGraph(ChestNetwork.configuration(
-                bundle.network(),
-                bundle.training(),
-                0,
-                DataType.FLOAT,
-                ChestNetwork.TRANSITION,
-                ChestNetwork.PREDICTION));
+        ComputationGraph graph = new ComputationGraph(
+                ChestNetwork.configuration(bundle.network(), bundle.training(), 0, true, NativePath.ownLayers()));
         graph.init();
         Weights.put(bundle.tensors(), graph);
         return new Predictor(bundle, graph);

@@ -1,5 +1,6 @@
 package org.hilum.classifier;
 
+import java.io.Serializable;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -12,7 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param mean gray value, of [0, 255], that becomes 0
  * @param std difference of gray values that becomes 1; positive
  */
-public record Preprocessing(int size, double mean, double std) {
+public record Preprocessing(int size, double mean, double std) implements Serializable {
 
     /**
      * Checks every part.

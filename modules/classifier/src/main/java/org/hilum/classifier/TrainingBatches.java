@@ -30,8 +30,7 @@ public final class TrainingBatches {
             throw new IllegalArgumentException("There are no images to train on.");
         }
         this.images = images.stream()
-                .map(image -> new LabelledImage(
-                        image.imageId(), preprocessing.reduce(image.gray()), image.labels(), image.weight()))
+                .map(image -> new LabelledImage(image.imageId(), preprocessing.reduce(image.gray()), image.labels()))
                 .toList();
         this.preprocessing = preprocessing;
         this.training = training;
@@ -71,7 +70,7 @@ public final class TrainingBatches {
 
     /**
      * One batch of images that are augmented already, or not to be: pixels through the preprocessing, labels, and a mask
-     * where an entry does not count or an image has a weight other than 1.
+     * where an entry does not count.
      */
     public static DataSet batch(List<LabelledImage> images, Preprocessing preprocessing) {
         INDArray input =
@@ -85,8 +84,8 @@ public final class TrainingBatches {
             mask[i] = new float[image.labels().length];
             for (int c = 0; c < labels[i].length; c++) {
                 labels[i][c] = Math.max(0, image.labels()[c]);
-                mask[i][c] = image.labels()[c] < 0 ? 0 : (float) image.weight();
-                masked |= mask[i][c] != 1;
+                mask[i][c] = image.labels()[c] < 0 ? 0 : 1;
+                masked |= mask[i][c] == 0;
             }
         }
         return new DataSet(input, Nd4j.create(labels), null, masked ? Nd4j.create(mask) : null);
@@ -98,7 +97,7 @@ public final class TrainingBatches {
             LabelledImage image = images.get(i);
             byte[] gray = training.augmentation()
                     .apply(image.gray(), preprocessing.size(), Augmentation.seed(seed, epoch, i));
-            changed.add(new LabelledImage(image.imageId(), gray, image.labels(), image.weight()));
+            changed.add(new LabelledImage(image.imageId(), gray, image.labels()));
         }
         return batch(changed, preprocessing);
     }

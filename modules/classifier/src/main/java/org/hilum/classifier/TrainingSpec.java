@@ -2,6 +2,8 @@ package org.hilum.classifier;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
+
 /**
  * How a network is trained.
  *
@@ -22,7 +24,8 @@ public record TrainingSpec(
         double l2,
         int batchSize,
         int epochs,
-        Augmentation augmentation) {
+        Augmentation augmentation)
+        implements Serializable {
 
     /**
      * Checks every part.
@@ -43,7 +46,7 @@ public record TrainingSpec(
     /** The settings that did best on lakes of some hundreds of images; see the module's README for the measurements. */
     public static TrainingSpec defaults() {
         return new TrainingSpec(
-                Loss.WEIGHTED_CROSS_ENTROPY, Optimizer.ADAM, 1e-3, 0.9, 1e-4, 16, 25, Augmentation.gentle());
+                Loss.WEIGHTED_CROSS_ENTROPY, Optimizer.ADAM, 2e-3, 0.9, 1e-4, 16, 30, Augmentation.strong());
     }
 
     /** The same with another number of epochs. */

@@ -18,8 +18,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * </pre>
  *
  * |P| and |N| are the ones and zeros in the labels of the batch. A batch without ones (or without zeros) has no term for
- * them. Masked entries count nowhere; a mask value between 0 and 1, for an entry (B x C) or a whole image (B x 1), is a
- * weight of that entry in the sums and in |P| and |N|. Labels between 0 and 1 count partly as ones, partly as zeros.
+ * them. Masked entries count nowhere: the mask is 0 or 1 for an entry (B x C) or a whole image (B x 1). Labels between 0 and 1 count partly as ones, partly as zeros.
  *
  * <p>The batch's score is L / (|P|+|N|): the mean over the ones plus the mean over the zeros (for plain cross-entropy,
  * the mean over all entries). So neither the score nor the step depends on the size of the batch, on C or on how much
@@ -160,7 +159,7 @@ public final class WeightedCrossEntropy implements ILossFunction {
         }
         double[] given = values(mask);
         for (int i = 0; i < entries; i++) {
-            weights[i] = given[given.length == entries ? i : i * rows / entries];
+            weights[i] = given[given.length == entries ? i : i * rows / entries] == 0 ? 0 : 1;
         }
         return weights;
     }

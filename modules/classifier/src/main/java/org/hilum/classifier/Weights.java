@@ -6,23 +6,33 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A graph's parameters under the names of a bundle's tensors: the layer's name, a slash, the parameter's name. All layer
- * classes that can run a layer of that name share these names and shapes.
+ * classes that can run a layer of that name share these names and shapes. DL4J's batch normalisation keeps the decimal
+ * logarithm of the standard deviation (its setting to keep the variance is lost in JSON); a bundle has the variance.
  */
 final class Weights {
+
+    private static final String VARIANCE = BatchNormalizationParamInitializer.GLOBAL_VAR;
+    private static final String LOGARITHM = BatchNormalizationParamInitializer.GLOBAL_LOG_STD;
 
     private Weights() {}
 
     static SortedMap<String, Tensor> of(ComputationGraph graph) {
         SortedMap<String, Tensor> tensors = new TreeMap<>();
         parameters(graph).forEach((name, array) -> {
-            INDArray ordered = array.castTo(DataType.FLOAT).dup('c');
-            tensors.put(name, new Tensor(array.shape(), ordered.data().asFloat()));
+            float[] values = array.castTo(DataType.FLOAT).dup('c').data().asFloat();
+            if (isLogarithm(name, graph)) {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) Math.pow(10, 2 * values[i]);
+                }
+            }
+            tensors.put(name, new Tensor(array.shape(), values));
         });
         return tensors;
     }
@@ -31,7 +41,13 @@ final class Weights {
         check(tensors, graph);
         parameters(graph).forEach((name, array) -> {
             Tensor tensor = tensors.get(name);
-            array.assign(Nd4j.create(tensor.values(), tensor.shape(), 'c'));
+            float[] values = tensor.values().clone();
+            if (isLogarithm(name, graph)) {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) (Math.log10(values[i]) / 2);
+                }
+            }
+            array.assign(Nd4j.create(values, tensor.shape(), 'c'));
         });
     }
 
@@ -55,11 +71,19 @@ final class Weights {
         }
     }
 
+    private static boolean isLogarithm(String name, ComputationGraph graph) {
+        int slash = name.lastIndexOf('/');
+        return name.endsWith("/" + VARIANCE)
+                && graph.getLayer(name.substring(0, slash)).paramTable().containsKey(LOGARITHM);
+    }
+
     private static Map<String, INDArray> parameters(ComputationGraph graph) {
         Map<String, INDArray> parameters = new TreeMap<>();
         for (Layer layer : graph.getLayers()) {
             String name = layer.conf().getLayer().getLayerName();
-            layer.paramTable().forEach((key, array) -> parameters.put(name + "/" + key, array));
+            layer.paramTable()
+                    .forEach((key, array) ->
+                            parameters.put(name + "/" + (key.equals(LOGARITHM) ? VARIANCE : key), array));
         }
         return parameters;
     }

@@ -40,7 +40,7 @@ final class Samples {
             for (int p = 0; p < 64; p++) {
                 gray[corner + p / 8 * SIZE + p % 8] = (byte) 240;
             }
-            images.add(new LabelledImage("image-" + i, gray, labels, 1));
+            images.add(new LabelledImage("image-" + i, gray, labels));
         }
         return images;
     }

@@ -145,7 +145,7 @@ final class Trial {
             for (int i = 0; i < gray.length; i++) {
                 gray[i] = (byte) first[i];
             }
-            studies.add(new Study(cells[1], new LabelledImage(cells[0], gray, labels, 1)));
+            studies.add(new Study(cells[1], new LabelledImage(cells[0], gray, labels)));
         }
         return studies;
     }

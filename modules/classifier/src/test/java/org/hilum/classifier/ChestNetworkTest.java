@@ -1,0 +1,149 @@
+package org.hilum.classifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.hilum.domain.Finding;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+
+final class ChestNetworkTest {
+
+    private static final List<LabelledImage> IMAGES = Samples.images(16, 9);
+
+    @ParameterizedTest
+    @EnumSource(Pooling.class)
+    void survivesARoundTripThroughJson(Pooling pooling) {
+        ComputationGraphConfiguration configuration =
+                ChestNetwork.configuration(Samples.network(pooling), Samples.training(1), 1);
+        ComputationGraphConfiguration read = ComputationGraphConfiguration.fromJson(configuration.toJson());
+        assertThat(read.toJson()).isEqualTo(configuration.toJson());
+        ComputationGraph graph = new ComputationGraph(read);
+        graph.init();
+        assertThat(graph.params())
+                .isEqualTo(ChestNetwork.build(Samples.network(pooling), Samples.training(1), 1)
+                        .params());
+    }
+
+    @Test
+    void runsOnOwnLayersAsOnStockLayers() {
+        NetworkSpec network = Samples.network(Pooling.LSE);
+        TrainingSpec training = Samples.training(1);
+        List<ComputationGraph> graphs = new ArrayList<>();
+        List<DataSet> batches = new ArrayList<>();
+        new TrainingBatches(IMAGES, Preprocessing.of(Samples.SIZE), training, 1)
+                .epoch(0)
+                .forEachRemaining(batches::add);
+        for (boolean own : new boolean[] {true, false}) {
+            ComputationGraph graph = new ComputationGraph(ChestNetwork.configuration(network, training, 1, false, own));
+            graph.init();
+            batches.forEach(graph::fit);
+            graphs.add(graph);
+        }
+        Map<String, Tensor> own = Weights.of(graphs.get(0));
+        Map<String, Tensor> stock = Weights.of(graphs.get(1));
+        assertThat(own.keySet()).isEqualTo(stock.keySet());
+        own.forEach((name, tensor) -> assertThat(tensor.values())
+                .as(name)
+                .containsExactly(stock.get(name).values(), within(2e-3f)));
+        INDArray input = batches.get(0).getFeatures();
+        assertThat(graphs.get(0).outputSingle(input).equalsWithEps(graphs.get(1).outputSingle(input), 1e-3))
+                .isTrue();
+        Weights.put(own, graphs.get(1));
+        assertThat(graphs.get(0).outputSingle(input).equalsWithEps(graphs.get(1).outputSingle(input), 1e-4))
+                .isTrue();
+    }
+
+    @Test
+    void bringsEveryBackboneToTheMapThatIsAskedFor() {
+        for (int[] sizes : new int[][] {{32, 16}, {32, 8}, {64, 8}, {64, 4}, {64, 2}, {128, 16}}) {
+            NetworkSpec network =
+                    new NetworkSpec(NetworkSpec.COMPACT, sizes[0], sizes[1], 6, Pooling.LSE, 10, Finding.all());
+            ComputationGraph graph = ChestNetwork.build(network, Samples.training(1), 1);
+            INDArray input = Preprocessing.of(sizes[0]).toInput(List.of(new byte[sizes[0] * sizes[0]]));
+            INDArray map = graph.feedForward(input, false).get("transition/norm");
+            assertThat(map.shape()).containsExactly(1, 6, sizes[1], sizes[1]);
+            assertThat(graph.outputSingle(input).shape()).containsExactly(1, 14);
+        }
+    }
+
+    @Test
+    void givesTheSameParametersForTheSameSeed() {
+        NetworkSpec network = Samples.network(Pooling.LSE);
+        TrainingSpec training = Samples.training(2);
+        assertThat(Samples.trained(network, training, IMAGES).params())
+                .isEqualTo(Samples.trained(network, training, IMAGES).params());
+        assertThat(ChestNetwork.build(network, training, 1).params())
+                .isNotEqualTo(ChestNetwork.build(network, training, 2).params());
+    }
+
+    @Test
+    void learnsSixteenImagesByHeart() {
+        NetworkSpec network = Samples.network(Pooling.LSE);
+        TrainingSpec training = Samples.training(25);
+        List<Double> losses = new ArrayList<>();
+        ComputationGraph graph = ChestNetwork.build(network, training, 1);
+        TrainingBatches batches = new TrainingBatches(IMAGES, Preprocessing.of(Samples.SIZE), training, 1);
+        LocalTrainer.fit(graph, batches, training, (epoch, loss, rate) -> losses.add(loss));
+        assertThat(losses.get(losses.size() - 1)).isLessThan(losses.get(0) / 4);
+    }
+
+    @Test
+    void stopsWhereTheLossIsNoNumber() {
+        NetworkSpec network = Samples.network(Pooling.AVERAGE);
+        TrainingSpec training = new TrainingSpec(
+                Loss.WEIGHTED_CROSS_ENTROPY, Optimizer.SGD, 10, 0.9, 0.99, 8, 100, Augmentation.none());
+        assertThatThrownBy(() -> Samples.trained(network, training, IMAGES))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("learning rate of 10.0 is too high");
+    }
+
+    @Test
+    void predictsHeatMapsWhoseMeanAndBiasAreTheLogitUnderAveragePooling() {
+        NetworkSpec network = Samples.network(Pooling.AVERAGE);
+        TrainingSpec training = Samples.training(2);
+        ComputationGraph graph = Samples.trained(network, training, IMAGES);
+        float[] bias = graph.getLayer(ChestNetwork.PREDICTION).getParam("b").toFloatVector();
+        try (Predictor predictor = Predictor.of(Samples.bundle(network, training, graph))) {
+            List<Prediction> predictions =
+                    predictor.predict(IMAGES.stream().map(LabelledImage::gray).toList());
+            assertThat(predictions).hasSize(16);
+            for (Prediction prediction : predictions) {
+                for (int c = 0; c < 8; c++) {
+                    double mean = 0;
+                    for (float heat : prediction.heatMaps()[c]) {
+                        mean += heat / 16.0;
+                    }
+                    double p = prediction.probabilities()[c];
+                    assertThat(mean + bias[c]).isCloseTo(Math.log(p / (1 - p)), within(1e-3));
+                }
+            }
+        }
+    }
+
+    @Test
+    void predictsWhatTheTrainingGraphPutsOut() {
+        NetworkSpec network = Samples.network(Pooling.LSE);
+        TrainingSpec training = Samples.training(2);
+        ComputationGraph graph = Samples.trained(network, training, IMAGES);
+        List<byte[]> gray = IMAGES.stream().map(LabelledImage::gray).toList();
+        float[][] expected =
+                graph.outputSingle(Preprocessing.of(Samples.SIZE).toInput(gray)).toFloatMatrix();
+        try (Predictor predictor = Predictor.of(Samples.bundle(network, training, graph))) {
+            List<Prediction> predictions = predictor.predict(gray);
+            for (int i = 0; i < gray.size(); i++) {
+                assertThat(predictions.get(i).probabilities()).containsExactly(expected[i], within(1e-5f));
+            }
+            assertThat(predictor.predict(List.of())).isEmpty();
+        }
+    }
+}
