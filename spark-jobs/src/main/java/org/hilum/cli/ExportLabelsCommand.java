@@ -1,0 +1,52 @@
+package org.hilum.cli;
+
+import org.hilum.export.ExportLabels;
+import org.hilum.export.LabelLayout;
+import org.hilum.job.Run;
+import org.hilum.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code export labels}. */
+@Command(
+        name = "labels",
+        description = "Writes one labeler's labels as a CSV file and prints its path.",
+        footer = {"", "Example: hilum export labels --lake /data/lake --output labels.csv --layout chexpert"})
+final class ExportLabelsCommand extends JobCommand {
+    @Option(
+            names = "--output",
+            required = true,
+            paramLabel = "FILE",
+            description = "The file to write, on any file system.")
+    private String output;
+
+    @Option(
+            names = "--layout",
+            defaultValue = "chexpert",
+            paramLabel = "LAYOUT",
+            converter = LayoutConverter.class,
+            completionCandidates = LayoutConverter.class,
+            description = "One of: ${COMPLETION-CANDIDATES}. chexpert: id, then a column per finding, 1/0/-1/blank;"
+                    + " nih: positive findings in one cell; long: a row per label. Default: ${DEFAULT-VALUE}.")
+    private LabelLayout layout;
+
+    @Option(
+            names = "--labeler",
+            defaultValue = "hilum",
+            paramLabel = "NAME",
+            description = "Whose labels: a name, or name@version. Default: ${DEFAULT-VALUE}.")
+    private String labeler;
+
+    /** Reads --layout. */
+    static final class LayoutConverter extends NamedConverter<LabelLayout> {
+        LayoutConverter() {
+            super(LabelLayout.class);
+        }
+    }
+
+    @Override
+    String run(Run run, Settings settings) {
+        new ExportLabels(labeler, layout, output).run(run);
+        return output;
+    }
+}

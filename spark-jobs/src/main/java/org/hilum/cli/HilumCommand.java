@@ -1,0 +1,64 @@
+package org.hilum.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The top command. */
+@Command(
+        name = "hilum",
+        description = "Turns chest X-rays and radiology reports into a labelled lake and a classifier that points.",
+        version = "hilum 0.1.0-SNAPSHOT",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            IngestCommand.class,
+            MineCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            LocalizeCommand.class,
+            ExportCommand.class,
+            SqlCommand.class,
+            DoctorCommand.class,
+            WarmUpCommand.class
+        },
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage.",
+            "The result goes to standard output, everything else to standard error.",
+            "",
+            "Example: hilum mine --lake /data/lake"
+        })
+public final class HilumCommand implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    /** Runs a command line; returns its exit code. */
+    public static int execute(String... arguments) {
+        CommandLine line = new CommandLine(new HilumCommand());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExpandAtFiles(false);
+        line.setUsageHelpAutoWidth(true);
+        line.setParameterExceptionHandler(HilumCommand::wrongUsage);
+        line.setExecutionExceptionHandler(new Failure());
+        return line.execute(arguments);
+    }
+
+    /** Stops Spark where a command has started it, so that no task is cut off by the end of the JVM. */
+    public static void release() {
+        SparkSessions.stop();
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say which command; hilum --help lists them.");
+    }
+
+    private static int wrongUsage(ParameterException e, String[] arguments) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println(e.getMessage());
+        err.println("See " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
+        return CommandLine.ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,46 @@
+package org.hilum.cli;
+
+import org.hilum.ingest.IngestBoxes;
+import org.hilum.job.Run;
+import org.hilum.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ingest boxes}. */
+@Command(
+        name = "boxes",
+        description = "Reads ground-truth boxes; images that have one are never trained on.",
+        footer = {"", "Example: hilum ingest boxes --lake /data/lake --format nih-bbox --source BBox_List_2017.csv"})
+final class IngestBoxesCommand extends IngestSourceCommand {
+    /** The forms of box files. */
+    enum Format {
+        NIH_BBOX;
+
+        @Override
+        public String toString() {
+            return "nih-bbox";
+        }
+    }
+
+    /** Reads --format. */
+    static final class FormatConverter extends NamedConverter<Format> {
+        FormatConverter() {
+            super(Format.class);
+        }
+    }
+
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            converter = FormatConverter.class,
+            completionCandidates = FormatConverter.class,
+            description = "One of: ${COMPLETION-CANDIDATES}.")
+    private Format format;
+
+    @Override
+    String run(Run run, Settings settings) {
+        new IngestBoxes(source(), site(), recheck()).run(run);
+        return "";
+    }
+}

@@ -1,0 +1,78 @@
+package org.hilum.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.hilum.ingest.ImageManifest;
+import org.hilum.ingest.IngestImages;
+import org.hilum.job.Run;
+import org.hilum.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ingest images}. */
+@Command(
+        name = "images",
+        description = "Reads gray pictures into the lake and assigns their patients to train, validation and test.",
+        footer = {
+            "",
+            "Example: hilum ingest images --lake /data/lake --format png --source /data/images \\",
+            "           --manifest /data/images.csv --manifest-column patient_id=mrn"
+        })
+final class IngestImagesCommand extends IngestSourceCommand {
+    /** The forms of image files. */
+    enum Format {
+        PNG;
+
+        @Override
+        public String toString() {
+            return "png";
+        }
+    }
+
+    /** Reads --format. */
+    static final class FormatConverter extends NamedConverter<Format> {
+        FormatConverter() {
+            super(Format.class);
+        }
+    }
+
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            converter = FormatConverter.class,
+            completionCandidates = FormatConverter.class,
+            description = "One of: ${COMPLETION-CANDIDATES}.")
+    private Format format;
+
+    @Option(
+            names = "--manifest",
+            paramLabel = "FILE",
+            description = "CSV with image_id, patient_id, study_id, view; not needed for names like 00000001_002.png.")
+    private String manifest;
+
+    @Option(
+            names = "--manifest-column",
+            paramLabel = "KIND=NAME",
+            description = "Which column of the manifest holds image_id, patient_id, study_id, view.")
+    private final Map<String, String> manifestColumns = new LinkedHashMap<>();
+
+    @Option(
+            names = "--split-list",
+            paramLabel = "FILE",
+            description = "Test images, one id a line; replaces the hash's test part and is remembered.")
+    private String splitList;
+
+    @Override
+    String run(Run run, Settings settings) {
+        new IngestImages(
+                        source(),
+                        Optional.ofNullable(manifest).map(file -> new ImageManifest(file, manifestColumns)),
+                        Optional.ofNullable(splitList),
+                        site(),
+                        recheck())
+                .run(run, settings);
+        return "";
+    }
+}

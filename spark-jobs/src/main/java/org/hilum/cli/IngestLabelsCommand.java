@@ -1,0 +1,73 @@
+package org.hilum.cli;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.hilum.domain.Level;
+import org.hilum.ingest.IngestLabels;
+import org.hilum.job.Run;
+import org.hilum.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ingest labels}. */
+@Command(
+        name = "labels",
+        description = "Reads labels that were made elsewhere, under a labeler's name.",
+        footer = {
+            "",
+            "Example: hilum ingest labels --lake /data/lake --format wide-csv --labeler nih-2017 --source labels.csv"
+        })
+final class IngestLabelsCommand extends IngestSourceCommand {
+    /** The forms of label files. */
+    enum Format {
+        WIDE_CSV;
+
+        @Override
+        public String toString() {
+            return "wide-csv";
+        }
+    }
+
+    /** Reads --format. */
+    static final class FormatConverter extends NamedConverter<Format> {
+        FormatConverter() {
+            super(Format.class);
+        }
+    }
+
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            converter = FormatConverter.class,
+            completionCandidates = FormatConverter.class,
+            description = "One of: ${COMPLETION-CANDIDATES}.")
+    private Format format;
+
+    @Option(names = "--labeler", required = true, paramLabel = "NAME", description = "Who made the labels.")
+    private String labeler;
+
+    @Option(
+            names = "--labeler-version",
+            defaultValue = "1",
+            paramLabel = "VERSION",
+            description = "Their version. Default: ${DEFAULT-VALUE}.")
+    private String version;
+
+    @Option(
+            names = "--level",
+            paramLabel = "LEVEL",
+            description =
+                    "What the first column names: image or study; by default its header or the ids' form says it.")
+    private Level level;
+
+    @Option(names = "--ignore-column", paramLabel = "NAME", description = "A column that is no finding.")
+    private final Set<String> ignored = new LinkedHashSet<>();
+
+    @Override
+    String run(Run run, Settings settings) {
+        new IngestLabels(source(), labeler, version, Optional.ofNullable(level), ignored, site(), recheck()).run(run);
+        return "";
+    }
+}

@@ -1,0 +1,50 @@
+package org.hilum.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.hilum.ingest.IngestReports;
+import org.hilum.ingest.ReportFormat;
+import org.hilum.job.Run;
+import org.hilum.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ingest reports}. */
+@Command(
+        name = "reports",
+        description = "Reads radiology reports into the lake; what is broken is set aside in quarantine.",
+        footer = {
+            "",
+            "Example: hilum ingest reports --lake /data/lake --format csv --source /data/reports.csv \\",
+            "           --column report_id=accession --column patient_id=mrn --column text=report"
+        })
+final class IngestReportsCommand extends IngestSourceCommand {
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            description = "One of: ${COMPLETION-CANDIDATES}.",
+            converter = FormatConverter.class,
+            completionCandidates = FormatConverter.class)
+    private ReportFormat format;
+
+    @Option(
+            names = "--column",
+            paramLabel = "KIND=NAME",
+            description = "csv: which column holds what: report_id, study_id, patient_id, date, status, text, findings,"
+                    + " impression, indication, comparison.")
+    private final Map<String, String> columns = new LinkedHashMap<>();
+
+    /** Reads --format. */
+    static final class FormatConverter extends NamedConverter<ReportFormat> {
+        FormatConverter() {
+            super(ReportFormat.class);
+        }
+    }
+
+    @Override
+    String run(Run run, Settings settings) {
+        new IngestReports(format, source(), columns, site(), recheck()).run(run, settings);
+        return "";
+    }
+}

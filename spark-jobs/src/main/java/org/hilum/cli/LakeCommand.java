@@ -1,0 +1,86 @@
+package org.hilum.cli;
+
+import java.io.File;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import org.hilum.job.WrongUsage;
+import org.hilum.lake.Lake;
+import org.hilum.settings.Settings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What all commands on a lake share. */
+@Command(mixinStandardHelpOptions = true, sortOptions = false)
+abstract class LakeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--lake", paramLabel = "URI", description = "The lake: a folder or any URI that Hadoop knows.")
+    private String lake;
+
+    @Option(names = "--conf-file", paramLabel = "FILE", description = "Settings that override conf/hilum.conf (HOCON).")
+    private File confFile;
+
+    @Option(names = "-D", paramLabel = "KEY=VALUE", description = "One setting, such as -Dtrain.epochs=5.")
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    @Option(names = "--verbose", description = "Show the stack trace of a failure.")
+    private boolean verbose;
+
+    boolean isVerbose() {
+        return verbose;
+    }
+
+    /** The settings in force. */
+    Settings settings() {
+        return Settings.of(Optional.ofNullable(confFile), values);
+    }
+
+    /** The lake of --lake, or else of the settings. */
+    Lake lake(SparkSession spark, Settings settings) {
+        return Lake.at(spark, lakeRoot(settings));
+    }
+
+    /** Where the lake is; known before Spark is started. */
+    String lakeRoot(Settings settings) {
+        String root = lake != null ? lake : settings.lakeRoot();
+        if (root.isBlank()) {
+            throw new WrongUsage("Say where the lake is: --lake URI (or lake.root in the settings).");
+        }
+        return root;
+    }
+
+    /** The words of the command, such as "ingest reports". */
+    String name() {
+        return spec.qualifiedName().replaceFirst("^hilum ", "");
+    }
+
+    /** What was given on the command line, for the record of the run. */
+    Map<String, String> arguments() {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        for (CommandLine.Model.ArgSpec arg : spec.commandLine().getParseResult().matchedArgs()) {
+            Object value = arg.getValue();
+            String key = arg.isOption() ? ((CommandLine.Model.OptionSpec) arg).longestName() : arg.paramLabel();
+            arguments.put(key.replaceFirst("^-+", ""), String.valueOf(value));
+        }
+        return arguments;
+    }
+
+    /** Prints a result. */
+    void out(String text) {
+        spec.commandLine().getOut().println(text);
+        spec.commandLine().getOut().flush();
+    }
+
+    /** Says something beside the result. */
+    void say(String text) {
+        spec.commandLine().getErr().println(text);
+        spec.commandLine().getErr().flush();
+    }
+}

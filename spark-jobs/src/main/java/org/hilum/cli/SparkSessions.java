@@ -1,0 +1,40 @@
+package org.hilum.cli;
+
+import org.apache.spark.sql.SparkSession;
+import org.hilum.lake.LakeSession;
+
+/** The session of a command: the cluster's where spark-submit started us, else one inside this JVM. */
+final class SparkSessions {
+    private static SparkSession opened;
+
+    private SparkSessions() {}
+
+    /** Stops the session that a command opened, if any did. */
+    static void stop() {
+        if (opened != null) {
+            opened.stop();
+        }
+    }
+
+    static SparkSession open(String job) {
+        opened = create(job);
+        return opened;
+    }
+
+    private static SparkSession create(String job) {
+        SparkSession.Builder builder = SparkSession.builder().appName("hilum " + job);
+        if (isSubmitted()) {
+            return LakeSession.configured(builder).getOrCreate();
+        }
+        return LakeSession.embedded(builder.master(System.getProperty("hilum.master", "local[*]")))
+                .config("spark.driver.host", "localhost")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.ui.showConsoleProgress", "false")
+                .getOrCreate();
+    }
+
+    /** spark-submit says the master by a system property, whatever its kind. */
+    static boolean isSubmitted() {
+        return System.getProperty("spark.master") != null;
+    }
+}

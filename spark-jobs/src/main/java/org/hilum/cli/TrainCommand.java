@@ -1,0 +1,38 @@
+package org.hilum.cli;
+
+import org.hilum.ingest.ImageSettings;
+import org.hilum.job.Run;
+import org.hilum.settings.Settings;
+import org.hilum.training.TrainModel;
+import org.hilum.training.TrainSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code train}. */
+@Command(
+        name = "train",
+        description = "Trains a candidate model from the images of the lake and one labeler's labels; prints its id.",
+        footer = {"", "Example: hilum train --lake /data/lake --labeler nih-2017 -Dtrain.epochs=10"})
+final class TrainCommand extends JobCommand {
+    @Option(
+            names = "--labeler",
+            defaultValue = "hilum",
+            paramLabel = "NAME",
+            description = "Whose labels: a name, or name@version. Default: ${DEFAULT-VALUE}.")
+    private String labeler;
+
+    @Override
+    void check(Settings settings) {
+        TrainSettings.of(settings);
+    }
+
+    @Override
+    String run(Run run, Settings settings) {
+        return new TrainModel(
+                        TrainSettings.of(settings),
+                        labeler,
+                        settings.section("split").text("name"),
+                        ImageSettings.of(settings).preprocessing())
+                .run(run);
+    }
+}

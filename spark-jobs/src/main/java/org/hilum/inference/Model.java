@@ -1,0 +1,30 @@
+package org.hilum.inference;
+
+import java.util.List;
+import org.hilum.domain.Finding;
+import org.hilum.mining.LabelerVersion;
+
+/**
+ * A row of {@code models}.
+ *
+ * @param id of the model
+ * @param stage candidate, champion or retired
+ * @param labelerName whose labels it learned
+ * @param labelerVersion their version
+ * @param findings what it predicts, in the order of its outputs
+ * @param preprocessing the working pixels that it reads
+ * @param uri its bundle
+ */
+public record Model(
+        String id,
+        String stage,
+        String labelerName,
+        String labelerVersion,
+        List<Finding> findings,
+        String preprocessing,
+        String uri) {
+    /** Whose labels it learned. */
+    public LabelerVersion labeler() {
+        return new LabelerVersion(labelerName, labelerVersion);
+    }
+}

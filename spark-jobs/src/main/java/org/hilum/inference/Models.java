@@ -1,0 +1,120 @@
+package org.hilum.inference;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.hilum.classifier.ManifestRow;
+import org.hilum.classifier.ModelBundle;
+import org.hilum.domain.Finding;
+import org.hilum.export.AtomicFile;
+import org.hilum.job.JobFailed;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+
+/** The models of a lake: a row in {@code models} and a bundle file each. */
+public final class Models {
+    private static final int ID_LENGTH = 12;
+
+    private Models() {}
+
+    /** The id of the model that these images and settings make. */
+    public static String id(List<ManifestRow> manifest, String configuration) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(configuration.getBytes(StandardCharsets.UTF_8));
+            for (ManifestRow row : manifest) {
+                String line = "\n" + row.imageId() + " " + row.pixelSha256() + " " + row.labels() + " " + row.split();
+                digest.update(line.getBytes(StandardCharsets.UTF_8));
+            }
+            return "m-" + HexFormat.of().formatHex(digest.digest()).substring(0, ID_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Whether the lake has that model. */
+    public static boolean isThere(Lake lake, String modelId) {
+        return find(lake, col("model_id").equalTo(modelId)).isPresent();
+    }
+
+    /** Writes a bundle, whole or not at all; returns its URI. It counts as soon as its row is in {@code models}. */
+    public static String publish(Lake lake, String modelId, ModelBundle bundle) {
+        String uri = lake.modelsUri() + "/" + modelId + ".zip";
+        AtomicFile.bytes(hadoop(lake), uri, bundle::write);
+        return uri;
+    }
+
+    /**
+     * The model that an option means: that one, else the champion, else the newest candidate.
+     *
+     * @throws JobFailed where there is none
+     */
+    public static Model choose(Lake lake, Optional<String> option) {
+        if (option.isPresent()) {
+            return find(lake, col("model_id").equalTo(option.get()))
+                    .orElseThrow(() -> new JobFailed("The lake has no model " + option.get() + "."));
+        }
+        return find(lake, col("stage").equalTo("champion"))
+                .or(() -> find(lake, col("stage").equalTo("candidate")))
+                .orElseThrow(() -> new JobFailed("The lake has no model yet: run train first."));
+    }
+
+    /**
+     * A model's bundle.
+     *
+     * @throws JobFailed where the file is gone
+     * @throws org.hilum.classifier.BundleRefused where it is damaged or does not match its row
+     */
+    public static byte[] bundle(Lake lake, Model model) {
+        Path path = new Path(model.uri());
+        try (InputStream stream = path.getFileSystem(hadoop(lake)).open(path)) {
+            byte[] bytes = stream.readAllBytes();
+            ModelBundle bundle = ModelBundle.read(new java.io.ByteArrayInputStream(bytes));
+            bundle.requireFindings(model.findings());
+            return bytes;
+        } catch (IOException e) {
+            throw new JobFailed(
+                    "The bundle " + model.uri() + " of model " + model.id() + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Optional<Model> find(Lake lake, Column condition) {
+        return lake
+                .read(LakeTable.MODELS)
+                .where(condition)
+                .orderBy(col("created_at").desc())
+                .limit(1)
+                .collectAsList()
+                .stream()
+                .findFirst()
+                .map(Models::model);
+    }
+
+    private static Model model(Row row) {
+        return new Model(
+                row.getAs("model_id"),
+                row.getAs("stage"),
+                row.getAs("labeler"),
+                row.getAs("labeler_version"),
+                row.<String>getList(row.fieldIndex("findings")).stream()
+                        .map(name -> Finding.named(name).orElseThrow())
+                        .toList(),
+                row.getAs("preprocessing"),
+                row.getAs("uri"));
+    }
+
+    private static Configuration hadoop(Lake lake) {
+        return lake.spark().sparkContext().hadoopConfiguration();
+    }
+}

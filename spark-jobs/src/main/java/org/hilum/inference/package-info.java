@@ -1,0 +1,2 @@
+/** Models applied to images on the executors: probabilities, heat maps, boxes. */
+package org.hilum.inference;

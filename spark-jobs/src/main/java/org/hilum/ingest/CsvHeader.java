@@ -1,0 +1,53 @@
+package org.hilum.ingest;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.hilum.job.WrongUsage;
+
+/**
+ * The header that all CSV files of a source share.
+ *
+ * @param uri a file that has it, for messages
+ * @param names its columns
+ */
+record CsvHeader(String uri, List<String> names) {
+
+    /**
+     * Reads the headers of all files.
+     *
+     * @throws WrongUsage where one differs from the first
+     */
+    static CsvHeader of(Configuration hadoop, List<SourceFile> files) {
+        CsvHeader first = new CsvHeader(files.get(0).uri(), CsvRecords.header(hadoop, files.get(0)));
+        for (SourceFile file : files) {
+            if (!CsvRecords.header(hadoop, file).equals(first.names)) {
+                throw new WrongUsage("The files " + first.uri + " and " + file.uri()
+                        + " have different columns; ingest them one by one.");
+            }
+        }
+        return first;
+    }
+
+    /**
+     * Where each of the named columns is.
+     *
+     * @throws WrongUsage where one is missing
+     */
+    <K> Map<K, Integer> indexes(Map<K, String> columns) {
+        Map<K, Integer> indexes = new LinkedHashMap<>();
+        columns.forEach((kind, name) -> indexes.put(kind, index(name)));
+        return indexes;
+    }
+
+    /** Where that column is. */
+    int index(String name) {
+        int index = names.indexOf(name);
+        if (index < 0) {
+            throw new WrongUsage(
+                    "The file " + uri + " has no column " + name + " (it has " + String.join(", ", names) + ").");
+        }
+        return index;
+    }
+}

@@ -1,0 +1,132 @@
+package org.hilum.ingest;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.compress.CompressionCodec;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
+import org.hilum.job.WrongUsage;
+
+/** The records of a CSV file with a header (RFC 4180, UTF-8), one at a time. */
+final class CsvRecords {
+    private CsvRecords() {}
+
+    /** One record: its number from 1 (the header not counted) and its cells in the order of the header. */
+    record Cells(long number, List<String> values) {}
+
+    /**
+     * Reads records and hands those that are whole to {@code understand}; one with another number of cells than the
+     * header, or with bytes that are not UTF-8, is rejected.
+     */
+    static Stream<Parsed> read(InputStream bytes, Function<Cells, Parsed> understand) {
+        Iterator<CsvRecord> records = reader(bytes).iterator();
+        int columns = records.hasNext() ? trimmed(records.next().getFields()).size() : 0;
+        Iterator<Parsed> parsed = new Iterator<>() {
+            private long number;
+            private boolean broken;
+
+            @Override
+            public boolean hasNext() {
+                return !broken && records.hasNext();
+            }
+
+            @Override
+            public Parsed next() {
+                number++;
+                try {
+                    return parse(records.next(), number, columns, understand);
+                } catch (CsvParseException e) {
+                    broken = true; // FastCSV cannot find the next record after one that is larger than its buffer
+                    return Parsed.rejected(
+                            "record " + number,
+                            number,
+                            "the record and all after it cannot be told apart (a quote is open)");
+                }
+            }
+        };
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(parsed, Spliterator.ORDERED), false);
+    }
+
+    /**
+     * The header of a file.
+     *
+     * @throws WrongUsage where the file has none
+     */
+    static List<String> header(Configuration hadoop, SourceFile file) {
+        Path path = new Path(file.uri());
+        CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(path);
+        try (InputStream raw = path.getFileSystem(hadoop).open(path);
+                InputStream bytes = codec == null ? raw : codec.createInputStream(raw)) {
+            Iterator<CsvRecord> records = reader(bytes).iterator();
+            if (!records.hasNext()) {
+                throw new WrongUsage("The file " + file.uri() + " is empty; a CSV file with a header is expected.");
+            }
+            List<String> names = new ArrayList<>();
+            for (String name : trimmed(records.next().getFields())) {
+                names.add(StrictText.decode(name)
+                        .orElseThrow(() -> new WrongUsage("The header of " + file.uri() + " is not UTF-8."))
+                        .strip());
+            }
+            return names;
+        } catch (IOException | CsvParseException e) {
+            throw new WrongUsage("The header of " + file.uri() + " cannot be read.");
+        }
+    }
+
+    private static Parsed parse(CsvRecord record, long number, int columns, Function<Cells, Parsed> understand) {
+        String locator = "record " + number;
+        List<String> fields = record.getFields();
+        // a trailing comma is a habit of spreadsheets, not a broken row
+        while (fields.size() > columns && fields.get(fields.size() - 1).isBlank()) {
+            fields = fields.subList(0, fields.size() - 1);
+        }
+        if (fields.size() != columns) {
+            return Parsed.rejected(
+                    locator,
+                    number,
+                    fields.size() + " columns instead of " + columns + " (line " + record.getStartingLineNumber()
+                            + ")");
+        }
+        List<String> values = new ArrayList<>(columns);
+        for (String field : fields) {
+            Optional<String> text = StrictText.decode(field);
+            if (text.isEmpty()) {
+                return Parsed.rejected(locator, number, "not UTF-8 (line " + record.getStartingLineNumber() + ")");
+            }
+            values.add(text.get());
+        }
+        return understand.apply(new Cells(number, values));
+    }
+
+    /** The box list of the NIH release ends its header with three empty columns. */
+    private static List<String> trimmed(List<String> header) {
+        List<String> names = header;
+        while (!names.isEmpty() && names.get(names.size() - 1).isBlank()) {
+            names = names.subList(0, names.size() - 1);
+        }
+        return names;
+    }
+
+    /** Bytes become characters one to one, since commas, quotes and line ends are ASCII in UTF-8 and in Latin-1. */
+    private static CsvReader<CsvRecord> reader(InputStream bytes) {
+        return CsvReader.builder()
+                .skipEmptyLines(true)
+                .ignoreDifferentFieldCount(true)
+                .ofCsvRecord(new InputStreamReader(bytes, StandardCharsets.ISO_8859_1));
+    }
+}

@@ -1,0 +1,91 @@
+package org.hilum.ingest;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.hilum.domain.ImageId;
+import org.hilum.job.Run;
+import org.hilum.job.WrongUsage;
+
+/**
+ * A CSV file that says whose the images are.
+ *
+ * @param uri the file
+ * @param columns which column holds image_id, patient_id, study_id, view; by default those of the same name
+ */
+public record ImageManifest(String uri, Map<String, String> columns) {
+    private static final StructType SCHEMA =
+            StructType.fromDDL("image_id string, patient_id string, study_id string, view string");
+    private static final Set<String> KINDS = Set.of("image_id", "patient_id", "study_id", "view");
+
+    /** Its rows, the first of each image. */
+    Dataset<Row> rows(Run run, Site site) {
+        var spark = run.lake().spark();
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        List<SourceFile> files = SourceFiles.list(hadoop, uri, Set.of("csv")).files();
+        CsvHeader header = CsvHeader.of(hadoop, files);
+        Map<String, Integer> indexes = new HashMap<>(header.indexes(columns));
+        for (String kind : columns.keySet()) {
+            if (!KINDS.contains(kind)) {
+                throw new WrongUsage("--manifest-column " + kind + ": known are image_id, patient_id, study_id, view.");
+            }
+        }
+        for (String kind : KINDS) {
+            if (header.names().contains(kind)) {
+                indexes.putIfAbsent(kind, header.index(kind));
+            }
+        }
+        if (!indexes.containsKey("image_id") || !indexes.containsKey("patient_id")) {
+            throw new WrongUsage("The manifest " + uri + " has no columns image_id and patient_id; name them by"
+                    + " --manifest-column image_id=NAME --manifest-column patient_id=NAME.");
+        }
+        Map<String, Row> rows = new HashMap<>();
+        try (var bytes = new Path(files.get(0).uri())
+                .getFileSystem(hadoop)
+                .open(new Path(files.get(0).uri()))) {
+            CsvRecords.read(bytes, cells -> row(cells, indexes, site)).forEach(parsed -> {
+                if (parsed.row() == null) {
+                    run.count("manifest rows left out", 1);
+                } else {
+                    rows.putIfAbsent(parsed.row().getString(0), parsed.row());
+                }
+            });
+        } catch (java.io.IOException e) {
+            throw new WrongUsage("The manifest " + uri + " cannot be read: " + e.getMessage());
+        }
+        return spark.createDataFrame(List.copyOf(rows.values()), SCHEMA);
+    }
+
+    private static Parsed row(CsvRecords.Cells cells, Map<String, Integer> indexes, Site site) {
+        String image = cell(cells, indexes, "image_id");
+        String patient = cell(cells, indexes, "patient_id");
+        if (image == null || patient == null) {
+            return Parsed.rejected("record " + cells.number(), cells.number(), "no image or patient id");
+        }
+        String study = cell(cells, indexes, "study_id");
+        String view = cell(cells, indexes, "view");
+        String known = view == null ? null : view.toUpperCase(Locale.ROOT);
+        return Parsed.kept(
+                "record " + cells.number(),
+                cells.number(),
+                RowFactory.create(
+                        site.id(ImageId.of(image)),
+                        site.id(patient),
+                        study == null ? null : site.id(study),
+                        Set.of("PA", "AP", "LATERAL").contains(String.valueOf(known)) ? known : null));
+    }
+
+    private static String cell(CsvRecords.Cells cells, Map<String, Integer> indexes, String kind) {
+        Integer index = indexes.get(kind);
+        String value = index == null ? "" : cells.values().get(index).strip();
+        return value.isEmpty() ? null : value;
+    }
+}

@@ -1,0 +1,101 @@
+package org.hilum.ingest;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.hilum.job.Run;
+import org.hilum.lake.Changes;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+import org.hilum.lake.Scope;
+import org.hilum.settings.Settings;
+
+/**
+ * {@code ingest images}: picture files to rows of {@code images} and {@code pixels}, and their patients to the split.
+ * The same bytes are nothing new, more pixels replace fewer, anything else under a known id is quarantined.
+ *
+ * @param source a file, folder, glob
+ * @param manifest whose the images are, where their names do not say it
+ * @param splitList a list of test images
+ * @param site the site of the ids
+ * @param recheck whether known files are read again
+ */
+public record IngestImages(
+        String source, Optional<ImageManifest> manifest, Optional<String> splitList, Site site, boolean recheck) {
+    private static final String STAGE = "ingest images";
+
+    /** Runs the job. */
+    public void run(Run run, Settings settings) {
+        ImageSettings images = ImageSettings.of(settings);
+        Lake lake = run.lake();
+        String reading = STAGE + " png site=" + site.name() + " " + images.preprocessing()
+                + manifest.map(file -> " manifest=" + file).orElse("");
+        Ingestion ingestion = new Ingestion(STAGE, "images", reading, recheck, 500);
+        SourceFiles found = SourceFiles.list(lake.spark().sparkContext().hadoopConfiguration(), source, Set.of("png"));
+        List<SourceFile> files = ingestion.unknown(run, found);
+        if (!files.isEmpty()) {
+            ingestion.run(
+                    run,
+                    files,
+                    PngImages.SCHEMA,
+                    new PngImages(site, images.limits(), images.size()),
+                    kept -> judged(lake, withOwners(run, kept)),
+                    accepted -> write(run, accepted, images));
+        }
+        PatientSplits splits = PatientSplits.of(settings);
+        splitList.ifPresent(list -> splits.remember(run, list, site));
+        if (!files.isEmpty() || splitList.isPresent()) {
+            splits.assign(run);
+        }
+    }
+
+    private Dataset<Row> withOwners(Run run, Dataset<Row> kept) {
+        if (manifest.isEmpty()) {
+            return kept.withColumn("patient_id", col("nih_patient"))
+                    .withColumn("study_id", col("image_id"))
+                    .withColumn("view", lit(null).cast("string"));
+        }
+        return kept.join(manifest.get().rows(run, site), Ingestion.names("image_id"), "left_outer")
+                .withColumn("study_id", coalesce(col("study_id"), col("image_id")));
+    }
+
+    private static Dataset<Row> judged(Lake lake, Dataset<Row> kept) {
+        Dataset<Row> known = lake.read(LakeTable.IMAGES)
+                .select(
+                        col("image_id"),
+                        col("sha256").as("known_sha256"),
+                        col("width").multiply(col("height")).as("known_pixels"));
+        return kept.withColumn("is_first", Ingestion.isFirstOf("image_id"))
+                .join(known, Ingestion.names("image_id"), "left_outer")
+                .withColumn(
+                        "reason",
+                        when(col("is_first").equalTo(false), "the id was given to an earlier file of this source")
+                                .when(
+                                        col("patient_id").isNull(),
+                                        "no patient id: neither a manifest nor a name like 00000001_002 says it")
+                                .when(
+                                        col("sha256")
+                                                .notEqual(col("known_sha256"))
+                                                .and(col("width")
+                                                        .multiply(col("height"))
+                                                        .leq(col("known_pixels"))),
+                                        "the lake has another picture of this id with as many pixels or more"))
+                .drop("is_first", "known_sha256", "known_pixels");
+    }
+
+    private static void write(Run run, Dataset<Row> accepted, ImageSettings settings) {
+        Dataset<Row> rows =
+                accepted.withColumn("batch", lit(run.id())).withColumn("preprocessing", lit(settings.preprocessing()));
+        // pixels first: an image that is in the lake has its pixels there, too
+        run.insertNew(LakeTable.PIXELS, rows);
+        Changes changes = run.replace(LakeTable.IMAGES, rows, Scope.upsert());
+        run.count("new", changes.inserted()).count("replaced by more pixels", changes.updated());
+    }
+}

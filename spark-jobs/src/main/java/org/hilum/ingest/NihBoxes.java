@@ -1,0 +1,77 @@
+package org.hilum.ingest;
+
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.hilum.domain.BoundingBox;
+import org.hilum.domain.Finding;
+import org.hilum.domain.Frame;
+import org.hilum.domain.ImageId;
+import org.hilum.job.WrongUsage;
+
+/**
+ * Reads the box list of the NIH release. Its header says {@code Bbox [x,y,w,h]} without quotes, so that it has six
+ * columns, and in some copies three empty ones more.
+ *
+ * @param site the site of the ids
+ */
+record NihBoxes(Site site) implements RecordReader {
+    /** The release's boxes are meant in pixels of the images as released. */
+    static final Frame FRAME = new Frame(1024, 1024);
+
+    static final StructType SCHEMA =
+            StructType.fromDDL("image_id string, finding string, x double, y double, width double, height double");
+    private static final List<String> HEADER = List.of("Image Index", "Finding Label", "Bbox [x", "y", "w", "h]");
+    private static final double SLACK = 1;
+
+    /**
+     * Checks the header.
+     *
+     * @throws WrongUsage where it is not the release's
+     */
+    static void requireHeader(CsvHeader header) {
+        if (!header.names().equals(HEADER)) {
+            throw new WrongUsage("The file " + header.uri() + " is no NIH box list; its header would be "
+                    + String.join(",", HEADER) + ".");
+        }
+    }
+
+    @Override
+    public Stream<Parsed> read(SourceFile file, InputStream bytes) {
+        return CsvRecords.read(bytes, this::understand);
+    }
+
+    private Parsed understand(CsvRecords.Cells cells) {
+        String locator = "record " + cells.number();
+        List<String> values = cells.values();
+        String image = values.get(0).strip();
+        Optional<Finding> finding = Finding.named(values.get(1));
+        if (image.isEmpty()) {
+            return Parsed.rejected(locator, cells.number(), "no image id");
+        }
+        if (finding.isEmpty()) {
+            return Parsed.rejected(locator, cells.number(), "an unknown finding");
+        }
+        BoundingBox box;
+        try {
+            box = new BoundingBox(number(values, 2), number(values, 3), number(values, 4), number(values, 5));
+        } catch (IllegalArgumentException e) {
+            return Parsed.rejected(locator, cells.number(), "not four numbers that make a box");
+        }
+        if (!box.within(FRAME, SLACK)) {
+            return Parsed.rejected(locator, cells.number(), "a box outside the frame of 1024 x 1024 pixels");
+        }
+        return Parsed.kept(
+                locator,
+                cells.number(),
+                RowFactory.create(
+                        site.id(ImageId.of(image)), finding.get().id(), box.x(), box.y(), box.width(), box.height()));
+    }
+
+    private static double number(List<String> values, int index) {
+        return Double.parseDouble(values.get(index).strip());
+    }
+}

@@ -1,0 +1,188 @@
+package org.hilum.ingest;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.compress.CompressionCodec;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.LongAccumulator;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Files read by executors into one dataset that holds every record, kept or rejected, and every file: nothing that was
+ * read is ever missing from it. Columns: {@code kind} (kept, rejected, source), {@code source_uri}, {@code locator},
+ * {@code number}, {@code reason}, {@code file_sha256}, and {@code record}, a struct of the reader's columns.
+ */
+final class Reading {
+    static final String KEPT = "kept";
+    static final String REJECTED = "rejected";
+    static final String SOURCE = "source";
+
+    private Reading() {}
+
+    static Dataset<Row> of(
+            SparkSession spark,
+            List<SourceFile> files,
+            int partitions,
+            StructType record,
+            RecordReader reader,
+            LongAccumulator progress) {
+        StructType schema = new StructType()
+                .add("kind", DataTypes.StringType, false)
+                .add("source_uri", DataTypes.StringType, false)
+                .add("locator", DataTypes.StringType, false)
+                .add("number", DataTypes.LongType, false)
+                .add("reason", DataTypes.StringType)
+                .add("file_sha256", DataTypes.StringType)
+                .add("record", optional(record));
+        List<Row> listed = files.stream()
+                .map(file -> RowFactory.create(file.uri(), file.length(), file.modified()))
+                .toList();
+        StructType listing = StructType.fromDDL("uri string, length bigint, modified bigint");
+        var hadoop = spark.sparkContext()
+                .broadcast(
+                        new SerializableConfiguration(spark.sparkContext().hadoopConfiguration()),
+                        scala.reflect.ClassTag$.MODULE$.apply(SerializableConfiguration.class));
+        FlatMapFunction<Row, Row> read = row -> rows(
+                new SourceFile(row.getString(0), row.getLong(1), row.getLong(2)),
+                hadoop.value().value(),
+                reader,
+                progress);
+        return spark.createDataFrame(listed, listing)
+                .repartition(Math.max(1, Math.min(partitions, files.size())))
+                .flatMap(read, Encoders.row(schema));
+    }
+
+    /** The record's columns beside where they came from, for rows of that kind. */
+    static Dataset<Row> kept(Dataset<Row> reading) {
+        return reading.where(col("kind").equalTo(KEPT))
+                .select("source_uri", "locator", "number", "file_sha256", "record.*");
+    }
+
+    static Dataset<Row> rejected(Dataset<Row> reading) {
+        return reading.where(col("kind").equalTo(REJECTED)).select("source_uri", "locator", "reason");
+    }
+
+    static Dataset<Row> sources(Dataset<Row> reading) {
+        return reading.where(col("kind").equalTo(SOURCE)).select("source_uri", "file_sha256");
+    }
+
+    private static Iterator<Row> rows(
+            SourceFile file,
+            org.apache.hadoop.conf.Configuration hadoop,
+            RecordReader reader,
+            LongAccumulator progress) {
+        try {
+            Path path = new Path(file.uri());
+            FileSystem fileSystem = path.getFileSystem(hadoop);
+            DigestInputStream digested = new DigestInputStream(fileSystem.open(path), sha256());
+            CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(path);
+            InputStream bytes = codec == null ? digested : codec.createInputStream(digested);
+            Stream<Row> records = reader.read(file, bytes).map(parsed -> {
+                progress.add(1);
+                return row(file, parsed);
+            });
+            Stream<Row> end = Stream.of(file).map(read -> sourceRow(read, digested));
+            return new FaultTolerantRecords(file, Stream.concat(records, end).iterator());
+        } catch (IOException | UncheckedIOException e) {
+            return List.of(unreadable(file)).iterator();
+        }
+    }
+
+    private static Row row(SourceFile file, Parsed parsed) {
+        return RowFactory.create(
+                parsed.row() == null ? REJECTED : KEPT,
+                file.uri(),
+                parsed.locator(),
+                parsed.number(),
+                parsed.reason(),
+                null,
+                parsed.row());
+    }
+
+    private static Row sourceRow(SourceFile file, DigestInputStream digested) {
+        try (digested) {
+            digested.transferTo(java.io.OutputStream.nullOutputStream());
+            String sha256 = HexFormat.of().formatHex(digested.getMessageDigest().digest());
+            return RowFactory.create(SOURCE, file.uri(), "file", 0L, null, sha256, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Row unreadable(SourceFile file) {
+        return RowFactory.create(REJECTED, file.uri(), "file", 0L, "the file cannot be read to its end", null, null);
+    }
+
+    /** A file that breaks off in its middle yields what came before, and a rejection for the rest. */
+    private static final class FaultTolerantRecords implements Iterator<Row> {
+        private final SourceFile file;
+        private final Iterator<Row> records;
+        private boolean broken;
+        private Row next;
+
+        FaultTolerantRecords(SourceFile file, Iterator<Row> records) {
+            this.file = file;
+            this.records = records;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (next == null && !broken) {
+                try {
+                    next = records.hasNext() ? records.next() : null;
+                } catch (UncheckedIOException e) {
+                    broken = true;
+                    next = unreadable(file);
+                }
+            }
+            return next != null;
+        }
+
+        @Override
+        public Row next() {
+            if (!hasNext()) {
+                throw new java.util.NoSuchElementException();
+            }
+            Row row = next;
+            next = null;
+            return row;
+        }
+    }
+
+    private static StructType optional(StructType record) {
+        StructType result = new StructType();
+        for (StructField field : record.fields()) {
+            result = result.add(field.name(), field.dataType(), true);
+        }
+        return result;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

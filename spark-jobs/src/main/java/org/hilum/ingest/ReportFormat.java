@@ -1,0 +1,70 @@
+package org.hilum.ingest;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import org.hilum.job.WrongUsage;
+
+/** The forms in which reports arrive. */
+public enum ReportFormat {
+    /** The CSV of the Open-i collection: uid, indication, comparison, findings, impression. */
+    OPENI_CSV("openi-csv", Set.of("csv")),
+    /** A CSV file whose columns are named by options. */
+    CSV("csv", Set.of("csv")),
+    /** One report per file; sections are found by their headings. */
+    TEXT("text", Set.of("txt"));
+
+    private final String id;
+    private final Set<String> extensions;
+
+    ReportFormat(String id, Set<String> extensions) {
+        this.id = id;
+        this.extensions = extensions;
+    }
+
+    /** The name on the command line. */
+    public String id() {
+        return id;
+    }
+
+    /** The file extensions that are looked for in a folder. */
+    public Set<String> extensions() {
+        return extensions;
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+
+    /**
+     * Which column of the file holds what.
+     *
+     * @param named what the user said, for {@link #CSV}
+     * @throws WrongUsage where nothing says which column is the id or the text
+     */
+    Map<ReportColumn, String> columns(Map<String, String> named) {
+        Map<ReportColumn, String> columns = new EnumMap<>(ReportColumn.class);
+        if (this == OPENI_CSV) {
+            columns.put(ReportColumn.REPORT_ID, "uid");
+            for (ReportColumn section : Set.of(
+                    ReportColumn.COMPARISON, ReportColumn.INDICATION, ReportColumn.FINDINGS, ReportColumn.IMPRESSION)) {
+                columns.put(section, section.id());
+            }
+            return columns;
+        }
+        named.forEach((kind, column) -> columns.put(
+                ReportColumn.named(kind)
+                        .orElseThrow(() -> new WrongUsage(
+                                "--column " + kind + "=" + column + ": known are " + ReportColumn.names() + ".")),
+                column));
+        columns.putIfAbsent(ReportColumn.REPORT_ID, ReportColumn.REPORT_ID.id());
+        boolean hasText = columns.containsKey(ReportColumn.TEXT)
+                || columns.keySet().stream().anyMatch(column -> column.section().isPresent());
+        if (!hasText) {
+            throw new WrongUsage("Say which column holds the report: --column text=NAME, or --column findings=NAME"
+                    + " --column impression=NAME.");
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,49 @@
+package org.hilum.ingest;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Date;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.hilum.reports.ReportText;
+
+/** The columns of {@code reports} that a reader fills. */
+final class ReportRow {
+    static final StructType SCHEMA =
+            StructType.fromDDL("report_id string, study_id string, patient_id string, study_date date, status string,"
+                    + " sections array<struct<name:string,offset:int,length:int>>, text string, text_sha256 string");
+
+    private ReportRow() {}
+
+    /** A row; a report without text has status {@code empty} whatever the source says. */
+    static Row of(String reportId, String studyId, String patientId, Date date, String status, ReportText report) {
+        boolean empty = report.text().isBlank();
+        List<Row> sections = report.sections().stream()
+                .map(section -> RowFactory.create(
+                        section.name().id(), section.offset(), section.text().length()))
+                .toList();
+        String text = empty ? "" : report.text();
+        return RowFactory.create(
+                reportId,
+                studyId == null ? reportId : studyId,
+                patientId,
+                date,
+                empty ? "empty" : status,
+                (empty ? List.<Row>of() : sections).toArray(Row[]::new),
+                text,
+                sha256(text));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.hilum.ingest;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.hilum.job.WrongUsage;
+
+/**
+ * The files that a source stands for: a file, a folder with all below it, or a glob, on any file system.
+ *
+ * @param files in the order of their URIs; of a folder only those with one of the extensions
+ * @param leftAlone files of the folder that have another extension
+ */
+public record SourceFiles(List<SourceFile> files, int leftAlone) {
+
+    /**
+     * Lists a source.
+     *
+     * @param extensions lower case, without dot; a file that is named itself is taken whatever its name
+     * @throws WrongUsage where there is nothing at that place
+     */
+    public static SourceFiles list(Configuration hadoop, String source, Set<String> extensions) {
+        List<SourceFile> files = new ArrayList<>();
+        int leftAlone = 0;
+        try {
+            Path path = new Path(source);
+            FileSystem fileSystem = path.getFileSystem(hadoop);
+            FileStatus[] found = fileSystem.globStatus(path);
+            if (found == null || found.length == 0) {
+                throw new WrongUsage("There is nothing at " + source + ".");
+            }
+            for (FileStatus status : found) {
+                if (status.isFile()) {
+                    files.add(sourceFile(status));
+                    continue;
+                }
+                RemoteIterator<LocatedFileStatus> below = fileSystem.listFiles(status.getPath(), true);
+                while (below.hasNext()) {
+                    FileStatus file = below.next();
+                    if (isHidden(file, status.getPath())) {
+                        continue;
+                    }
+                    if (extensions.contains(extension(file.getPath().getName()))) {
+                        files.add(sourceFile(file));
+                    } else {
+                        leftAlone++;
+                    }
+                }
+            }
+        } catch (FileNotFoundException e) {
+            throw new WrongUsage("There is nothing at " + source + ".");
+        } catch (IOException | IllegalArgumentException e) {
+            throw new WrongUsage("The source " + source + " cannot be listed: " + e.getMessage());
+        }
+        files.sort(Comparator.comparing(SourceFile::uri));
+        return new SourceFiles(List.copyOf(files), leftAlone);
+    }
+
+    private static SourceFile sourceFile(FileStatus status) {
+        return new SourceFile(status.getPath().toString(), status.getLen(), status.getModificationTime());
+    }
+
+    private static boolean isHidden(FileStatus file, Path folder) {
+        String below = file.getPath().toString().substring(folder.toString().length());
+        return below.contains("/.") || below.contains("/_");
+    }
+
+    private static String extension(String name) {
+        String bare = name.toLowerCase(Locale.ROOT);
+        bare = bare.endsWith(".gz") ? bare.substring(0, bare.length() - 3) : bare;
+        return bare.substring(bare.lastIndexOf('.') + 1);
+    }
+}

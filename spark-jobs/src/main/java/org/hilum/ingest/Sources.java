@@ -1,0 +1,60 @@
+package org.hilum.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.hilum.job.Run;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+import org.hilum.lake.Scope;
+
+/** The files that the lake knows: they are skipped, without being opened, until their length or time changes. */
+final class Sources {
+    private Sources() {}
+
+    /** Those of the files that were not read in this way before, or have changed since. */
+    static List<SourceFile> unknown(Lake lake, String reading, List<SourceFile> files) {
+        Map<String, String> known = new HashMap<>();
+        lake.read(LakeTable.SOURCES)
+                .where(col("reading").equalTo(reading))
+                .select("uri", "length", "modified")
+                .collectAsList()
+                .forEach(row -> known.put(row.getString(0), row.getLong(1) + " " + row.getLong(2)));
+        return files.stream()
+                .filter(file -> !(file.length() + " " + file.modified()).equals(known.get(file.uri())))
+                .toList();
+    }
+
+    /** Remembers files as read. */
+    static void remember(Run run, String reading, List<SourceFile> files, Dataset<Row> digests) {
+        List<Row> rows = files.stream()
+                .map(file -> RowFactory.create(file.uri(), file.length(), file.modified()))
+                .toList();
+        Dataset<Row> listed = run.lake()
+                .spark()
+                .createDataFrame(rows, StructType.fromDDL("uri string, length bigint, modified bigint"));
+        Dataset<Row> read = listed.join(digests, col("uri").equalTo(col("source_uri")), "left_outer")
+                .select(
+                        col("uri"),
+                        lit(reading).as("reading"),
+                        col("length"),
+                        col("modified"),
+                        col("file_sha256").as("sha256"),
+                        org.apache
+                                .spark
+                                .sql
+                                .functions
+                                .when(col("file_sha256").isNull(), "refused")
+                                .otherwise("read")
+                                .as("outcome"),
+                        lit(run.id()).as("run_id"));
+        run.replace(LakeTable.SOURCES, read, Scope.upsert());
+    }
+}

@@ -1,0 +1,128 @@
+package org.hilum.ingest;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.hilum.domain.Finding;
+import org.hilum.domain.ImageId;
+import org.hilum.domain.LabelValue;
+import org.hilum.domain.Level;
+import org.hilum.job.WrongUsage;
+
+/**
+ * Reads labels made elsewhere: the first column is the id of an image or a study, then a column per finding with 1, 0,
+ * -1 or blank.
+ *
+ * @param findings the finding (or no_finding) of each column that holds one
+ * @param patientColumn index of patient_id, or -1
+ * @param level what the ids are, or null where each id's form says it
+ * @param site the site of the ids
+ */
+record WideLabels(Map<Integer, String> findings, int patientColumn, Level level, Site site) implements RecordReader {
+    static final StructType SCHEMA = StructType.fromDDL(
+            "level string, subject_id string, patient_id string," + " labels array<struct<finding:string,value:int>>");
+    private static final Set<String> NORMAL = Set.of("normal", "no_finding", "no finding");
+
+    /**
+     * A reader for files with that header.
+     *
+     * @param ignored columns that are no findings
+     * @throws WrongUsage for a column that is neither a finding nor ignored
+     */
+    static WideLabels of(CsvHeader header, Optional<Level> level, Set<String> ignored, Site site) {
+        Map<Integer, String> findings = new LinkedHashMap<>();
+        int patient = -1;
+        for (int i = 1; i < header.names().size(); i++) {
+            String name = header.names().get(i);
+            if (name.equals("patient_id")) {
+                patient = i;
+            } else if (NORMAL.contains(name.toLowerCase(Locale.ROOT))) {
+                findings.put(i, Finding.NO_FINDING);
+            } else if (!ignored.contains(name)) {
+                findings.put(
+                        i,
+                        Finding.named(name)
+                                .map(Finding::id)
+                                .orElseThrow(() -> new WrongUsage("The file " + header.uri() + " has a column " + name
+                                        + ", which is no finding that hilum knows; leave it out by --ignore-column '"
+                                        + name + "'.")));
+            }
+        }
+        if (findings.isEmpty()) {
+            throw new WrongUsage("The file " + header.uri() + " has no column of a finding.");
+        }
+        return new WideLabels(
+                findings,
+                patient,
+                level.or(() -> ofHeader(header.names().get(0))).orElse(null),
+                site);
+    }
+
+    private static Optional<Level> ofHeader(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.contains("image")) {
+            return Optional.of(Level.IMAGE);
+        }
+        boolean study = Stream.of("study", "report", "accession").anyMatch(lower::contains);
+        return study ? Optional.of(Level.STUDY) : Optional.empty();
+    }
+
+    @Override
+    public Stream<Parsed> read(SourceFile file, InputStream bytes) {
+        return CsvRecords.read(bytes, this::understand);
+    }
+
+    private Parsed understand(CsvRecords.Cells cells) {
+        String locator = "record " + cells.number();
+        String id = cells.values().get(0).strip();
+        if (id.isEmpty()) {
+            return Parsed.rejected(locator, cells.number(), "no id");
+        }
+        boolean image = level == Level.IMAGE
+                || level == null
+                        && (ImageId.hasExtension(id) || ImageId.nihPatient(id).isPresent());
+        Map<String, LabelValue> labels = new LinkedHashMap<>();
+        for (Map.Entry<Integer, String> column : findings.entrySet()) {
+            String cell = cells.values().get(column.getKey()).strip();
+            if (cell.isEmpty()) {
+                continue;
+            }
+            Optional<LabelValue> value = LabelValue.parse(cell);
+            if (value.isEmpty()) {
+                return Parsed.rejected(
+                        locator, cells.number(), "the label of " + column.getValue() + " is none of 1, 0, -1, blank");
+            }
+            labels.put(column.getValue(), value.get());
+        }
+        labels.computeIfAbsent(Finding.NO_FINDING, key -> normality(labels));
+        List<Row> rows = new ArrayList<>();
+        labels.forEach((finding, value) -> rows.add(RowFactory.create(finding, value.number())));
+        String patient =
+                patientColumn < 0 ? "" : cells.values().get(patientColumn).strip();
+        return Parsed.kept(
+                locator,
+                cells.number(),
+                RowFactory.create(
+                        (image ? Level.IMAGE : Level.STUDY).id(),
+                        site.id(image ? ImageId.of(id) : id),
+                        patient.isEmpty() ? null : site.id(patient),
+                        rows.toArray(Row[]::new)));
+    }
+
+    /** Where the file does not say it: nothing found unless something is positive, not known where it is uncertain. */
+    private static LabelValue normality(Map<String, LabelValue> labels) {
+        if (labels.containsValue(LabelValue.POSITIVE)) {
+            return LabelValue.NEGATIVE;
+        }
+        return labels.containsValue(LabelValue.UNCERTAIN) ? LabelValue.UNCERTAIN : LabelValue.POSITIVE;
+    }
+}

@@ -1,0 +1,163 @@
+package org.hilum.job;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.hilum.lake.Changes;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+import org.hilum.lake.Scope;
+
+/**
+ * One run of a job: what it read, wrote and counted. Its row in {@code runs} is the last thing that a job commits, so a
+ * job that is killed anywhere has no row and is simply run again.
+ */
+public final class Run {
+    private static final DateTimeFormatter ID_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private final Lake lake;
+    private final String job;
+    private final Map<String, String> arguments;
+    private final Instant started = Instant.now();
+    private final String id;
+    private final Map<String, Long> counts = new LinkedHashMap<>();
+    private final Map<String, Long> versionsRead = new LinkedHashMap<>();
+    private final Set<LakeTable> written = EnumSet.noneOf(LakeTable.class);
+    private final List<String> remarks = new ArrayList<>();
+
+    public Run(Lake lake, String job, Map<String, String> arguments) {
+        this.lake = lake;
+        this.job = job;
+        this.arguments = Map.copyOf(arguments);
+        this.id = ID_TIME.format(started) + "-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** The run's id; rows that it writes carry it as their batch. */
+    public String id() {
+        return id;
+    }
+
+    /** The lake it works on. */
+    public Lake lake() {
+        return lake;
+    }
+
+    /** When it started, the time stamp of everything it writes. */
+    public Timestamp started() {
+        return Timestamp.from(started);
+    }
+
+    /** Adds to a count of the summary; names are words of the user's world, such as "images kept". */
+    public Run count(String what, long number) {
+        counts.merge(what, number, Long::sum);
+        return this;
+    }
+
+    /** What was counted so far. */
+    public long counted(String what) {
+        return counts.getOrDefault(what, 0L);
+    }
+
+    /** A sentence that the user should read, beside the counts. */
+    public void remark(String sentence) {
+        remarks.add(sentence);
+    }
+
+    /** A table as of now, with its version recorded as read. */
+    public Dataset<Row> read(LakeTable table) {
+        lake.version(table).ifPresent(version -> versionsRead.putIfAbsent(table.id(), version));
+        return lake.read(table);
+    }
+
+    /** The versions of the tables read so far. */
+    public Map<String, Long> versionsRead() {
+        return Map.copyOf(versionsRead);
+    }
+
+    /** Replaces rows of a table, see {@link Lake#replace}. */
+    public Changes replace(LakeTable table, Dataset<Row> rows, Scope scope) {
+        written.add(table);
+        return lake.replace(table, rows, scope);
+    }
+
+    /** Adds rows whose keys are new, see {@link Lake#insertNew}. */
+    public long insertNew(LakeTable table, Dataset<Row> rows) {
+        written.add(table);
+        return lake.insertNew(table, rows);
+    }
+
+    /** Fails where records went missing between reading and writing: {@code read} must be the sum of the others. */
+    public void requireNothingLost(String read, String... outcomes) {
+        long sum = List.of(outcomes).stream().mapToLong(this::counted).sum();
+        if (counted(read) != sum) {
+            throw new JobFailed("Of " + counted(read) + " " + read + " only " + sum + " are accounted for ("
+                    + String.join(", ", outcomes)
+                    + "); this is a fault of hilum, nothing of this run is to be trusted.");
+        }
+    }
+
+    /** Commits the run's row: from here on it has happened. */
+    public void done() {
+        record("done", null);
+    }
+
+    /** Commits a row that says why the run failed; moves no watermark. */
+    public void failed(String sentence) {
+        record("failed", sentence);
+    }
+
+    private void record(String status, String message) {
+        Map<String, Long> versionsWritten = lake.versions(List.copyOf(written));
+        Row row = RowFactory.create(
+                id,
+                job,
+                arguments,
+                versionsRead,
+                versionsWritten,
+                counts,
+                status,
+                message,
+                started(),
+                Timestamp.from(Instant.now()));
+        lake.insertNew(
+                LakeTable.RUNS,
+                lake.spark()
+                        .createDataFrame(
+                                List.of(row), LakeTable.RUNS.definition().schema()));
+    }
+
+    /** The last done run of a job with these arguments, newest first. */
+    public static Dataset<Row> doneRuns(Lake lake, String job) {
+        return lake.read(LakeTable.RUNS)
+                .where(col("job").equalTo(job).and(col("status").equalTo("done")))
+                .orderBy(col("finished_at").desc());
+    }
+
+    /** One line that sums up what happened. */
+    public String summary() {
+        String numbers = counts.entrySet().stream()
+                .map(entry -> String.format("%,d %s", entry.getValue(), entry.getKey()))
+                .collect(Collectors.joining(", "));
+        return String.format(
+                        "%s: %s (%.1f s)",
+                        job,
+                        numbers.isEmpty() ? "nothing to do" : numbers,
+                        (System.currentTimeMillis() - started.toEpochMilli()) / 1000.0)
+                + remarks.stream().map(sentence -> "\n" + sentence).collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,23 @@
+package org.hilum.mining;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.hilum.reports.Labeler;
+
+/**
+ * One labeler per executor JVM and configuration: the parser takes 0.6 GB of heap and seconds to load, and is safe to
+ * share between tasks. It answers nothing before its canaries were mined as they must be.
+ */
+final class ExecutorLabeler {
+    private static final Map<MinerSettings, Labeler> LOADED = new ConcurrentHashMap<>();
+
+    private ExecutorLabeler() {}
+
+    static Labeler of(MinerSettings settings) {
+        return LOADED.computeIfAbsent(settings, key -> {
+            Labeler labeler = Labeler.load(key.labeler());
+            labeler.checkCanaries();
+            return labeler;
+        });
+    }
+}

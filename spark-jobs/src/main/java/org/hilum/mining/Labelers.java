@@ -1,0 +1,59 @@
+package org.hilum.mining;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.hilum.job.JobFailed;
+import org.hilum.job.Run;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+import org.hilum.lake.Scope;
+
+/** The labelers of a lake and which version of each its name alone means. */
+public final class Labelers {
+    private final Run run;
+
+    public Labelers(Run run) {
+        this.run = run;
+    }
+
+    /** Records that a labeler's name now means this version. */
+    public void isCurrent(String labeler, String version, String zeroMeans, String blankMeans) {
+        Lake lake = run.lake();
+        Row row = RowFactory.create(labeler, version, true, zeroMeans, blankMeans, run.started());
+        Dataset<Row> current = lake.spark()
+                .createDataFrame(List.of(row), LakeTable.LABELERS.definition().schema());
+        Dataset<Row> former = lake.read(LakeTable.LABELERS)
+                .where(col("labeler").equalTo(labeler).and(col("version").notEqual(version)))
+                .withColumn("is_current", lit(false));
+        run.replace(LakeTable.LABELERS, current.unionByName(former), Scope.upsert());
+    }
+
+    /**
+     * The version that a labeler option means: {@code name} is the current version, {@code name@version} that one.
+     *
+     * @throws JobFailed where the lake has no labels of that labeler
+     */
+    public static LabelerVersion resolve(Lake lake, String option) {
+        String name = option.split("@", 2)[0];
+        Dataset<Row> versions =
+                lake.read(LakeTable.LABELERS).where(col("labeler").equalTo(name));
+        versions = option.contains("@")
+                ? versions.where(col("version").equalTo(option.split("@", 2)[1]))
+                : versions.where(col("is_current"));
+        List<Row> found = versions.select("version").collectAsList();
+        if (found.isEmpty()) {
+            List<String> known = lake.read(LakeTable.LABELERS).select("labeler").distinct().collectAsList().stream()
+                    .map(row -> row.getString(0))
+                    .sorted()
+                    .toList();
+            throw new JobFailed("The lake has no labels of " + option + "; labelers there: "
+                    + (known.isEmpty() ? "none" : String.join(", ", known)) + ".");
+        }
+        return new LabelerVersion(name, found.get(0).getString(0));
+    }
+}

@@ -1,0 +1,161 @@
+package org.hilum.mining;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import org.hilum.ingest.Quarantine;
+import org.hilum.job.JobFailed;
+import org.hilum.job.Progress;
+import org.hilum.job.Run;
+import org.hilum.lake.Changes;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+import org.hilum.lake.Scope;
+import scala.collection.JavaConverters;
+import scala.collection.Seq;
+
+/**
+ * {@code mine}: reports to mentions and labels. Reports that changed are split into sentences; each distinct sentence
+ * that this version of the miner has never seen is mined once and remembered; the answers, put back where the sentences
+ * stand, are the mentions; the mentions of all reports of a study give its labels.
+ */
+public final class MineReports {
+    private final MinerSettings settings;
+    private final String version;
+    private final boolean full;
+
+    /**
+     * A job for one configuration.
+     *
+     * @param version the labeler version of these settings
+     * @param full whether all reports are mined, not only changed ones
+     */
+    public MineReports(MinerSettings settings, String version, boolean full) {
+        this.settings = settings;
+        this.version = version;
+        this.full = full;
+    }
+
+    /** Runs the job. */
+    public void run(Run run) {
+        Lake lake = run.lake();
+        if (!lake.has(LakeTable.REPORTS)) {
+            throw new JobFailed("The lake " + lake.root() + " has no reports yet: run ingest reports first.");
+        }
+        TouchedStudies touched = TouchedStudies.since(run, version, full);
+        if (touched.nothing()) {
+            return;
+        }
+        Dataset<Row> studies = touched.studies().persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> reports = run.read(LakeTable.REPORTS);
+        if (!touched.everything()) {
+            reports = reports.join(studies, names("study_id"), "left_semi");
+        }
+        Dataset<Row> sentences = ReportSentences.of(reports).persist(StorageLevel.MEMORY_AND_DISK());
+        run.count("reports", reports.count()).count("sentences", sentences.count());
+        remember(run, sentences);
+
+        Dataset<Row> answered = sentences
+                .join(answers(lake), names("sentence_sha256"), "inner")
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> mentions = mentions(answered).withColumn("batch", lit(run.id()));
+        Scope scope = touched.everything() ? Scope.where(lit(true)) : Scope.of(studies);
+        Changes changed = run.replace(
+                LakeTable.MENTIONS, mentions, scope.and(col("labeler_version").equalTo(version)));
+
+        Dataset<Row> present = reports.select("study_id").distinct();
+        Dataset<Row> labels = StudyLabels.of(present, mentionsOf(run, touched, studies), settings, version)
+                .withColumn("batch", lit(run.id()));
+        Scope subjects = touched.everything()
+                ? Scope.where(lit(true))
+                : Scope.of(studies.withColumnRenamed("study_id", "subject_id"));
+        Changes labelled = run.replace(
+                LakeTable.LABELS,
+                labels,
+                subjects.and(col("level").equalTo("study"))
+                        .and(col("labeler").equalTo("hilum"))
+                        .and(col("labeler_version").equalTo(version)));
+        run.count("mentions changed", changed.total()).count("labels changed", labelled.total());
+
+        quarantine(run, reports, answered);
+        new Labelers(run).isCurrent("hilum", version, "said not to be there", "not mentioned");
+        answered.unpersist();
+        sentences.unpersist();
+        studies.unpersist();
+    }
+
+    /** Mines the sentences that are in no one's memory yet. */
+    private void remember(Run run, Dataset<Row> sentences) {
+        Dataset<Row> unknown = sentences
+                .groupBy("sentence_sha256")
+                .agg(max("normalised").as("normalised"))
+                .join(answers(run.lake()), names("sentence_sha256"), "left_anti")
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        long count = unknown.count();
+        run.count("sentences new", count);
+        if (count > 0) {
+            int tasks = run.lake().spark().sparkContext().defaultParallelism() * 4;
+            try (Progress progress = new Progress(run.lake().spark(), "sentences", count)) {
+                run.insertNew(
+                        LakeTable.SENTENCES,
+                        SentenceAnswers.of(unknown.repartition(tasks), settings, version, progress.counter()));
+            }
+        }
+        unknown.unpersist();
+    }
+
+    private Dataset<Row> answers(Lake lake) {
+        return lake.read(LakeTable.SENTENCES)
+                .where(col("labeler_version").equalTo(version))
+                .drop("labeler_version");
+    }
+
+    /** Answers where the sentences stand; offsets become those of the report. */
+    private Dataset<Row> mentions(Dataset<Row> answered) {
+        return answered.withColumn("mention", explode(col("mentions")))
+                .select(
+                        col("report_id"),
+                        col("section"),
+                        col("sentence_offset").plus(col("mention.offset")).as("offset"),
+                        col("mention.finding").as("finding"),
+                        lit(version).as("labeler_version"),
+                        col("study_id"),
+                        col("mention.length").as("length"),
+                        col("mention.concept").as("concept"),
+                        col("mention.term").as("term"),
+                        col("mention.assertion").as("assertion"),
+                        col("mention.rule").as("rule"),
+                        col("sentence_offset"),
+                        col("sentence_length"))
+                .dropDuplicates("report_id", "section", "offset", "finding");
+    }
+
+    private Dataset<Row> mentionsOf(Run run, TouchedStudies touched, Dataset<Row> studies) {
+        Dataset<Row> mentions =
+                run.lake().read(LakeTable.MENTIONS).where(col("labeler_version").equalTo(version));
+        return touched.everything() ? mentions : mentions.join(studies, names("study_id"), "left_semi");
+    }
+
+    private void quarantine(Run run, Dataset<Row> reports, Dataset<Row> answered) {
+        Dataset<Row> unanswered = answered.where(col("status").notEqual("ok"))
+                .select(
+                        concat(lit("report:"), col("report_id")).as("source_uri"),
+                        concat(lit("sentence at "), col("sentence_offset")).as("locator"),
+                        col("reason"));
+        run.count("sentences quarantined", unanswered.count());
+        Dataset<Row> looked =
+                reports.select(concat(lit("report:"), col("report_id")).as("source_uri"));
+        Quarantine.update(run, unanswered, looked, "mine");
+    }
+
+    private static Seq<String> names(String... names) {
+        return JavaConverters.asScalaBuffer(List.of(names)).toSeq();
+    }
+}

@@ -1,0 +1,59 @@
+package org.hilum.mining;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.hilum.reports.ReportText;
+import org.hilum.reports.Section;
+import org.hilum.reports.SectionName;
+import org.hilum.reports.Sentence;
+import org.hilum.reports.SentenceSplitter;
+
+/** Rows of {@code reports} to their sentences. */
+final class ReportSentences {
+    static final StructType SCHEMA = StructType.fromDDL("report_id string, study_id string, section string,"
+            + " sentence_offset int, sentence_length int, sentence_sha256 string, normalised string");
+
+    private ReportSentences() {}
+
+    static Dataset<Row> of(Dataset<Row> reports) {
+        FlatMapFunction<Row, Row> split = ReportSentences::sentences;
+        return reports.select("report_id", "study_id", "text", "sections").flatMap(split, Encoders.row(SCHEMA));
+    }
+
+    private static Iterator<Row> sentences(Row report) {
+        List<Row> rows = new ArrayList<>();
+        for (Sentence sentence : new SentenceSplitter().split(text(report))) {
+            rows.add(RowFactory.create(
+                    report.getString(0),
+                    report.getString(1),
+                    sentence.section().id(),
+                    sentence.offset(),
+                    sentence.text().length(),
+                    sentence.sha256(),
+                    sentence.normalised()));
+        }
+        return rows.iterator();
+    }
+
+    /** The report as it was taken apart at ingest; offsets in the lake are those of that text. */
+    private static ReportText text(Row report) {
+        String text = report.getString(2);
+        List<Section> sections = new ArrayList<>();
+        for (Row section : report.<Row>getList(3)) {
+            int offset = section.getInt(1);
+            sections.add(new Section(
+                    SectionName.valueOf(section.getString(0).toUpperCase(Locale.ROOT)),
+                    offset,
+                    text.substring(offset, offset + section.getInt(2))));
+        }
+        return new ReportText(text, sections);
+    }
+}

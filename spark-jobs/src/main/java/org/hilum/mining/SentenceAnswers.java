@@ -1,0 +1,53 @@
+package org.hilum.mining;
+
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.util.LongAccumulator;
+import org.hilum.lake.LakeTable;
+import org.hilum.reports.SentenceAnswer;
+
+/** Distinct sentences to the miner's answers, rows of {@code sentences}. */
+final class SentenceAnswers {
+    private SentenceAnswers() {}
+
+    /**
+     * Mines sentences on the executors.
+     *
+     * @param sentences columns sentence_sha256 and normalised, each sentence once
+     */
+    static Dataset<Row> of(
+            Dataset<Row> sentences, MinerSettings settings, String labelerVersion, LongAccumulator progress) {
+        MapFunction<Row, Row> mine = row -> {
+            SentenceAnswer answer = ExecutorLabeler.of(settings).miner().mine(row.getString(1));
+            progress.add(1);
+            return row(row.getString(0), labelerVersion, answer);
+        };
+        return sentences
+                .select("sentence_sha256", "normalised")
+                .map(mine, Encoders.row(LakeTable.SENTENCES.definition().schema()));
+    }
+
+    private static Row row(String sha256, String version, SentenceAnswer answer) {
+        List<Row> mentions = answer.mentions().stream()
+                .map(mention -> RowFactory.create(
+                        mention.offset(),
+                        mention.length(),
+                        mention.finding(),
+                        mention.concept(),
+                        mention.term(),
+                        mention.assertion().id(),
+                        mention.rule()))
+                .toList();
+        return RowFactory.create(
+                sha256,
+                version,
+                answer.status().name().toLowerCase(Locale.ROOT),
+                mentions.toArray(Row[]::new),
+                answer.reason());
+    }
+}

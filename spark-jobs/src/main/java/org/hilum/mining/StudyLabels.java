@@ -1,0 +1,70 @@
+package org.hilum.mining;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.hilum.domain.Assertion;
+import org.hilum.reports.SentenceMention;
+
+/** Mentions of all reports of a study to the study's labels. */
+final class StudyLabels {
+    private static final StructType SCHEMA =
+            StructType.fromDDL("subject_id string, finding string, value int, mentions int");
+
+    private StudyLabels() {}
+
+    /**
+     * Labels studies.
+     *
+     * @param studies column study_id: all studies with a report, those without any mention included
+     * @param mentions rows of {@code mentions}
+     */
+    static Dataset<Row> of(Dataset<Row> studies, Dataset<Row> mentions, MinerSettings settings, String version) {
+        Dataset<Row> collected = mentions.groupBy("study_id")
+                .agg(collect_list(struct("offset", "length", "finding", "concept", "term", "assertion", "rule"))
+                        .as("said"));
+        FlatMapFunction<Row, Row> label = row -> labels(row, settings);
+        return studies.join(collected, studies.col("study_id").equalTo(collected.col("study_id")), "left_outer")
+                .select(studies.col("study_id"), col("said"))
+                .flatMap(label, Encoders.row(SCHEMA))
+                .select(
+                        lit("study").as("level"),
+                        col("subject_id"),
+                        col("finding"),
+                        lit("hilum").as("labeler"),
+                        lit(version).as("labeler_version"),
+                        col("value"),
+                        col("mentions"));
+    }
+
+    private static Iterator<Row> labels(Row study, MinerSettings settings) {
+        List<SentenceMention> said = study.isNullAt(1)
+                ? List.of()
+                : study.<Row>getList(1).stream().map(StudyLabels::mention).toList();
+        return ExecutorLabeler.of(settings).label(said).stream()
+                .map(label -> RowFactory.create(
+                        study.getString(0), label.finding(), label.value().number(), label.mentions()))
+                .iterator();
+    }
+
+    private static SentenceMention mention(Row row) {
+        return new SentenceMention(
+                row.getInt(0),
+                row.getInt(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                Assertion.of(row.getString(5)),
+                row.getString(6));
+    }
+}

@@ -1,0 +1,2 @@
+/** The job that mines reports for labels. */
+package org.hilum.mining;

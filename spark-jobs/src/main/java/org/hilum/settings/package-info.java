@@ -1,0 +1,2 @@
+/** Typed settings over conf/hilum.conf. */
+package org.hilum.settings;

@@ -1,0 +1,64 @@
+package org.hilum.training;
+
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.spark.api.RDDTrainingApproach;
+import org.deeplearning4j.spark.api.Repartition;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
+import org.hilum.classifier.Preprocessing;
+import org.hilum.classifier.TrainingSpec;
+import org.nd4j.linalg.dataset.DataSet;
+
+/**
+ * Parameter averaging by dl4j-spark. Its defaults are not ours: the updater's state is averaged and kept, the order is
+ * seeded, batches come whole from each worker's own images (no re-partitioning, no export to files), and every worker
+ * has as many batches of nearly the same size, since averages are not weighted.
+ */
+final class ParameterAveraging implements DistributedTraining {
+    private final SparkComputationGraph spark;
+    private final WorkerImages images;
+    private final Preprocessing preprocessing;
+    private final TrainingSpec training;
+    private final long seed;
+
+    ParameterAveraging(
+            JavaSparkContext context,
+            ComputationGraph network,
+            WorkerImages images,
+            Preprocessing preprocessing,
+            TrainingSpec training,
+            int averagingFrequency,
+            long seed) {
+        ParameterAveragingTrainingMaster master = new ParameterAveragingTrainingMaster.Builder(
+                        images.workers(), training.batchSize())
+                .batchSizePerWorker(training.batchSize())
+                .averagingFrequency(averagingFrequency)
+                .saveUpdater(true)
+                .rngSeed(seed)
+                .rddTrainingApproach(RDDTrainingApproach.Direct)
+                .repartionData(Repartition.Never)
+                .storageLevel(null)
+                .workerPrefetchNumBatches(0)
+                .build();
+        this.spark = new SparkComputationGraph(context, network, master);
+        this.images = images;
+        this.preprocessing = preprocessing;
+        this.training = training;
+        this.seed = seed;
+    }
+
+    @Override
+    public double epoch(int epoch) {
+        spark.getNetwork().setLearningRate(training.learningRateAt(epoch));
+        JavaRDD<DataSet> batches = images.batches(new EpochBatches(training, preprocessing, seed, epoch));
+        spark.fit(batches);
+        return spark.getScore();
+    }
+
+    @Override
+    public ComputationGraph network() {
+        return spark.getNetwork();
+    }
+}

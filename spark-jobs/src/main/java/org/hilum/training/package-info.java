@@ -1,0 +1,2 @@
+/** Training over executors. */
+package org.hilum.training;
