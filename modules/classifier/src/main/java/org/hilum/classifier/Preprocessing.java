@@ -12,8 +12,13 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param size side of the network's input, in pixels
  * @param mean gray value, of [0, 255], that becomes 0
  * @param std difference of gray values that becomes 1; positive
+ * @param levelled whether each image is first brought to the same mean (128) and spread (56) of gray values, so that
+ *     exposure and windowing do not matter
  */
-public record Preprocessing(int size, double mean, double std) implements Serializable {
+public record Preprocessing(int size, double mean, double std, boolean levelled) implements Serializable {
+
+    private static final double LEVEL_MEAN = 128;
+    private static final double LEVEL_SPREAD = 56;
 
     /**
      * Checks every part.
@@ -32,9 +37,14 @@ public record Preprocessing(int size, double mean, double std) implements Serial
         }
     }
 
-    /** Gray values as the chest radiographs of the NIH release have them, brought to about zero mean and unit spread. */
+    /** Without levelling. */
+    public Preprocessing(int size, double mean, double std) {
+        this(size, mean, std, false);
+    }
+
+    /** The default: levelled, and then to about zero mean and unit spread. */
     public static Preprocessing of(int size) {
-        return new Preprocessing(size, 128, 64);
+        return new Preprocessing(size, LEVEL_MEAN, 64, true);
     }
 
     /**
@@ -73,13 +83,35 @@ public record Preprocessing(int size, double mean, double std) implements Serial
     }
 
     /**
-     * The network's input.
+     * The image at the network's size and levelled, still gray: what augmentation works on, and what {@link #scale}
+     * takes.
+     *
+     * @param gray as {@link #reduce} takes it
+     */
+    public byte[] prepare(byte[] gray) {
+        byte[] reduced = reduce(gray);
+        return levelled ? level(reduced) : reduced;
+    }
+
+    /**
+     * The network's input from stored pixels: {@link #prepare} and {@link #scale}.
      *
      * @param grayPixels one array for each image, as {@link #reduce} takes them
      * @return B x 1 x size x size, 32-bit floats
      * @throws IllegalArgumentException where there is no image, or one of another shape
      */
     public INDArray toInput(List<byte[]> grayPixels) {
+        return scale(grayPixels.stream().map(this::prepare).toList());
+    }
+
+    /**
+     * The network's input from prepared pixels, which may have been augmented since.
+     *
+     * @param grayPixels one array of size x size for each image
+     * @return B x 1 x size x size, 32-bit floats
+     * @throws IllegalArgumentException where there is no image, or one of another shape
+     */
+    public INDArray scale(List<byte[]> grayPixels) {
         if (grayPixels.isEmpty()) {
             throw new IllegalArgumentException("There are no images to prepare.");
         }
@@ -87,12 +119,34 @@ public record Preprocessing(int size, double mean, double std) implements Serial
         float[] input = new float[grayPixels.size() * area];
         float[] scaled = scaled();
         int at = 0;
-        for (byte[] stored : grayPixels) {
-            for (byte gray : reduce(stored)) {
+        for (byte[] prepared : grayPixels) {
+            if (prepared.length != area) {
+                throw new IllegalArgumentException(prepared.length + " pixels are not " + size + " x " + size);
+            }
+            for (byte gray : prepared) {
                 input[at++] = scaled[gray & 0xff];
             }
         }
         return Nd4j.create(input, new long[] {grayPixels.size(), 1, size, size}, 'c');
+    }
+
+    private static byte[] level(byte[] gray) {
+        long sum = 0;
+        long squares = 0;
+        for (byte pixel : gray) {
+            int value = pixel & 0xff;
+            sum += value;
+            squares += (long) value * value;
+        }
+        double mean = (double) sum / gray.length;
+        // one gray value more, so that an empty image stays empty
+        double spread = 1 + Math.sqrt(Math.max(0, (double) squares / gray.length - mean * mean));
+        byte[] levelled = new byte[gray.length];
+        for (int i = 0; i < gray.length; i++) {
+            double value = ((gray[i] & 0xff) - mean) / spread * LEVEL_SPREAD + LEVEL_MEAN;
+            levelled[i] = (byte) Math.max(0, Math.min(255, Math.round(value)));
+        }
+        return levelled;
     }
 
     private float[] scaled() {

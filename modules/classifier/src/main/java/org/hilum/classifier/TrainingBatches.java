@@ -30,7 +30,7 @@ public final class TrainingBatches {
             throw new IllegalArgumentException("There are no images to train on.");
         }
         this.images = images.stream()
-                .map(image -> new LabelledImage(image.imageId(), preprocessing.reduce(image.gray()), image.labels()))
+                .map(image -> new LabelledImage(image.imageId(), preprocessing.prepare(image.gray()), image.labels()))
                 .toList();
         this.preprocessing = preprocessing;
         this.training = training;
@@ -69,12 +69,12 @@ public final class TrainingBatches {
     }
 
     /**
-     * One batch of images that are augmented already, or not to be: pixels through the preprocessing, labels, and a mask
+     * One batch of prepared images ({@link Preprocessing#prepare}), augmented already or not to be: scaled pixels, labels, and a mask
      * where an entry does not count.
      */
     public static DataSet batch(List<LabelledImage> images, Preprocessing preprocessing) {
         INDArray input =
-                preprocessing.toInput(images.stream().map(LabelledImage::gray).toList());
+                preprocessing.scale(images.stream().map(LabelledImage::gray).toList());
         float[][] labels = new float[images.size()][];
         float[][] mask = new float[images.size()][];
         boolean masked = false;

@@ -20,6 +20,16 @@ final class PreprocessingTest {
     }
 
     @Test
+    void levelsEachImageToTheSameMeanAndSpread() {
+        byte[] dark = {10, 20, 10, 20};
+        byte[] bright = {100, (byte) 200, 100, (byte) 200};
+        Preprocessing preprocessing = Preprocessing.of(2);
+        assertThat(preprocessing.prepare(dark)).containsExactly(81, (byte) 175, 81, (byte) 175);
+        assertThat(preprocessing.prepare(bright)).containsExactly(73, (byte) 183, 73, (byte) 183);
+        assertThat(preprocessing.prepare(new byte[4])).containsOnly((byte) 128);
+    }
+
+    @Test
     void refusesAnImageThatIsNoWholeMultiple() {
         Preprocessing preprocessing = Preprocessing.of(4);
         assertThatThrownBy(() -> preprocessing.reduce(new byte[36])).isInstanceOf(IllegalArgumentException.class);
