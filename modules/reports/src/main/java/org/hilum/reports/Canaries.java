@@ -11,10 +11,7 @@ final class Canaries {
     private static final List<Canary> CANARIES = List.of(
             new Canary("assertion", "There is a pneumothorax.", List.of(Assertion.POSITIVE)),
             new Canary("negation", "No evidence of pneumothorax.", List.of(Assertion.NEGATIVE)),
-            new Canary(
-                    "negation by syntax",
-                    "Neither of the lower lobes shows a sign that suggests pneumonia, nor is there a pneumothorax.",
-                    List.of(Assertion.NEGATIVE, Assertion.NEGATIVE)),
+            new Canary("syntax", "None of the lower lobes reveals an effusion.", List.of(Assertion.NEGATIVE)),
             new Canary("uncertainty", "Pneumonia cannot be excluded.", List.of(Assertion.UNCERTAIN)),
             new Canary(
                     "conjunction",

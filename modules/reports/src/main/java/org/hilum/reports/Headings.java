@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds the headings of a report written as one text. */
 final class Headings {
@@ -54,7 +55,7 @@ final class Headings {
     private static final Pattern HEADING =
             Pattern.compile("(?:(?m:^)[ \\t]{0,8}(?:[#*_]{1,3}[ ]?)?(?:\\d[.)] ?)?(?<line>(?i:" + all()
                     + "))[*_]{0,3}(?:[ \\t]{0,3}:[*_]{0,3}|[ \\t]{1,3}[-–—]{1,2}(?=[ \\t])|[ \\t]{0,3}(?=[\\r\\n]|\\z))"
-                    + "|(?<![A-Za-z])(?<caps>" + all().toUpperCase(Locale.ROOT).replace("(?:", "(?:") + ") ?:)");
+                    + "|(?<![A-Za-z])(?<caps>" + all().toUpperCase(Locale.ROOT) + ") ?:)");
 
     private static String all() {
         return WORDS.values().stream()
@@ -62,6 +63,9 @@ final class Headings {
                 .reduce((a, b) -> a + "|" + b)
                 .orElseThrow();
     }
+
+    private static final Map<Kind, Pattern> KINDS =
+            WORDS.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> Pattern.compile(e.getValue())));
 
     private record Heading(Kind kind, int begin, int end) {}
 
@@ -133,11 +137,10 @@ final class Headings {
 
     private static Kind kind(String words) {
         String lower = words.toLowerCase(Locale.ROOT);
-        for (Kind kind : Kind.values()) {
-            if (lower.matches(WORDS.get(kind))) {
-                return kind;
-            }
-        }
-        return Kind.OTHER;
+        return KINDS.entrySet().stream()
+                .filter(kind -> kind.getValue().matcher(lower).matches())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(Kind.OTHER);
     }
 }

@@ -70,7 +70,8 @@ final class Lexicon {
         return new Lexicon(terms);
     }
 
-    private static void addTerms(DataFile file, DataFile.Line line, Term block, Map<String, Term> terms, List<String> ambiguous) {
+    private static void addTerms(
+            DataFile file, DataFile.Line line, Term block, Map<String, Term> terms, List<String> ambiguous) {
         List<String> texts;
         try {
             texts = TermPattern.expand(line.text());

@@ -28,7 +28,8 @@ final class PhraseMatcher {
         if (match.last() + 1 >= tokens.size()) {
             return false;
         }
-        Matcher matcher = matcher(phrase, tokens, tokens.start(match.last() + 1), tokens.line().length());
+        Matcher matcher = matcher(
+                phrase, tokens, tokens.start(match.last() + 1), tokens.line().length());
         while (matcher.find()) {
             int first = tokens.tokenAt(matcher.start());
             if (sentence.passes(reach, match.last() + 1, first)) {

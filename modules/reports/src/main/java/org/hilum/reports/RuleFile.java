@@ -99,8 +99,7 @@ final class RuleFile {
         switch (name) {
             case "before:" -> draft.before.add(phrase(line, value));
             case "after:" -> draft.after.add(phrase(line, value));
-            case "graph:" -> draft.paths.add(
-                    GraphPath.parse(expand(line, value), why -> file.refuse(line, why)));
+            case "graph:" -> draft.paths.add(GraphPath.parse(expand(line, value), why -> file.refuse(line, why)));
             case "reach:" -> draft.reach = constant(line, Rule.Reach.class, value);
             case "side:" -> draft.side = constant(line, Rule.Side.class, value);
             case "says:" -> {
@@ -146,7 +145,8 @@ final class RuleFile {
             return;
         }
         if (draft.before.isEmpty() && draft.after.isEmpty() && draft.paths.isEmpty()
-                || !draft.said || draft.examples.isEmpty()) {
+                || !draft.said
+                || draft.examples.isEmpty()) {
             throw file.refuse(draft.line, "rule " + draft.id + " needs a pattern, \"says:\" and an \"example:\"");
         }
         rules.add(new Rule(

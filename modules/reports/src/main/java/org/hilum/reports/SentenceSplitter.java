@@ -57,6 +57,9 @@ public final class SentenceSplitter {
     /** Lines at least so long (characters) may have been wrapped in the middle of a sentence. */
     private static final int WRAPPED = 60;
 
+    /** White space is looked through no further than this (characters), so that much of it takes no long time. */
+    private static final int LONGEST_GAP = 200;
+
     /** The sentences of the mined sections, in the order of the text. */
     public List<Sentence> split(ReportText report) {
         boolean sectioned = report.sections().stream().anyMatch(SentenceSplitter::concludes);
@@ -157,7 +160,10 @@ public final class SentenceSplitter {
     private static boolean lineEnds(String text, int begin, int end) {
         int next = end + 1;
         int breaks = text.charAt(end) == '\n' ? 1 : 0;
-        while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+        while (next < text.length()
+                && breaks < 2
+                && next - end < LONGEST_GAP
+                && Character.isWhitespace(text.charAt(next))) {
             breaks += text.charAt(next) == '\n' ? 1 : 0;
             next++;
         }

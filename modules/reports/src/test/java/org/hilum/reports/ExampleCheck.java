@@ -10,8 +10,27 @@ final class ExampleCheck {
                 Decision d = RuleExampleTest.Marked.decide(example);
                 if (!d.rule().equals(rule.id())) {
                     System.out.println(rule.id() + ": " + d + "   " + example);
+                    print(example);
                 }
             }
         }
+    }
+
+    private static void print(String example) {
+        Tokens tokens = Tokens.of(SentenceForm.of(example.replaceAll("[\\[\\]]", "")));
+        DependencyGraph graph = Labelers.parser().parse(tokens);
+        StringBuilder line = new StringBuilder("     ");
+        for (int i = 0; i < tokens.size(); i++) {
+            for (DependencyGraph.Edge edge : graph.governors(i)) {
+                line.append(' ')
+                        .append(edge.relation())
+                        .append('(')
+                        .append(tokens.get(edge.governor()).word())
+                        .append(", ")
+                        .append(tokens.get(i).word())
+                        .append(')');
+            }
+        }
+        System.out.println(line);
     }
 }

@@ -1,0 +1,149 @@
+package org.hilum.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.hilum.domain.Finding;
+import org.hilum.domain.LabelValue;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+class LabelerTest {
+    private static final Labeler LABELER = Labelers.shared();
+
+    @Test
+    void fourThreadsSayWhatOneSays() throws Exception {
+        List<String> texts = InventedSentences.read().stream()
+                .map(InventedSentences.Line::text)
+                .toList();
+        List<String> alone =
+                texts.stream().map(t -> InventedSentences.said(LABELER, t)).toList();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<List<String>>> tasks = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                tasks.add(() -> texts.stream()
+                        .map(t -> InventedSentences.said(LABELER, t))
+                        .toList());
+            }
+            for (Future<List<String>> said : threads.invokeAll(tasks)) {
+                assertThat(said.get()).isEqualTo(alone);
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void canariesPassAndFailWhereTheParserIsBroken() {
+        LABELER.checkCanaries();
+        Parsing throwing = tokens -> {
+            throw new IllegalStateException("broken");
+        };
+        Parsing silent = tokens -> new DependencyGraph(new String[tokens.size()], List.of());
+        for (Parsing broken : List.of(throwing, silent)) {
+            LabelerSettings settings = LabelerSettings.defaults();
+            Labeler labeler = new Labeler(
+                    settings, new SentenceMiner(Lexicon.load(), RuleBook.load(), WordLists.load(), broken, settings));
+            assertThatThrownBy(labeler::checkCanaries)
+                    .isInstanceOf(LabelerBroken.class)
+                    .hasMessageContaining("does not work");
+        }
+    }
+
+    @Test
+    void aSentenceThatCannotBeParsedGetsAStatusAndNoMention() {
+        LabelerSettings settings = LabelerSettings.defaults();
+        SentenceMiner miner = new SentenceMiner(
+                Lexicon.load(),
+                RuleBook.load(),
+                WordLists.load(),
+                tokens -> {
+                    throw new IllegalStateException("secret effusion");
+                },
+                settings);
+        SentenceAnswer answer = miner.mine("none of the lobes reveals an effusion.");
+        assertThat(answer.status()).isEqualTo(SentenceAnswer.Status.UNPARSED);
+        assertThat(answer.mentions()).isEmpty();
+        assertThat(answer.reason()).doesNotContain("secret");
+    }
+
+    @Test
+    void aSentenceOverTheCapIsNotRead() {
+        assertThat(LABELER.miner().mine("effusion ".repeat(130)).status()).isEqualTo(SentenceAnswer.Status.TOO_LONG);
+        assertThat(LABELER.miner().mine("x".repeat(2000)).status()).isEqualTo(SentenceAnswer.Status.TOO_LONG);
+    }
+
+    @Test
+    void aMegabyteIsSplitInTwoSeconds() {
+        for (String piece : List.of(
+                "No effusion. ",
+                "a",
+                "FINDINGS: ",
+                "1. A ",
+                "\n",
+                " ",
+                "history\n",
+                "- ",
+                "findings and ",
+                ".",
+                "\r",
+                "\n \t",
+                "effusion\n",
+                "FINDINGS",
+                "clinical history ")) {
+            String text = piece.repeat(1_000_000 / piece.length());
+            Assertions.assertTimeout(
+                    Duration.ofSeconds(2), () -> LABELER.splitter().split(ReportText.ofText(text)));
+        }
+    }
+
+    @Test
+    void positiveWinsOverUncertainOverNegative() {
+        List<StudyLabel> labels = LABELER.label(Labelers.mine(
+                LABELER,
+                ReportText.ofText("Small effusion. No effusion. Possible pneumonia. No pneumonia. No pneumothorax.")));
+        assertThat(labels)
+                .containsExactly(
+                        new StudyLabel("Effusion", LabelValue.POSITIVE, 2),
+                        new StudyLabel("Pneumonia", LabelValue.UNCERTAIN, 2),
+                        new StudyLabel("Pneumothorax", LabelValue.NEGATIVE, 1),
+                        new StudyLabel(Finding.NO_FINDING, LabelValue.NEGATIVE, 1));
+    }
+
+    @Test
+    void aStudyWithoutTextHasNoFinding() {
+        assertThat(LABELER.label(List.of()))
+                .containsExactly(new StudyLabel(Finding.NO_FINDING, LabelValue.POSITIVE, 0));
+    }
+
+    @Test
+    void pericardialEffusionIsADiseaseButNoEffusion() {
+        List<StudyLabel> labels =
+                LABELER.label(Labelers.mine(LABELER, ReportText.ofText("Large pericardial effusion.")));
+        assertThat(labels).containsExactly(new StudyLabel(Finding.NO_FINDING, LabelValue.NEGATIVE, 1));
+    }
+
+    @Test
+    void probableIsPositiveUnlessTheSettingSaysUncertain() {
+        List<SentenceMention> mentions = Labelers.mine(LABELER, ReportText.ofText("Probable pneumonia."));
+        assertThat(StudyLabels.of(mentions, true).get(0).value()).isEqualTo(LabelValue.POSITIVE);
+        assertThat(StudyLabels.of(mentions, false).get(0).value()).isEqualTo(LabelValue.UNCERTAIN);
+    }
+
+    @Test
+    void theVersionChangesWithTheSettingsThatMatter() {
+        String version = Labeler.version(LabelerSettings.defaults());
+        assertThat(version).matches("[0-9a-f]{12}").isEqualTo(LABELER.version());
+        assertThat(Labeler.version(new LabelerSettings(true, 120, 1500, 5))).isEqualTo(version);
+        assertThat(Labeler.version(new LabelerSettings(false, 120, 1500, 20_000)))
+                .isNotEqualTo(version);
+    }
+}
