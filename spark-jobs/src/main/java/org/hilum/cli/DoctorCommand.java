@@ -2,6 +2,7 @@ package org.hilum.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.hilum.classifier.NativePath;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -23,6 +24,9 @@ final class DoctorCommand implements Callable<Integer> {
         out.printf("java        %s (%s)%n", Runtime.version(), System.getProperty("java.vm.name"));
         out.printf("cores       %d%n", runtime.availableProcessors());
         out.printf("heap        %,d MiB%n", runtime.maxMemory() >> 20);
+        NativePath.enable();
+        NativePath.facts().forEach(out::println);
+        out.flush();
         return 0;
     }
 }

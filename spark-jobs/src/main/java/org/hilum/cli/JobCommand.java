@@ -1,6 +1,7 @@
 package org.hilum.cli;
 
 import org.apache.spark.sql.SparkSession;
+import org.hilum.job.JobFailed;
 import org.hilum.job.Run;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
@@ -33,6 +34,8 @@ abstract class JobCommand extends LakeCommand {
         } catch (RuntimeException e) {
             recordFailure(lake, run, e);
             throw e;
+        } catch (LinkageError | OutOfMemoryError e) {
+            throw new JobFailed("This JVM lacks what the job needs: " + e + ".", e);
         }
     }
 

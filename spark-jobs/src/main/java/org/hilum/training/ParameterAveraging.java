@@ -22,6 +22,7 @@ final class ParameterAveraging implements DistributedTraining {
     private final Preprocessing preprocessing;
     private final TrainingSpec training;
     private final long seed;
+    private final long count;
 
     ParameterAveraging(
             JavaSparkContext context,
@@ -31,7 +32,7 @@ final class ParameterAveraging implements DistributedTraining {
             TrainingSpec training,
             int averagingFrequency,
             long seed) {
-        ParameterAveragingTrainingMaster master = new ParameterAveragingTrainingMaster.Builder(
+        ParameterAveragingTrainingMaster.Builder master = new ParameterAveragingTrainingMaster.Builder(
                         images.workers(), training.batchSize())
                 .batchSizePerWorker(training.batchSize())
                 .averagingFrequency(averagingFrequency)
@@ -40,21 +41,30 @@ final class ParameterAveraging implements DistributedTraining {
                 .rddTrainingApproach(RDDTrainingApproach.Direct)
                 .repartionData(Repartition.Never)
                 .storageLevel(null)
-                .workerPrefetchNumBatches(0)
-                .build();
-        this.spark = new SparkComputationGraph(context, network, master);
+                .workerPrefetchNumBatches(0);
+        this.spark = new SparkComputationGraph(
+                context, network, new CountingMaster(master, training.batchSize(), averagingFrequency));
         this.images = images;
         this.preprocessing = preprocessing;
         this.training = training;
         this.seed = seed;
+        this.count = images.count();
     }
 
     @Override
     public double epoch(int epoch) {
         spark.getNetwork().setLearningRate(training.learningRateAt(epoch));
+        // dl4j-spark counts averagingFrequency steps for every averaging, however few there were, and Adam's bias
+        // correction depends on the count
+        spark.getNetwork().getConfiguration().setIterationCount(Math.toIntExact(epoch * stepsPerEpoch()));
         JavaRDD<DataSet> batches = images.batches(new EpochBatches(training, preprocessing, seed, epoch));
         spark.fit(batches);
         return spark.getScore();
+    }
+
+    private long stepsPerEpoch() {
+        long largestHand = (count + images.workers() - 1) / images.workers();
+        return (largestHand + training.batchSize() - 1) / training.batchSize();
     }
 
     @Override

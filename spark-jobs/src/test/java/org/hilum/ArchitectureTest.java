@@ -1,0 +1,81 @@
+package org.hilum;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "org.hilum", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] MODULES = {
+        "org.hilum.reports..",
+        "org.hilum.images..",
+        "org.hilum.classifier..",
+        "org.hilum.localization..",
+        "org.hilum.evaluation..",
+        "org.hilum.page..",
+        "org.hilum.lake..",
+        "org.hilum.phantom.."
+    };
+
+    @ArchTest
+    static final ArchRule DOMAIN_DEPENDS_ON_NOTHING = classes()
+            .that()
+            .resideInAPackage("org.hilum.domain..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.hilum.domain..");
+
+    @ArchTest
+    static final ArchRule ONLY_LAKE_AND_JOBS_IMPORT_SPARK = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "org.hilum.domain..",
+                    "org.hilum.reports..",
+                    "org.hilum.images..",
+                    "org.hilum.classifier..",
+                    "org.hilum.localization..",
+                    "org.hilum.evaluation..",
+                    "org.hilum.page..",
+                    "org.hilum.phantom..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.spark..", "io.delta..", "scala..");
+
+    @ArchTest
+    static final ArchRule ONLY_CLASSIFIER_AND_TRAINING_IMPORT_DL4J = noClasses()
+            .that()
+            .resideOutsideOfPackages("org.hilum.classifier..", "org.hilum.training..", "org.nd4j..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..");
+
+    @ArchTest
+    static final ArchRule ONLY_REPORTS_IMPORTS_CORENLP = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.hilum.reports..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("edu.stanford.nlp..");
+
+    @ArchTest
+    static void modulesDoNotKnowEachOther(com.tngtech.archunit.core.domain.JavaClasses classes) {
+        for (String module : MODULES) {
+            for (String other : MODULES) {
+                if (!module.equals(other)) {
+                    noClasses()
+                            .that()
+                            .resideInAPackage(module)
+                            .should()
+                            .dependOnClassesThat()
+                            .resideInAPackage(other)
+                            .allowEmptyShould(true)
+                            .check(classes);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.hilum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ingest reports",
+                "ingest images",
+                "ingest labels",
+                "ingest boxes",
+                "mine",
+                "train",
+                "evaluate",
+                "localize",
+                "export labels",
+                "sql",
+                "doctor"
+            })
+    void everyCommandHasHelpWithAnExample(String command) {
+        String[] words = (command + " --help").split(" ");
+        CommandRun run = CommandRun.of(words);
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("Usage: hilum " + command, "Example: hilum " + command.split(" ")[0]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "fly", "ingest", "ingest reports", "mine --sideways", "mine", "export labels --output x"})
+    void wrongUsageIsExitCodeTwoAndNoStackTrace(String line) {
+        CommandRun run = CommandRun.of(line.isEmpty() ? new String[0] : line.split(" "));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isNotBlank().doesNotContain("\tat ");
+    }
+
+    @Test
+    void anUnknownSettingIsNamed() {
+        CommandRun run = CommandRun.of("mine", "--lake", folder.toString(), "-Dtrain.epoch=3");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("no setting train.epoch", "train.epochs");
+    }
+
+    @Test
+    void anImpossibleValueIsNamedWithItsRange() {
+        CommandRun run = CommandRun.of("train", "--lake", folder.toString(), "-Dtrain.epochs=0");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("train.epochs is 0").contains("between 1");
+        assertThat(CommandRun.of("train", "--lake", folder.toString(), "-Dtrain.pooling=median")
+                        .err())
+                .contains("lse, average, max");
+    }
+
+    @Test
+    void aSettingsFileOverridesTheDefaultsAndOptionsOverrideIt() throws Exception {
+        Path file = Files.writeString(folder.resolve("my.conf"), "train { epochs = 0 }");
+        assertThat(CommandRun.of("train", "--lake", folder.toString(), "--conf-file", file.toString())
+                        .err())
+                .contains("train.epochs is 0");
+        assertThat(CommandRun.of(
+                                "train",
+                                "--lake",
+                                folder.toString(),
+                                "--conf-file",
+                                file.toString(),
+                                "-Dtrain.epochs=-3")
+                        .err())
+                .contains("train.epochs is -3");
+    }
+
+    @Test
+    void aSourceThatIsNotThereIsOneSentence() {
+        CommandRun run = CommandRun.of(
+                "ingest",
+                "images",
+                "--lake",
+                folder.toString(),
+                "--format",
+                "png",
+                "--source",
+                folder.resolve("nothing").toString());
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err().strip()).startsWith("There is nothing at").hasLineCount(1);
+    }
+
+    @Test
+    void miningAnEmptyLakeSaysWhatToDo() {
+        CommandRun run = CommandRun.of("mine", "--lake", folder.resolve("lake").toString());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err().strip()).contains("run ingest reports first").hasLineCount(1);
+    }
+
+    @Test
+    void csvHasUnquotedNumbersAndEmptyNulls() {
+        CommandRun run = CommandRun.done(
+                "sql",
+                "--lake",
+                folder.toString(),
+                "--format",
+                "csv",
+                "select 1 as a, null as b, 'x,y' as c, 0.5 as d");
+        assertThat(run.out()).isEqualTo("a,b,c,d\n1,,\"x,y\",0.5\n");
+        assertThat(CommandRun.done("sql", "--lake", folder.toString(), "--format", "json", "select 1 as a")
+                        .out())
+                .isEqualTo("{\"a\":1}\n");
+    }
+
+    @Test
+    void doctorSaysWhatTheMachineCanDo() {
+        CommandRun run = CommandRun.done("doctor");
+        assertThat(run.out()).contains("java", "cores", "heap", "oneDNN");
+    }
+}
