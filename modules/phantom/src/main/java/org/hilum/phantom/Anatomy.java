@@ -24,7 +24,7 @@ final class Anatomy {
         double strip = draw.between(0.17, 0.25);
         double trachea = draw.between(0.05, 0.12);
         double tracheaX = draw.between(-0.03, 0.03);
-        double heart = draw.between(0.22, 0.32);
+        double heart = draw.between(0.28, 0.36);
         double tilt = draw.between(0.1, 0.35);
         double knobX = draw.between(0.13, 0.2);
         double knobY = draw.between(-0.42, -0.3);
@@ -39,7 +39,7 @@ final class Anatomy {
             double value = 0.56 * trunk - LUNG_DEPTH * lung * (1 - 0.12 * mottle) + texture * mottle * trunk;
             value += spine * (1 - Soft.step(0.06, strip, across)) * trunk;
             value -= trachea * (1 - Soft.step(0.03, 0.07, Math.abs(x - tracheaX))) * (1 - Soft.step(-0.4, -0.25, y));
-            value += heart * heartAt(body, x, y, tilt) * (0.35 + 0.65 * lung);
+            value += heart * heartAt(body, x, y, tilt) * (0.15 + 0.85 * lung);
             value += 0.16 * lung * Soft.disc(x, y, knobX, knobY, 0.11, 0.13, 0.2);
             int side = x < 0 ? -1 : 1;
             value += 0.08 * trunk * Soft.step(0, 0.15, y - body.diaphragm(side, across));
@@ -138,6 +138,7 @@ final class Anatomy {
             double bx = x0 + side * length * StrictMath.cos(heading);
             double by = y0 + length * StrictMath.sin(heading);
             double thick = half;
+            double dense = piece == 0 ? 0.45 * strength : strength;
             scene.film()
                     .add(
                             (ax + bx) / 2,

@@ -55,7 +55,7 @@ record Body(
         double heartWidth = lungWidth * ((enlarged ? large : normal) + habit / 2);
         double heartHeight = film.between(0.29, 0.36) + (enlarged ? film.between(0.02, 0.1) : 0);
         double heartX = (film.between(0.22, 0.34) + (enlarged ? 0.04 : 0)) * heartWidth;
-        double heartY = Math.min(rightBase, leftBase) - heartHeight * film.between(0.45, 0.7);
+        double heartY = inspiration - heartHeight * film.between(0.4, 0.65);
         return new Body(
                 torso,
                 lungWidth,
