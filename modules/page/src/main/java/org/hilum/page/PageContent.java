@@ -1,0 +1,43 @@
+package org.hilum.page;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Everything that one page shows. Any list may be empty and the model absent: the section then says what is missing and
+ * which command makes it.
+ *
+ * @param title the page's heading
+ * @param lineage where the page's numbers come from
+ * @param corpus what the lake holds
+ * @param prevalence one row per labeler, level and finding
+ * @param cooccurrence one row per labeler and pair of findings; a pair may be given in one order or in both
+ * @param labelQuality one row per labeler, reference and finding, with {@code micro8} and {@code micro14}
+ * @param model the model's AUC table and curves
+ * @param localization one row per box generator, criterion and finding
+ * @param panels images with their heat maps, boxes, reports and labels, in the order in which they are to be shown
+ */
+public record PageContent(
+        String title,
+        Lineage lineage,
+        Corpus corpus,
+        List<LabelerPrevalence> prevalence,
+        List<Cooccurrence> cooccurrence,
+        List<LabelQuality> labelQuality,
+        Optional<ModelQuality> model,
+        List<LocalizationQuality> localization,
+        List<ResultPanel> panels) {
+
+    public PageContent {
+        Objects.requireNonNull(title, "title is null");
+        Objects.requireNonNull(lineage, "lineage is null");
+        Objects.requireNonNull(corpus, "corpus is null");
+        Objects.requireNonNull(model, "model is null");
+        prevalence = List.copyOf(prevalence);
+        cooccurrence = List.copyOf(cooccurrence);
+        labelQuality = List.copyOf(labelQuality);
+        localization = List.copyOf(localization);
+        panels = List.copyOf(panels);
+    }
+}
