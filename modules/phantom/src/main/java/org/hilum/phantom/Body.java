@@ -50,8 +50,8 @@ record Body(
         double inspiration = film.between(0.3, 0.62);
         double rightBase = inspiration - film.between(0, 0.08) - (film.chance(0.12) ? film.between(0.08, 0.2) : 0);
         double leftBase = inspiration + film.between(-0.02, 0.06) - (film.chance(0.08) ? film.between(0.08, 0.2) : 0);
-        double normal = film.between(0.38, 0.47);
-        double large = film.between(0.58, 0.74);
+        double normal = film.between(0.37, 0.5);
+        double large = film.between(0.57, 0.72);
         double heartWidth = lungWidth * ((enlarged ? large : normal) + habit / 2);
         double heartHeight = film.between(0.29, 0.36) + (enlarged ? film.between(0.02, 0.1) : 0);
         double heartX = (film.between(0.22, 0.34) + (enlarged ? 0.04 : 0)) * heartWidth;

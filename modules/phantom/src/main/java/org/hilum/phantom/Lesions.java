@@ -23,7 +23,7 @@ final class Lesions {
             case NODULE -> Rounds.nodule(scene, side, strength);
             case MASS -> Rounds.mass(scene, side, strength);
             case CARDIOMEGALY -> new Place(
-                    0, Zone.MIDDLE, (scene.body().heartWidth() / scene.body().lungWidth() - 0.58) / 0.16);
+                    0, Zone.MIDDLE, (scene.body().heartWidth() / scene.body().lungWidth() - 0.57) / 0.15);
             default -> throw new IllegalArgumentException("no phantom of " + finding.id());
         };
     }

@@ -102,21 +102,31 @@ final class Opacities {
                         (x, y) -> contrast
                                 * patch.at(x, y)
                                 * (0.85 + 0.5 * (scene.cloud().at(x + offY, y + offX, 3) - 0.5)));
-        double rootX = cx - side * rx * 0.8;
-        int bronchi = 3 + draw.below(2);
-        for (int bronchus = 0; bronchus < bronchi; bronchus++) {
-            double heading = draw.between(-0.9, 0.9);
-            double length = rx * draw.between(1, 1.5);
-            double y0 = cy + beyond * ry * draw.between(-0.1, 0.3);
-            double x1 = rootX + side * length * StrictMath.cos(heading);
-            double y1 = y0 + length * StrictMath.sin(heading);
-            scene.film()
-                    .add(
-                            cx,
-                            cy,
-                            0.6,
-                            (x, y) -> -0.75 * contrast * patch.at(x, y) * Soft.stroke(x, y, rootX, y0, x1, y1, 0.017));
-        }
+        paintBronchi(scene, patch, cx, cy, side * rx, beyond * ry, 0.6 * contrast);
         return new Place(side, Zone.at(depth), (rx - 0.2) / 0.12);
+    }
+
+    /** Air-filled bronchi that fan out from the hilar side of a patch of the half axes {@code rx} and {@code ry}. */
+    private static void paintBronchi(
+            Scene scene, Film.Shadow patch, double cx, double cy, double rx, double ry, double contrast) {
+        Draw draw = scene.draw();
+        double rootX = cx - 0.8 * rx;
+        double rootY = cy + ry * draw.between(0, 0.3);
+        int bronchi = 3 + draw.below(2);
+        double[] tipX = new double[bronchi];
+        double[] tipY = new double[bronchi];
+        for (int i = 0; i < bronchi; i++) {
+            double heading = draw.between(-0.9, 0.9);
+            double length = draw.between(1, 1.6);
+            tipX[i] = rootX + rx * length * StrictMath.cos(heading);
+            tipY[i] = rootY + Math.abs(rx) * length * StrictMath.sin(heading);
+        }
+        scene.film().add(cx, cy, 0.6, (x, y) -> {
+            double air = 0;
+            for (int i = 0; i < bronchi; i++) {
+                air = Math.max(air, Soft.stroke(x, y, rootX, rootY, tipX[i], tipY[i], 0.016));
+            }
+            return -contrast * patch.at(x, y) * air;
+        });
     }
 }
