@@ -105,7 +105,7 @@ final class Anatomy {
     private static void paintVessels(Scene scene) {
         Body body = scene.body();
         Draw draw = scene.draw();
-        double strength = draw.between(0.05, 0.12);
+        double strength = draw.between(0.04, 0.09);
         for (int side = -1; side <= 1; side += 2) {
             double hilumX = side * (body.medial() + 0.09);
             double hilumY = draw.between(-0.16, 0.0) + (side > 0 ? -0.05 : 0);

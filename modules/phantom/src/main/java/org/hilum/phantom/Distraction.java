@@ -15,13 +15,13 @@ final class Distraction {
         if (draw.chance(0.3)) {
             paintFold(scene);
         }
-        if (draw.chance(0.3)) {
+        if (draw.chance(0.12)) {
             paintLeads(scene);
         }
         if (draw.chance(0.1)) {
             paintPacemaker(scene);
         }
-        if (draw.chance(0.2)) {
+        if (draw.chance(0.12)) {
             paintNipples(scene);
         }
     }
@@ -88,7 +88,7 @@ final class Distraction {
             double cx = draw.sign() * draw.between(0.3, 0.75);
             double cy = draw.between(-0.55, 0.5);
             double endX = cx + draw.between(-0.2, 0.2);
-            double radius = draw.between(0.022, 0.032);
+            double radius = draw.between(0.016, 0.022);
             scene.film()
                     .add(
                             cx,

@@ -13,7 +13,7 @@ final class Opacities {
         double depth = draw.between(0.66, 0.92);
         double height = body.apex() + depth * (body.base(side) - body.apex());
         double middle = side * draw.between(0.34, 0.54);
-        double contrast = strength * draw.between(0.2, 0.32);
+        double contrast = strength * draw.between(0.27, 0.38);
         double half = draw.between(0.1, 0.2);
         if (draw.chance(0.3)) {
             double tipX = side * (body.medial() + 0.08);
@@ -36,7 +36,7 @@ final class Opacities {
                 double cy = height - plate * draw.between(0.07, 0.12);
                 double cx = middle + draw.between(-0.05, 0.05);
                 double rise = half * draw.between(-0.5, 0.35);
-                double thick = draw.between(0.022, 0.042);
+                double thick = draw.between(0.026, 0.046);
                 double reach = half * draw.between(0.8, 1.1);
                 scene.film()
                         .add(
@@ -61,7 +61,7 @@ final class Opacities {
         double cx = side * draw.between(0.34, 0.5);
         double rx = draw.between(0.24, 0.4);
         double ry = draw.between(0.26, 0.5);
-        double contrast = strength * draw.between(0.55, 0.9);
+        double contrast = strength * draw.between(0.65, 1.0);
         double scale = draw.between(1.6, 2.6);
         double offX = draw.between(0, 4);
         double offY = draw.between(0, 4);
@@ -80,7 +80,7 @@ final class Opacities {
         double depth = draw.between(0.25, 0.85);
         double cy = body.apex() + depth * (body.base(side) - body.apex());
         double cx = side * draw.between(0.32, 0.52);
-        double rx = draw.between(0.2, 0.32);
+        double rx = draw.between(0.27, 0.38);
         double ry = draw.between(0.18, 0.3);
         double contrast = strength * draw.between(0.24, 0.36);
         double slope = draw.between(-0.25, 0.25);
@@ -103,7 +103,7 @@ final class Opacities {
                                 * patch.at(x, y)
                                 * (0.85 + 0.5 * (scene.cloud().at(x + offY, y + offX, 3) - 0.5)));
         paintBronchi(scene, patch, cx, cy, side * rx, beyond * ry, 0.6 * contrast);
-        return new Place(side, Zone.at(depth), (rx - 0.2) / 0.12);
+        return new Place(side, Zone.at(depth), (rx - 0.27) / 0.11);
     }
 
     /** Air-filled bronchi that fan out from the hilar side of a patch of the half axes {@code rx} and {@code ry}. */
