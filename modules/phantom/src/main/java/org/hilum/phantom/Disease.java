@@ -16,7 +16,7 @@ import org.hilum.domain.Finding;
 record Disease(List<Finding> present, Finding doubtful, boolean faint) {
     private static final double NORMAL = 0.4;
     private static final double DOUBT = 0.1;
-    /** What cannot be told from the findings named second where both are in one lung: it is drawn without them. */
+    /** Hard to tell apart where they meet: a study has one of them at most. */
     private static final Set<Finding> CONFLUENT = EnumSet.of(Finding.INFILTRATION, Finding.PNEUMONIA);
 
     static Disease of(Draw draw) {
