@@ -13,11 +13,13 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             IngestCommand.class,
             MineCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             LocalizeCommand.class,
+            PageCommand.class,
             ExportCommand.class,
             SqlCommand.class,
             DoctorCommand.class,

@@ -1,0 +1,117 @@
+package org.hilum.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.hilum.demo.DemoStudies;
+import org.hilum.job.JobFailed;
+import org.hilum.settings.Settings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code demo}: every stage on synthetic studies, by the same commands that a user would type. */
+@Command(
+        name = "demo",
+        description = "Sends synthetic studies through every stage; prints the tables and the path of the HTML page.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example: hilum demo --lake /tmp/demo-lake --studies 600"})
+final class DemoCommand implements Callable<Integer> {
+    private static final String PREVALENCE = "select finding, positive, uncertain, negative from prevalence"
+            + " where labeler = 'hilum' order by positive desc";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--lake",
+            defaultValue = "hilum-demo",
+            paramLabel = "DIR",
+            description = "Folder of the lake. Default: ${DEFAULT-VALUE}.")
+    private Path lake;
+
+    @Option(
+            names = "--studies",
+            defaultValue = "600",
+            paramLabel = "N",
+            description = "How many studies. Default: ${DEFAULT-VALUE}.")
+    private int studies;
+
+    @Option(names = "-D", paramLabel = "KEY=VALUE", description = "One setting, such as -Dtrain.epochs=5.")
+    private final List<String> values = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException {
+        long seed = Settings.defaults().section("split").whole("seed", Long.MIN_VALUE, Long.MAX_VALUE);
+        DemoStudies files = new DemoStudies(lake.toAbsolutePath().resolve("files"), studies, 1, seed);
+        say("drawing and dictating " + studies + " studies below " + files.folder());
+        files.write();
+        String page = lake.toAbsolutePath().resolve("page.html").toString();
+
+        stage("ingest", "images", "--format", "png", "--source", files.images().toString());
+        stage(
+                "ingest",
+                "reports",
+                "--format",
+                "text",
+                "--source",
+                files.reports().toString());
+        stage(
+                "ingest",
+                "labels",
+                "--format",
+                "wide-csv",
+                "--labeler",
+                "phantom",
+                "--source",
+                files.labels().toString());
+        stage(
+                "ingest",
+                "boxes",
+                "--format",
+                "nih-bbox",
+                "--source",
+                files.boxes().toString());
+        stage("mine");
+        title("Labels that the miner found in the reports");
+        stage("sql", PREVALENCE);
+        title("The miner against the generator's own labels");
+        stage("evaluate", "--labeler", "hilum", "--against", "phantom");
+        title("The model that was trained on the mined labels");
+        stage("train", "--labeler", "hilum", "-Dtrain.findings=eight");
+        title("The model on patients that it has never seen");
+        stage("evaluate");
+        title("Where the model points, against the true boxes");
+        stage("localize");
+        title("The page");
+        stage("page", "--output", page);
+        return 0;
+    }
+
+    private void stage(String... words) {
+        List<String> line = new ArrayList<>(List.of(words));
+        int options = words[0].equals("ingest") ? 2 : 1;
+        line.add(options, lake.toAbsolutePath().toString());
+        line.add(options, "--lake");
+        values.forEach(value -> line.add("-D" + value));
+        say("hilum " + String.join(" ", words));
+        int code = HilumCommand.execute(line.toArray(String[]::new));
+        if (code != CommandLine.ExitCode.OK) {
+            throw new JobFailed("The demo ended at its stage " + words[0] + "; the reason is above.");
+        }
+    }
+
+    private void title(String text) {
+        spec.commandLine().getOut().println("\n" + text);
+        spec.commandLine().getOut().flush();
+    }
+
+    private void say(String text) {
+        spec.commandLine().getErr().println(text);
+        spec.commandLine().getErr().flush();
+    }
+}

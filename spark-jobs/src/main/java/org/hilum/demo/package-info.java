@@ -1,0 +1,2 @@
+/** The demonstration on synthetic studies. */
+package org.hilum.demo;
