@@ -1,0 +1,120 @@
+package org.hilum.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** ROC curves and the AUC table, beside the paper's. */
+final class ClassifierSection {
+
+    private static final String ID = "classifier";
+    private static final String TITLE = "Classification";
+
+    /** Points per curve on the page; more cannot be told apart. */
+    private static final int POINTS = 200;
+
+    private ClassifierSection() {}
+
+    static Section of(PageContent content) {
+        if (content.model().isEmpty()) {
+            return Section.missing(
+                    ID, TITLE, "No model has been evaluated: hilum train makes one, hilum evaluate measures it.");
+        }
+        ModelQuality model = content.model().get();
+        List<Chart> charts = new ArrayList<>();
+        if (!model.findings().isEmpty()) {
+            charts.add(IntervalChart.of(
+                    "AUC per finding, with 95 % intervals",
+                    "AUC",
+                    model.findings().stream()
+                            .map(f -> IntervalChart.row(f.finding(), f.auc(), paper(f).orElse(null)))
+                            .toList()));
+        }
+        if (model.findings().stream().anyMatch(f -> !f.roc().isEmpty())) {
+            charts.add(roc(model));
+        }
+        return Section.of(
+                ID,
+                TITLE,
+                "Model " + model.modelId() + " on the " + model.split() + " split: mean AUC "
+                        + Numbers.withBounds(model.aucMean()) + ". The paper's figures are of " + PaperFigures.SOURCE
+                        + ", measured on its own images.",
+                charts,
+                List.of(table(model)));
+    }
+
+    private static Optional<Double> paper(FindingQuality finding) {
+        return finding.paperAuc() != null ? Optional.of(finding.paperAuc()) : PaperFigures.auc(finding.finding());
+    }
+
+    private static Table table(ModelQuality model) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (FindingQuality f : model.findings()) {
+            rows.add(List.of(
+                    Cell.text(Names.finding(f.finding())),
+                    Cell.count(f.positives()),
+                    Cell.count(f.negatives()),
+                    Cell.interval(f.auc()),
+                    Cell.measure(paper(f).map(OptionalDouble::of).orElse(OptionalDouble.empty())),
+                    Cell.interval(f.sensitivity()),
+                    Cell.interval(f.specificity())));
+        }
+        return new Table(
+                "auc",
+                "AUC, and sensitivity and specificity at the chosen threshold, with 95 % intervals",
+                false,
+                List.of(
+                        Column.text("Finding"),
+                        Column.number("Positives"),
+                        Column.number("Negatives"),
+                        Column.interval("AUC"),
+                        Column.number("AUC of the paper"),
+                        Column.interval("Sensitivity"),
+                        Column.interval("Specificity")),
+                rows);
+    }
+
+    private static Chart roc(ModelQuality model) {
+        List<Map<String, ?>> series = model.findings().stream()
+                .filter(f -> !f.roc().isEmpty())
+                .<Map<String, ?>>map(
+                        f -> Map.of("name", Names.finding(f.finding()), "points", points(f.roc()), "dashed", false))
+                .toList();
+        return new Chart(
+                "lines",
+                "ROC curves",
+                "ROC curves of " + series.size() + " findings on the " + model.split()
+                        + " split. The AUC table has the areas under them.",
+                0,
+                Map.of(
+                        "x",
+                        "1 \u2212 specificity",
+                        "y",
+                        "Sensitivity",
+                        "diagonal",
+                        true,
+                        "markers",
+                        false,
+                        "series",
+                        series));
+    }
+
+    private static List<List<Double>> points(List<RocPoint> roc) {
+        int step = Math.max(1, (roc.size() + POINTS - 1) / POINTS);
+        List<List<Double>> points = new ArrayList<>();
+        for (int i = 0; i < roc.size(); i++) {
+            if (i % step == 0 || i == roc.size() - 1) {
+                points.add(List.of(
+                        rounded(roc.get(i).falsePositiveRate()),
+                        rounded(roc.get(i).sensitivity())));
+            }
+        }
+        return points;
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * 10_000) / 10_000.0;
+    }
+}

@@ -1,0 +1,65 @@
+package org.hilum.page;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Labelers measured against a reference. */
+final class LabelSection {
+
+    private static final String ID = "labels";
+    private static final String TITLE = "Labels against a reference";
+
+    private LabelSection() {}
+
+    static Section of(PageContent content) {
+        List<LabelQuality> all = content.labelQuality();
+        if (all.isEmpty()) {
+            return Section.missing(
+                    ID,
+                    TITLE,
+                    "No reference has been compared: hilum evaluate --labeler NAME --against REFERENCE measures one"
+                            + " labeler against another.");
+        }
+        Table table = new Table(
+                "label-quality",
+                "Precision, recall and F1 with 95 % intervals",
+                false,
+                List.of(
+                        Column.text("Finding"),
+                        Column.text("Labeler"),
+                        Column.text("Reference"),
+                        Column.number("Positives of the reference"),
+                        Column.interval("Precision"),
+                        Column.interval("Recall"),
+                        Column.interval("F1")),
+                all.stream()
+                        .map(q -> List.of(
+                                Cell.text(Names.finding(q.finding())),
+                                Cell.text(q.labeler()),
+                                Cell.text(q.reference()),
+                                Cell.count(q.positives()),
+                                Cell.interval(q.precision()),
+                                Cell.interval(q.recall()),
+                                Cell.interval(q.f1())))
+                        .toList());
+        Map<String, List<LabelQuality>> groups = all.stream()
+                .collect(Collectors.groupingBy(
+                        q -> q.labeler() + " against " + q.reference(), LinkedHashMap::new, Collectors.toList()));
+        List<Chart> charts = groups.entrySet().stream()
+                .map(g -> IntervalChart.of(
+                        "F1: " + g.getKey(),
+                        "F1",
+                        g.getValue().stream()
+                                .map(q -> IntervalChart.row(q.finding(), q.f1(), null))
+                                .toList()))
+                .toList();
+        return Section.of(
+                ID,
+                TITLE,
+                "What one labeler says of the subjects that the reference has read, too. Bars are 95 % intervals.",
+                charts,
+                List.of(table));
+    }
+}

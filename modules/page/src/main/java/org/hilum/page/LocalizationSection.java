@@ -1,0 +1,150 @@
+package org.hilum.page;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** Accuracy and average false positives of the boxes, by IoBB and by IoU, beside the paper's. */
+final class LocalizationSection {
+
+    private static final String ID = "localization";
+    private static final String TITLE = "Localization";
+    private static final String MEAN = "mean";
+
+    private LocalizationSection() {}
+
+    static Section of(PageContent content) {
+        List<LocalizationQuality> all = content.localization();
+        if (all.isEmpty()) {
+            return Section.missing(
+                    ID,
+                    TITLE,
+                    "No boxes have been scored: hilum ingest boxes reads true boxes, hilum localize draws and scores ours.");
+        }
+        List<Table> tables = new ArrayList<>();
+        List<Chart> charts = new ArrayList<>();
+        for (String measure : List.of("iobb", "iou")) {
+            List<LocalizationQuality> rows =
+                    all.stream().filter(q -> measure(q).equals(measure)).toList();
+            if (!rows.isEmpty()) {
+                charts.add(chart(measure, rows));
+                rows.stream()
+                        .collect(Collectors.groupingBy(
+                                LocalizationQuality::generator, LinkedHashMap::new, Collectors.toList()))
+                        .forEach((generator, own) -> tables.add(LocalizationTable.of(measure, generator, own)));
+            }
+        }
+        tables.add(details(all));
+        return Section.of(
+                ID,
+                TITLE,
+                "Accuracy is the share of boxed images whose box was found; AFP are false boxes per image. IoBB is the"
+                        + " overlap's share of the detected box and rewards small boxes: read it together with IoU. The"
+                        + " paper's figures are of " + PaperFigures.SOURCE + ".",
+                charts,
+                tables);
+    }
+
+    static String measure(LocalizationQuality quality) {
+        return Criterion.parse(quality.criterion()).map(Criterion::measure).orElse("");
+    }
+
+    static double threshold(LocalizationQuality quality) {
+        return Criterion.parse(quality.criterion()).map(Criterion::threshold).orElse(0.0);
+    }
+
+    /** Mean accuracy over the findings that have one. */
+    static OptionalDouble meanAccuracy(List<LocalizationQuality> rows) {
+        return rows.stream()
+                .filter(q -> !q.finding().equals(MEAN) && q.accuracy().known())
+                .mapToDouble(q -> q.accuracy().value())
+                .average();
+    }
+
+    /** The paper's mean over the same findings. */
+    static OptionalDouble paperMean(List<LocalizationQuality> rows) {
+        return rows.stream()
+                .filter(q -> q.accuracy().known())
+                .map(q -> PaperFigures.localization(q.criterion(), q.finding()))
+                .flatMap(Optional::stream)
+                .mapToDouble(PaperFigures.Localization::accuracy)
+                .average();
+    }
+
+    private static Chart chart(String measure, List<LocalizationQuality> rows) {
+        List<Map<String, ?>> series = new ArrayList<>();
+        List<List<Double>> paper = new ArrayList<>();
+        Map<String, List<List<Double>>> ours = new LinkedHashMap<>();
+        rows.stream()
+                .sorted(Comparator.comparingDouble(LocalizationSection::threshold))
+                .collect(Collectors.groupingBy(LocalizationSection::threshold, LinkedHashMap::new, Collectors.toList()))
+                .forEach((threshold, at) -> {
+                    at.stream()
+                            .collect(Collectors.groupingBy(
+                                    LocalizationQuality::generator, LinkedHashMap::new, Collectors.toList()))
+                            .forEach((generator, own) -> meanAccuracy(own)
+                                    .ifPresent(mean -> ours.computeIfAbsent(generator, g -> new ArrayList<>())
+                                            .add(List.of(threshold, mean))));
+                    paperMean(at).ifPresent(mean -> paper.add(List.of(threshold, mean)));
+                });
+        ours.forEach((generator, points) ->
+                series.add(Map.of("name", "boxes of " + generator, "points", points, "dashed", false)));
+        if (!paper.isEmpty()) {
+            series.add(Map.of("name", "the paper's ResNet-50", "points", paper, "dashed", true));
+        }
+        String name = measure.equals("iobb") ? "IoBB" : "IoU";
+        return new Chart(
+                "lines",
+                "Mean accuracy over the findings, by threshold of " + name,
+                "Line chart of mean localization accuracy by threshold of " + name
+                        + ", ours and the paper's. The tables of this section have the numbers.",
+                0,
+                Map.of(
+                        "x",
+                        "Threshold of " + name,
+                        "y",
+                        "Accuracy",
+                        "diagonal",
+                        false,
+                        "markers",
+                        true,
+                        "series",
+                        series));
+    }
+
+    private static Table details(List<LocalizationQuality> all) {
+        return new Table(
+                "localization",
+                "Every localization figure with its 95 % interval",
+                true,
+                List.of(
+                        Column.text("Finding"),
+                        Column.text("Boxes of"),
+                        Column.text("Criterion"),
+                        Column.number("Boxed images"),
+                        Column.interval("Accuracy"),
+                        Column.interval("AFP"),
+                        Column.number("Accuracy of the paper"),
+                        Column.number("AFP of the paper")),
+                all.stream().map(LocalizationSection::detail).toList());
+    }
+
+    private static List<Cell> detail(LocalizationQuality q) {
+        Optional<PaperFigures.Localization> paper = PaperFigures.localization(q.criterion(), q.finding());
+        return List.of(
+                Cell.text(Names.finding(q.finding())),
+                Cell.text(q.generator()),
+                Cell.text(Criterion.parse(q.criterion()).map(Criterion::title).orElse(q.criterion())),
+                Cell.count(q.boxedImages()),
+                Cell.interval(q.accuracy()),
+                Cell.interval(q.falsePositivesPerImage()),
+                Cell.measure(paper.map(p -> OptionalDouble.of(p.accuracy())).orElse(OptionalDouble.empty())),
+                Cell.measure(paper.map(p -> OptionalDouble.of(p.falsePositivesPerImage()))
+                        .orElse(OptionalDouble.empty())));
+    }
+}

@@ -1,0 +1,203 @@
+/* Draws every .canvas from the JSON that follows it: bars, chord, intervals, lines. */
+(function () {
+  "use strict";
+  var LIGHT = { ink: "#17212b", soft: "#4d5b68", line: "#d3dae1", paper: "#ffffff", ours: "#2166ac", other: "#b35806", unsure: "#c9a227",
+    hues: ["#2166ac", "#b35806", "#1b7837", "#762a83", "#c51b7d", "#01665e", "#8c510a", "#4d4d4d", "#5e60ce", "#d6604d", "#4d9221", "#0091ad", "#a50f15", "#6a51a3"] };
+  var DARK = { ink: "#e7ecf1", soft: "#a9b6c2", line: "#37434f", paper: "#12181e", ours: "#6db3f2", other: "#f5a65b", unsure: "#e5cf6b",
+    hues: ["#6db3f2", "#f5a65b", "#7fd195", "#c9a0dc", "#f48fb1", "#6fd3c7", "#d9b382", "#c4c4c4", "#a5a6f6", "#f7a08f", "#b2df6a", "#4dd0e1", "#ff8a80", "#b39ddb"] };
+  var dark = window.matchMedia("(prefers-color-scheme: dark)");
+
+  function escape(text) {
+    return String(text).replace(/[&<>"']/g, function (c) { return "&#" + c.charCodeAt(0) + ";"; });
+  }
+
+  function number(value) { return Number(value).toLocaleString("en"); }
+
+  function measure(value) { return value === null || value === undefined ? "\u2014" : Number(value).toFixed(3); }
+
+  function valueAxis(p, name) {
+    return { type: "value", name: name, nameLocation: "middle", nameGap: 28, nameTextStyle: { color: p.soft },
+      axisLabel: { color: p.soft }, splitLine: { lineStyle: { color: p.line } }, axisLine: { show: false } };
+  }
+
+  function nameAxis(p, names, narrow) {
+    return { type: "category", data: names, inverse: true, axisTick: { show: false }, axisLine: { lineStyle: { color: p.line } },
+      axisLabel: { color: p.ink, width: narrow ? 96 : 160, overflow: "break", interval: 0, fontSize: narrow ? 11 : 12 } };
+  }
+
+  function bars(data, p, narrow) {
+    function series(name, values, color) {
+      return { name: name, type: "bar", stack: "all", itemStyle: { color: color }, barMaxWidth: 18,
+        data: values.map(function (v, i) { return data.subjects[i] ? 100 * v / data.subjects[i] : 0; }) };
+    }
+    var axis = valueAxis(p, "% of subjects");
+    return {
+      grid: { left: 8, right: 24, top: 34, bottom: 34, containLabel: true },
+      legend: { top: 0, left: 0, textStyle: { color: p.ink } },
+      tooltip: { trigger: "axis", axisPointer: { type: "shadow" }, formatter: function (items) {
+        var i = items[0].dataIndex;
+        return "<b>" + escape(data.names[i]) + "</b><br>positive " + number(data.positive[i]) + "<br>uncertain " + number(data.uncertain[i])
+          + "<br>negative " + number(data.negative[i]) + "<br>of " + number(data.subjects[i]) + " subjects";
+      } },
+      xAxis: axis, yAxis: nameAxis(p, data.names, narrow),
+      series: [series("positive", data.positive, p.ours), series("uncertain", data.uncertain, p.unsure)]
+    };
+  }
+
+  function intervals(data, p, narrow) {
+    var rows = data.rows;
+    var others = rows.some(function (r) { return r.other !== null; });
+    var lowest = Math.min.apply(null, rows.map(function (r) { return Math.min(r.lower === null ? 1 : r.lower, r.value === null ? 1 : r.value, r.other === null ? 1 : r.other); }));
+    var axis = valueAxis(p, data.metric);
+    axis.min = Math.max(0, Math.floor(10 * lowest - 0.5) / 10);
+    axis.max = 1;
+    function points(key) {
+      return rows.map(function (r, i) { return [r[key], i]; }).filter(function (v) { return v[0] !== null; });
+    }
+    var series = [{ name: "95 % interval", type: "custom", silent: true, itemStyle: { color: p.ours }, tooltip: { show: false },
+      data: rows.map(function (r, i) { return [r.lower, r.upper, i]; }).filter(function (v) { return v[0] !== null; }),
+      encode: { x: [0, 1], y: 2 },
+      renderItem: function (params, api) {
+        var from = api.coord([api.value(0), api.value(2)]);
+        var to = api.coord([api.value(1), api.value(2)]);
+        function line(x1, y1, x2, y2) {
+          return { type: "line", shape: { x1: x1, y1: y1, x2: x2, y2: y2 }, style: { stroke: p.ours, lineWidth: 2 } };
+        }
+        return { type: "group", children: [line(from[0], from[1], to[0], to[1]),
+          line(from[0], from[1] - 4, from[0], from[1] + 4), line(to[0], to[1] - 4, to[0], to[1] + 4)] };
+      } },
+      { name: data.metric, type: "scatter", symbolSize: 10, itemStyle: { color: p.ours }, data: points("value") }];
+    if (others) {
+      series.push({ name: "the paper", type: "scatter", symbol: "diamond", symbolSize: 11,
+        itemStyle: { color: p.paper, borderColor: p.other, borderWidth: 2 }, data: points("other") });
+    }
+    return {
+      grid: { left: 8, right: 24, top: 34, bottom: 34, containLabel: true },
+      legend: { top: 0, left: 0, textStyle: { color: p.ink }, data: series.slice(1).map(function (s) { return s.name; }) },
+      tooltip: { trigger: "axis", axisPointer: { type: "shadow", axis: "y" }, formatter: function (items) {
+        var r = rows[items[0].value[1]];
+        return "<b>" + escape(r.name) + "</b><br>" + escape(data.metric) + " " + measure(r.value) + (r.lower === null ? "" : " (" + measure(r.lower) + " to " + measure(r.upper) + ")")
+          + (r.other === null ? "" : "<br>the paper " + measure(r.other));
+      } },
+      xAxis: axis, yAxis: nameAxis(p, rows.map(function (r) { return r.name; }), narrow), series: series
+    };
+  }
+
+  function lines(data, p) {
+    var x = valueAxis(p, data.x);
+    var y = valueAxis(p, data.y);
+    x.min = y.min = 0;
+    x.max = y.max = 1;
+    y.nameGap = 36;
+    var series = data.series.map(function (s, i) {
+      var color = s.dashed ? p.other : p.hues[i % p.hues.length];
+      return { name: s.name, type: "line", data: s.points, showSymbol: data.markers, symbolSize: 8, triggerLineEvent: true,
+        lineStyle: { width: 2, color: color, type: s.dashed ? "dashed" : "solid" }, itemStyle: { color: color }, emphasis: { focus: "series", lineStyle: { width: 4 } } };
+    });
+    if (data.diagonal && series.length) {
+      series[0].markLine = { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: p.soft, type: "dotted" }, data: [[{ coord: [0, 0] }, { coord: [1, 1] }]] };
+    }
+    return {
+      grid: { left: 52, right: 20, top: 12, bottom: 40 + 22 * Math.ceil(series.length / 3) },
+      legend: { bottom: 0, textStyle: { color: p.ink, fontSize: 11 }, itemWidth: 18, itemGap: 8, data: data.series.map(function (s) { return s.name; }) },
+      tooltip: { trigger: "item", formatter: function (item) {
+        return "<b>" + escape(item.seriesName) + "</b>" + (item.value ? "<br>" + escape(data.x) + " " + measure(item.value[0]) + "<br>" + escape(data.y) + " " + measure(item.value[1]) : "");
+      } },
+      xAxis: x, yAxis: y, series: series
+    };
+  }
+
+  /* Arcs around a circle; each arc holds a stretch per ribbon, and a rest for the subjects with that finding alone. */
+  function chordLayout(data) {
+    var nodes = data.nodes.map(function (n, i) { return { index: i, id: n.id, name: n.name, total: n.total, shared: 0 }; });
+    var byId = {};
+    nodes.forEach(function (n) { byId[n.id] = n; });
+    data.links.forEach(function (l) { byId[l.source].shared += l.value; byId[l.target].shared += l.value; });
+    nodes.forEach(function (n) { n.size = Math.max(n.total, n.shared); });
+    var gap = 0.04;
+    var whole = nodes.reduce(function (sum, n) { return sum + n.size; }, 0) || 1;
+    var unit = (2 * Math.PI - gap * nodes.length) / whole;
+    var angle = -Math.PI / 2;
+    nodes.forEach(function (n) { n.start = n.next = angle; n.end = angle + n.size * unit; angle = n.end + gap; });
+    var ribbons = data.links.map(function (l) {
+      function stretch(n) { var from = n.next; n.next += l.value * unit; return [from, n.next]; }
+      return { source: byId[l.source], target: byId[l.target], value: l.value, from: stretch(byId[l.source]), to: stretch(byId[l.target]) };
+    });
+    return { nodes: nodes, ribbons: ribbons };
+  }
+
+  function ribbonPath(cx, cy, r, from, to) {
+    function at(a) { return (cx + r * Math.cos(a)) + " " + (cy + r * Math.sin(a)); }
+    function arc(s) { return "A" + r + " " + r + " 0 " + (s[1] - s[0] > Math.PI ? 1 : 0) + " 1 " + at(s[1]); }
+    return "M" + at(from[0]) + arc(from) + "Q" + cx + " " + cy + " " + at(to[0]) + arc(to) + "Q" + cx + " " + cy + " " + at(from[0]) + "Z";
+  }
+
+  function chord(data, p, narrow) {
+    var layout = chordLayout(data);
+    var items = layout.ribbons.map(function (r) { return { ribbon: r }; }).concat(layout.nodes.map(function (n) { return { node: n }; }));
+    return {
+      tooltip: { formatter: function (item) {
+        var it = items[item.dataIndex];
+        return it.node
+          ? "<b>" + escape(it.node.name) + "</b>" + (it.node.total ? "<br>" + number(it.node.total) + " subjects" : "")
+          : "<b>" + escape(it.ribbon.source.name) + "</b> with <b>" + escape(it.ribbon.target.name) + "</b><br>" + number(it.ribbon.value) + " subjects";
+      } },
+      series: [{ type: "custom", coordinateSystem: "none", progressive: 0, data: items.map(function (it, i) { return [i]; }),
+        renderItem: function (params, api) {
+          var it = items[api.value(0)];
+          var cx = api.getWidth() / 2, cy = api.getHeight() / 2;
+          var outer = Math.max(60, Math.min(cx - (narrow ? 84 : 118), cy - 26)), inner = outer - 14;
+          if (it.ribbon) {
+            return { type: "path", shape: { pathData: ribbonPath(cx, cy, inner - 2, it.ribbon.from, it.ribbon.to) },
+              style: { fill: p.hues[it.ribbon.source.index % p.hues.length], opacity: 0.5, stroke: p.paper, lineWidth: 0.5 },
+              focus: "self", emphasis: { style: { opacity: 0.95 } }, blur: { style: { opacity: 0.12 } } };
+          }
+          var n = it.node, middle = (n.start + n.end) / 2, right = Math.cos(middle) >= 0;
+          return { type: "group", children: [
+            { type: "sector", shape: { cx: cx, cy: cy, r0: inner, r: outer, startAngle: n.start, endAngle: n.end, clockwise: true },
+              style: { fill: p.hues[n.index % p.hues.length] } },
+            { type: "text", x: cx + (outer + 6) * Math.cos(middle), y: cy + (outer + 6) * Math.sin(middle),
+              style: { text: n.name, fill: p.ink, fontSize: narrow ? 10.5 : 12, textAlign: right ? "left" : "right", textVerticalAlign: "middle" } }] };
+        } }]
+    };
+  }
+
+  var KINDS = { bars: bars, intervals: intervals, lines: lines, chord: chord };
+  var drawn = [];
+
+  function draw(canvas, palette) {
+    var data = JSON.parse(canvas.nextElementSibling.textContent);
+    var narrow = canvas.clientWidth < 420;
+    var chart = echarts.init(canvas, null, { renderer: "svg" });
+    var option = KINDS[canvas.dataset.kind](data, palette, narrow);
+    option.animation = false;
+    option.tooltip.confine = true;
+    option.tooltip.backgroundColor = palette.paper;
+    option.tooltip.borderColor = palette.line;
+    option.tooltip.textStyle = { color: palette.ink };
+    chart.setOption(option);
+    chart.getZr().flush(); /* drawn now, not with the next frame: paper does not wait */
+    return chart;
+  }
+
+  function drawAll(onPaper) {
+    var palette = dark.matches && !onPaper ? DARK : LIGHT;
+    drawn.forEach(function (chart) { chart.dispose(); });
+    drawn = Array.from(document.querySelectorAll(".canvas")).map(function (canvas) {
+      canvas.style.height = canvas.dataset.height + "px";
+      return draw(canvas, palette);
+    });
+  }
+
+  var waiting = 0, width = window.innerWidth;
+  window.addEventListener("resize", function () {
+    if (window.innerWidth === width) { return; }
+    width = window.innerWidth;
+    clearTimeout(waiting);
+    waiting = setTimeout(function () { drawAll(false); }, 150);
+  });
+  dark.addEventListener("change", function () { drawAll(false); });
+  window.addEventListener("beforeprint", function () { drawAll(true); });
+  window.addEventListener("afterprint", function () { drawAll(false); });
+  drawAll(false);
+})();

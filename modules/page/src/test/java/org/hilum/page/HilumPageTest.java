@@ -1,0 +1,132 @@
+package org.hilum.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class HilumPageTest {
+
+    @Test
+    void anEmptyLakeIsAPageThatSaysWhatIsMissingAndWhichCommandMakesIt() {
+        String page = SamplePage.markup(SamplePage.empty());
+
+        assertThat(page)
+                .startsWith("<!DOCTYPE html>")
+                .contains("hilum mine", "hilum ingest labels", "hilum train", "hilum evaluate", "hilum localize")
+                .contains("No model yet")
+                .doesNotContain("class=\"canvas\"", "NaN", ">null<");
+    }
+
+    @Test
+    void aFullPageShowsEverySection() {
+        String page = SamplePage.markup(SamplePage.full());
+
+        assertThat(page)
+                .contains("id=\"corpus\"", "id=\"cooccurrence\"", "id=\"labels\"", "id=\"classifier\"")
+                .contains("id=\"localization\"", "id=\"panels\"", "id=\"lineage\"")
+                .contains("data-kind=\"bars\"", "data-kind=\"chord\"", "data-kind=\"intervals\"", "data-kind=\"lines\"")
+                .contains("Mean AUC", "0.741", "0.722 to 0.760", "Weakest finding", "Boxes right at IoBB", "at IoU")
+                .contains("no positives in hilum", ".728".substring(1) + " / 0.832")
+                .contains("<mark class=\"negative\" title=\"negative\">pneumothorax")
+                .doesNotContain("class=\"missing\"", "NaN");
+    }
+
+    @Test
+    void aPaperFigureStandsBesideOursWhereThePaperHasOne() {
+        assertThat(PaperFigures.auc("Cardiomegaly")).contains(.8141);
+        assertThat(PaperFigures.auc("Hernia")).isEmpty();
+        assertThat(PaperFigures.localization("IoBB > .5", "Pneumonia"))
+                .contains(new PaperFigures.Localization(.383, 1.01));
+        assertThat(PaperFigures.localization("iou>0.7", "Mass")).isEmpty();
+        assertThat(SamplePage.markup(SamplePage.full())).contains("data-value=\"0.8141\"");
+    }
+
+    @Test
+    void everyTableHasACaptionAndEveryChartALabel() {
+        String page = SamplePage.markup(SamplePage.full());
+
+        assertThat(count(page, "<table ")).isEqualTo(count(page, "<caption>")).isGreaterThan(6);
+        assertThat(count(page, "class=\"canvas\"")).isEqualTo(count(page, "role=\"img\" aria-label=\"[^\"]+\""));
+        assertThat(count(page, "<img ")).isEqualTo(count(page, "<img alt=\"[^\"]+\""));
+        assertThat(ids(page)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void nothingIsFetchedFromANetwork() {
+        String page = SamplePage.render(SamplePage.full()).replace(Assets.LIBRARY, "");
+
+        assertThat(page)
+                .contains("default-src &#39;none&#39;")
+                .doesNotContainPattern("(?i)(src|href|action|poster|srcset)\\s*=\\s*[\"']?\\s*(https?:)?//")
+                .doesNotContainPattern("(?i)url\\(\\s*[\"']?\\s*(https?:)?//")
+                .doesNotContainPattern("(?i)@import|\\bimport\\s*\\(|\\bfetch\\s*\\(|XMLHttpRequest|WebSocket");
+        assertThat(Assets.LIBRARY).doesNotContainIgnoringCase("</script").doesNotContain("<!--");
+    }
+
+    @Test
+    void panelsThatWouldBreakTheBoundAreLeftOutAndCounted() {
+        PageContent full = SamplePage.full();
+        List<ResultPanel> panels = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            panels.add(new ResultPanel(
+                    "image" + i, null, "Mass", .5, new byte[600_000], null, "correct", List.of(), List.of()));
+        }
+        panels.add(new ResultPanel(
+                "long report",
+                null,
+                "Mass",
+                .5,
+                new byte[1],
+                null,
+                "correct",
+                List.of(),
+                List.of(new TextSpan("<".repeat(4_000_000), "plain"))));
+
+        String page = SamplePage.render(new PageContent(
+                full.title(),
+                full.lineage(),
+                full.corpus(),
+                full.prevalence(),
+                full.cooccurrence(),
+                full.labelQuality(),
+                full.model(),
+                full.localization(),
+                panels));
+
+        assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(15_000_000);
+        assertThat(page).contains("17 more did not fit").contains("image13").doesNotContain("long report");
+    }
+
+    @Test
+    void aModelWithoutAnyFigureSaysWhy() {
+        PageContent empty = SamplePage.empty();
+        Interval none = Interval.none("no finding has positives and negatives");
+        String page = SamplePage.markup(new PageContent(
+                empty.title(),
+                empty.lineage(),
+                empty.corpus(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(new ModelQuality("m", "test", none, List.of())),
+                List.of(),
+                List.of()));
+
+        assertThat(page).contains("no finding has positives and negatives").doesNotContain("NaN", ">null<");
+    }
+
+    private static long count(String page, String regex) {
+        return Pattern.compile(regex).matcher(page).results().count();
+    }
+
+    private static List<String> ids(String page) {
+        Matcher matcher = Pattern.compile(" id=\"([^\"]+)\"").matcher(page);
+        return matcher.results().map(result -> result.group(1)).toList();
+    }
+}

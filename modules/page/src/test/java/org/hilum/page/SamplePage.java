@@ -1,0 +1,224 @@
+package org.hilum.page;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.hilum.domain.Finding;
+
+/** Contents to render: none, all, and all with one text everywhere. */
+final class SamplePage {
+
+    private static final String[] VERDICTS = {"correct", "missed", "false positive", "no box drawn"};
+
+    private SamplePage() {}
+
+    static PageContent empty() {
+        return new PageContent(
+                "hilum",
+                new Lineage("file:/lake", "2026-01-02 03:04 UTC", null, null, null, Map.of(), Map.of()),
+                new Corpus(0, 0, 0, 0, 0, 0, Map.of()),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+    }
+
+    static PageContent full() {
+        return full("hilum");
+    }
+
+    /** A full page in which {@code name} stands wherever a name from outside can stand. */
+    static PageContent full(String name) {
+        return new PageContent(
+                "Chest X-rays, " + name,
+                lineage(name),
+                new Corpus(
+                        4038, 3996, 3851, 7470, 9310, 17, ordered("train", 5229L, "validation", 747L, "test", 1494L)),
+                prevalence(name),
+                cooccurrence(name),
+                labelQuality(name),
+                Optional.of(model(name)),
+                localization(name),
+                panels(name, 12));
+    }
+
+    static String render(PageContent content) {
+        StringWriter out = new StringWriter();
+        try {
+            HilumPage.write(content, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+
+    /** The page without the style and the scripts, which are the same on every page, and without the pictures. */
+    static String markup(PageContent content) {
+        return render(content)
+                .replace(Assets.LIBRARY, "")
+                .replace(Assets.CHARTS, "")
+                .replace(Assets.SCRIPT, "")
+                .replace(Assets.STYLE, "")
+                .replaceAll("base64,[A-Za-z0-9+/=]+", "base64,");
+    }
+
+    static List<ResultPanel> panels(String name, int count) {
+        List<ResultPanel> panels = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Finding finding = Finding.eight().get(i % 8);
+            panels.add(new ResultPanel(
+                    "0000" + i + "_000 " + name,
+                    "CXR" + i + " " + name,
+                    finding.id(),
+                    .95 - .05 * i,
+                    SamplePicture.radiograph(i),
+                    i % 5 == 4 ? null : SamplePicture.overlay(i),
+                    VERDICTS[i % 4],
+                    List.of(finding.title(), "Effusion (uncertain)", name),
+                    report(finding.title().toLowerCase(Locale.ROOT), name)));
+        }
+        return panels;
+    }
+
+    private static List<TextSpan> report(String finding, String name) {
+        return List.of(
+                new TextSpan("FINDINGS: ", "heading"),
+                new TextSpan("The cardiac silhouette is within normal limits. There is ", "plain"),
+                new TextSpan(finding, "positive"),
+                new TextSpan(" in the right lower lobe, likely ", "plain"),
+                new TextSpan("atelectasis", "probable"),
+                new TextSpan(". A small ", "plain"),
+                new TextSpan("effusion", "uncertain"),
+                new TextSpan(" cannot be excluded. No ", "plain"),
+                new TextSpan("pneumothorax", "negative"),
+                new TextSpan(".\n\n", "plain"),
+                new TextSpan("IMPRESSION: ", "heading"),
+                new TextSpan("As above. " + name, "plain"));
+    }
+
+    private static Lineage lineage(String name) {
+        return new Lineage(
+                "file:/data/lake/" + name,
+                "2026-01-02 03:04 UTC",
+                "20260102-030405-" + name,
+                "candidate",
+                name,
+                ordered("reports", 3L, "labels", 5L, "images", 2L, "evaluations", 9L),
+                ordered("train.epochs", "30", "pooling.r", "10", "name", name));
+    }
+
+    private static List<LabelerPrevalence> prevalence(String name) {
+        Random random = new Random(1);
+        List<LabelerPrevalence> rows = new ArrayList<>();
+        for (Finding f : Finding.all()) {
+            rows.add(new LabelerPrevalence(
+                    name, "study", f.id(), 20 + random.nextInt(500), random.nextInt(90), random.nextInt(1500), 3996));
+        }
+        rows.add(new LabelerPrevalence(name, "study", "no_finding", 1400, 0, 0, 3996));
+        for (Finding f : Finding.all()) {
+            rows.add(new LabelerPrevalence("nih-2017", "image", f.id(), random.nextInt(100), 0, 0, 713));
+        }
+        return rows;
+    }
+
+    private static List<Cooccurrence> cooccurrence(String name) {
+        Random random = new Random(2);
+        List<Cooccurrence> rows = new ArrayList<>();
+        for (Finding a : Finding.all()) {
+            for (Finding b : Finding.all()) {
+                if (a.compareTo(b) < 0 && random.nextInt(3) > 0) {
+                    rows.add(new Cooccurrence(name, a.id(), b.id(), random.nextInt(random.nextInt(4) == 0 ? 90 : 15)));
+                }
+            }
+        }
+        rows.add(new Cooccurrence(name, "Hernia", "Edema", 3));
+        return rows;
+    }
+
+    private static List<LabelQuality> labelQuality(String name) {
+        Random random = new Random(3);
+        List<LabelQuality> rows = new ArrayList<>();
+        for (Finding f : Finding.all()) {
+            Interval none = Interval.none("no positives in " + name);
+            rows.add(
+                    f == Finding.HERNIA
+                            ? new LabelQuality(name, "openi-mesh", f.id(), 0, none, none, none)
+                            : new LabelQuality(
+                                    name,
+                                    "openi-mesh",
+                                    f.id(),
+                                    random.nextInt(300),
+                                    around(random, .9),
+                                    around(random, .88),
+                                    around(random, .89)));
+        }
+        rows.add(new LabelQuality(
+                name, "openi-mesh", "micro8", 900, around(random, .9), around(random, .9), around(random, .9)));
+        return rows;
+    }
+
+    private static ModelQuality model(String name) {
+        Random random = new Random(4);
+        List<FindingQuality> rows = new ArrayList<>();
+        for (Finding f : Finding.all()) {
+            Interval auc = f == Finding.HERNIA ? Interval.none("no positives in " + name) : around(random, .74);
+            rows.add(new FindingQuality(
+                    f.id(),
+                    random.nextInt(200),
+                    1300,
+                    auc,
+                    around(random, .7),
+                    around(random, .7),
+                    null,
+                    auc.known() ? curve(auc.value()) : List.of()));
+        }
+        return new ModelQuality("20260102-030405-" + name, "test", Interval.of(.741, .722, .760), rows);
+    }
+
+    private static List<RocPoint> curve(double auc) {
+        List<RocPoint> points = new ArrayList<>();
+        for (int i = 0; i <= 400; i++) {
+            points.add(new RocPoint(i / 400.0, Math.pow(i / 400.0, 1 / auc - 1)));
+        }
+        return points;
+    }
+
+    private static List<LocalizationQuality> localization(String name) {
+        Random random = new Random(5);
+        List<LocalizationQuality> rows = new ArrayList<>();
+        for (String criterion : List.of(
+                "iobb>0.1", "iobb>0.25", "iobb>0.5", "iobb>0.75", "iobb>0.9", "iou>0.1", "iou>0.3", "iou>0.5")) {
+            double threshold = Double.parseDouble(criterion.replaceAll(".*>", ""));
+            for (Finding f : Finding.eight()) {
+                Interval accuracy = f == Finding.MASS
+                        ? Interval.none("no boxed image in " + name)
+                        : around(random, .8 - .6 * threshold);
+                rows.add(new LocalizationQuality(name, criterion, f.id(), 16, accuracy, around(random, .6)));
+            }
+        }
+        return rows;
+    }
+
+    private static Interval around(Random random, double middle) {
+        double value = Math.min(.99, Math.max(.02, middle + .08 * random.nextGaussian()));
+        return Interval.of(value, Math.max(0, value - .04), Math.min(1, value + .04));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <V> Map<String, V> ordered(Object... pairs) {
+        Map<String, V> map = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            map.put((String) pairs[i], (V) pairs[i + 1]);
+        }
+        return map;
+    }
+}
