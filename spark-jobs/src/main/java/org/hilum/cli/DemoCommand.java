@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.hilum.demo.DemoStudies;
-import org.hilum.job.JobFailed;
 import org.hilum.settings.Settings;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,16 +49,26 @@ final class DemoCommand implements Callable<Integer> {
         say("drawing and dictating " + studies + " studies below " + files.folder());
         files.write();
         String page = lake.toAbsolutePath().resolve("page.html").toString();
+        List<String> shared =
+                new ArrayList<>(List.of("--lake", lake.toAbsolutePath().toString()));
+        values.forEach(value -> shared.add("-D" + value));
+        Chain chain = new Chain(spec.commandLine().getErr(), shared);
 
-        stage("ingest", "images", "--format", "png", "--source", files.images().toString());
-        stage(
+        chain.run(
+                "ingest",
+                "images",
+                "--format",
+                "png",
+                "--source",
+                files.images().toString());
+        chain.run(
                 "ingest",
                 "reports",
                 "--format",
                 "text",
                 "--source",
                 files.reports().toString());
-        stage(
+        chain.run(
                 "ingest",
                 "labels",
                 "--format",
@@ -69,40 +77,27 @@ final class DemoCommand implements Callable<Integer> {
                 "phantom",
                 "--source",
                 files.labels().toString());
-        stage(
+        chain.run(
                 "ingest",
                 "boxes",
                 "--format",
                 "nih-bbox",
                 "--source",
                 files.boxes().toString());
-        stage("mine");
+        chain.run("mine");
         title("Labels that the miner found in the reports");
-        stage("sql", PREVALENCE);
+        chain.run("sql", PREVALENCE);
         title("The miner against the generator's own labels");
-        stage("evaluate", "--labeler", "hilum", "--against", "phantom");
+        chain.run("evaluate", "--labeler", "hilum", "--against", "phantom");
         title("The model that was trained on the mined labels");
-        stage("train", "--labeler", "hilum", "-Dtrain.findings=eight");
+        chain.run("train", "--labeler", "hilum", "-Dtrain.findings=eight");
         title("The model on patients that it has never seen");
-        stage("evaluate");
+        chain.run("evaluate");
         title("Where the model points, against the true boxes");
-        stage("localize");
+        chain.run("localize");
         title("The page");
-        stage("page", "--output", page);
+        chain.run("page", "--output", page);
         return 0;
-    }
-
-    private void stage(String... words) {
-        List<String> line = new ArrayList<>(List.of(words));
-        int options = words[0].equals("ingest") ? 2 : 1;
-        line.add(options, lake.toAbsolutePath().toString());
-        line.add(options, "--lake");
-        values.forEach(value -> line.add("-D" + value));
-        say("hilum " + String.join(" ", words));
-        int code = HilumCommand.execute(line.toArray(String[]::new));
-        if (code != CommandLine.ExitCode.OK) {
-            throw new JobFailed("The demo ended at its stage " + words[0] + "; the reason is above.");
-        }
     }
 
     private void title(String text) {

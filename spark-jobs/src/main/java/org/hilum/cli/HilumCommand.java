@@ -20,6 +20,8 @@ import picocli.CommandLine.ParameterException;
             EvaluateCommand.class,
             LocalizeCommand.class,
             PageCommand.class,
+            NightlyCommand.class,
+            ModelsCommand.class,
             ExportCommand.class,
             SqlCommand.class,
             DoctorCommand.class,

@@ -1,7 +1,10 @@
 package org.hilum.cli;
 
 import java.io.File;
+import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -70,6 +73,24 @@ abstract class LakeCommand implements Callable<Integer> {
             arguments.put(key.replaceFirst("^-+", ""), String.valueOf(value));
         }
         return arguments;
+    }
+
+    /** The options that make another command work on the same lake with the same settings. */
+    List<String> shared(String root) {
+        List<String> options = new ArrayList<>(List.of("--lake", root));
+        if (confFile != null) {
+            options.addAll(List.of("--conf-file", confFile.toString()));
+        }
+        values.forEach((key, value) -> options.add("-D" + key + "=" + value));
+        if (verbose) {
+            options.add("--verbose");
+        }
+        return options;
+    }
+
+    /** Standard error, where everything but the result goes. */
+    PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 
     /** Prints a result. */

@@ -2,10 +2,13 @@ package org.hilum.ingest;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -16,6 +19,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.hilum.job.Progress;
 import org.hilum.job.Run;
 import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
@@ -63,22 +67,29 @@ record Ingestion(String stage, String what, String reading, boolean recheck, int
                     .persist(StorageLevel.MEMORY_AND_DISK());
             Dataset<Row> judged = judge.apply(Reading.kept(records)).persist(StorageLevel.MEMORY_AND_DISK());
             Dataset<Row> rejected = Reading.rejected(records)
-                    .unionByName(judged.where(col("reason").isNotNull()).select("source_uri", "locator", "reason"))
-                    .persist(StorageLevel.MEMORY_AND_DISK());
-            run.count(
-                            what + " read",
-                            records.where(col("kind").notEqual(Reading.SOURCE)).count())
-                    .count(what + " kept", judged.where(col("reason").isNull()).count())
-                    .count(what + " quarantined", rejected.count());
+                    .unionByName(judged.where(col("reason").isNotNull()).select("source_uri", "locator", "reason"));
+            Map<String, Long> kinds = countBy(records, col("kind"));
+            Map<String, Long> verdicts =
+                    countBy(judged, when(col("reason").isNull(), "kept").otherwise("set aside"));
+            long setAside = kinds.getOrDefault(Reading.REJECTED, 0L) + verdicts.getOrDefault("set aside", 0L);
+            run.count(what + " read", kinds.getOrDefault(Reading.KEPT, 0L) + kinds.getOrDefault(Reading.REJECTED, 0L))
+                    .count(what + " kept", verdicts.getOrDefault("kept", 0L))
+                    .count(what + " quarantined", setAside);
             run.requireNothingLost(what + " read", what + " kept", what + " quarantined");
 
             write.accept(judged.where(col("reason").isNull()).drop("reason"));
-            Quarantine.update(run, rejected, uris(lake, files), stage);
+            if (setAside > 0 || lake.has(LakeTable.QUARANTINE)) {
+                Quarantine.update(run, rejected, uris(lake, files), stage);
+            }
             Sources.remember(run, reading, files, Reading.sources(records));
-            rejected.unpersist();
             judged.unpersist();
             records.unpersist();
         }
+    }
+
+    private static Map<String, Long> countBy(Dataset<Row> rows, Column word) {
+        return rows.groupBy(word).count().collectAsList().stream()
+                .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
     }
 
     /** Whether a record is the first of its source with that id. */

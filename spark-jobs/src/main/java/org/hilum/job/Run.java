@@ -134,7 +134,7 @@ public final class Run {
                 message,
                 started(),
                 Timestamp.from(Instant.now()));
-        lake.insertNew(
+        lake.append(
                 LakeTable.RUNS,
                 lake.spark()
                         .createDataFrame(

@@ -113,7 +113,8 @@ public final class Lake {
      */
     public Changes replace(LakeTable table, Dataset<Row> rows, Scope scope) {
         create(table);
-        return new Replacement(table, DeltaTable.forPath(spark, uri(table)), read(table)).apply(rows, scope);
+        return new Replacement(table, DeltaTable.forPath(spark, uri(table)), read(table), uri(table))
+                .apply(rows, scope);
     }
 
     /** Adds the rows whose keys are not there yet; never reads or changes what is there. For insert-only tables. */
@@ -133,6 +134,12 @@ public final class Lake {
         } finally {
             fresh.unpersist();
         }
+    }
+
+    /** Adds rows whose keys are known to be new, such as those of a run. */
+    public void append(LakeTable table, Dataset<Row> rows) {
+        create(table);
+        Replacement.append(Replacement.columnsOf(table, rows), 1, uri(table));
     }
 
     /** Rows of a table that agree with one of the subjects in all its columns. */

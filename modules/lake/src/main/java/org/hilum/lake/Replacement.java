@@ -34,10 +34,12 @@ final class Replacement {
     private final LakeTable table;
     private final DeltaTable target;
     private final Dataset<Row> current;
+    private final String location;
 
-    Replacement(LakeTable table, DeltaTable target, Dataset<Row> current) {
+    Replacement(LakeTable table, DeltaTable target, Dataset<Row> current, String location) {
         this.table = table;
         this.target = target;
+        this.location = location;
         this.current = current;
     }
 
@@ -56,10 +58,7 @@ final class Replacement {
             } else if (result.inserted() > 0) {
                 Dataset<Row> inserted =
                         changes.where(col(CHANGE).equalTo("insert")).select(columns(table));
-                append(
-                        inserted,
-                        result.inserted(),
-                        target.detail().select("location").first().getString(0));
+                append(inserted, result.inserted(), location);
             }
             return result;
         } finally {
