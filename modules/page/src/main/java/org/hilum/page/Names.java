@@ -10,8 +10,8 @@ final class Names {
     static String finding(String id) {
         return switch (id) {
             case Finding.NO_FINDING -> "No finding";
-            case "micro8" -> "All of the eight (micro)";
-            case "micro14" -> "All fourteen (micro)";
+            case "micro8" -> "Micro, eight";
+            case "micro14" -> "Micro, fourteen";
             case "mean" -> "Mean";
             default -> Finding.named(id).map(Finding::title).orElse(id);
         };

@@ -22,7 +22,7 @@
 
   function nameAxis(p, names, narrow) {
     return { type: "category", data: names, inverse: true, axisTick: { show: false }, axisLine: { lineStyle: { color: p.line } },
-      axisLabel: { color: p.ink, width: narrow ? 96 : 160, overflow: "break", interval: 0, fontSize: narrow ? 11 : 12 } };
+      axisLabel: { color: p.ink, width: narrow ? 96 : 160, overflow: "break", interval: 0, lineHeight: 13, fontSize: narrow ? 11 : 12 } };
   }
 
   function bars(data, p, narrow) {
@@ -83,7 +83,7 @@
     };
   }
 
-  function lines(data, p) {
+  function lines(data, p, narrow, width) {
     var x = valueAxis(p, data.x);
     var y = valueAxis(p, data.y);
     x.min = y.min = 0;
@@ -98,7 +98,7 @@
       series[0].markLine = { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: p.soft, type: "dotted" }, data: [[{ coord: [0, 0] }, { coord: [1, 1] }]] };
     }
     return {
-      grid: { left: 52, right: 20, top: 12, bottom: 40 + 22 * Math.ceil(series.length / 3) },
+      grid: { left: 52, right: 20, top: 12, bottom: 40 + 22 * Math.ceil(series.length / Math.max(1, Math.floor(width / (narrow ? 88 : 104)))) },
       legend: { bottom: 0, textStyle: { color: p.ink, fontSize: 11 }, itemWidth: 18, itemGap: 8, data: data.series.map(function (s) { return s.name; }) },
       tooltip: { trigger: "item", formatter: function (item) {
         return "<b>" + escape(item.seriesName) + "</b>" + (item.value ? "<br>" + escape(data.x) + " " + measure(item.value[0]) + "<br>" + escape(data.y) + " " + measure(item.value[1]) : "");
@@ -146,7 +146,7 @@
         renderItem: function (params, api) {
           var it = items[api.value(0)];
           var cx = api.getWidth() / 2, cy = api.getHeight() / 2;
-          var outer = Math.max(60, Math.min(cx - (narrow ? 84 : 118), cy - 26)), inner = outer - 14;
+          var outer = Math.max(60, Math.min(cx - (narrow ? 78 : 118), cy - 26)), inner = outer - 14;
           if (it.ribbon) {
             return { type: "path", shape: { pathData: ribbonPath(cx, cy, inner - 2, it.ribbon.from, it.ribbon.to) },
               style: { fill: p.hues[it.ribbon.source.index % p.hues.length], opacity: 0.5, stroke: p.paper, lineWidth: 0.5 },
@@ -157,7 +157,7 @@
             { type: "sector", shape: { cx: cx, cy: cy, r0: inner, r: outer, startAngle: n.start, endAngle: n.end, clockwise: true },
               style: { fill: p.hues[n.index % p.hues.length] } },
             { type: "text", x: cx + (outer + 6) * Math.cos(middle), y: cy + (outer + 6) * Math.sin(middle),
-              style: { text: n.name, fill: p.ink, fontSize: narrow ? 10.5 : 12, textAlign: right ? "left" : "right", textVerticalAlign: "middle" } }] };
+              style: { text: n.name, fill: p.ink, fontSize: narrow ? 10 : 12, textAlign: right ? "left" : "right", textVerticalAlign: "middle" } }] };
         } }]
     };
   }
@@ -169,7 +169,7 @@
     var data = JSON.parse(canvas.nextElementSibling.textContent);
     var narrow = canvas.clientWidth < 420;
     var chart = echarts.init(canvas, null, { renderer: "svg" });
-    var option = KINDS[canvas.dataset.kind](data, palette, narrow);
+    var option = KINDS[canvas.dataset.kind](data, palette, narrow, canvas.clientWidth);
     option.animation = false;
     option.tooltip.confine = true;
     option.tooltip.backgroundColor = palette.paper;
@@ -184,7 +184,8 @@
     var palette = dark.matches && !onPaper ? DARK : LIGHT;
     drawn.forEach(function (chart) { chart.dispose(); });
     drawn = Array.from(document.querySelectorAll(".canvas")).map(function (canvas) {
-      canvas.style.height = canvas.dataset.height + "px";
+      var height = Number(canvas.dataset.height);
+      canvas.style.height = (canvas.dataset.kind === "chord" ? Math.min(height, canvas.clientWidth) : height) + "px";
       return draw(canvas, palette);
     });
   }

@@ -75,7 +75,7 @@ class BrowserTest {
                 + VISIT;
         Visit visit = open(page, "--dump-dom");
 
-        assertThat(visit.output).contains("<title>charts 9, correct 3, none 0, sorted true, unknown last true");
+        assertThat(visit.output).contains("<title>charts 8, correct 3, none 0, sorted true, unknown last true");
         assertThat(visit.console()).isEmpty();
     }
 
