@@ -70,15 +70,17 @@ final class KeyNumbers {
                             .toList();
                     OptionalDouble mean = LocalizationSection.meanAccuracy(rows);
                     OptionalDouble paper = LocalizationSection.paperMean(rows);
+                    OptionalDouble afp = LocalizationSection.meanFalsePositives(rows);
                     mean.ifPresent(value -> numbers.add(new KeyNumber(
                             "Boxes right at "
                                     + Criterion.parse(first.criterion())
                                             .map(Criterion::title)
                                             .orElse(first.criterion()),
                             Numbers.measure(value),
-                            paper.isPresent()
-                                    ? "the paper's: " + Numbers.measure(paper.getAsDouble())
-                                    : "mean over the findings")));
+                            (afp.isPresent() ? "AFP " + Numbers.measure(afp.getAsDouble()) + "; " : "")
+                                    + (paper.isPresent()
+                                            ? "the paper's: " + Numbers.measure(paper.getAsDouble())
+                                            : "mean over the findings"))));
                 });
     }
 }

@@ -66,6 +66,16 @@ final class LocalizationSection {
                 .average();
     }
 
+    /** Mean false positives per image over the findings that have an accuracy. */
+    static OptionalDouble meanFalsePositives(List<LocalizationQuality> rows) {
+        return rows.stream()
+                .filter(q -> !q.finding().equals(MEAN)
+                        && q.accuracy().known()
+                        && q.falsePositivesPerImage().known())
+                .mapToDouble(q -> q.falsePositivesPerImage().value())
+                .average();
+    }
+
     /** The paper's mean over the same findings. */
     static OptionalDouble paperMean(List<LocalizationQuality> rows) {
         return rows.stream()
