@@ -134,7 +134,8 @@ public final class TrainModel {
     private ComputationGraph train(Run run, Dataset<Row> images) {
         NativePath.enable();
         JavaSparkContext context = new JavaSparkContext(run.lake().spark().sparkContext());
-        int workers = settings.workers() > 0 ? settings.workers() : executors(context);
+        // one per executor; in one JVM one, since native operations use all cores by themselves
+        int workers = settings.workers() > 0 ? settings.workers() : new Executors(context.sc()).count();
         WorkerImages dealt = WorkerImages.deal(images, input(), workers);
         DistributedTraining training = new ParameterAveraging(
                 context,
@@ -172,11 +173,6 @@ public final class TrainModel {
         dealt.forget();
         run.count("workers", workers).count("epochs", epochs);
         return training.network();
-    }
-
-    /** One worker per executor; in one JVM one worker, since native operations use all cores by themselves. */
-    private static int executors(JavaSparkContext context) {
-        return Math.max(1, context.sc().getExecutorMemoryStatus().size() - 1);
     }
 
     private Preprocessing input() {
