@@ -31,9 +31,7 @@ final class Executors {
         int asked = asked(conf);
         long now = System.currentTimeMillis();
         long deadline = now
-                + 1000
-                        * Math.max(
-                                1, conf.getTimeAsSeconds("spark.scheduler.maxRegisteredResourcesWaitingTime", "30s"));
+                + 1000 * Math.max(1, conf.getTimeAsSeconds("spark.scheduler.maxRegisteredResourcesWaitingTime", "30s"));
         long quietSince = now;
         int seen = registered();
         while (now < deadline && !isAll(seen, asked, now - quietSince)) {
