@@ -16,6 +16,10 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "demo",
+                "page",
+                "nightly",
+                "models",
                 "ingest reports",
                 "ingest images",
                 "ingest labels",
@@ -57,6 +61,12 @@ class CommandLineTest {
         CommandRun run = CommandRun.of("train", "--lake", folder.toString(), "-Dtrain.epochs=0");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("train.epochs is 0").contains("between 1");
+        assertThat(CommandRun.of("train", "--lake", folder.toString(), "-Dtrain.map-size=7")
+                        .err())
+                .contains("do not fit together", "inputSize / mapSize");
+        assertThat(CommandRun.of("train", "--lake", folder.toString(), "-Dtrain.input-size=256", "-Dimages.size=128")
+                        .err())
+                .contains("whole multiple");
         assertThat(CommandRun.of("train", "--lake", folder.toString(), "-Dtrain.pooling=median")
                         .err())
                 .contains("lse, average, max");

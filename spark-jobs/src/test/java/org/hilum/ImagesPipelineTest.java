@@ -185,7 +185,8 @@ class ImagesPipelineTest {
         String labels = TestData.file(folder, "labels.csv", "image_id,Mass\n00000009_000.png,1\n");
         CommandRun.done(
                 "ingest", "labels", "--lake", lake, "--format", "wide-csv", "--labeler", "hand", "--source", labels);
-        CommandRun run = CommandRun.of("train", "--lake", lake, "--labeler", "hand", "-Dimages.size=64");
+        CommandRun run = CommandRun.of(
+                "train", "--lake", lake, "--labeler", "hand", "-Dimages.size=64", "-Dtrain.input-size=64");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("None of the 1 images of the lake has labels of hand@1");
         assertThat(CommandRun.of("train", "--lake", lake, "--labeler", "nobody").err())

@@ -7,18 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The real reports and images, where they are. */
-final class TestData {
+public final class TestData {
     private TestData() {}
 
     /** A file or folder of the data; the test is skipped where it is not there. */
-    static Path of(String name) {
+    public static Path of(String name) {
         Path path = Path.of(System.getProperty("hilum.data", "missing")).resolve(name);
         assumeTrue(Files.exists(path), "skipped: the real data is not at " + path);
         return path;
     }
 
     /** A file with that text in a folder; returns its path. */
-    static String file(Path folder, String name, String text) throws IOException {
+    public static String file(Path folder, String name, String text) throws IOException {
         Files.createDirectories(folder);
         return Files.writeString(folder.resolve(name), text).toString();
     }

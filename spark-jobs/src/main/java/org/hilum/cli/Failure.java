@@ -1,6 +1,7 @@
 package org.hilum.cli;
 
 import java.util.Optional;
+import org.hilum.classifier.BundleRefused;
 import org.hilum.job.JobFailed;
 import org.hilum.job.WrongUsage;
 import org.hilum.lake.LakeRefused;
@@ -35,6 +36,7 @@ final class Failure implements IExecutionExceptionHandler {
             if (cause instanceof WrongUsage
                     || cause instanceof JobFailed
                     || cause instanceof LakeRefused
+                    || cause instanceof BundleRefused
                     || cause instanceof LabelerBroken) {
                 return Optional.of(cause);
             }

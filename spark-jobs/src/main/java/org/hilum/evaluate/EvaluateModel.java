@@ -1,6 +1,7 @@
 package org.hilum.evaluate;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,9 @@ public final class EvaluateModel {
         LabelerVersion labeler = model.labeler();
         Dataset<Row> labelled = new TrainingSet(run, labeler, splitName).rows().persist(StorageLevel.MEMORY_AND_DISK());
         requirePatientsOnOneSide(run);
-        Dataset<Row> wanted = labelled.where(col("split").equalTo(split.id()));
+        Dataset<Row> wanted = labelled.where(col("split").equalTo(split.id()))
+                // patients with a boxed image take part in the test part only
+                .where(lit(split == Split.TEST).or(col("boxed").equalTo(false)));
         Dataset<Row> validation = labelled.where(
                 col("split").equalTo(Split.VALIDATION.id()).and(col("boxed").equalTo(false)));
         if (wanted.isEmpty()) {

@@ -87,6 +87,7 @@ public record IngestImages(
                                                         .multiply(col("height"))
                                                         .leq(col("known_pixels"))),
                                         "the lake has another picture of this id with as many pixels or more"))
+                .withColumn("replaces", col("sha256").notEqual(col("known_sha256")))
                 .drop("is_first", "known_sha256", "known_pixels");
     }
 
@@ -95,7 +96,21 @@ public record IngestImages(
                 accepted.withColumn("batch", lit(run.id())).withColumn("preprocessing", lit(settings.preprocessing()));
         // pixels first: an image that is in the lake has its pixels there, too
         run.insertNew(LakeTable.PIXELS, rows);
+        forgetWhatWasSaidOfFormerPixels(run, rows);
         Changes changes = run.replace(LakeTable.IMAGES, rows, Scope.upsert());
         run.count("new", changes.inserted()).count("replaced by more pixels", changes.updated());
+    }
+
+    /** Predictions and boxes of a picture that is replaced are of the former one; the next localize makes them anew. */
+    private static void forgetWhatWasSaidOfFormerPixels(Run run, Dataset<Row> rows) {
+        Dataset<Row> replaced = rows.where(col("replaces")).select("image_id");
+        if (replaced.isEmpty()) {
+            return;
+        }
+        for (LakeTable table : List.of(LakeTable.PREDICTIONS, LakeTable.LOCALIZATIONS)) {
+            if (run.lake().has(table)) {
+                run.replace(table, run.lake().read(table).limit(0), Scope.of(replaced));
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import org.hilum.classifier.Optimizer;
 import org.hilum.classifier.Pooling;
 import org.hilum.classifier.TrainingSpec;
 import org.hilum.domain.Finding;
+import org.hilum.job.WrongUsage;
 import org.hilum.settings.Settings;
 
 /**
@@ -24,6 +25,20 @@ public record TrainSettings(
 
     /** Reads and checks the section {@code train}. */
     public static TrainSettings of(Settings settings) {
+        try {
+            TrainSettings train = read(settings);
+            int stored = settings.section("images").integer("size", 16, 4096);
+            if (stored % train.network.inputSize() != 0) {
+                throw new WrongUsage("train.input-size is " + train.network.inputSize() + "; images.size, which is "
+                        + stored + ", must be a whole multiple of it.");
+            }
+            return train;
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage("The settings of train do not fit together: " + e.getMessage() + ".");
+        }
+    }
+
+    private static TrainSettings read(Settings settings) {
         Settings.Section train = settings.section("train");
         List<Finding> findings =
                 train.word("findings", "eight", "fourteen").equals("eight") ? Finding.eight() : Finding.all();

@@ -1,0 +1,51 @@
+package org.hilum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoTest {
+    private static final String[] SMALL = {
+        "-Dtrain.epochs=1", "-Dtrain.transition-depth=16", "-Dtrain.input-size=64", "-Devaluate.bootstrap=100"
+    };
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aSmallDemoGoesThroughEveryStageAndTheNightlyChainFindsNothingNew() throws Exception {
+        String lake = folder.resolve("demo").toString();
+        CommandRun demo =
+                CommandRun.done("demo", "--lake", lake, "--studies", "60", SMALL[0], SMALL[1], SMALL[2], SMALL[3]);
+        assertThat(demo.out())
+                .contains("no_finding", "auc_mean", "accuracy iobb>0.1")
+                .endsWith(Path.of(lake, "page.html") + "\n");
+        assertThat(Files.readString(Path.of(lake, "page.html"))).contains("<html", "Pneumothorax");
+        assertThat(CommandRun.sql(lake, "select job, status from runs where status != 'done'"))
+                .isEmpty();
+
+        Path conf = Files.writeString(
+                folder.resolve("site.conf"),
+                String.join(
+                        "\n",
+                        "nightly.labeler = hilum",
+                        "nightly.sources = [",
+                        "  { kind = images, format = png, source = \"" + lake + "/files/images\" }",
+                        "  { kind = reports, format = text, source = \"" + lake + "/files/reports\" }",
+                        "]",
+                        "train { findings = eight, epochs = 1, transition-depth = 16, input-size = 64 }",
+                        "evaluate.bootstrap = 100"));
+        Map<String, List<String>> before = LakeRows.of(lake);
+        CommandRun nightly = CommandRun.done("nightly", "--lake", lake, "--conf-file", conf.toString());
+        assertThat(nightly.err()).contains("60 files known already", "trained from the same images");
+        Map<String, List<String>> after = LakeRows.of(lake);
+        // the key of an evaluation holds the versions of the tables, none of which has moved
+        assertThat(after).isEqualTo(before);
+        assertThat(CommandRun.done("models", "--lake", lake).out()).contains("candidate");
+    }
+}

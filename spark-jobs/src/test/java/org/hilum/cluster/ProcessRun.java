@@ -1,0 +1,55 @@
+package org.hilum.cluster;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A command run in a process of its own, to its end or to its time limit.
+ *
+ * @param code its exit code
+ * @param out what it printed to standard output
+ * @param err what it printed to standard error
+ */
+record ProcessRun(int code, String out, String err) {
+    static ProcessRun of(Path folder, Map<String, String> environment, int seconds, List<String> command) {
+        try {
+            Files.createDirectories(folder);
+            Path out = Files.createTempFile(folder, "run-", ".out");
+            Path err = Files.createTempFile(folder, "run-", ".err");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectInput(new File("/dev/null"))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            try {
+                if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+                    throw new AssertionError(String.join(" ", command) + " was not done after " + seconds + " s:\n"
+                            + Files.readString(err));
+                }
+            } finally {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+            return new ProcessRun(process.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Itself, where it ended well. */
+    ProcessRun done() {
+        if (code != 0) {
+            throw new AssertionError("exit code " + code + ":\n" + err);
+        }
+        return this;
+    }
+}
