@@ -19,9 +19,8 @@ import org.hilum.evaluation.Overlap;
 import org.hilum.evaluation.PatientBootstrap;
 import org.hilum.inference.Model;
 import org.hilum.job.Run;
+import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
-import scala.collection.JavaConverters;
-import scala.collection.Seq;
 
 /**
  * Detected boxes against ground truth: the paper's accuracy and average false positives for IoBB and IoU, per finding.
@@ -70,7 +69,7 @@ public record EvaluateBoxes(Model model, String generator, PatientBootstrap boot
         run.lake()
                 .read(LakeTable.LOCALIZATIONS)
                 .where(col("model_id").equalTo(model.id()).and(col("generator").equalTo(generator)))
-                .join(boxes.select("image_id", "finding").distinct(), names("image_id", "finding"), "left_semi")
+                .join(boxes.select("image_id", "finding").distinct(), JoinKey.of("image_id", "finding"), "left_semi")
                 .orderBy("image_id", "finding", "n")
                 .select("image_id", "finding", "x", "y", "width", "height")
                 .collectAsList()
@@ -85,7 +84,7 @@ public record EvaluateBoxes(Model model, String generator, PatientBootstrap boot
                                 col("patient_id"),
                                 col("width").as("image_width"),
                                 col("height").as("image_height")),
-                        names("image_id"),
+                        JoinKey.of("image_id"),
                         "inner")
                 .orderBy("image_id", "finding", "source", "n")
                 .select(
@@ -120,9 +119,5 @@ public record EvaluateBoxes(Model model, String generator, PatientBootstrap boot
 
     private static BoundingBox box(Row row, int at) {
         return new BoundingBox(row.getDouble(at), row.getDouble(at + 1), row.getDouble(at + 2), row.getDouble(at + 3));
-    }
-
-    private static Seq<String> names(String... names) {
-        return JavaConverters.asScalaBuffer(List.of(names)).toSeq();
     }
 }

@@ -18,9 +18,9 @@ import org.hilum.evaluation.Estimate;
 import org.hilum.evaluation.PatientBootstrap;
 import org.hilum.job.JobFailed;
 import org.hilum.job.Run;
+import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
 import org.hilum.mining.LabelerVersion;
-import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
 /**
@@ -57,10 +57,8 @@ public record EvaluateLabeler(LabelerVersion labeler, LabelerVersion against, Pa
             throw new JobFailed("There is no study or image that both " + labeler + " and " + against + " have read.");
         }
         run.count("subjects read by both", subjects);
-        Seq<String> key =
-                JavaConverters.asScalaBuffer(List.of("level", "subject_id")).toSeq();
-        Seq<String> findingKey = JavaConverters.asScalaBuffer(List.of("level", "subject_id", "finding"))
-                .toSeq();
+        Seq<String> key = JoinKey.of("level", "subject_id");
+        Seq<String> findingKey = JoinKey.of("level", "subject_id", "finding");
         List<Row> said = mine.select(
                         col("level"),
                         col("subject_id"),

@@ -15,8 +15,8 @@ import org.hilum.domain.Finding;
 import org.hilum.evaluation.Scored;
 import org.hilum.inference.Model;
 import org.hilum.job.Run;
+import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
-import scala.collection.JavaConverters;
 
 /**
  * What a model said of the images of a split, beside what a labeler says: a blank counts as 0, as in training, and an
@@ -35,10 +35,7 @@ public final class ModelCases {
                         .as("probabilities"));
         Map<Finding, List<Scored>> cases = new EnumMap<>(Finding.class);
         model.findings().forEach(finding -> cases.put(finding, new ArrayList<>()));
-        List<Row> rows = labelled.join(
-                        predictions,
-                        JavaConverters.asScalaBuffer(List.of("image_id")).toSeq(),
-                        "inner")
+        List<Row> rows = labelled.join(predictions, JoinKey.of("image_id"), "inner")
                 .select("patient_id", "labels", "probabilities")
                 .orderBy("image_id")
                 .collectAsList();

@@ -2,12 +2,11 @@ package org.hilum.inference;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
-import scala.collection.JavaConverters;
 
 /**
  * The working pixels of images.
@@ -26,9 +25,6 @@ public record ImagePixels(Lake lake, String preprocessing) {
         Dataset<Row> pixels = lake.read(LakeTable.PIXELS)
                 .where(col("preprocessing").equalTo(preprocessing))
                 .select("image_id", "sha256", "pixels", "size", "scale", "offset_x", "offset_y");
-        return images.join(
-                pixels,
-                JavaConverters.asScalaBuffer(List.of("image_id", "sha256")).toSeq(),
-                "inner");
+        return images.join(pixels, JoinKey.of("image_id", "sha256"), "inner");
     }
 }

@@ -4,17 +4,15 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.hilum.job.Progress;
 import org.hilum.job.Run;
+import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 import org.hilum.localization.BoxGenerator;
-import scala.collection.JavaConverters;
-import scala.collection.Seq;
 
 /** Brings {@code predictions} and {@code localizations} of a model up to date for some images. */
 public final class ModelImages {
@@ -41,8 +39,8 @@ public final class ModelImages {
                 .distinct();
         Dataset<Row> open = run.lake()
                 .read(LakeTable.IMAGES)
-                .join(images.select("image_id").distinct(), names("image_id"), "left_semi")
-                .join(done, names("image_id"), "left_anti")
+                .join(images.select("image_id").distinct(), JoinKey.of("image_id"), "left_semi")
+                .join(done, JoinKey.of("image_id"), "left_anti")
                 .select("image_id", "sha256", "width", "height")
                 .persist(StorageLevel.MEMORY_AND_DISK());
         long count = open.count();
@@ -75,9 +73,5 @@ public final class ModelImages {
                 "predictions",
                 run.replace(LakeTable.PREDICTIONS, predictions, Scope.upsert()).inserted());
         said.unpersist();
-    }
-
-    private static Seq<String> names(String... names) {
-        return JavaConverters.asScalaBuffer(List.of(names)).toSeq();
     }
 }

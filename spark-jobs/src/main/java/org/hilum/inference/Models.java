@@ -4,12 +4,11 @@ import static org.apache.spark.sql.functions.col;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -30,17 +29,13 @@ public final class Models {
 
     /** The id of the model that these images and settings make. */
     public static String id(List<ManifestRow> manifest, String configuration) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(configuration.getBytes(StandardCharsets.UTF_8));
-            for (ManifestRow row : manifest) {
-                String line = "\n" + row.imageId() + " " + row.pixelSha256() + " " + row.labels() + " " + row.split();
-                digest.update(line.getBytes(StandardCharsets.UTF_8));
-            }
-            return "m-" + HexFormat.of().formatHex(digest.digest()).substring(0, ID_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        DigestUtils.updateDigest(digest, configuration);
+        for (ManifestRow row : manifest) {
+            DigestUtils.updateDigest(
+                    digest, "\n" + row.imageId() + " " + row.pixelSha256() + " " + row.labels() + " " + row.split());
         }
+        return "m-" + Hex.encodeHexString(digest.digest()).substring(0, ID_LENGTH);
     }
 
     /** Whether the lake has that model. */

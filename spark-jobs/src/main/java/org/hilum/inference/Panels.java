@@ -17,12 +17,11 @@ import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Finding;
 import org.hilum.domain.Frame;
 import org.hilum.images.WorkingFrame;
+import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.localization.BoxGenerator;
 import org.hilum.localization.HeatMap;
-import scala.collection.JavaConverters;
-import scala.collection.Seq;
 
 /**
  * The few images that are worth a look: those with ground-truth boxes first, then the most probable ones, each finding
@@ -42,7 +41,7 @@ public record Panels(Lake lake, Model model, BoxGenerator boxes) {
                 .withColumn("boxed", lit(1));
         Dataset<Row> chosen = lake.read(LakeTable.PREDICTIONS)
                 .where(col("model_id").equalTo(model.id()))
-                .join(boxed, names("image_id", "finding"), "left_outer")
+                .join(boxed, JoinKey.of("image_id", "finding"), "left_outer")
                 .withColumn("boxed", coalesce(col("boxed"), lit(0)))
                 .withColumn(
                         "rank",
@@ -57,7 +56,7 @@ public record Panels(Lake lake, Model model, BoxGenerator boxes) {
                 .select("image_id", "finding", "probability");
         Dataset<Row> images = lake.read(LakeTable.IMAGES).select("image_id", "study_id", "sha256", "width", "height");
         List<Row> rows = new ImagePixels(lake, model.preprocessing())
-                .join(chosen.join(images, names("image_id"), "inner"))
+                .join(chosen.join(images, JoinKey.of("image_id"), "inner"))
                 .select(
                         "image_id",
                         "finding",
@@ -111,16 +110,12 @@ public record Panels(Lake lake, Model model, BoxGenerator boxes) {
     private Map<String, List<Row>> truth(Dataset<Row> chosen) {
         Map<String, List<Row>> truth = new HashMap<>();
         lake.read(LakeTable.BOXES)
-                .join(chosen.select("image_id", "finding"), names("image_id", "finding"), "left_semi")
+                .join(chosen.select("image_id", "finding"), JoinKey.of("image_id", "finding"), "left_semi")
                 .select("image_id", "finding", "x", "y", "width", "height", "frame_width", "frame_height")
                 .orderBy("image_id", "finding", "n")
                 .collectAsList()
                 .forEach(row -> truth.computeIfAbsent(row.getString(0) + " " + row.getString(1), k -> new ArrayList<>())
                         .add(row));
         return truth;
-    }
-
-    private static Seq<String> names(String... names) {
-        return JavaConverters.asScalaBuffer(List.of(names)).toSeq();
     }
 }

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.hilum.job.Run;
 import org.hilum.lake.Changes;
+import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
@@ -61,7 +62,7 @@ public record IngestBoxes(String source, Site site, boolean recheck) {
                     run.count("boxes new", changes.inserted())
                             .count(
                                     "boxes of images that the lake does not hold",
-                                    accepted.join(images, Ingestion.names("image_id"), "left_anti")
+                                    accepted.join(images, JoinKey.of("image_id"), "left_anti")
                                             .count());
                 });
     }

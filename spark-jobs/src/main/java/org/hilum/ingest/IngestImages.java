@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.job.Run;
 import org.hilum.lake.Changes;
+import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
@@ -62,7 +63,7 @@ public record IngestImages(
                     .withColumn("study_id", col("image_id"))
                     .withColumn("view", lit(null).cast("string"));
         }
-        return kept.join(manifest.get().rows(run, site), Ingestion.names("image_id"), "left_outer")
+        return kept.join(manifest.get().rows(run, site), JoinKey.of("image_id"), "left_outer")
                 .withColumn("study_id", coalesce(col("study_id"), col("image_id")));
     }
 
@@ -73,7 +74,7 @@ public record IngestImages(
                         col("sha256").as("known_sha256"),
                         col("width").multiply(col("height")).as("known_pixels"));
         return kept.withColumn("is_first", Ingestion.isFirstOf("image_id"))
-                .join(known, Ingestion.names("image_id"), "left_outer")
+                .join(known, JoinKey.of("image_id"), "left_outer")
                 .withColumn(
                         "reason",
                         when(col("is_first").equalTo(false), "the id was given to an earlier file of this source")

@@ -16,6 +16,7 @@ import org.hilum.domain.Level;
 import org.hilum.job.Run;
 import org.hilum.job.WrongUsage;
 import org.hilum.lake.Changes;
+import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
@@ -92,7 +93,7 @@ public record IngestLabels(
                         col("image_id").as("subject_id"),
                         col("patient_id").as("known_patient"));
         return kept.withColumn("is_first", Ingestion.isFirstOf("level", "subject_id"))
-                .join(owners, Ingestion.names("level", "subject_id"), "left_outer")
+                .join(owners, JoinKey.of("level", "subject_id"), "left_outer")
                 .withColumn(
                         "reason",
                         when(col("is_first").equalTo(false), "the id was given to an earlier record of this source")

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.job.Run;
 import org.hilum.lake.Changes;
+import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
@@ -67,7 +68,7 @@ public record IngestReports(
                         col("study_date").as("known_date"),
                         col("text_sha256").as("known_text"));
         return kept.withColumn("is_first", Ingestion.isFirstOf("report_id"))
-                .join(known, Ingestion.names("report_id"), "left_outer")
+                .join(known, JoinKey.of("report_id"), "left_outer")
                 .withColumn(
                         "reason",
                         when(col("is_first").equalTo(false), "the id was given to an earlier record of this source")

@@ -20,8 +20,6 @@ import org.hilum.job.Progress;
 import org.hilum.job.Run;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
-import scala.collection.JavaConverters;
-import scala.collection.Seq;
 
 /**
  * What all ingests do: files that the lake knows are skipped, the others are read by executors, every record is kept or
@@ -99,10 +97,6 @@ record Ingestion(String stage, String what, String reading, boolean recheck, int
                                 List.of(id).stream().map(name -> col(name)).toArray(Column[]::new))
                         .orderBy("source_uri", "number"))
                 .equalTo(1);
-    }
-
-    static Seq<String> names(String... names) {
-        return JavaConverters.asScalaBuffer(List.of(names)).toSeq();
     }
 
     private static Dataset<Row> uris(Lake lake, List<SourceFile> files) {

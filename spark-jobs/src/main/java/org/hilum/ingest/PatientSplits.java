@@ -20,6 +20,7 @@ import org.hilum.domain.PatientSplit;
 import org.hilum.domain.Split;
 import org.hilum.job.Run;
 import org.hilum.job.WrongUsage;
+import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
@@ -78,7 +79,7 @@ record PatientSplits(String name, long seed) {
         boolean byList = !listedImages.isEmpty();
         // the release's names say the patient of an image that has not come yet
         MapFunction<String, String> nihPatient = ImageIds::patientWithSite;
-        Dataset<Row> listed = images.join(listedImages, Ingestion.names("image_id"), "left_semi")
+        Dataset<Row> listed = images.join(listedImages, JoinKey.of("image_id"), "left_semi")
                 .select("patient_id")
                 .union(listedImages
                         .as(Encoders.STRING())
@@ -98,7 +99,7 @@ record PatientSplits(String name, long seed) {
         };
         Dataset<Row> rows = images.select("patient_id")
                 .distinct()
-                .join(listed, Ingestion.names("patient_id"), "left_outer")
+                .join(listed, JoinKey.of("patient_id"), "left_outer")
                 .select("patient_id", "listed")
                 .map(part, Encoders.row(SCHEMA))
                 .withColumn("batch", lit(run.id()));

@@ -2,10 +2,8 @@ package org.hilum.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.hilum.domain.ImageId;
@@ -47,7 +45,7 @@ record PngImages(Site site, ImageLimits limits, int size) implements RecordReade
                             ImageId.nihPatient(imageId).map(site::id).orElse(null),
                             radiograph.frame().width(),
                             radiograph.frame().height(),
-                            sha256(content),
+                            DigestUtils.sha256Hex(content),
                             size,
                             working.gray(),
                             frame.scale(),
@@ -55,14 +53,6 @@ record PngImages(Site site, ImageLimits limits, int size) implements RecordReade
                             frame.offsetY())));
         } catch (ImageRejected e) {
             return Stream.of(Parsed.rejected("file", 1, e.getMessage()));
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

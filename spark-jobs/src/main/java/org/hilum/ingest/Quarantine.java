@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lit;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.job.Run;
+import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
@@ -30,9 +31,9 @@ public final class Quarantine {
         }
         Dataset<Row> known = lake.read(LakeTable.QUARANTINE)
                 .where(col("stage").equalTo(stage))
-                .join(readUris, names("source_uri"), "left_semi");
+                .join(readUris, JoinKey.of("source_uri"), "left_semi");
         Dataset<Row> open = rejected.dropDuplicates("source_uri", "locator")
-                .join(known.select("source_uri", "locator", "since"), names("source_uri", "locator"), "left_outer")
+                .join(known.select("source_uri", "locator", "since"), JoinKey.of("source_uri", "locator"), "left_outer")
                 .select(
                         col("source_uri"),
                         col("locator"),
@@ -41,14 +42,9 @@ public final class Quarantine {
                         lit(null).cast("timestamp").as("resolved_at"),
                         coalesce(col("since"), lit(run.started())).as("since"),
                         lit(run.id()).as("batch"));
-        Dataset<Row> resolved = known.join(rejected, names("source_uri", "locator"), "left_anti")
+        Dataset<Row> resolved = known.join(rejected, JoinKey.of("source_uri", "locator"), "left_anti")
                 .withColumn("resolved_at", coalesce(col("resolved_at"), lit(run.started())))
                 .select("source_uri", "locator", "stage", "reason", "resolved_at", "since", "batch");
         run.replace(LakeTable.QUARANTINE, open.unionByName(resolved), Scope.upsert());
-    }
-
-    private static scala.collection.Seq<String> names(String... names) {
-        return scala.collection.JavaConverters.asScalaBuffer(java.util.List.of(names))
-                .toSeq();
     }
 }

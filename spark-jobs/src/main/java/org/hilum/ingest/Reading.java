@@ -6,12 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
@@ -95,7 +94,7 @@ final class Reading {
         try {
             Path path = new Path(file.uri());
             FileSystem fileSystem = path.getFileSystem(hadoop);
-            DigestInputStream digested = new DigestInputStream(fileSystem.open(path), sha256());
+            DigestInputStream digested = new DigestInputStream(fileSystem.open(path), DigestUtils.getSha256Digest());
             CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(path);
             InputStream bytes = codec == null ? digested : codec.createInputStream(digested);
             Stream<Row> records = reader.read(file, bytes).map(parsed -> {
@@ -176,13 +175,5 @@ final class Reading {
             result = result.add(field.name(), field.dataType(), true);
         }
         return result;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

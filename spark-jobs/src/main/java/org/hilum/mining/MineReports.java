@@ -6,7 +6,6 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
@@ -15,11 +14,10 @@ import org.hilum.job.JobFailed;
 import org.hilum.job.Progress;
 import org.hilum.job.Run;
 import org.hilum.lake.Changes;
+import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
-import scala.collection.JavaConverters;
-import scala.collection.Seq;
 
 /**
  * {@code mine}: reports to mentions and labels. Reports that changed are split into sentences; each distinct sentence
@@ -56,14 +54,14 @@ public final class MineReports {
         Dataset<Row> studies = touched.studies().persist(StorageLevel.MEMORY_AND_DISK());
         Dataset<Row> reports = run.read(LakeTable.REPORTS);
         if (!touched.everything()) {
-            reports = reports.join(studies, names("study_id"), "left_semi");
+            reports = reports.join(studies, JoinKey.of("study_id"), "left_semi");
         }
         Dataset<Row> sentences = ReportSentences.of(reports).persist(StorageLevel.MEMORY_AND_DISK());
         run.count("reports", reports.count()).count("sentences", sentences.count());
         remember(run, sentences);
 
         Dataset<Row> answered = sentences
-                .join(answers(lake), names("sentence_sha256"), "inner")
+                .join(answers(lake), JoinKey.of("sentence_sha256"), "inner")
                 .persist(StorageLevel.MEMORY_AND_DISK());
         Dataset<Row> mentions = mentions(answered).withColumn("batch", lit(run.id()));
         Scope scope = touched.everything() ? Scope.where(lit(true)) : Scope.of(studies);
@@ -96,7 +94,7 @@ public final class MineReports {
         Dataset<Row> unknown = sentences
                 .groupBy("sentence_sha256")
                 .agg(max("normalised").as("normalised"))
-                .join(answers(run.lake()), names("sentence_sha256"), "left_anti")
+                .join(answers(run.lake()), JoinKey.of("sentence_sha256"), "left_anti")
                 .persist(StorageLevel.MEMORY_AND_DISK());
         long count = unknown.count();
         run.count("sentences new", count);
@@ -140,7 +138,7 @@ public final class MineReports {
     private Dataset<Row> mentionsOf(Run run, TouchedStudies touched, Dataset<Row> studies) {
         Dataset<Row> mentions =
                 run.lake().read(LakeTable.MENTIONS).where(col("labeler_version").equalTo(version));
-        return touched.everything() ? mentions : mentions.join(studies, names("study_id"), "left_semi");
+        return touched.everything() ? mentions : mentions.join(studies, JoinKey.of("study_id"), "left_semi");
     }
 
     private void quarantine(Run run, Dataset<Row> reports, Dataset<Row> answered) {
@@ -153,9 +151,5 @@ public final class MineReports {
         Dataset<Row> looked =
                 reports.select(concat(lit("report:"), col("report_id")).as("source_uri"));
         Quarantine.update(run, unanswered, looked, "mine");
-    }
-
-    private static Seq<String> names(String... names) {
-        return JavaConverters.asScalaBuffer(List.of(names)).toSeq();
     }
 }

@@ -7,15 +7,13 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_from_entries;
 import static org.apache.spark.sql.functions.struct;
 
-import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.domain.Level;
 import org.hilum.job.Run;
+import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
 import org.hilum.mining.LabelerVersion;
-import scala.collection.JavaConverters;
-import scala.collection.Seq;
 
 /**
  * Images with the labels of one labeler, joined in the lake. Labels of the image win over labels of its study; an image
@@ -51,19 +49,19 @@ public final class TrainingSet {
         Dataset<Row> boxed = run.read(LakeTable.BOXES)
                 .select("image_id")
                 .distinct()
-                .join(images, names("image_id"), "inner")
+                .join(images, JoinKey.of("image_id"), "inner")
                 .select("patient_id")
                 .distinct()
                 .withColumn("boxed", lit(true));
         Dataset<Row> splits = run.read(LakeTable.SPLITS)
                 .where(col("split_name").equalTo(splitName))
                 .select("patient_id", "split");
-        return images.join(ofImage, names("image_id"), "left_outer")
-                .join(ofStudy, names("study_id"), "left_outer")
+        return images.join(ofImage, JoinKey.of("image_id"), "left_outer")
+                .join(ofStudy, JoinKey.of("study_id"), "left_outer")
                 .withColumn("labels", coalesce(col("image_labels"), col("study_labels")))
                 .where(col("labels").isNotNull())
-                .join(splits, names("patient_id"), "inner")
-                .join(boxed, names("patient_id"), "left_outer")
+                .join(splits, JoinKey.of("patient_id"), "inner")
+                .join(boxed, JoinKey.of("patient_id"), "left_outer")
                 .select(
                         col("image_id"),
                         col("patient_id"),
@@ -71,9 +69,5 @@ public final class TrainingSet {
                         col("split"),
                         coalesce(col("boxed"), lit(false)).as("boxed"),
                         col("labels"));
-    }
-
-    static Seq<String> names(String... names) {
-        return JavaConverters.asScalaBuffer(List.of(names)).toSeq();
     }
 }

@@ -123,7 +123,7 @@ public final class Lake {
         List<String> key = table.definition().key();
         Dataset<Row> known = read(table).selectExpr(key.toArray(String[]::new));
         Dataset<Row> fresh = Replacement.columnsOf(table, rows)
-                .join(known, Replacement.scalaSeq(key), "left_anti")
+                .join(known, JoinKey.of(key), "left_anti")
                 .persist(Replacement.STORAGE);
         try {
             long count = fresh.count();
@@ -144,7 +144,7 @@ public final class Lake {
 
     /** Rows of a table that agree with one of the subjects in all its columns. */
     public Dataset<Row> read(LakeTable table, Dataset<Row> subjects) {
-        return read(table).join(broadcast(subjects), Replacement.scalaSeq(List.of(subjects.columns())), "left_semi");
+        return read(table).join(broadcast(subjects), JoinKey.of(List.of(subjects.columns())), "left_semi");
     }
 
     /** Makes the table where it is not there yet, with comments, constraints and properties, in one commit. */

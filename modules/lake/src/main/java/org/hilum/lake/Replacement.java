@@ -18,8 +18,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.storage.StorageLevel;
-import scala.collection.JavaConverters;
-import scala.collection.Seq;
 
 /**
  * Replaces the rows of a scope by comparing before writing. Delta commits a version and rewrites a file for a MERGE that
@@ -73,7 +71,7 @@ final class Replacement {
         Dataset<Row> before = current.where(scope.condition());
         if (scope.subjects().isPresent()) {
             Dataset<Row> subjects = scope.subjects().get();
-            before = before.join(subjects, scalaSeq(List.of(subjects.columns())), "left_semi");
+            before = before.join(subjects, JoinKey.of(List.of(subjects.columns())), "left_semi");
         }
         before = before.withColumn(THERE, lit(true)).alias("e");
         Column sameKey = key.stream()
@@ -141,9 +139,5 @@ final class Replacement {
         return List.of(table.definition().schema().fields()).stream()
                 .map(field -> col(field.name()).cast(field.dataType()).as(field.name()))
                 .toArray(Column[]::new);
-    }
-
-    static Seq<String> scalaSeq(List<String> names) {
-        return JavaConverters.asScalaBuffer(names).toSeq();
     }
 }
