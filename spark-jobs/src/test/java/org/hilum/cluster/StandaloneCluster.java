@@ -29,13 +29,14 @@ final class StandaloneCluster implements AutoCloseable {
 
     static StandaloneCluster start(Path hilum, Path folder) throws IOException {
         Path scripts = hilum.resolve("deploy/standalone");
+        // links that lead out of it are nothing for a folder that the test deletes
         String home = ProcessRun.of(
                         folder,
                         Map.of(),
                         START_SECONDS,
                         List.of(
                                 scripts.resolve("spark-home").toString(),
-                                folder.resolve("spark").toString()))
+                                hilum.resolve("spark-jobs/target/spark-home").toString()))
                 .done()
                 .out()
                 .strip();
