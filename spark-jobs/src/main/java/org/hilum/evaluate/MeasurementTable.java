@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.hilum.evaluation.Estimate;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Help.TextTable;
 
 /** Measurements as a table for people: a row per finding, a column per metric. */
 public final class MeasurementTable {
+    private static final Set<String> COUNTS = Set.of("positives", "negatives", "boxed_images");
+
     private MeasurementTable() {}
 
     /**
@@ -45,14 +48,14 @@ public final class MeasurementTable {
         rows.forEach((finding, values) -> {
             List<String> cells = new ArrayList<>(List.of(finding));
             for (String metric : metrics) {
-                cells.add(cell(values.get(metric), withIntervals));
+                cells.add(cell(values.get(metric), COUNTS.contains(metric), withIntervals));
             }
             table.addRowValues(cells.toArray(String[]::new));
         });
         return table.toString().stripTrailing();
     }
 
-    private static String cell(Estimate estimate, boolean withInterval) {
+    private static String cell(Estimate estimate, boolean isCount, boolean withInterval) {
         if (estimate == null) {
             return "";
         }
@@ -60,8 +63,7 @@ public final class MeasurementTable {
             return estimate.reason();
         }
         double value = estimate.value();
-        boolean whole = value == Math.rint(value) && Math.abs(value) > 1;
-        String text = whole ? String.format(Locale.ROOT, "%.0f", value) : String.format(Locale.ROOT, "%.3f", value);
+        String text = isCount ? String.format(Locale.ROOT, "%.0f", value) : String.format(Locale.ROOT, "%.3f", value);
         return withInterval && estimate.lower() != null
                 ? text + String.format(Locale.ROOT, " (%.3f-%.3f)", estimate.lower(), estimate.upper())
                 : text;
