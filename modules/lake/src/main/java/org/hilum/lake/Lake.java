@@ -1,7 +1,5 @@
 package org.hilum.lake;
 
-import static org.apache.spark.sql.functions.broadcast;
-
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
@@ -86,11 +84,6 @@ public final class Lake {
         return spark.read().format("delta").load(uri(table));
     }
 
-    /** The table as it was at a version. */
-    public Dataset<Row> read(LakeTable table, long version) {
-        return spark.read().format("delta").option("versionAsOf", version).load(uri(table));
-    }
-
     /** The version of the table's last commit; empty where there is no table. */
     public OptionalLong version(LakeTable table) {
         return has(table) ? OptionalLong.of(snapshot(table).version()) : OptionalLong.empty();
@@ -140,11 +133,6 @@ public final class Lake {
     public void append(LakeTable table, Dataset<Row> rows) {
         create(table);
         Replacement.append(Replacement.columnsOf(table, rows), 1, uri(table));
-    }
-
-    /** Rows of a table that agree with one of the subjects in all its columns. */
-    public Dataset<Row> read(LakeTable table, Dataset<Row> subjects) {
-        return read(table).join(broadcast(subjects), JoinKey.of(List.of(subjects.columns())), "left_semi");
     }
 
     /** Makes the table where it is not there yet, with comments, constraints and properties, in one commit. */
