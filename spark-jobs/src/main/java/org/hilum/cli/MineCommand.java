@@ -3,10 +3,11 @@ package org.hilum.cli;
 import java.util.Map;
 import org.hilum.job.Run;
 import org.hilum.mining.MineReports;
-import org.hilum.mining.MinerSettings;
 import org.hilum.reports.Labeler;
+import org.hilum.reports.LabelerSettings;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code mine}. */
@@ -18,11 +19,16 @@ final class MineCommand extends JobCommand {
     @Option(names = "--full", description = "Go over all reports, not only those that changed since the last time.")
     private boolean full;
 
+    @Mixin
+    private SiteOptions site = new SiteOptions();
+
+    private LabelerSettings labeler;
     private String version;
 
     @Override
     void check(Settings settings) {
-        version = Labeler.version(MinerSettings.of(settings).labeler());
+        labeler = site.labeler(settings);
+        version = Labeler.version(labeler);
     }
 
     @Override
@@ -34,7 +40,7 @@ final class MineCommand extends JobCommand {
 
     @Override
     String run(Run run, Settings settings) {
-        new MineReports(MinerSettings.of(settings), version, full).run(run);
+        new MineReports(labeler, version, full).run(run);
         return "";
     }
 }

@@ -18,6 +18,7 @@ import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
+import org.hilum.reports.LabelerSettings;
 
 /**
  * {@code mine}: reports to mentions and labels. Reports that changed are split into sentences; each distinct sentence
@@ -25,7 +26,7 @@ import org.hilum.lake.Scope;
  * stand, are the mentions; the mentions of all reports of a study give its labels.
  */
 public final class MineReports {
-    private final MinerSettings settings;
+    private final LabelerSettings settings;
     private final String version;
     private final boolean full;
 
@@ -35,7 +36,7 @@ public final class MineReports {
      * @param version the labeler version of these settings
      * @param full whether all reports are mined, not only changed ones
      */
-    public MineReports(MinerSettings settings, String version, boolean full) {
+    public MineReports(LabelerSettings settings, String version, boolean full) {
         this.settings = settings;
         this.version = version;
         this.full = full;

@@ -1,33 +1,32 @@
 package org.hilum.mining;
 
-import java.io.Serializable;
+import java.util.List;
+import org.hilum.reports.Contradiction;
 import org.hilum.reports.LabelerSettings;
+import org.hilum.reports.SiteFile;
 import org.hilum.settings.Settings;
 
-/**
- * The settings of the miner, as sent to executors.
- *
- * @param probableIsPositive whether a probable mention labels a study positive, rather than uncertain
- * @param maxSentenceTokens a longer sentence is set aside
- * @param maxSentenceCharacters a longer sentence is set aside
- * @param parseTimeoutMillis the same for one that takes longer to parse
- */
-public record MinerSettings(
-        boolean probableIsPositive, int maxSentenceTokens, int maxSentenceCharacters, long parseTimeoutMillis)
-        implements Serializable {
+/** Reads and checks the section {@code miner} of the settings. */
+public final class MinerSettings {
+    private MinerSettings() {}
 
-    /** Reads and checks the section {@code miner}. */
-    public static MinerSettings of(Settings settings) {
+    /**
+     * The labeler's settings.
+     *
+     * @param lexicon the site's own files of terms, read
+     * @param rules the site's own files of rules, read
+     */
+    public static LabelerSettings of(Settings settings, List<SiteFile> lexicon, List<SiteFile> rules) {
         Settings.Section miner = settings.section("miner");
-        return new MinerSettings(
+        return new LabelerSettings(
                 miner.flag("probable-is-positive"),
+                miner.word("contradiction", "any", "last-section").equals("any")
+                        ? Contradiction.ANY
+                        : Contradiction.LAST_SECTION,
                 miner.integer("max-sentence-tokens", 5, 1000),
                 miner.integer("max-sentence-characters", 50, 100_000),
-                miner.whole("parse-timeout", 100, 600_000));
-    }
-
-    /** The same for the reports module. */
-    public LabelerSettings labeler() {
-        return new LabelerSettings(probableIsPositive, maxSentenceTokens, maxSentenceCharacters, parseTimeoutMillis);
+                miner.whole("parse-timeout", 100, 600_000),
+                lexicon,
+                rules);
     }
 }

@@ -3,7 +3,6 @@ package org.hilum.mining;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -50,9 +49,7 @@ final class ReportSentences {
         for (Row section : report.<Row>getList(3)) {
             int offset = section.getInt(1);
             sections.add(new Section(
-                    SectionName.valueOf(section.getString(0).toUpperCase(Locale.ROOT)),
-                    offset,
-                    text.substring(offset, offset + section.getInt(2))));
+                    SectionName.of(section.getString(0)), offset, text.substring(offset, offset + section.getInt(2))));
         }
         return new ReportText(text, sections);
     }

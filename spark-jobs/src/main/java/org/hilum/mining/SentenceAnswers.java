@@ -9,6 +9,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.util.LongAccumulator;
 import org.hilum.lake.LakeTable;
+import org.hilum.reports.LabelerSettings;
 import org.hilum.reports.SentenceAnswer;
 
 /** Distinct sentences to the miner's answers, rows of {@code sentences}. */
@@ -21,7 +22,7 @@ final class SentenceAnswers {
      * @param sentences columns sentence_sha256 and normalised, each sentence once
      */
     static Dataset<Row> of(
-            Dataset<Row> sentences, MinerSettings settings, String labelerVersion, LongAccumulator progress) {
+            Dataset<Row> sentences, LabelerSettings settings, String labelerVersion, LongAccumulator progress) {
         MapFunction<Row, Row> mine = row -> {
             SentenceAnswer answer = ExecutorLabeler.of(settings).miner().mine(row.getString(1));
             progress.add(1);

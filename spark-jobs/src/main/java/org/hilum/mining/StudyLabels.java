@@ -14,6 +14,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.hilum.domain.Assertion;
+import org.hilum.reports.LabelerSettings;
+import org.hilum.reports.ReportMention;
+import org.hilum.reports.SectionName;
 import org.hilum.reports.SentenceMention;
 
 /** Mentions of all reports of a study to the study's labels. */
@@ -29,9 +32,10 @@ final class StudyLabels {
      * @param studies column study_id: all studies with a report, those without any mention included
      * @param mentions rows of {@code mentions}
      */
-    static Dataset<Row> of(Dataset<Row> studies, Dataset<Row> mentions, MinerSettings settings, String version) {
+    static Dataset<Row> of(Dataset<Row> studies, Dataset<Row> mentions, LabelerSettings settings, String version) {
         Dataset<Row> collected = mentions.groupBy("study_id")
-                .agg(collect_list(struct("offset", "length", "finding", "concept", "term", "assertion", "rule"))
+                .agg(collect_list(struct(
+                                "section", "offset", "length", "finding", "concept", "term", "assertion", "rule"))
                         .as("said"));
         FlatMapFunction<Row, Row> label = row -> labels(row, settings);
         return studies.join(collected, studies.col("study_id").equalTo(collected.col("study_id")), "left_outer")
@@ -47,8 +51,8 @@ final class StudyLabels {
                         col("mentions"));
     }
 
-    private static Iterator<Row> labels(Row study, MinerSettings settings) {
-        List<SentenceMention> said = study.isNullAt(1)
+    private static Iterator<Row> labels(Row study, LabelerSettings settings) {
+        List<ReportMention> said = study.isNullAt(1)
                 ? List.of()
                 : study.<Row>getList(1).stream().map(StudyLabels::mention).toList();
         return ExecutorLabeler.of(settings).label(said).stream()
@@ -57,14 +61,16 @@ final class StudyLabels {
                 .iterator();
     }
 
-    private static SentenceMention mention(Row row) {
-        return new SentenceMention(
-                row.getInt(0),
-                row.getInt(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                Assertion.of(row.getString(5)),
-                row.getString(6));
+    private static ReportMention mention(Row row) {
+        return new ReportMention(
+                SectionName.of(row.getString(0)),
+                new SentenceMention(
+                        row.getInt(1),
+                        row.getInt(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        Assertion.of(row.getString(6)),
+                        row.getString(7)));
     }
 }

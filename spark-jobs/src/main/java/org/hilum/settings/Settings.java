@@ -149,6 +149,11 @@ public final class Settings {
             return value;
         }
 
+        /** Any texts. */
+        public List<String> texts(String key) {
+            return read(key, "a list of texts", () -> values.getStringList(key));
+        }
+
         /** Whole numbers, each within bounds. */
         public List<Integer> integers(String key, int least, int most) {
             List<Integer> list = read(key, "a list of whole numbers", () -> values.getIntList(key));

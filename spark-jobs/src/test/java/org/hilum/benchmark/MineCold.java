@@ -32,11 +32,11 @@ import org.hilum.domain.LabelValue;
 import org.hilum.phantom.Phantom;
 import org.hilum.reports.Labeler;
 import org.hilum.reports.LabelerSettings;
+import org.hilum.reports.ReportMention;
 import org.hilum.reports.ReportText;
 import org.hilum.reports.SectionName;
 import org.hilum.reports.Sentence;
 import org.hilum.reports.SentenceAnswer;
-import org.hilum.reports.SentenceMention;
 
 /**
  * {@code benchmarks/mining}: reports to labels by hilum's miner from an empty memory, against the tagger and dependency
@@ -169,11 +169,11 @@ final class MineCold {
         Map<String, SentenceAnswer> memory = new HashMap<>();
         int positive = 0;
         for (ReportText report : reports) {
-            List<SentenceMention> mentions = new ArrayList<>();
+            List<ReportMention> mentions = new ArrayList<>();
             for (Sentence sentence : labeler.splitter().split(report)) {
-                mentions.addAll(memory.computeIfAbsent(
-                                sentence.sha256(), key -> labeler.miner().mine(sentence.normalised()))
-                        .mentions());
+                memory.computeIfAbsent(sentence.sha256(), key -> labeler.miner().mine(sentence.normalised()))
+                        .mentions()
+                        .forEach(mention -> mentions.add(new ReportMention(sentence.section(), mention)));
             }
             positive += (int) labeler.label(mentions).stream()
                     .filter(label -> label.value() == LabelValue.POSITIVE)

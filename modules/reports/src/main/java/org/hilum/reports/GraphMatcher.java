@@ -1,10 +1,12 @@
 package org.hilum.reports;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Decides whether a graph rule applies to a mention. */
+/** Finds the path of a graph rule that begins at a mention. */
 final class GraphMatcher {
     /** A mention's head hands on to the heads that it only adds to, over at most so many edges. */
     private static final int CLIMB = 4;
@@ -27,16 +29,20 @@ final class GraphMatcher {
 
     private GraphMatcher() {}
 
-    static boolean applies(Rule rule, SentenceView sentence, TermMatch match) {
+    /** The edges of the first path that holds; empty where the rule has none that does. */
+    static Optional<List<DependencyGraph.Edge>> find(Rule rule, SentenceView sentence, TermMatch match) {
+        if (rule.paths().isEmpty()) {
+            return Optional.empty();
+        }
         for (int anchor : anchors(sentence, match)) {
             for (GraphPath path : rule.paths()) {
-                int operator = follow(path.steps(), 0, anchor, sentence, match, rule.side());
-                if (operator >= 0) {
-                    return true;
+                List<DependencyGraph.Edge> gone = new ArrayList<>();
+                if (follow(path.steps(), gone, anchor, sentence, match, rule.side())) {
+                    return Optional.of(gone);
                 }
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /** The mention's head, then the heads of what it is an item or a part of. */
@@ -74,26 +80,32 @@ final class GraphMatcher {
                 && (!relation.equals("nmod:of") || PART_NOUNS.contains(graph.lemma(edge.governor())));
     }
 
-    /** The token at the end of the path, or -1. */
-    private static int follow(
-            List<GraphPath.Step> steps, int done, int token, SentenceView sentence, TermMatch match, Rule.Side side) {
-        if (done == steps.size()) {
-            return fits(token, sentence, match, side) ? token : -1;
+    /** Goes the rest of the path from a token; {@code gone} holds the edges gone over so far, at the end all. */
+    private static boolean follow(
+            List<GraphPath.Step> steps,
+            List<DependencyGraph.Edge> gone,
+            int token,
+            SentenceView sentence,
+            TermMatch match,
+            Rule.Side side) {
+        if (gone.size() == steps.size()) {
+            return fits(token, sentence, match, side);
         }
-        GraphPath.Step step = steps.get(done);
+        GraphPath.Step step = steps.get(gone.size());
         DependencyGraph graph = sentence.graph();
         for (DependencyGraph.Edge edge : step.up() ? graph.governors(token) : graph.dependents(token)) {
             int next = step.up() ? edge.governor() : edge.dependent();
             if (step.goesOver(edge.relation())
                     && step.endsAt(
                             graph.lemma(next), sentence.tokens().get(next).word())) {
-                int end = follow(steps, done + 1, next, sentence, match, side);
-                if (end >= 0) {
-                    return end;
+                gone.add(edge);
+                if (follow(steps, gone, next, sentence, match, side)) {
+                    return true;
                 }
+                gone.remove(gone.size() - 1);
             }
         }
-        return -1;
+        return false;
     }
 
     /** The operator is outside the mention, on the right side of it, and no clause ends between the two. */

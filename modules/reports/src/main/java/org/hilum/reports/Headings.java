@@ -16,6 +16,7 @@ final class Headings {
         INDICATION(SectionName.INDICATION),
         FINDINGS(SectionName.FINDINGS),
         IMPRESSION(SectionName.IMPRESSION),
+        ADDENDUM(SectionName.ADDENDUM),
         OTHER(null);
 
         private final SectionName section;
@@ -41,7 +42,8 @@ final class Headings {
             Kind.IMPRESSION,
                     "impressions?|conclusions?|summary|opinion|interpretation|assessment|diagnosis|final impression"
                             + "|findings ?/ ?impression|impression ?/ ?findings|impression and plan|wet read|preliminary read"
-                            + "|addend(?:um|a)|diagnostic impression|overall impression",
+                            + "|diagnostic impression|overall impression",
+            Kind.ADDENDUM, "addend(?:um|a)(?: report)?",
             Kind.OTHER,
                     "technique|procedure|protocol|examinations?|exams?|exam type|study|study type|views?|number of views|type of exam"
                             + "|recommendations?|notification|signed|electronically signed by|electronically signed|dictated by|dictated"

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Everything that turns reports into labels, under one name and version. Loading it loads CoreNLP's models once (0.3 GB
@@ -15,7 +16,7 @@ import java.util.List;
  */
 public final class Labeler {
     /** Stands for the code that interprets the data files; raised where the code changes an answer. */
-    private static final String CODE = "1";
+    private static final String CODE = "2";
 
     private static final String NAME = "hilum";
 
@@ -24,22 +25,26 @@ public final class Labeler {
     private final SentenceSplitter splitter = new SentenceSplitter();
     private final SentenceMiner miner;
 
+    private final Set<String> ownFindings;
+
     Labeler(LabelerSettings settings, SentenceMiner miner) {
         this.settings = requireNonNull(settings, "settings is null");
         this.miner = requireNonNull(miner, "miner is null");
+        this.ownFindings = miner.ownFindings();
         this.version = version(settings);
     }
 
     /**
-     * Loads lexicon, rules and parser from the class path.
+     * Loads lexicon, rules and parser from the class path, and the site's files of the settings.
      *
      * @throws LabelerBroken where a part is missing
-     * @throws IllegalArgumentException naming file and line, where a data file is bad
+     * @throws IllegalArgumentException naming file and line, where a data file is bad or a rule of the site is never
+     *     reached
      */
     public static Labeler load(LabelerSettings settings) {
-        return new Labeler(
-                settings,
-                new SentenceMiner(Lexicon.load(), RuleBook.load(), WordLists.load(), SyntaxParser.load(), settings));
+        SentenceMiner miner = SentenceMiner.load(settings, SyntaxParser.load());
+        SiteRules.check(miner);
+        return new Labeler(settings, miner);
     }
 
     /** {@code hilum}. */
@@ -47,7 +52,7 @@ public final class Labeler {
         return NAME;
     }
 
-    /** Twelve hex digits, a hash of lexicon, rules, parser and the settings that matter. */
+    /** Twelve hex digits, a hash of lexicon, rules, parser, the site's files and the settings that matter. */
     public String version() {
         return version;
     }
@@ -65,12 +70,19 @@ public final class Labeler {
             digest.update(file.getBytes(StandardCharsets.UTF_8));
             digest.update(DataFile.bytes(file));
         }
+        for (SiteFile file : settings.lexicon()) {
+            digest.update(("lexicon " + file.text()).getBytes(StandardCharsets.UTF_8));
+        }
+        for (SiteFile file : settings.rules()) {
+            digest.update(("rules " + file.text()).getBytes(StandardCharsets.UTF_8));
+        }
         String rest = String.join(
                 "|",
                 CODE,
                 SyntaxParser.TAGGER,
                 SyntaxParser.PARSER,
                 String.valueOf(settings.probableIsPositive()),
+                settings.contradiction().name(),
                 String.valueOf(settings.maxSentenceTokens()),
                 String.valueOf(settings.maxSentenceCharacters()));
         digest.update(rest.getBytes(StandardCharsets.UTF_8));
@@ -97,13 +109,19 @@ public final class Labeler {
     }
 
     /**
-     * The labels of a study: a finding is positive where any mention is, else uncertain where any is, else negative; and
-     * one row for {@code no_finding}, which is 1 where no disease is asserted.
+     * The labels of a study: a finding is positive where any mention that counts is (see {@link Contradiction}), else
+     * uncertain where any is, else negative; and one row for {@code no_finding}, which is 1 where no disease is asserted.
      *
      * @param mentions of all reports of the study; empty where they have no text
-     * @return one label per finding mentioned, in the order of the label vector, then {@code no_finding}
+     * @return one label per finding mentioned, in the order of the label vector, then the site's own findings, then
+     *     {@code no_finding}
      */
-    public List<StudyLabel> label(Collection<SentenceMention> mentions) {
-        return StudyLabels.of(mentions, settings.probableIsPositive());
+    public List<StudyLabel> label(Collection<ReportMention> mentions) {
+        return StudyLabels.of(mentions, settings, ownFindings);
+    }
+
+    /** What is found in a report, sentence by sentence, and why. */
+    public Explanation explain(ReportText report) {
+        return Explanation.of(this, report);
     }
 }

@@ -1,42 +1,55 @@
 package org.hilum.reports;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Decides whether one of a rule's phrases reaches a mention. */
+/** Finds the phrase of a rule that reaches a mention. */
 final class PhraseMatcher {
     private PhraseMatcher() {}
 
-    static boolean applies(Rule rule, SentenceView sentence, TermMatch match) {
-        return rule.before().stream().anyMatch(phrase -> before(phrase, rule.reach(), sentence, match))
-                || rule.after().stream().anyMatch(phrase -> after(phrase, rule.reach(), sentence, match));
+    /** The words of the first phrase that reaches the mention; empty where the rule has none that does. */
+    static Optional<String> find(Rule rule, SentenceView sentence, TermMatch match) {
+        for (Pattern phrase : rule.before()) {
+            Optional<String> found = before(phrase, rule.reach(), sentence, match);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        for (Pattern phrase : rule.after()) {
+            Optional<String> found = after(phrase, rule.reach(), sentence, match);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
-    private static boolean before(Pattern phrase, Rule.Reach reach, SentenceView sentence, TermMatch match) {
+    private static Optional<String> before(Pattern phrase, Rule.Reach reach, SentenceView sentence, TermMatch match) {
         Tokens tokens = sentence.tokens();
         Matcher matcher = matcher(phrase, tokens, 0, tokens.start(match.first()));
         while (matcher.find()) {
             if (sentence.passes(reach, lastToken(matcher, tokens) + 1, match.first())) {
-                return true;
+                return Optional.of(matcher.group().strip());
             }
         }
-        return false;
+        return Optional.empty();
     }
 
-    private static boolean after(Pattern phrase, Rule.Reach reach, SentenceView sentence, TermMatch match) {
+    private static Optional<String> after(Pattern phrase, Rule.Reach reach, SentenceView sentence, TermMatch match) {
         Tokens tokens = sentence.tokens();
         if (match.last() + 1 >= tokens.size()) {
-            return false;
+            return Optional.empty();
         }
         Matcher matcher = matcher(
                 phrase, tokens, tokens.start(match.last() + 1), tokens.line().length());
         while (matcher.find()) {
             int first = tokens.tokenAt(matcher.start());
             if (sentence.passes(reach, match.last() + 1, first)) {
-                return true;
+                return Optional.of(matcher.group().strip());
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     private static Matcher matcher(Pattern phrase, Tokens tokens, int from, int to) {

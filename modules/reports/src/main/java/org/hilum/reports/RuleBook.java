@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hilum.domain.Assertion;
 
 /** The rules in their order; the first that applies decides. */
@@ -23,6 +24,9 @@ final class RuleBook {
     /** The rule of terms that state normality. */
     static final String NORMALITY = "statement-of-normality";
 
+    /** The stage of a site's own rules, before all others. */
+    static final String SITE = "site";
+
     /** A file of rules, or (without rules) the built-in one. */
     private record Stage(String name, List<Rule> rules) {}
 
@@ -33,6 +37,15 @@ final class RuleBook {
     }
 
     static RuleBook load() {
+        return load(List.of());
+    }
+
+    /**
+     * The built-in rules, and before them those of a site.
+     *
+     * @throws IllegalArgumentException naming file and line, where a line is bad or an id is taken
+     */
+    static RuleBook load(List<SiteFile> site) {
         List<Stage> stages = new ArrayList<>();
         Map<String, String> macros = new HashMap<>();
         Set<String> ids = new HashSet<>(Set.of(LIST, PLAIN, NORMALITY));
@@ -41,6 +54,11 @@ final class RuleBook {
                     name,
                     name.equals("list") ? List.of() : RuleFile.read(DataFile.read("rules/" + name), macros, ids)));
         }
+        List<Rule> own = new ArrayList<>();
+        for (SiteFile file : site) {
+            own.addAll(RuleFile.read(file.data(), macros, ids));
+        }
+        stages.add(0, new Stage(SITE, List.copyOf(own)));
         return new RuleBook(stages);
     }
 
@@ -52,6 +70,24 @@ final class RuleBook {
 
     static List<String> order() {
         return DataFile.read(ORDER).lines().stream().map(DataFile.Line::text).toList();
+    }
+
+    /** The rules of a site. */
+    List<Rule> siteRules() {
+        return stages.stream()
+                .filter(s -> s.name().equals(SITE))
+                .flatMap(s -> s.rules().stream())
+                .toList();
+    }
+
+    /** Words besides those of {@code words.lists} that make a sentence need its rules. */
+    Set<String> operators() {
+        return rules().stream().flatMap(r -> r.operators().stream()).collect(Collectors.toSet());
+    }
+
+    /** The rule of that id; empty for what is built in. */
+    Optional<Rule> rule(String id) {
+        return rules().stream().filter(r -> r.id().equals(id)).findFirst();
     }
 
     List<Rule> rules() {
@@ -84,8 +120,8 @@ final class RuleBook {
 
     private static Optional<Decision> first(Stage stage, SentenceView sentence, TermMatch match) {
         for (Rule rule : stage.rules()) {
-            boolean applies =
-                    PhraseMatcher.applies(rule, sentence, match) || GraphMatcher.applies(rule, sentence, match);
+            boolean applies = PhraseMatcher.find(rule, sentence, match).isPresent()
+                    || GraphMatcher.find(rule, sentence, match).isPresent();
             if (applies) {
                 return Optional.of(new Decision(rule.says(), rule.id()));
             }

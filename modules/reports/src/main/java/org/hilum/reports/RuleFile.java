@@ -33,6 +33,7 @@ final class RuleFile {
         private Rule.Side side = Rule.Side.ANY;
         private Assertion says;
         private boolean said;
+        private final Set<String> operators = new HashSet<>();
         private final List<String> examples = new ArrayList<>();
 
         private Draft(DataFile.Line line, String id) {
@@ -106,6 +107,7 @@ final class RuleFile {
                 draft.says = value.equals("nothing") ? null : constant(line, Assertion.class, value);
                 draft.said = true;
             }
+            case "operators:" -> draft.operators.addAll(List.of(value.split("\\s+")));
             case "example:" -> draft.examples.add(value);
             default -> throw file.refuse(line, "unknown word \"" + name + "\"");
         }
@@ -150,6 +152,7 @@ final class RuleFile {
             throw file.refuse(draft.line, "rule " + draft.id + " needs a pattern, \"says:\" and an \"example:\"");
         }
         rules.add(new Rule(
+                file.name() + ", line " + draft.line.number(),
                 draft.id,
                 List.copyOf(draft.before),
                 List.copyOf(draft.after),
@@ -157,6 +160,7 @@ final class RuleFile {
                 draft.reach,
                 draft.side,
                 draft.says,
+                Set.copyOf(draft.operators),
                 List.copyOf(draft.examples)));
         draft = null;
     }

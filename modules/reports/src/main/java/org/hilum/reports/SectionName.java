@@ -12,11 +12,22 @@ public enum SectionName {
     FINDINGS,
     /** What the reader concludes. Mined. */
     IMPRESSION,
+    /** What was added after the report was signed. Mined. */
+    ADDENDUM,
     /** A report without findings and impression, which is read whole. Mined. */
     TEXT;
 
     /** The name in tables: lower case, such as {@code findings}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The section of that name.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static SectionName of(String id) {
+        return valueOf(id.toUpperCase(Locale.ROOT));
     }
 }

@@ -2,6 +2,7 @@ package org.hilum.reports;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.hilum.domain.Assertion;
 
 /**
@@ -22,6 +23,31 @@ public final class SentenceMiner {
         this.words = words;
         this.parsing = parsing;
         this.settings = settings;
+    }
+
+    /**
+     * A miner of the built-in files and the site's.
+     *
+     * @throws IllegalArgumentException naming file and line, where a data file is bad
+     */
+    static SentenceMiner load(LabelerSettings settings, Parsing parsing) {
+        RuleBook rules = RuleBook.load(settings.rules());
+        return new SentenceMiner(
+                Lexicon.load(settings.lexicon()), rules, WordLists.load().with(rules.operators()), parsing, settings);
+    }
+
+    RuleBook rules() {
+        return rules;
+    }
+
+    Set<String> ownFindings() {
+        return lexicon.ownFindings();
+    }
+
+    /** A sentence as the rules see it; looks past the caps. */
+    SentenceView view(String normalisedSentence) {
+        Tokens tokens = Tokens.of(normalisedSentence);
+        return new SentenceView(tokens, lexicon.find(tokens), words, parsing);
     }
 
     /**

@@ -66,7 +66,8 @@ public final class SentenceSplitter {
         boolean text = report.sections().stream().anyMatch(s -> s.name() == SectionName.TEXT);
         List<Sentence> sentences = new ArrayList<>();
         for (Section section : report.sections()) {
-            boolean mined = sectioned ? concludes(section) : !text || section.name() == SectionName.TEXT;
+            boolean mined = section.name() == SectionName.ADDENDUM
+                    || (sectioned ? concludes(section) : !text || section.name() == SectionName.TEXT);
             if (mined) {
                 split(section, sentences);
             }

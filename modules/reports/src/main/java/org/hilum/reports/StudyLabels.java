@@ -2,7 +2,10 @@ package org.hilum.reports;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.hilum.domain.Assertion;
 import org.hilum.domain.Finding;
 import org.hilum.domain.LabelValue;
@@ -11,24 +14,57 @@ import org.hilum.domain.LabelValue;
 final class StudyLabels {
     private StudyLabels() {}
 
-    static List<StudyLabel> of(Collection<SentenceMention> mentions, boolean probableIsPositive) {
+    static List<StudyLabel> of(
+            Collection<ReportMention> mentions, LabelerSettings settings, Collection<String> ownFindings) {
         List<StudyLabel> labels = new ArrayList<>();
-        for (Finding finding : Finding.all()) {
-            List<LabelValue> values = mentions.stream()
-                    .filter(m -> m.finding().equals(finding.id()))
-                    .map(m -> value(m.assertion(), probableIsPositive))
-                    .toList();
+        List<String> findings = new ArrayList<>();
+        Finding.all().forEach(finding -> findings.add(finding.id()));
+        findings.addAll(ownFindings);
+        for (String finding : findings) {
+            List<LabelValue> values = values(mentions, finding, settings);
             if (!values.isEmpty()) {
-                labels.add(new StudyLabel(finding.id(), strongest(values), values.size()));
+                labels.add(new StudyLabel(finding, strongest(values), values.size()));
             }
         }
-        List<SentenceMention> asserted = mentions.stream()
-                .filter(m -> !m.finding().equals(SentenceMention.NORMAL))
-                .filter(m -> value(m.assertion(), probableIsPositive) == LabelValue.POSITIVE)
-                .toList();
-        LabelValue none = asserted.isEmpty() ? LabelValue.POSITIVE : LabelValue.NEGATIVE;
-        labels.add(new StudyLabel(Finding.NO_FINDING, none, asserted.size()));
+        labels.add(noFinding(mentions, settings));
         return labels;
+    }
+
+    private static StudyLabel noFinding(Collection<ReportMention> mentions, LabelerSettings settings) {
+        Set<String> said = new TreeSet<>();
+        mentions.forEach(m -> said.add(m.mention().finding()));
+        said.remove(SentenceMention.NORMAL);
+        int asserted = 0;
+        for (String finding : said) {
+            asserted += (int) values(mentions, finding, settings).stream()
+                    .filter(value -> value == LabelValue.POSITIVE)
+                    .count();
+        }
+        return new StudyLabel(Finding.NO_FINDING, asserted == 0 ? LabelValue.POSITIVE : LabelValue.NEGATIVE, asserted);
+    }
+
+    /** What the mentions that count say of a finding. */
+    private static List<LabelValue> values(
+            Collection<ReportMention> mentions, String finding, LabelerSettings settings) {
+        List<ReportMention> said = mentions.stream()
+                .filter(m -> m.mention().finding().equals(finding))
+                .toList();
+        int last = said.stream()
+                .map(m -> rank(m.section()))
+                .max(Comparator.naturalOrder())
+                .orElse(0);
+        return said.stream()
+                .filter(m -> settings.contradiction() == Contradiction.ANY || rank(m.section()) == last)
+                .map(m -> value(m.mention().assertion(), settings.probableIsPositive()))
+                .toList();
+    }
+
+    private static int rank(SectionName section) {
+        return switch (section) {
+            case ADDENDUM -> 2;
+            case IMPRESSION -> 1;
+            default -> 0;
+        };
     }
 
     private static LabelValue strongest(List<LabelValue> values) {

@@ -17,6 +17,16 @@ final class WordLists {
         return of(DataFile.read(FILE));
     }
 
+    /** The same with more operators. */
+    WordLists with(Set<String> operators) {
+        WordLists words = new WordLists();
+        words.lists.putAll(lists);
+        Set<String> all = new HashSet<>(lists.get("operators"));
+        all.addAll(operators);
+        words.lists.put("operators", all);
+        return words;
+    }
+
     static WordLists of(DataFile file) {
         WordLists words = new WordLists();
         Set<String> list = null;

@@ -7,7 +7,7 @@ final class ExampleCheck {
     public static void main(String[] args) {
         for (Rule rule : RuleBook.load().rules()) {
             for (String example : rule.examples()) {
-                Decision d = RuleExampleTest.Marked.decide(example);
+                Decision d = MarkedExample.decide(Labelers.shared().miner(), example);
                 if (!d.rule().equals(rule.id())) {
                     System.out.println(rule.id() + ": " + d + "   " + example);
                     print(example);

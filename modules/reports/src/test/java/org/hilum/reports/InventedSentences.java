@@ -31,6 +31,7 @@ final class InventedSentences {
     /** What the labeler says, as the suite writes it. */
     static String said(Labeler labeler, String text) {
         String said = Labelers.mine(labeler, ReportText.ofText(text)).stream()
+                .map(ReportMention::mention)
                 .filter(m -> Finding.named(m.finding()).isPresent())
                 .map(m -> m.finding() + " " + letter(m))
                 .collect(Collectors.joining(", "));
@@ -57,6 +58,7 @@ final class InventedSentences {
                 System.out.println(
                         line.tests() + " | " + line.text() + " | " + line.expected() + "\n      said " + said + "   "
                                 + Labelers.mine(labeler, ReportText.ofText(line.text())).stream()
+                                        .map(ReportMention::mention)
                                         .map(m -> m.finding() + ":" + m.rule())
                                         .toList());
             }

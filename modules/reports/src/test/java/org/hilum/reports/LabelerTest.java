@@ -78,7 +78,7 @@ class LabelerTest {
     @Test
     void aSentenceOverTheCapIsNotRead() {
         assertThat(LABELER.miner().mine("effusion ".repeat(130)).status()).isEqualTo(SentenceAnswer.Status.TOO_LONG);
-        assertThat(LABELER.miner().mine("x".repeat(2000)).status()).isEqualTo(SentenceAnswer.Status.TOO_LONG);
+        assertThat(LABELER.miner().mine("x".repeat(2001)).status()).isEqualTo(SentenceAnswer.Status.TOO_LONG);
     }
 
     @Test
@@ -133,17 +133,38 @@ class LabelerTest {
 
     @Test
     void probableIsPositiveUnlessTheSettingSaysUncertain() {
-        List<SentenceMention> mentions = Labelers.mine(LABELER, ReportText.ofText("Probable pneumonia."));
-        assertThat(StudyLabels.of(mentions, true).get(0).value()).isEqualTo(LabelValue.POSITIVE);
-        assertThat(StudyLabels.of(mentions, false).get(0).value()).isEqualTo(LabelValue.UNCERTAIN);
+        List<ReportMention> mentions = Labelers.mine(LABELER, ReportText.ofText("Probable pneumonia."));
+        assertThat(LABELER.label(mentions).get(0).value()).isEqualTo(LabelValue.POSITIVE);
+        assertThat(StudyLabels.of(mentions, settings(false, Contradiction.ANY), List.of())
+                        .get(0)
+                        .value())
+                .isEqualTo(LabelValue.UNCERTAIN);
+    }
+
+    @Test
+    void theLastSectionThatNamesAFindingCountsWhereTheSettingSaysSo() {
+        String text = "FINDINGS: Small effusion. Left nodule.\nIMPRESSION: No effusion.\nADDENDUM: Small pneumothorax.";
+        List<ReportMention> mentions = Labelers.mine(LABELER, ReportText.ofText(text));
+        assertThat(StudyLabels.of(mentions, settings(true, Contradiction.ANY), List.of()))
+                .contains(new StudyLabel("Effusion", LabelValue.POSITIVE, 2));
+        assertThat(StudyLabels.of(mentions, settings(true, Contradiction.LAST_SECTION), List.of()))
+                .contains(
+                        new StudyLabel("Effusion", LabelValue.NEGATIVE, 1),
+                        new StudyLabel("Nodule", LabelValue.POSITIVE, 1),
+                        new StudyLabel("Pneumothorax", LabelValue.POSITIVE, 1),
+                        new StudyLabel(Finding.NO_FINDING, LabelValue.NEGATIVE, 2));
     }
 
     @Test
     void theVersionChangesWithTheSettingsThatMatter() {
         String version = Labeler.version(LabelerSettings.defaults());
         assertThat(version).matches("[0-9a-f]{12}").isEqualTo(LABELER.version());
-        assertThat(Labeler.version(new LabelerSettings(true, 120, 1500, 5))).isEqualTo(version);
-        assertThat(Labeler.version(new LabelerSettings(false, 120, 1500, 20_000)))
-                .isNotEqualTo(version);
+        assertThat(Labeler.version(settings(true, Contradiction.ANY))).isEqualTo(version);
+        assertThat(Labeler.version(settings(false, Contradiction.ANY))).isNotEqualTo(version);
+        assertThat(Labeler.version(settings(true, Contradiction.LAST_SECTION))).isNotEqualTo(version);
+    }
+
+    private static LabelerSettings settings(boolean probableIsPositive, Contradiction contradiction) {
+        return new LabelerSettings(probableIsPositive, contradiction, 120, 2000, 5, List.of(), List.of());
     }
 }

@@ -28,10 +28,13 @@ final class Labelers {
                         Lexicon.load(), RuleBook.load().without(withoutStages), WordLists.load(), PARSER, settings));
     }
 
-    static List<SentenceMention> mine(Labeler labeler, ReportText report) {
-        List<SentenceMention> mentions = new ArrayList<>();
+    static List<ReportMention> mine(Labeler labeler, ReportText report) {
+        List<ReportMention> mentions = new ArrayList<>();
         for (Sentence sentence : labeler.splitter().split(report)) {
-            mentions.addAll(labeler.miner().mine(sentence.normalised()).mentions());
+            labeler.miner()
+                    .mine(sentence.normalised())
+                    .mentions()
+                    .forEach(mention -> mentions.add(new ReportMention(sentence.section(), mention)));
         }
         return mentions;
     }

@@ -54,12 +54,12 @@ final class OpeniQuality {
             for (Map<String, String> row : Csv.read(data.resolve("openi-dev/reports.csv"))) {
                 String uid = row.get("uid");
                 ReportText report = report(row);
-                List<SentenceMention> mentions = new ArrayList<>();
+                List<ReportMention> mentions = new ArrayList<>();
                 StringBuilder evidence = new StringBuilder();
                 for (Sentence sentence : labeler.splitter().split(report)) {
                     sentences++;
                     SentenceAnswer answer = memo.computeIfAbsent(sentence.normalised(), labeler.miner()::mine);
-                    mentions.addAll(answer.mentions());
+                    answer.mentions().forEach(m -> mentions.add(new ReportMention(sentence.section(), m)));
                     if (development(uid)) {
                         evidence.append("    ").append(sentence.text()).append('\n');
                         answer.mentions().forEach(m -> evidence.append("        ")

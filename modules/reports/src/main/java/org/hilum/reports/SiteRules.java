@@ -1,0 +1,31 @@
+package org.hilum.reports;
+
+import java.util.List;
+
+/** Checks that the rules of a site are reached: each must decide its own examples. */
+final class SiteRules {
+    private SiteRules() {}
+
+    /** @throws IllegalArgumentException naming file and line of a rule, and what decides its example instead */
+    static void check(SentenceMiner miner) {
+        for (Rule rule : miner.rules().siteRules()) {
+            for (String example : rule.examples()) {
+                String decides = MarkedExample.decide(miner, example).rule();
+                if (!decides.equals(rule.id())) {
+                    throw new IllegalArgumentException(rule.where() + ": rule " + rule.id()
+                            + " is not reached by its own example; " + reason(miner, decides));
+                }
+            }
+        }
+    }
+
+    private static String reason(SentenceMiner miner, String decides) {
+        if (decides.equals(RuleBook.PLAIN)) {
+            return "no pattern of it applies, or no word of the sentence is an operator (name one on a line \"operators:\")";
+        }
+        List<Rule> before = miner.rules().rules().stream()
+                .filter(r -> r.id().equals(decides))
+                .toList();
+        return "rule " + decides + (before.isEmpty() ? "" : " (" + before.get(0).where() + ")") + " decides before it";
+    }
+}

@@ -1,0 +1,54 @@
+package org.hilum.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hilum.job.WrongUsage;
+import org.hilum.mining.MinerSettings;
+import org.hilum.mining.SiteFiles;
+import org.hilum.reports.Labeler;
+import org.hilum.reports.LabelerSettings;
+import org.hilum.settings.Settings;
+import picocli.CommandLine.Option;
+
+/** The options by which a site adds terms and rules; files of the settings come first. */
+final class SiteOptions {
+    @Option(
+            names = "--lexicon",
+            paramLabel = "FILE",
+            description = "Terms of your own, added to hilum's; may be repeated. See modules/reports/README.md.")
+    private List<String> lexicon = new ArrayList<>();
+
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "Rules of your own, tried before hilum's; may be repeated.")
+    private List<String> rules = new ArrayList<>();
+
+    /** The labeler's settings with these files read. */
+    LabelerSettings labeler(Settings settings) {
+        Settings.Section miner = settings.section("miner");
+        LabelerSettings labeler = MinerSettings.of(
+                settings,
+                SiteFiles.read(joined(miner.texts("lexicon"), lexicon)),
+                SiteFiles.read(joined(miner.texts("rules"), rules)));
+        if (!labeler.lexicon().isEmpty() || !labeler.rules().isEmpty()) {
+            check(labeler);
+        }
+        return labeler;
+    }
+
+    /** Loads the labeler here, so that a bad line is told before Spark starts rather than by every executor. */
+    private static void check(LabelerSettings labeler) {
+        try {
+            Labeler.load(labeler);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage(e.getMessage() + ".");
+        }
+    }
+
+    private static List<String> joined(List<String> first, List<String> then) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(then);
+        return all;
+    }
+}
