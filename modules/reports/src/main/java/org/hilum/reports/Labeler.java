@@ -100,6 +100,14 @@ public final class Labeler {
     }
 
     /**
+     * The same labeler without its short cuts: whatever holds a term is parsed and goes through all rules. It exists to
+     * measure how often the short cuts answer differently, and is many times slower.
+     */
+    public Labeler thorough() {
+        return new Labeler(settings, miner.thorough());
+    }
+
+    /**
      * Mines a few sentences whose answers are known. A labeler that fails this calls "no effusion" an effusion.
      *
      * @throws LabelerBroken where negation, uncertainty, conjunction or the parser does not work

@@ -3,6 +3,7 @@ package org.hilum.reports;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import org.hilum.domain.Assertion;
 
 /**
@@ -16,13 +17,47 @@ public final class SentenceMiner {
     private final WordLists words;
     private final Parsing parsing;
     private final LabelerSettings settings;
+    private final boolean shortcuts;
+    private final LongAdder mined = new LongAdder();
+    private final LongAdder withTerm = new LongAdder();
+    private final LongAdder parsed = new LongAdder();
+
+    /**
+     * What the miner has looked at since it was made, in sentences.
+     *
+     * @param mined all that it was given
+     * @param withTerm those of them that hold a term
+     * @param parsed those of these that were tagged and parsed
+     */
+    public record Effort(long mined, long withTerm, long parsed) {}
 
     SentenceMiner(Lexicon lexicon, RuleBook rules, WordLists words, Parsing parsing, LabelerSettings settings) {
+        this(lexicon, rules, words, parsing, settings, true);
+    }
+
+    private SentenceMiner(
+            Lexicon lexicon,
+            RuleBook rules,
+            WordLists words,
+            Parsing parsing,
+            LabelerSettings settings,
+            boolean shortcuts) {
         this.lexicon = lexicon;
         this.rules = rules;
         this.words = words;
         this.parsing = parsing;
         this.settings = settings;
+        this.shortcuts = shortcuts;
+    }
+
+    /** One that takes no short cut: whatever holds a term is parsed and goes through the rules. To measure them. */
+    SentenceMiner thorough() {
+        return new SentenceMiner(lexicon, rules, words, parsing, settings, false);
+    }
+
+    /** What it has looked at so far. */
+    public Effort effort() {
+        return new Effort(mined.sum(), withTerm.sum(), parsed.sum());
     }
 
     /**
@@ -47,7 +82,12 @@ public final class SentenceMiner {
     /** A sentence as the rules see it; looks past the caps. */
     SentenceView view(String normalisedSentence) {
         Tokens tokens = Tokens.of(normalisedSentence);
-        return new SentenceView(tokens, lexicon.find(tokens), words, parsing);
+        return view(tokens, lexicon.find(tokens, words));
+    }
+
+    private SentenceView view(Tokens tokens, List<TermMatch> matches) {
+        Tokens rest = Insertions.drop(tokens, matches, words);
+        return new SentenceView(rest, rest == tokens ? matches : lexicon.find(rest, words), words, this::parse, shortcuts);
     }
 
     /**
@@ -60,8 +100,9 @@ public final class SentenceMiner {
             return SentenceAnswer.failed(
                     SentenceAnswer.Status.TOO_LONG, "more than " + settings.maxSentenceCharacters() + " characters");
         }
+        mined.increment();
         Tokens tokens = Tokens.of(normalisedSentence);
-        List<TermMatch> matches = lexicon.find(tokens);
+        List<TermMatch> matches = lexicon.find(tokens, words);
         if (matches.isEmpty()) {
             return SentenceAnswer.ok(List.of());
         }
@@ -69,14 +110,16 @@ public final class SentenceMiner {
             return SentenceAnswer.failed(
                     SentenceAnswer.Status.TOO_LONG, "more than " + settings.maxSentenceTokens() + " tokens");
         }
+        withTerm.increment();
         long begin = System.nanoTime();
         try {
-            List<Decision> decisions = rules.decide(new SentenceView(tokens, matches, words, parsing));
+            SentenceView sentence = view(tokens, matches);
+            List<Decision> decisions = rules.decide(sentence);
             if ((System.nanoTime() - begin) / 1_000_000 > settings.parseTimeoutMillis()) {
                 return SentenceAnswer.failed(
                         SentenceAnswer.Status.UNPARSED, "took longer than " + settings.parseTimeoutMillis() + " ms");
             }
-            return SentenceAnswer.ok(mentions(tokens, matches, decisions));
+            return SentenceAnswer.ok(mentions(sentence, decisions));
         } catch (LabelerBroken e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -87,7 +130,14 @@ public final class SentenceMiner {
         }
     }
 
-    private static List<SentenceMention> mentions(Tokens tokens, List<TermMatch> matches, List<Decision> decisions) {
+    private DependencyGraph parse(Tokens tokens) {
+        parsed.increment();
+        return parsing.parse(tokens);
+    }
+
+    private static List<SentenceMention> mentions(SentenceView sentence, List<Decision> decisions) {
+        Tokens tokens = sentence.tokens();
+        List<TermMatch> matches = sentence.matches();
         List<SentenceMention> mentions = new ArrayList<>();
         for (int i = 0; i < matches.size(); i++) {
             Term term = matches.get(i).term();
@@ -99,14 +149,16 @@ public final class SentenceMiner {
             int end = tokens.get(matches.get(i).last()).end();
             // the concept "normal" is a statement of its own: what negates it is rare and says "not normal"
             boolean normal = term.finding().equals(SentenceMention.NORMAL);
-            mentions.add(new SentenceMention(
-                    offset,
-                    end - offset,
-                    term.finding(),
-                    term.concept(),
-                    term.text(),
-                    normal ? Assertion.POSITIVE : decision.assertion(),
-                    normal ? RuleBook.NORMALITY : decision.rule()));
+            for (String finding : Term.findings(term.finding())) {
+                mentions.add(new SentenceMention(
+                        offset,
+                        end - offset,
+                        finding,
+                        term.concept(),
+                        term.text(),
+                        normal ? Assertion.POSITIVE : decision.assertion(),
+                        normal ? RuleBook.NORMALITY : decision.rule()));
+            }
         }
         return mentions;
     }

@@ -9,13 +9,16 @@ final class SentenceView {
     private final WordLists words;
     private final Parsing parsing;
     private final boolean[] inTerm;
+    private final boolean shortcuts;
     private DependencyGraph graph;
 
-    SentenceView(Tokens tokens, List<TermMatch> matches, WordLists words, Parsing parsing) {
+    /** @param shortcuts whether what cannot matter, or hardly, may be left out */
+    SentenceView(Tokens tokens, List<TermMatch> matches, WordLists words, Parsing parsing, boolean shortcuts) {
         this.tokens = tokens;
         this.matches = matches;
         this.words = words;
         this.parsing = parsing;
+        this.shortcuts = shortcuts;
         this.inTerm = new boolean[tokens.size()];
         for (TermMatch match : matches) {
             for (int i = match.first(); i <= match.last(); i++) {
@@ -41,7 +44,7 @@ final class SentenceView {
 
     /** Whether any word of the sentence can change what is said of a mention. */
     boolean operates() {
-        return tokens.all().stream().anyMatch(t -> words.operates(t.word()));
+        return !shortcuts || tokens.all().stream().anyMatch(t -> words.operates(t.word()));
     }
 
     /** Whether tokens {@code from} to {@code to - 1} let a phrase of that reach through. */
@@ -52,13 +55,28 @@ final class SentenceView {
                     switch (reach) {
                         case TOUCHING -> words.describes(word);
                         case LIST -> inTerm[i] && !statement(i) || words.describes(word) || words.joins(word);
-                        case CLAUSE -> !words.breaks(word) && !words.verb(word);
+                        case SUBJECT, CLAUSE -> !words.breaks(word) && !words.verb(word);
                     };
             if (!passes || reach != Rule.Reach.TOUCHING && beginsAnew(i, from)) {
                 return false;
             }
         }
+        if (reach == Rule.Reach.SUBJECT) {
+            return oneSubject(from, to);
+        }
         return reach == Rule.Reach.TOUCHING || to >= tokens.size() || !beginsAnew(to, from);
+    }
+
+    /** Whether commas and terms between belong to one subject: "effusion, edema and nodule are absent". */
+    private boolean oneSubject(int from, int to) {
+        boolean several = false;
+        boolean joined = false;
+        for (int i = from; i < to; i++) {
+            String word = word(i);
+            several |= inTerm[i] || word.equals(",");
+            joined |= word.equals("and") || word.equals("or") || word.equals("nor") || word.equals("/");
+        }
+        return joined || !several;
     }
 
     /** Whether a word after which a graph's path is not believed stands between. */

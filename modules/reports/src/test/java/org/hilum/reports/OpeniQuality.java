@@ -94,7 +94,7 @@ final class OpeniQuality {
                 dev, blind, sentences, memo.size(), (System.nanoTime() - begin) / 1e9);
     }
 
-    private static ReportText report(Map<String, String> row) {
+    static ReportText report(Map<String, String> row) {
         Map<SectionName, String> sections = new EnumMap<>(SectionName.class);
         for (SectionName name :
                 List.of(SectionName.COMPARISON, SectionName.INDICATION, SectionName.FINDINGS, SectionName.IMPRESSION)) {
