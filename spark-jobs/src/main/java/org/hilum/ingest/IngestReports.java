@@ -1,7 +1,9 @@
 package org.hilum.ingest;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 import org.hilum.job.Run;
 import org.hilum.lake.Changes;
 import org.hilum.lake.JoinKey;
@@ -20,7 +23,8 @@ import org.hilum.settings.Settings;
 
 /**
  * {@code ingest reports}: files to rows of {@code reports}. Of two records with one id the first is kept; a report that
- * the lake has already is replaced unless it is of a later date; what is broken goes to quarantine.
+ * the lake has already is replaced unless it is of a later date; what is broken goes to quarantine. Messages of HL7 are
+ * versions of reports instead, see {@link ReportVersion}.
  *
  * @param format the form of the files
  * @param source a file, folder, glob
@@ -36,20 +40,41 @@ public record IngestReports(
     public void run(Run run, Settings settings) {
         Lake lake = run.lake();
         Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
-        String reading = STAGE + " " + format.id() + " site=" + site.name() + " columns=" + new TreeMap<>(columns);
+        Settings.Section reports = settings.section("reports");
+        int accession = Integer.parseInt(reports.word("hl7-accession", "OBR-2", "OBR-3", "OBR-18", "OBR-19", "OBR-20")
+                .substring("OBR-".length()));
+        String reading = STAGE + " " + format.id() + " site=" + site.name() + " columns=" + new TreeMap<>(columns)
+                + (format == ReportFormat.HL7 ? " accession=" + accession : "");
         Ingestion ingestion = new Ingestion(STAGE, "reports", reading, recheck, 200);
         List<SourceFile> files = ingestion.unknown(run, SourceFiles.list(hadoop, source, format.extensions()));
         if (files.isEmpty()) {
             return;
         }
-        RecordReader reader =
-                reader(hadoop, files, settings.section("reports").integer("max-characters", 100, 10_000_000));
-        ingestion.run(run, files, ReportRow.SCHEMA, reader, kept -> judged(lake, kept), accepted -> {
-            Dataset<Row> rows =
-                    accepted.withColumn("source_record", col("number")).withColumn("batch", lit(run.id()));
-            Changes changes = run.replace(LakeTable.REPORTS, rows, Scope.upsert());
-            run.count("new", changes.inserted()).count("amended", changes.updated());
-        });
+        int maxCharacters = reports.integer("max-characters", 100, 10_000_000);
+        if (format == ReportFormat.HL7) {
+            Hl7Reports reader = new Hl7Reports(accession, site, maxCharacters);
+            ingestion.run(run, files, ReportRow.SCHEMA, reader, IngestReports::allGood, accepted -> {
+                Dataset<Row> standing = ReportVersions.standing(lake, accepted).persist(StorageLevel.MEMORY_AND_DISK());
+                long used = standing.agg(coalesce(sum("used"), lit(0L))).first().getLong(0);
+                run.count("superseded or repeated", run.counted("reports kept") - used);
+                write(run, standing);
+                standing.unpersist();
+            });
+            return;
+        }
+        RecordReader reader = reader(hadoop, files, maxCharacters);
+        ingestion.run(
+                run, files, ReportRow.SCHEMA, reader, kept -> judged(lake, kept), accepted -> write(run, accepted));
+    }
+
+    private static void write(Run run, Dataset<Row> accepted) {
+        Dataset<Row> rows = accepted.withColumn("source_record", col("number")).withColumn("batch", lit(run.id()));
+        Changes changes = run.replace(LakeTable.REPORTS, rows, Scope.upsert());
+        run.count("new", changes.inserted()).count("amended", changes.updated());
+    }
+
+    private static Dataset<Row> allGood(Dataset<Row> kept) {
+        return kept.withColumn("reason", lit(null).cast("string"));
     }
 
     private RecordReader reader(Configuration hadoop, List<SourceFile> files, int maxCharacters) {

@@ -12,7 +12,9 @@ public enum ReportFormat {
     /** A CSV file whose columns are named by options. */
     CSV("csv", Set.of("csv")),
     /** One report per file; sections are found by their headings. */
-    TEXT("text", Set.of("txt"));
+    TEXT("text", Set.of("txt")),
+    /** Messages of HL7 v2 (ORU), one or many in a file. */
+    HL7("hl7", Set.of("hl7", "oru", "txt"));
 
     private final String id;
     private final Set<String> extensions;

@@ -1,6 +1,7 @@
 package org.hilum.ingest;
 
 import java.sql.Date;
+import java.sql.Timestamp;
 import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Row;
@@ -10,14 +11,26 @@ import org.hilum.reports.ReportText;
 
 /** The columns of {@code reports} that a reader fills. */
 final class ReportRow {
-    static final StructType SCHEMA =
-            StructType.fromDDL("report_id string, study_id string, patient_id string, study_date date, status string,"
-                    + " sections array<struct<name:string,offset:int,length:int>>, text string, text_sha256 string");
+    static final StructType SCHEMA = StructType.fromDDL(
+            "report_id string, study_id string, patient_id string, study_date date, status string,"
+                    + " issued_at timestamp, sections array<struct<name:string,offset:int,length:int>>, text string, text_sha256 string");
 
     private ReportRow() {}
 
-    /** A row; a report without text has status {@code empty} whatever the source says. */
+    /** A row of a source that does not say when the report was issued. */
     static Row of(String reportId, String studyId, String patientId, Date date, String status, ReportText report) {
+        return of(reportId, studyId, patientId, date, status, null, report);
+    }
+
+    /** A row; a report without text has status {@code empty} whatever the source says. */
+    static Row of(
+            String reportId,
+            String studyId,
+            String patientId,
+            Date date,
+            String status,
+            Timestamp issuedAt,
+            ReportText report) {
         boolean empty = report.text().isBlank();
         List<Row> sections = report.sections().stream()
                 .map(section -> RowFactory.create(
@@ -30,6 +43,7 @@ final class ReportRow {
                 patientId,
                 date,
                 empty ? "empty" : status,
+                issuedAt,
                 (empty ? List.<Row>of() : sections).toArray(Row[]::new),
                 text,
                 DigestUtils.sha256Hex(text));

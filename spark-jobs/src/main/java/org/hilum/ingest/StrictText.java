@@ -2,6 +2,7 @@ package org.hilum.ingest;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -17,9 +18,13 @@ final class StrictText {
 
     /** The text of these bytes without a byte order mark; empty where they are not UTF-8. */
     static Optional<String> decode(byte[] bytes) {
+        return decode(bytes, StandardCharsets.UTF_8);
+    }
+
+    /** The text of these bytes without a byte order mark; empty where they are not of that charset. */
+    static Optional<String> decode(byte[] bytes, Charset charset) {
         try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
+            String text = charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes))

@@ -1,12 +1,16 @@
 package org.hilum.lake;
 
+import static org.apache.spark.sql.functions.lit;
+
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -81,7 +85,19 @@ public final class Lake {
             return spark.createDataFrame(List.of(), table.definition().schema());
         }
         requireKnownSchema(table);
-        return spark.read().format("delta").load(uri(table));
+        Dataset<Row> rows = spark.read().format("delta").load(uri(table));
+        for (StructField field : later(table, rows)) {
+            rows = rows.withColumn(field.name(), lit(null).cast(field.dataType()));
+        }
+        return rows;
+    }
+
+    /** Columns that came into the definition after the table was made; they are NULL in its rows. */
+    private static List<StructField> later(LakeTable table, Dataset<Row> rows) {
+        List<String> there = List.of(rows.columns());
+        return Arrays.stream(table.definition().schema().fields())
+                .filter(field -> field.nullable() && !there.contains(field.name()))
+                .toList();
     }
 
     /** The version of the table's last commit; empty where there is no table. */
@@ -135,10 +151,14 @@ public final class Lake {
         Replacement.append(Replacement.columnsOf(table, rows), 1, uri(table));
     }
 
-    /** Makes the table where it is not there yet, with comments, constraints and properties, in one commit. */
+    /**
+     * Makes the table where it is not there yet, with comments, constraints and properties, in one commit; adds columns
+     * to it that it lacks, in one, too.
+     */
     public void create(LakeTable table) {
         if (has(table)) {
             requireKnownSchema(table);
+            addColumns(table);
             return;
         }
         TableDefinition definition = table.definition();
@@ -152,6 +172,14 @@ public final class Lake {
             builder.addColumn(field);
         }
         builder.execute();
+    }
+
+    private void addColumns(LakeTable table) {
+        List<StructField> later = later(table, spark.read().format("delta").load(uri(table)));
+        if (!later.isEmpty()) {
+            String columns = later.stream().map(StructField::toDDL).collect(Collectors.joining(", "));
+            spark.sql("alter table delta.`" + uri(table) + "` add columns (" + columns + ")");
+        }
     }
 
     private void requireKnownSchema(LakeTable table) {

@@ -21,6 +21,10 @@ final class ReportTables {
                 .column("study_date", "date", "Date of the examination, where the source gives one")
                 .required("status", "string", "preliminary, final, corrected, or empty (no text)")
                 .column(
+                        "issued_at",
+                        "timestamp",
+                        "When its sender issued this version (HL7 MSH-7); NULL where it did not say")
+                .column(
                         "sections",
                         "array<struct<name:string,offset:int,length:int>>",
                         "Where each section lies in text, in characters")
@@ -48,10 +52,7 @@ final class ReportTables {
     static TableDefinition mentions() {
         return table("mentions", "The evidence: each place where a report speaks of a finding")
                 .key("report_id", "string", "The report")
-                .key(
-                        "section",
-                        "string",
-                        "comparison, indication, findings, impression or text (a report without headings)")
+                .key("section", "string", "findings, impression, addendum or text (a report without headings)")
                 .key("offset", "int", "Where the term starts in reports.text, in characters from 0")
                 .key("finding", "string", "One of the fourteen findings, other:<name>, or normal")
                 .key("labeler_version", "string", "Version of the miner")

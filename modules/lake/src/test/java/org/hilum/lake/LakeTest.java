@@ -176,4 +176,22 @@ class LakeTest {
             }
         }
     }
+
+    @Test
+    void aColumnThatCameLaterIsNullUntilTheNextWriteAddsIt() {
+        spark.sql("create table delta.`" + lake.uri(LakeTable.LABELERS) + "` (labeler string not null,"
+                + " version string not null, is_current boolean not null) using delta"
+                + " tblproperties ('hilum.schemaVersion' = '1')");
+        spark.sql("insert into delta.`" + lake.uri(LakeTable.LABELERS) + "` values ('hilum', 'v1', true)");
+        Row before = lake.read(LakeTable.LABELERS).first();
+        assertThat(before.<Object>getAs("zero_means")).isNull();
+        Row row = RowFactory.create("hilum", "v1", true, "denied", null, null);
+        Dataset<Row> rows = spark.createDataFrame(
+                List.of(row), LakeTable.LABELERS.definition().schema());
+        assertThat(lake.replace(LakeTable.LABELERS, rows, Scope.upsert()).updated())
+                .isEqualTo(1);
+        assertThat(lake.read(LakeTable.LABELERS).first().<String>getAs("zero_means"))
+                .isEqualTo("denied");
+        assertThat(lake.version(LakeTable.LABELERS)).hasValue(3); // create, insert, add columns, merge
+    }
 }
