@@ -31,11 +31,14 @@ final class GraphMatcher {
 
     /** The edges of the first path that holds; empty where the rule has none that does. */
     static Optional<List<DependencyGraph.Edge>> find(Rule rule, SentenceView sentence, TermMatch match) {
-        if (rule.paths().isEmpty()) {
+        List<GraphPath> paths = rule.paths().stream()
+                .filter(path -> !sentence.shortcuts() || PossiblePath.holds(path, rule.side(), sentence, match))
+                .toList();
+        if (paths.isEmpty()) {
             return Optional.empty();
         }
         for (int anchor : anchors(sentence, match)) {
-            for (GraphPath path : rule.paths()) {
+            for (GraphPath path : paths) {
                 List<DependencyGraph.Edge> gone = new ArrayList<>();
                 if (follow(path.steps(), gone, anchor, sentence, match, rule.side())) {
                     return Optional.of(gone);
@@ -109,7 +112,7 @@ final class GraphMatcher {
     }
 
     /** The operator is outside the mention, on the right side of it, and no clause ends between the two. */
-    private static boolean fits(int token, SentenceView sentence, TermMatch match, Rule.Side side) {
+    static boolean fits(int token, SentenceView sentence, TermMatch match, Rule.Side side) {
         if (token < match.first()) {
             return side != Rule.Side.RIGHT && !sentence.broken(token + 1, match.first());
         }

@@ -82,12 +82,7 @@ public final class SentenceMiner {
     /** A sentence as the rules see it; looks past the caps. */
     SentenceView view(String normalisedSentence) {
         Tokens tokens = Tokens.of(normalisedSentence);
-        return view(tokens, lexicon.find(tokens, words));
-    }
-
-    private SentenceView view(Tokens tokens, List<TermMatch> matches) {
-        Tokens rest = Insertions.drop(tokens, matches, words);
-        return new SentenceView(rest, rest == tokens ? matches : lexicon.find(rest, words), words, this::parse, shortcuts);
+        return new SentenceView(tokens, lexicon.find(tokens), words, parsing, shortcuts);
     }
 
     /**
@@ -102,7 +97,7 @@ public final class SentenceMiner {
         }
         mined.increment();
         Tokens tokens = Tokens.of(normalisedSentence);
-        List<TermMatch> matches = lexicon.find(tokens, words);
+        List<TermMatch> matches = lexicon.find(tokens);
         if (matches.isEmpty()) {
             return SentenceAnswer.ok(List.of());
         }
@@ -113,13 +108,12 @@ public final class SentenceMiner {
         withTerm.increment();
         long begin = System.nanoTime();
         try {
-            SentenceView sentence = view(tokens, matches);
-            List<Decision> decisions = rules.decide(sentence);
+            List<Decision> decisions = rules.decide(new SentenceView(tokens, matches, words, this::parse, shortcuts));
             if ((System.nanoTime() - begin) / 1_000_000 > settings.parseTimeoutMillis()) {
                 return SentenceAnswer.failed(
                         SentenceAnswer.Status.UNPARSED, "took longer than " + settings.parseTimeoutMillis() + " ms");
             }
-            return SentenceAnswer.ok(mentions(sentence, decisions));
+            return SentenceAnswer.ok(mentions(tokens, matches, decisions));
         } catch (LabelerBroken e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -135,9 +129,7 @@ public final class SentenceMiner {
         return parsing.parse(tokens);
     }
 
-    private static List<SentenceMention> mentions(SentenceView sentence, List<Decision> decisions) {
-        Tokens tokens = sentence.tokens();
-        List<TermMatch> matches = sentence.matches();
+    private static List<SentenceMention> mentions(Tokens tokens, List<TermMatch> matches, List<Decision> decisions) {
         List<SentenceMention> mentions = new ArrayList<>();
         for (int i = 0; i < matches.size(); i++) {
             Term term = matches.get(i).term();
@@ -149,16 +141,14 @@ public final class SentenceMiner {
             int end = tokens.get(matches.get(i).last()).end();
             // the concept "normal" is a statement of its own: what negates it is rare and says "not normal"
             boolean normal = term.finding().equals(SentenceMention.NORMAL);
-            for (String finding : Term.findings(term.finding())) {
-                mentions.add(new SentenceMention(
-                        offset,
-                        end - offset,
-                        finding,
-                        term.concept(),
-                        term.text(),
-                        normal ? Assertion.POSITIVE : decision.assertion(),
-                        normal ? RuleBook.NORMALITY : decision.rule()));
-            }
+            mentions.add(new SentenceMention(
+                    offset,
+                    end - offset,
+                    term.finding(),
+                    term.concept(),
+                    term.text(),
+                    normal ? Assertion.POSITIVE : decision.assertion(),
+                    normal ? RuleBook.NORMALITY : decision.rule()));
         }
         return mentions;
     }

@@ -1,6 +1,9 @@
 package org.hilum.reports;
 
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A sentence while its mentions are decided: tokens, terms, words between, and the graph, parsed when first asked for. */
 final class SentenceView {
@@ -11,6 +14,7 @@ final class SentenceView {
     private final boolean[] inTerm;
     private final boolean shortcuts;
     private DependencyGraph graph;
+    private Set<String> allLemmas;
 
     /** @param shortcuts whether what cannot matter, or hardly, may be left out */
     SentenceView(Tokens tokens, List<TermMatch> matches, WordLists words, Parsing parsing, boolean shortcuts) {
@@ -42,6 +46,26 @@ final class SentenceView {
         return graph;
     }
 
+    boolean shortcuts() {
+        return shortcuts;
+    }
+
+    /** The lemmas that a token may have once it is tagged. */
+    Set<String> lemmas(int token) {
+        return PossibleLemmas.of(word(token));
+    }
+
+    /** Whether any token may have one of these lemmas; no lemmas stand for any word. */
+    boolean mayHold(Set<String> someLemmas) {
+        if (allLemmas == null) {
+            allLemmas = new HashSet<>();
+            for (int token = 0; token < tokens.size(); token++) {
+                allLemmas.addAll(lemmas(token));
+            }
+        }
+        return someLemmas.isEmpty() || !Collections.disjoint(someLemmas, allLemmas);
+    }
+
     /** Whether any word of the sentence can change what is said of a mention. */
     boolean operates() {
         return !shortcuts || tokens.all().stream().anyMatch(t -> words.operates(t.word()));
@@ -55,28 +79,13 @@ final class SentenceView {
                     switch (reach) {
                         case TOUCHING -> words.describes(word);
                         case LIST -> inTerm[i] && !statement(i) || words.describes(word) || words.joins(word);
-                        case SUBJECT, CLAUSE -> !words.breaks(word) && !words.verb(word);
+                        case CLAUSE -> !words.breaks(word) && !words.verb(word);
                     };
             if (!passes || reach != Rule.Reach.TOUCHING && beginsAnew(i, from)) {
                 return false;
             }
         }
-        if (reach == Rule.Reach.SUBJECT) {
-            return oneSubject(from, to);
-        }
         return reach == Rule.Reach.TOUCHING || to >= tokens.size() || !beginsAnew(to, from);
-    }
-
-    /** Whether commas and terms between belong to one subject: "effusion, edema and nodule are absent". */
-    private boolean oneSubject(int from, int to) {
-        boolean several = false;
-        boolean joined = false;
-        for (int i = from; i < to; i++) {
-            String word = word(i);
-            several |= inTerm[i] || word.equals(",");
-            joined |= word.equals("and") || word.equals("or") || word.equals("nor") || word.equals("/");
-        }
-        return joined || !several;
     }
 
     /** Whether a word after which a graph's path is not believed stands between. */

@@ -1,16 +1,12 @@
 package org.hilum.reports;
 
-import edu.stanford.nlp.ling.CoreAnnotations;
 import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.parser.nndep.DependencyParser;
-import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.process.Morphology;
 import edu.stanford.nlp.semgraph.SemanticGraph;
 import edu.stanford.nlp.semgraph.SemanticGraphEdge;
 import edu.stanford.nlp.semgraph.SemanticGraphFactory;
 import edu.stanford.nlp.tagger.maxent.MaxentTagger;
-import edu.stanford.nlp.trees.GrammaticalStructure;
-import edu.stanford.nlp.util.CoreMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,10 +20,10 @@ final class SyntaxParser implements Parsing {
     static final String TAGS = "rules/tags.lists";
 
     private final MaxentTagger tagger;
-    private final DependencyParser parser;
+    private final GreedyParser parser;
     private final Map<String, String> tags;
 
-    private SyntaxParser(MaxentTagger tagger, DependencyParser parser, Map<String, String> tags) {
+    private SyntaxParser(MaxentTagger tagger, GreedyParser parser, Map<String, String> tags) {
         this.tagger = tagger;
         this.parser = parser;
         this.tags = tags;
@@ -42,7 +38,7 @@ final class SyntaxParser implements Parsing {
         try {
             return new SyntaxParser(
                     new MaxentTagger(TAGGER, new Properties(), false),
-                    DependencyParser.loadFromModelFile(PARSER),
+                    new GreedyParser(DependencyParser.loadFromModelFile(PARSER)),
                     tags(DataFile.read(TAGS)));
         } catch (RuntimeException e) {
             throw new LabelerBroken("the parser's models cannot be loaded from the class path", e);
@@ -66,6 +62,22 @@ final class SyntaxParser implements Parsing {
 
     @Override
     public DependencyGraph parse(Tokens tokens) {
+        List<CoreLabel> labels = tagged(tokens);
+        SemanticGraph graph = SemanticGraphFactory.generateEnhancedDependencies(parser.parse(labels));
+        List<DependencyGraph.Edge> edges = new ArrayList<>();
+        for (SemanticGraphEdge edge : graph.edgeListSorted()) {
+            int governor = edge.getGovernor().index() - 1;
+            int dependent = edge.getDependent().index() - 1;
+            if (governor >= 0 && dependent >= 0 && governor != dependent) {
+                edges.add(new DependencyGraph.Edge(
+                        governor, dependent, edge.getRelation().toString()));
+            }
+        }
+        return new DependencyGraph(labels.stream().map(CoreLabel::lemma).toArray(String[]::new), edges);
+    }
+
+    /** Words with tags, put right where they are known to be wrong, and lemmas. */
+    List<CoreLabel> tagged(Tokens tokens) {
         List<CoreLabel> labels = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
             CoreLabel label = new CoreLabel();
@@ -76,26 +88,10 @@ final class SyntaxParser implements Parsing {
         }
         tagger.tagCoreLabels(labels);
         Morphology morphology = new Morphology();
-        String[] lemmas = new String[labels.size()];
-        for (int i = 0; i < lemmas.length; i++) {
-            CoreLabel label = labels.get(i);
+        for (CoreLabel label : labels) {
             label.setTag(tags.getOrDefault(label.word(), label.tag()));
-            lemmas[i] = morphology.lemma(label.word(), label.tag());
-            label.setLemma(lemmas[i]);
+            label.setLemma(morphology.lemma(label.word(), label.tag()));
         }
-        CoreMap sentence = new Annotation("");
-        sentence.set(CoreAnnotations.TokensAnnotation.class, labels);
-        GrammaticalStructure structure = parser.predict(sentence);
-        SemanticGraph graph = SemanticGraphFactory.generateEnhancedDependencies(structure);
-        List<DependencyGraph.Edge> edges = new ArrayList<>();
-        for (SemanticGraphEdge edge : graph.edgeListSorted()) {
-            int governor = edge.getGovernor().index() - 1;
-            int dependent = edge.getDependent().index() - 1;
-            if (governor >= 0 && dependent >= 0 && governor != dependent) {
-                edges.add(new DependencyGraph.Edge(
-                        governor, dependent, edge.getRelation().toString()));
-            }
-        }
-        return new DependencyGraph(lemmas, edges);
+        return labels;
     }
 }

@@ -11,7 +11,7 @@ final class Labelers {
 
     private Labelers() {}
 
-    static Parsing parser() {
+    static SyntaxParser parser() {
         return PARSER;
     }
 
