@@ -11,7 +11,7 @@ final class Canaries {
     private static final List<Canary> CANARIES = List.of(
             new Canary("assertion", "There is a pneumothorax.", List.of(Assertion.POSITIVE)),
             new Canary("negation", "No evidence of pneumothorax.", List.of(Assertion.NEGATIVE)),
-            new Canary("syntax", "None of the lower lobes reveals an effusion.", List.of(Assertion.NEGATIVE)),
+            new Canary("syntax", "The mass that was beside the spine is not seen.", List.of(Assertion.NEGATIVE)),
             new Canary("uncertainty", "Pneumonia cannot be excluded.", List.of(Assertion.UNCERTAIN)),
             new Canary(
                     "conjunction",

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the headings of a report written as one text. */
 final class Headings {
@@ -33,11 +36,11 @@ final class Headings {
     private static final Map<Kind, String> WORDS = Map.of(
             Kind.COMPARISON, "comparisons?(?: stud(?:y|ies)| exams?)?|prior stud(?:y|ies)|compared to|compared with",
             Kind.INDICATION,
-                    "indications?(?: for (?:exam|examination|study))?|clinical (?:history|indications?|information|details|data|statement|context|question)"
+                    "ind|request|referral|clin hx|query|presenting complaint|indications?(?: for (?:exam|examination|study))?|clinical (?:history|indications?|information|details|data|statement|context|question)"
                             + "|history|hx|medical history|past medical history|pmh|patient history|brief history"
                             + "|reason for (?:the )?(?:exam|examination|study|visit)|reason|chief complaint|complaint|clinical",
             Kind.FINDINGS,
-                    "findings?|report|body|observations?|description|results?|discussion|chest findings|radiographic findings"
+                    "findings?|answer|report|body|observations?|description|results?|discussion|chest findings|radiographic findings"
                             + "|findings and impression",
             Kind.IMPRESSION,
                     "impressions?|conclusions?|summary|opinion|interpretation|assessment|diagnosis|final impression"
@@ -52,18 +55,28 @@ final class Headings {
 
     /**
      * A heading stands at the start of a line, in any case, before a colon, a dash or the end of the line; or inside a
-     * line in capitals before a colon. All repetitions are possessive or bounded: hostile text cannot make it slow.
+     * line before a colon, in capitals or, after the end of a sentence, with a capital first. All repetitions are possessive or bounded: hostile text cannot make it slow.
      */
     private static final Pattern HEADING =
             Pattern.compile("(?:(?m:^)[ \\t]{0,8}(?:[#*_]{1,3}[ ]?)?(?:\\d[.)] ?)?(?<line>(?i:" + all()
                     + "))[*_]{0,3}(?:[ \\t]{0,3}:[*_]{0,3}|[ \\t]{1,3}[-–—]{1,2}(?=[ \\t])|[ \\t]{0,3}(?=[\\r\\n]|\\z))"
-                    + "|(?<![A-Za-z])(?<caps>" + all().toUpperCase(Locale.ROOT) + ") ?:)");
+                    + "|(?<![A-Za-z])(?<caps>" + all().toUpperCase(Locale.ROOT) + ") ?:"
+                    + "|(?<=[.!?;][ ]{1,2})(?=[A-Z])(?<mid>(?i:" + sections() + ")) ?:)");
 
     private static String all() {
-        return WORDS.values().stream()
-                .map(w -> "(?:" + w + ")")
-                .reduce((a, b) -> a + "|" + b)
-                .orElseThrow();
+        return joined(kind -> true);
+    }
+
+    /** Without the headings of what is read past: "Attending: I disagree" is no signature. */
+    private static String sections() {
+        return joined(kind -> kind.section != null);
+    }
+
+    private static String joined(Predicate<Kind> kinds) {
+        return WORDS.entrySet().stream()
+                .filter(entry -> kinds.test(entry.getKey()))
+                .map(entry -> "(?:" + entry.getValue() + ")")
+                .collect(Collectors.joining("|"));
     }
 
     private static final Map<Kind, Pattern> KINDS =
@@ -77,7 +90,11 @@ final class Headings {
         List<Heading> headings = new ArrayList<>();
         Matcher matcher = HEADING.matcher(text);
         while (matcher.find()) {
-            String words = matcher.group("line") != null ? matcher.group("line") : matcher.group("caps");
+            String words = Stream.of("line", "caps", "mid")
+                    .map(matcher::group)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseThrow();
             headings.add(new Heading(kind(words), matcher.start(), matcher.end()));
         }
         List<Section> sections = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.hilum.reports;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,11 @@ final class LexiconReader {
     private static final String NONE = "none";
     private static final String WITHOUT = "without";
 
+    /** Between the parts of a term that stand apart. */
+    static final String APART = " .. ";
+
     private final Map<String, Term> terms = new LinkedHashMap<>();
+    private final List<ApartTerm> apart = new ArrayList<>();
     private final Set<String> ownFindings = new TreeSet<>();
 
     /**
@@ -46,6 +51,11 @@ final class LexiconReader {
         return terms;
     }
 
+    /** The terms whose parts stand apart. */
+    List<ApartTerm> apart() {
+        return apart;
+    }
+
     /** Findings that a site has declared. */
     Set<String> ownFindings() {
         return ownFindings;
@@ -60,6 +70,12 @@ final class LexiconReader {
     }
 
     private void term(DataFile file, DataFile.Line line, Term block, String text) {
+        if (text.contains(APART)) {
+            String[] parts = text.split(" \\.\\. ", 2);
+            Term term = new Term(text, block.finding(), block.concept(), block.kind());
+            apart.add(new ApartTerm(List.of(parts[0].split(" ")), List.of(parts[1].split(" ")), term));
+            return;
+        }
         String words = Tokens.of(SentenceForm.of(text)).line();
         if (words.isEmpty()) {
             throw file.refuse(line, "a term may be empty");
@@ -121,6 +137,8 @@ final class LexiconReader {
                 || finding.equals(SentenceMention.NORMAL)
                 || finding.startsWith(SentenceMention.OTHER)
                 || ownFindings.contains(finding)
-                || Finding.named(finding).filter(f -> f.id().equals(finding)).isPresent();
+                || Term.findings(finding).stream().allMatch(part -> Finding.named(part)
+                        .filter(f -> f.id().equals(part))
+                        .isPresent());
     }
 }

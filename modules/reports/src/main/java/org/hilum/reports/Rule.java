@@ -36,6 +36,8 @@ record Rule(
         TOUCHING,
         /** Describing words, other terms, commas and "or", "and": the phrase governs a list. */
         LIST,
+        /** What belongs to a subject: no clause boundary, no finite verb, other items only if joined by "and" or "or". */
+        SUBJECT,
         /** Anything but a clause boundary or a finite verb. */
         CLAUSE
     }

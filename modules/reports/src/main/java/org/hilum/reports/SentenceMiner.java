@@ -82,7 +82,13 @@ public final class SentenceMiner {
     /** A sentence as the rules see it; looks past the caps. */
     SentenceView view(String normalisedSentence) {
         Tokens tokens = Tokens.of(normalisedSentence);
-        return new SentenceView(tokens, lexicon.find(tokens), words, parsing, shortcuts);
+        return view(tokens, lexicon.find(tokens, words));
+    }
+
+    private SentenceView view(Tokens tokens, List<TermMatch> matches) {
+        Tokens rest = Insertions.drop(tokens, matches, words);
+        return new SentenceView(
+                rest, rest == tokens ? matches : lexicon.find(rest, words), words, this::parse, shortcuts);
     }
 
     /**
@@ -97,8 +103,8 @@ public final class SentenceMiner {
         }
         mined.increment();
         Tokens tokens = Tokens.of(normalisedSentence);
-        List<TermMatch> matches = lexicon.find(tokens);
-        if (matches.isEmpty()) {
+        List<TermMatch> matches = lexicon.find(tokens, words);
+        if (matches.isEmpty() && !lexicon.mayStandApart(tokens)) {
             return SentenceAnswer.ok(List.of());
         }
         if (tokens.size() > settings.maxSentenceTokens()) {
@@ -108,12 +114,16 @@ public final class SentenceMiner {
         withTerm.increment();
         long begin = System.nanoTime();
         try {
-            List<Decision> decisions = rules.decide(new SentenceView(tokens, matches, words, this::parse, shortcuts));
+            SentenceView sentence = view(tokens, matches);
+            if (sentence.matches().isEmpty()) {
+                return SentenceAnswer.ok(List.of());
+            }
+            List<Decision> decisions = rules.decide(sentence);
             if ((System.nanoTime() - begin) / 1_000_000 > settings.parseTimeoutMillis()) {
                 return SentenceAnswer.failed(
                         SentenceAnswer.Status.UNPARSED, "took longer than " + settings.parseTimeoutMillis() + " ms");
             }
-            return SentenceAnswer.ok(mentions(tokens, matches, decisions));
+            return SentenceAnswer.ok(mentions(sentence, decisions));
         } catch (LabelerBroken e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -129,7 +139,9 @@ public final class SentenceMiner {
         return parsing.parse(tokens);
     }
 
-    private static List<SentenceMention> mentions(Tokens tokens, List<TermMatch> matches, List<Decision> decisions) {
+    private static List<SentenceMention> mentions(SentenceView sentence, List<Decision> decisions) {
+        Tokens tokens = sentence.tokens();
+        List<TermMatch> matches = sentence.matches();
         List<SentenceMention> mentions = new ArrayList<>();
         for (int i = 0; i < matches.size(); i++) {
             Term term = matches.get(i).term();
@@ -141,14 +153,16 @@ public final class SentenceMiner {
             int end = tokens.get(matches.get(i).last()).end();
             // the concept "normal" is a statement of its own: what negates it is rare and says "not normal"
             boolean normal = term.finding().equals(SentenceMention.NORMAL);
-            mentions.add(new SentenceMention(
-                    offset,
-                    end - offset,
-                    term.finding(),
-                    term.concept(),
-                    term.text(),
-                    normal ? Assertion.POSITIVE : decision.assertion(),
-                    normal ? RuleBook.NORMALITY : decision.rule()));
+            for (String finding : Term.findings(term.finding())) {
+                mentions.add(new SentenceMention(
+                        offset,
+                        end - offset,
+                        finding,
+                        term.concept(),
+                        term.text(),
+                        normal ? Assertion.POSITIVE : decision.assertion(),
+                        normal ? RuleBook.NORMALITY : decision.rule()));
+            }
         }
         return mentions;
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Splits the mined sections of a report into sentences: findings and impression, or the whole of a report that has
@@ -14,7 +16,7 @@ public final class SentenceSplitter {
     /** A period after these ends no sentence. */
     private static final Set<String> ABBREVIATIONS = Set.of(
             "dr", "drs", "mr", "mrs", "ms", "vs", "approx", "e.g", "i.e", "eg", "ie", "st", "fig", "incl", "resp", "no",
-            "cf");
+            "cf", "rt", "lt", "bilat", "poss", "prob", "pt", "hx", "ant", "post", "sup", "inf", "lat");
 
     /** A line that ends in one of these goes on in the next. */
     private static final Set<String> OPEN_ENDS = Set.of(
@@ -57,6 +59,43 @@ public final class SentenceSplitter {
     /** Lines at least so long (characters) may have been wrapped in the middle of a sentence. */
     private static final int WRAPPED = 60;
 
+    /** A line that begins with one of these goes on with the line before. */
+    private static final Set<String> CONTINUATIONS = Set.of(
+            "or",
+            "and",
+            "nor",
+            "of",
+            "with",
+            "without",
+            "in",
+            "to",
+            "for",
+            "at",
+            "by",
+            "from",
+            "which",
+            "that",
+            "than",
+            "is",
+            "are",
+            "was",
+            "were",
+            "has",
+            "have",
+            "be",
+            "been",
+            "may",
+            "could",
+            "but",
+            "versus",
+            "consistent",
+            "compatible",
+            "suggesting",
+            "suggestive");
+
+    /** The marks of a list that a sentence governs ("No evidence of:"), and the colon before it. */
+    private static final Pattern LIST_MARK = Pattern.compile(":?[ \\t]{0,8}[\\r\\n]{1,4}[ \\t]{0,8}[-*\u2022]");
+
     /** White space is looked through no further than this (characters), so that much of it takes no long time. */
     private static final int LONGEST_GAP = 200;
 
@@ -83,11 +122,13 @@ public final class SentenceSplitter {
         String text = section.text();
         int begin = 0;
         int lineBegin = 0;
+        boolean governed = false;
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             int cut = -1;
             if (c == '\n' || c == '\r') {
-                if (lineEnds(text, lineBegin, at)) {
+                governed = governs(text, lineBegin, at) || governed && itemFollows(text, at);
+                if (!governed && lineEnds(text, lineBegin, at)) {
                     cut = at;
                 }
                 lineBegin = at + 1;
@@ -101,6 +142,7 @@ public final class SentenceSplitter {
             if (cut > begin) {
                 add(section, begin, cut, sentences);
                 begin = cut;
+                governed = false;
             }
         }
         add(section, begin, text.length(), sentences);
@@ -189,11 +231,43 @@ public final class SentenceSplitter {
         if (ending == ',' || OPEN_ENDS.contains(lastWord(text, begin, last))) {
             return false;
         }
-        boolean shouting = !Character.isLowerCase(ending);
-        if (Character.isUpperCase(first) && !(shouting && last - begin >= WRAPPED)) {
+        String following = firstWord(text, next);
+        if (CONTINUATIONS.contains(following)) {
+            return false;
+        }
+        if (following.equals("no") || last - begin < WRAPPED) {
             return true;
         }
-        return last - begin < WRAPPED / 2;
+        boolean shouting = !Character.isLowerCase(ending);
+        return Character.isUpperCase(first) && !shouting;
+    }
+
+    /** "No evidence of:" before the items of a list. */
+    private static boolean governs(String text, int begin, int end) {
+        int last = end;
+        while (last > begin && Character.isWhitespace(text.charAt(last - 1))) {
+            last--;
+        }
+        return last - begin > 1
+                && text.charAt(last - 1) == ':'
+                && OPEN_ENDS.contains(lastWord(text, begin, last - 1))
+                && itemFollows(text, end);
+    }
+
+    private static boolean itemFollows(String text, int end) {
+        int next = end;
+        while (next < text.length() && next - end < LONGEST_GAP && Character.isWhitespace(text.charAt(next))) {
+            next++;
+        }
+        return next < text.length() && "-*\u2022".indexOf(text.charAt(next)) >= 0;
+    }
+
+    private static String firstWord(String text, int begin) {
+        int end = begin;
+        while (end < text.length() && end - begin < 16 && Character.isLetter(text.charAt(end))) {
+            end++;
+        }
+        return text.substring(begin, end).toLowerCase(Locale.ROOT);
     }
 
     private static String lastWord(String text, int begin, int end) {
@@ -222,9 +296,25 @@ public final class SentenceSplitter {
             return;
         }
         String written = text.substring(from, to);
-        String normalised = SentenceForm.of(written);
+        String normalised = SentenceForm.of(commasForMarks(written));
         sentences.add(new Sentence(
                 section.name(), section.offset() + from, written, normalised, SentenceForm.sha256(normalised)));
+    }
+
+    /** The same with a comma for each mark of a list inside it; the length stays. */
+    private static String commasForMarks(String written) {
+        Matcher marks = LIST_MARK.matcher(written);
+        if (!marks.find()) {
+            return written;
+        }
+        StringBuilder changed = new StringBuilder(written);
+        do {
+            for (int at = marks.start(); at < marks.end() - 1; at++) {
+                changed.setCharAt(at, ' ');
+            }
+            changed.setCharAt(marks.end() - 1, ',');
+        } while (marks.find());
+        return changed.toString();
     }
 
     private static int afterListNumber(String text, int from, int to) {

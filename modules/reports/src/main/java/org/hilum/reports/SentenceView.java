@@ -79,13 +79,31 @@ final class SentenceView {
                     switch (reach) {
                         case TOUCHING -> words.describes(word);
                         case LIST -> inTerm[i] && !statement(i) || words.describes(word) || words.joins(word);
-                        case CLAUSE -> !words.breaks(word) && !words.verb(word);
+                        case SUBJECT, CLAUSE -> !words.breaks(word) && !words.verb(word);
                     };
             if (!passes || reach != Rule.Reach.TOUCHING && beginsAnew(i, from)) {
                 return false;
             }
         }
+        if (reach == Rule.Reach.SUBJECT) {
+            return oneSubject(from, to);
+        }
         return reach == Rule.Reach.TOUCHING || to >= tokens.size() || !beginsAnew(to, from);
+    }
+
+    /** Whether commas and terms between belong to one subject: "effusion, edema and nodule are absent". */
+    private boolean oneSubject(int from, int to) {
+        boolean several = false;
+        boolean joined = false;
+        // "the effusion beside the catheter" is one subject
+        boolean placed = false;
+        for (int i = from; i < to; i++) {
+            String word = word(i);
+            several |= inTerm[i] && !placed || word.equals(",");
+            placed |= words.places(word);
+            joined |= word.equals("and") || word.equals("or") || word.equals("nor") || word.equals("/");
+        }
+        return joined || !several;
     }
 
     /** Whether a word after which a graph's path is not believed stands between. */
@@ -112,7 +130,9 @@ final class SentenceView {
             return false;
         }
         if (before.equals("with")) {
-            return true;
+            // "infection associated with some consolidation" begins nothing anew
+            return at < 2
+                    || !Set.of("associated", "along", "together", "combined").contains(word(at - 2));
         }
         for (int i = at; i < tokens.size(); i++) {
             String word = word(i);

@@ -28,7 +28,20 @@ final class Tokens {
             Map.entry("don't", "do not"),
             Map.entry("hasn't", "has not"),
             Map.entry("wasn't", "was not"),
-            Map.entry("neg", "negative"));
+            Map.entry("neg", "negative"),
+            Map.entry("poss", "possible"),
+            Map.entry("prob", "probable"),
+            Map.entry("nl", "normal"),
+            Map.entry("wnl", "within normal limits"),
+            Map.entry("b/l", "bilateral"),
+            Map.entry("bilat", "bilateral"),
+            Map.entry("bilat.", "bilateral"),
+            Map.entry("rt.", "right"),
+            Map.entry("lt.", "left"),
+            Map.entry("rt", "right"),
+            Map.entry("lt", "left"),
+            Map.entry("f/u", "follow up"),
+            Map.entry("incr", "increased"));
 
     private final List<Token> all;
     private final String line;
@@ -83,6 +96,11 @@ final class Tokens {
             at = end;
         }
         return new Tokens(tokens);
+    }
+
+    /** Tokens of a sentence of which some were left out. */
+    static Tokens of(List<Token> some) {
+        return new Tokens(List.copyOf(some));
     }
 
     private static boolean continues(String sentence, int at) {

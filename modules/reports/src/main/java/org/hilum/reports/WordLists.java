@@ -40,7 +40,18 @@ final class WordLists {
                 list.addAll(Set.of(text.split("\\s+")));
             }
         }
-        for (String name : new String[] {"describing", "joining", "breaking", "verbs", "asserting", "operators"}) {
+        for (String name : new String[] {
+            "describing",
+            "joining",
+            "breaking",
+            "verbs",
+            "asserting",
+            "inserting",
+            "deciding",
+            "linking",
+            "placing",
+            "operators"
+        }) {
             if (!words.lists.containsKey(name)) {
                 throw new IllegalArgumentException(file.name() + ": the list \"" + name + "\" is missing");
             }
@@ -71,6 +82,26 @@ final class WordLists {
     /** "small", "stable": after a comma or "and" they begin something that is there. */
     boolean asserts(String word) {
         return lists.get("asserting").contains(word);
+    }
+
+    /** With these a part between two commas begins that may be left out. */
+    boolean inserts(String word) {
+        return lists.get("inserting").contains(word);
+    }
+
+    /** A part with any of these is not left out. */
+    boolean decides(String word) {
+        return lists.get("deciding").contains(word);
+    }
+
+    /** Prepositions of place and time. */
+    boolean places(String word) {
+        return lists.get("placing").contains(word);
+    }
+
+    /** Between the parts of a term that stand apart. */
+    boolean links(String word) {
+        return lists.get("linking").contains(word);
     }
 
     /** Without any of these a sentence says plainly what is there, and needs no parser. */

@@ -69,7 +69,7 @@ class LabelerTest {
                     throw new IllegalStateException("secret effusion");
                 },
                 settings);
-        SentenceAnswer answer = miner.mine("none of the lobes reveals an effusion.");
+        SentenceAnswer answer = miner.mine("the effusion that was beside the spine is not seen.");
         assertThat(answer.status()).isEqualTo(SentenceAnswer.Status.UNPARSED);
         assertThat(answer.mentions()).isEmpty();
         assertThat(answer.reason()).doesNotContain("secret");

@@ -22,10 +22,9 @@ final class Labelers {
     /** A labeler without the rules of those stages, for the ablation. */
     static Labeler with(Set<String> withoutStages) {
         LabelerSettings settings = LabelerSettings.defaults();
-        return new Labeler(
-                settings,
-                new SentenceMiner(
-                        Lexicon.load(), RuleBook.load().without(withoutStages), WordLists.load(), PARSER, settings));
+        RuleBook rules = RuleBook.load().without(withoutStages);
+        WordLists words = WordLists.load().with(rules.operators());
+        return new Labeler(settings, new SentenceMiner(Lexicon.load(), rules, words, PARSER, settings));
     }
 
     static List<ReportMention> mine(Labeler labeler, ReportText report) {

@@ -86,8 +86,13 @@ class OffsetPropertyTest {
             for (SentenceMention mention :
                     labeler.miner().mine(sentence.normalised()).mentions()) {
                 String span = sentence.normalised().substring(mention.offset(), mention.offset() + mention.length());
-                assertThat(Tokens.of(span).line()).isEqualTo(mention.term());
+                assertThat(labeler.miner().view(span).tokens().line()).isEqualTo(words(mention.term()));
             }
         }
+    }
+
+    /** Of a term whose parts stand apart the mention is the second part. */
+    private static String words(String term) {
+        return term.substring(term.indexOf(LexiconReader.APART) < 0 ? 0 : term.indexOf(LexiconReader.APART) + 4);
     }
 }
