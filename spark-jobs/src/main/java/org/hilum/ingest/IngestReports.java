@@ -81,6 +81,9 @@ public record IngestReports(
         if (format == ReportFormat.TEXT) {
             return new TextReports(site, maxCharacters);
         }
+        if (format == ReportFormat.OPENI_XML) {
+            return new OpeniXmlReports(site, maxCharacters);
+        }
         Map<ReportColumn, Integer> indexes = CsvHeader.of(hadoop, files).indexes(format.columns(columns));
         return new CsvReports(indexes, format == ReportFormat.OPENI_CSV ? "CXR" : "", site, maxCharacters);
     }

@@ -9,6 +9,8 @@ import org.hilum.job.WrongUsage;
 public enum ReportFormat {
     /** The CSV of the Open-i collection: uid, indication, comparison, findings, impression. */
     OPENI_CSV("openi-csv", Set.of("csv")),
+    /** The XML of the Open-i collection, a file per report. */
+    OPENI_XML("openi-xml", Set.of("xml")),
     /** A CSV file whose columns are named by options. */
     CSV("csv", Set.of("csv")),
     /** One report per file; sections are found by their headings. */
