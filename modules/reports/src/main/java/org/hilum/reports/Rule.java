@@ -39,7 +39,9 @@ record Rule(
         /** What belongs to a subject: no clause boundary, no finite verb, other items only if joined by "and" or "or". */
         SUBJECT,
         /** Anything but a clause boundary or a finite verb. */
-        CLAUSE
+        CLAUSE,
+        /** Anything. */
+        SENTENCE
     }
 
     enum Side {

@@ -73,13 +73,16 @@ final class SentenceView {
 
     /** Whether tokens {@code from} to {@code to - 1} let a phrase of that reach through. */
     boolean passes(Rule.Reach reach, int from, int to) {
+        if (reach == Rule.Reach.SENTENCE) {
+            return true;
+        }
         for (int i = from; i < to; i++) {
             String word = word(i);
             boolean passes =
                     switch (reach) {
                         case TOUCHING -> words.describes(word);
                         case LIST -> inTerm[i] && !statement(i) || words.describes(word) || words.joins(word);
-                        case SUBJECT, CLAUSE -> !words.breaks(word) && !words.verb(word);
+                        default -> !words.breaks(word) && !words.verb(word);
                     };
             if (!passes || reach != Rule.Reach.TOUCHING && beginsAnew(i, from)) {
                 return false;
