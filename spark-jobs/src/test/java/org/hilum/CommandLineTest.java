@@ -25,6 +25,7 @@ class CommandLineTest {
                 "ingest labels",
                 "ingest boxes",
                 "mine",
+                "explain",
                 "train",
                 "evaluate",
                 "localize",
@@ -47,6 +48,15 @@ class CommandLineTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).isNotBlank().doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fax", "openi", "1"})
+    void anUnknownFormatIsAnsweredByTheKnownOnes(String format) {
+        CommandRun run = CommandRun.of("ingest", "reports", "--lake", "x", "--source", "y", "--format", format);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("'" + format + "' is none of openi-csv, openi-xml, csv, text, hl7");
+        assertThat(CommandRun.of("ingest", "labels", "--help").out()).contains("One of: wide-csv");
     }
 
     @Test

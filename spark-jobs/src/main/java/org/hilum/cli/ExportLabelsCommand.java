@@ -24,8 +24,6 @@ final class ExportLabelsCommand extends JobCommand {
             names = "--layout",
             defaultValue = "chexpert",
             paramLabel = "LAYOUT",
-            converter = LayoutConverter.class,
-            completionCandidates = LayoutConverter.class,
             description = "One of: ${COMPLETION-CANDIDATES}. chexpert: id, then a column per finding, 1/0/-1/blank;"
                     + " nih: positive findings in one cell; long: a row per label. Default: ${DEFAULT-VALUE}.")
     private LabelLayout layout;
@@ -36,13 +34,6 @@ final class ExportLabelsCommand extends JobCommand {
             paramLabel = "NAME",
             description = "Whose labels: a name, or name@version. Default: ${DEFAULT-VALUE}.")
     private String labeler;
-
-    /** Reads --layout. */
-    static final class LayoutConverter extends NamedConverter<LabelLayout> {
-        LayoutConverter() {
-            super(LabelLayout.class);
-        }
-    }
 
     @Override
     String run(Run run, Settings settings) {

@@ -1,6 +1,8 @@
 package org.hilum.cli;
 
 import java.io.PrintWriter;
+import org.hilum.export.LabelLayout;
+import org.hilum.ingest.ReportFormat;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -16,6 +18,7 @@ import picocli.CommandLine.ParameterException;
             DemoCommand.class,
             IngestCommand.class,
             MineCommand.class,
+            ExplainCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
             LocalizeCommand.class,
@@ -42,6 +45,12 @@ public final class HilumCommand implements Runnable {
     public static int execute(String... arguments) {
         CommandLine line = new CommandLine(new HilumCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        NamedConverter.register(line, ReportFormat.class);
+        NamedConverter.register(line, IngestImagesCommand.Format.class);
+        NamedConverter.register(line, IngestLabelsCommand.Format.class);
+        NamedConverter.register(line, IngestBoxesCommand.Format.class);
+        NamedConverter.register(line, LabelLayout.class);
+        NamedConverter.register(line, SqlCommand.Format.class);
         line.setExpandAtFiles(false);
         line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler(HilumCommand::wrongUsage);

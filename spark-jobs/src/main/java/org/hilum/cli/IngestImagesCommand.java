@@ -30,19 +30,10 @@ final class IngestImagesCommand extends IngestSourceCommand {
         }
     }
 
-    /** Reads --format. */
-    static final class FormatConverter extends NamedConverter<Format> {
-        FormatConverter() {
-            super(Format.class);
-        }
-    }
-
     @Option(
             names = "--format",
             required = true,
             paramLabel = "FORMAT",
-            converter = FormatConverter.class,
-            completionCandidates = FormatConverter.class,
             description = "One of: ${COMPLETION-CANDIDATES}.")
     private Format format;
 

@@ -29,19 +29,10 @@ final class IngestLabelsCommand extends IngestSourceCommand {
         }
     }
 
-    /** Reads --format. */
-    static final class FormatConverter extends NamedConverter<Format> {
-        FormatConverter() {
-            super(Format.class);
-        }
-    }
-
     @Option(
             names = "--format",
             required = true,
             paramLabel = "FORMAT",
-            converter = FormatConverter.class,
-            completionCandidates = FormatConverter.class,
             description = "One of: ${COMPLETION-CANDIDATES}.")
     private Format format;
 

@@ -23,9 +23,7 @@ final class IngestReportsCommand extends IngestSourceCommand {
             names = "--format",
             required = true,
             paramLabel = "FORMAT",
-            description = "One of: ${COMPLETION-CANDIDATES}.",
-            converter = FormatConverter.class,
-            completionCandidates = FormatConverter.class)
+            description = "One of: ${COMPLETION-CANDIDATES}.")
     private ReportFormat format;
 
     @Option(
@@ -34,13 +32,6 @@ final class IngestReportsCommand extends IngestSourceCommand {
             description = "csv: which column holds what: report_id, study_id, patient_id, date, status, text, findings,"
                     + " impression, indication, comparison.")
     private final Map<String, String> columns = new LinkedHashMap<>();
-
-    /** Reads --format. */
-    static final class FormatConverter extends NamedConverter<ReportFormat> {
-        FormatConverter() {
-            super(ReportFormat.class);
-        }
-    }
 
     @Override
     String run(Run run, Settings settings) {

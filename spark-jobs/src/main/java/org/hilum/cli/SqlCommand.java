@@ -38,21 +38,12 @@ final class SqlCommand extends LakeCommand {
         }
     }
 
-    /** Reads --format. */
-    static final class FormatConverter extends NamedConverter<Format> {
-        FormatConverter() {
-            super(Format.class);
-        }
-    }
-
     @Parameters(paramLabel = "QUERY", description = "A SELECT in Spark's SQL.")
     private String query;
 
     @Option(
             names = "--format",
             defaultValue = "table",
-            converter = FormatConverter.class,
-            completionCandidates = FormatConverter.class,
             paramLabel = "FORMAT",
             description = "One of: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Format format;

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -31,6 +32,18 @@ public final class Labelers {
                 .where(col("labeler").equalTo(labeler).and(col("version").notEqual(version)))
                 .withColumn("is_current", lit(false));
         run.replace(LakeTable.LABELERS, current.unionByName(former), Scope.upsert());
+    }
+
+    /** The version that a labeler's name alone means; empty where the lake has no labels of it. */
+    public static Optional<LabelerVersion> current(Lake lake, String name) {
+        return lake
+                .read(LakeTable.LABELERS)
+                .where(col("labeler").equalTo(name).and(col("is_current")))
+                .select("version")
+                .collectAsList()
+                .stream()
+                .map(row -> new LabelerVersion(name, row.getString(0)))
+                .findFirst();
     }
 
     /**

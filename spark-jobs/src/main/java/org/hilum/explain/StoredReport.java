@@ -1,0 +1,57 @@
+package org.hilum.explain;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.hilum.job.JobFailed;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+import org.hilum.reports.ReportText;
+import org.hilum.reports.Section;
+import org.hilum.reports.SectionName;
+
+/**
+ * A report of the lake.
+ *
+ * @param reportId its id
+ * @param studyId its study's
+ * @param status preliminary, final, corrected or empty
+ * @param text as it was taken apart at ingest
+ */
+public record StoredReport(String reportId, String studyId, String status, ReportText text) {
+
+    /**
+     * The reports of the study of that id, or else the report of that id.
+     *
+     * @throws JobFailed where there is neither
+     */
+    public static List<StoredReport> of(Lake lake, String id) {
+        Dataset<Row> reports =
+                lake.read(LakeTable.REPORTS).select("report_id", "study_id", "status", "text", "sections");
+        List<Row> rows = reports.where(
+                        col("study_id").equalTo(id).or(col("report_id").equalTo(id)))
+                .orderBy("report_id")
+                .collectAsList();
+        if (rows.isEmpty()) {
+            throw new JobFailed("The lake has no report and no study of the id " + id + ".");
+        }
+        List<Row> ofStudy =
+                rows.stream().filter(row -> row.getString(1).equals(id)).toList();
+        return (ofStudy.isEmpty() ? rows : ofStudy)
+                .stream().map(StoredReport::of).toList();
+    }
+
+    private static StoredReport of(Row row) {
+        String text = row.getString(3);
+        List<Section> sections = new ArrayList<>();
+        for (Row section : row.<Row>getList(4)) {
+            int offset = section.getInt(1);
+            sections.add(new Section(
+                    SectionName.of(section.getString(0)), offset, text.substring(offset, offset + section.getInt(2))));
+        }
+        return new StoredReport(row.getString(0), row.getString(1), row.getString(2), new ReportText(text, sections));
+    }
+}
