@@ -101,6 +101,12 @@ public final class Run {
         return lake.insertNew(table, rows);
     }
 
+    /** Adds rows that are not there, see {@link Lake#addNew}. */
+    public long addNew(LakeTable table, Dataset<Row> rows) {
+        written.add(table);
+        return lake.addNew(table, rows);
+    }
+
     /** Fails where records went missing between reading and writing: {@code read} must be the sum of the others. */
     public void requireNothingLost(String read, String... outcomes) {
         long sum = List.of(outcomes).stream().mapToLong(this::counted).sum();

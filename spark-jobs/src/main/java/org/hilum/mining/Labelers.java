@@ -25,6 +25,13 @@ public final class Labelers {
     /** Records that a labeler's name now means this version. */
     public void isCurrent(String labeler, String version, String zeroMeans, String blankMeans) {
         Lake lake = run.lake();
+        List<Row> known = lake.read(LakeTable.LABELERS)
+                .where(col("labeler").equalTo(labeler).and(col("is_current")))
+                .select("version", "zero_means", "blank_means")
+                .collectAsList();
+        if (known.equals(List.of(RowFactory.create(version, zeroMeans, blankMeans)))) {
+            return;
+        }
         Row row = RowFactory.create(labeler, version, true, zeroMeans, blankMeans, run.started());
         Dataset<Row> current = lake.spark()
                 .createDataFrame(List.of(row), LakeTable.LABELERS.definition().schema());

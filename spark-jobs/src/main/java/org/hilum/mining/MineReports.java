@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.size;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,6 +26,9 @@ import org.hilum.reports.LabelerSettings;
  * stand, are the mentions; the mentions of all reports of a study give its labels.
  */
 public final class MineReports {
+    /** Sentences are dealt out evenly, and no one is long; many small tasks make the last one end with the others. */
+    private static final int TASKS_PER_CORE = 8;
+
     private final LabelerSettings settings;
     private final String version;
     private final boolean full;
@@ -55,22 +58,26 @@ public final class MineReports {
         Dataset<Row> studies = touched.studies().persist(StorageLevel.MEMORY_AND_DISK());
         Dataset<Row> reports = run.read(LakeTable.REPORTS);
         if (!touched.everything()) {
-            reports = reports.join(studies, JoinKey.of("study_id"), "left_semi");
+            reports =
+                    reports.join(studies, JoinKey.of("study_id"), "left_semi").persist(StorageLevel.MEMORY_AND_DISK());
         }
         Dataset<Row> sentences = ReportSentences.of(reports).persist(StorageLevel.MEMORY_AND_DISK());
         run.count("reports", reports.count()).count("sentences", sentences.count());
         remember(run, sentences);
 
+        // a sentence that says nothing of any finding is not heard of again
         Dataset<Row> answered = sentences
+                .drop("normalised")
                 .join(answers(lake), JoinKey.of("sentence_sha256"), "inner")
+                .where(size(col("mentions")).gt(0).or(col("status").notEqual("ok")))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         Dataset<Row> mentions = mentions(answered).withColumn("batch", lit(run.id()));
         Scope scope = touched.everything() ? Scope.where(lit(true)) : Scope.of(studies);
         Changes changed = run.replace(
                 LakeTable.MENTIONS, mentions, scope.and(col("labeler_version").equalTo(version)));
 
-        Dataset<Row> present = reports.select("study_id").distinct();
-        Dataset<Row> labels = StudyLabels.of(present, mentionsOf(run, touched, studies), settings, version)
+        // these are all mentions of the touched studies, as the table has them now: it need not be read back
+        Dataset<Row> labels = StudyLabels.of(reports.select("study_id"), mentions, settings, version)
                 .withColumn("batch", lit(run.id()));
         Scope subjects = touched.everything()
                 ? Scope.where(lit(true))
@@ -87,22 +94,23 @@ public final class MineReports {
         new Labelers(run).isCurrent("hilum", version, "said not to be there", "not mentioned");
         answered.unpersist();
         sentences.unpersist();
+        reports.unpersist();
         studies.unpersist();
     }
 
     /** Mines the sentences that are in no one's memory yet. */
     private void remember(Run run, Dataset<Row> sentences) {
         Dataset<Row> unknown = sentences
-                .groupBy("sentence_sha256")
-                .agg(max("normalised").as("normalised"))
+                .select("sentence_sha256", "normalised")
+                .distinct()
                 .join(answers(run.lake()), JoinKey.of("sentence_sha256"), "left_anti")
                 .persist(StorageLevel.MEMORY_AND_DISK());
         long count = unknown.count();
         run.count("sentences new", count);
         if (count > 0) {
-            int tasks = run.lake().spark().sparkContext().defaultParallelism() * 4;
+            int tasks = run.lake().spark().sparkContext().defaultParallelism() * TASKS_PER_CORE;
             try (Progress progress = new Progress(run.lake().spark(), "sentences", count)) {
-                run.insertNew(
+                run.addNew(
                         LakeTable.SENTENCES,
                         SentenceAnswers.of(unknown.repartition(tasks), settings, version, progress.counter()));
             }
@@ -132,14 +140,7 @@ public final class MineReports {
                         col("mention.assertion").as("assertion"),
                         col("mention.rule").as("rule"),
                         col("sentence_offset"),
-                        col("sentence_length"))
-                .dropDuplicates("report_id", "section", "offset", "finding");
-    }
-
-    private Dataset<Row> mentionsOf(Run run, TouchedStudies touched, Dataset<Row> studies) {
-        Dataset<Row> mentions =
-                run.lake().read(LakeTable.MENTIONS).where(col("labeler_version").equalTo(version));
-        return touched.everything() ? mentions : mentions.join(studies, JoinKey.of("study_id"), "left_semi");
+                        col("sentence_length"));
     }
 
     private void quarantine(Run run, Dataset<Row> reports, Dataset<Row> answered) {
@@ -148,7 +149,11 @@ public final class MineReports {
                         concat(lit("report:"), col("report_id")).as("source_uri"),
                         concat(lit("sentence at "), col("sentence_offset")).as("locator"),
                         col("reason"));
-        run.count("sentences quarantined", unanswered.count());
+        long count = unanswered.count();
+        run.count("sentences quarantined", count);
+        if (count == 0 && !run.lake().has(LakeTable.QUARANTINE)) {
+            return;
+        }
         Dataset<Row> looked =
                 reports.select(concat(lit("report:"), col("report_id")).as("source_uri"));
         Quarantine.update(run, unanswered, looked, "mine");

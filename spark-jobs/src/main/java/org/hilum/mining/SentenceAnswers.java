@@ -1,7 +1,9 @@
 package org.hilum.mining;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -34,7 +36,10 @@ final class SentenceAnswers {
     }
 
     private static Row row(String sha256, String version, SentenceAnswer answer) {
+        // the key of mentions: a place says one thing of a finding
+        Set<String> places = new HashSet<>();
         List<Row> mentions = answer.mentions().stream()
+                .filter(mention -> places.add(mention.offset() + " " + mention.finding()))
                 .map(mention -> RowFactory.create(
                         mention.offset(),
                         mention.length(),

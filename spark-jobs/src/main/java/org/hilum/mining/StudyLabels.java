@@ -8,10 +8,12 @@ import static org.apache.spark.sql.functions.struct;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.hilum.domain.Assertion;
 import org.hilum.reports.LabelerSettings;
@@ -29,17 +31,21 @@ final class StudyLabels {
     /**
      * Labels studies.
      *
-     * @param studies column study_id: all studies with a report, those without any mention included
+     * @param studies column study_id, once or more often: all studies with a report, those without any mention included
      * @param mentions rows of {@code mentions}
      */
     static Dataset<Row> of(Dataset<Row> studies, Dataset<Row> mentions, LabelerSettings settings, String version) {
-        Dataset<Row> collected = mentions.groupBy("study_id")
-                .agg(collect_list(struct(
-                                "section", "offset", "length", "finding", "concept", "term", "assertion", "rule"))
-                        .as("said"));
+        // a label depends on no more of a mention; a study without any is there by its nulls, which are not collected
+        Column mention = struct("section", "finding", "assertion");
+        DataType type =
+                mentions.select(mention.as("said")).schema().apply("said").dataType();
+        Dataset<Row> collected = studies.select(
+                        col("study_id"), lit(null).cast(type).as("said"))
+                .union(mentions.select(col("study_id"), mention.as("said")))
+                .groupBy("study_id")
+                .agg(collect_list("said").as("said"));
         FlatMapFunction<Row, Row> label = row -> labels(row, settings);
-        return studies.join(collected, studies.col("study_id").equalTo(collected.col("study_id")), "left_outer")
-                .select(studies.col("study_id"), col("said"))
+        return collected
                 .flatMap(label, Encoders.row(SCHEMA))
                 .select(
                         lit("study").as("level"),
@@ -52,9 +58,8 @@ final class StudyLabels {
     }
 
     private static Iterator<Row> labels(Row study, LabelerSettings settings) {
-        List<ReportMention> said = study.isNullAt(1)
-                ? List.of()
-                : study.<Row>getList(1).stream().map(StudyLabels::mention).toList();
+        List<ReportMention> said =
+                study.<Row>getList(1).stream().map(StudyLabels::mention).toList();
         return ExecutorLabeler.of(settings).label(said).stream()
                 .map(label -> RowFactory.create(
                         study.getString(0), label.finding(), label.value().number(), label.mentions()))
@@ -64,13 +69,6 @@ final class StudyLabels {
     private static ReportMention mention(Row row) {
         return new ReportMention(
                 SectionName.of(row.getString(0)),
-                new SentenceMention(
-                        row.getInt(1),
-                        row.getInt(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        Assertion.of(row.getString(6)),
-                        row.getString(7)));
+                new SentenceMention(0, 0, row.getString(1), null, null, Assertion.of(row.getString(2)), ""));
     }
 }

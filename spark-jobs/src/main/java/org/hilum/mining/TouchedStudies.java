@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 import org.hilum.job.Run;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
@@ -41,7 +42,8 @@ record TouchedStudies(Dataset<Row> studies, boolean everything, boolean nothing)
                     .option("endingVersion", now)
                     .load(lake.uri(LakeTable.REPORTS))
                     .select("study_id")
-                    .distinct();
+                    .distinct()
+                    .persist(StorageLevel.MEMORY_AND_DISK());
             changed.count(); // a feed whose files were vacuumed away shows only when it is read
             return new TouchedStudies(changed, false, false);
         } catch (Exception e) {

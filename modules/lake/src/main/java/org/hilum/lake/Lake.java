@@ -121,8 +121,9 @@ public final class Lake {
      * @param rows the columns of the table, in any order; at most one row per key
      */
     public Changes replace(LakeTable table, Dataset<Row> rows, Scope scope) {
+        boolean empty = !has(table);
         create(table);
-        return new Replacement(table, DeltaTable.forPath(spark, uri(table)), read(table), uri(table))
+        return new Replacement(table, DeltaTable.forPath(spark, uri(table)), read(table), uri(table), empty)
                 .apply(rows, scope);
     }
 
@@ -138,6 +139,24 @@ public final class Lake {
             long count = fresh.count();
             if (count > 0) {
                 Replacement.append(fresh.select(Replacement.columns(table)), count, uri(table));
+            }
+            return count;
+        } finally {
+            fresh.unpersist();
+        }
+    }
+
+    /**
+     * Adds rows that the caller has found not to be there, in as few files as their number asks for; reads and changes
+     * nothing. Returns how many.
+     */
+    public long addNew(LakeTable table, Dataset<Row> rows) {
+        create(table);
+        Dataset<Row> fresh = Replacement.columnsOf(table, rows).persist(Replacement.STORAGE);
+        try {
+            long count = fresh.count();
+            if (count > 0) {
+                Replacement.append(fresh, count, uri(table));
             }
             return count;
         } finally {

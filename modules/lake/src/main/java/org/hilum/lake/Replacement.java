@@ -25,7 +25,7 @@ import org.apache.spark.storage.StorageLevel;
  */
 final class Replacement {
     static final StorageLevel STORAGE = StorageLevel.MEMORY_AND_DISK();
-    private static final long ROWS_PER_FILE = 500_000;
+    private static final long ROWS_PER_FILE = 250_000;
     private static final String CHANGE = "hilum_change";
     private static final String THERE = "hilum_there";
 
@@ -33,12 +33,15 @@ final class Replacement {
     private final DeltaTable target;
     private final Dataset<Row> current;
     private final String location;
+    private final boolean empty;
 
-    Replacement(LakeTable table, DeltaTable target, Dataset<Row> current, String location) {
+    /** @param empty whether the table is known to hold nothing, so that there is nothing to compare with */
+    Replacement(LakeTable table, DeltaTable target, Dataset<Row> current, String location, boolean empty) {
         this.table = table;
         this.target = target;
         this.location = location;
         this.current = current;
+        this.empty = empty;
     }
 
     Changes apply(Dataset<Row> rows, Scope scope) {
@@ -66,6 +69,9 @@ final class Replacement {
 
     /** New rows beside the scope's present ones, each with what has to happen to it. */
     private Dataset<Row> changes(Dataset<Row> rows, Scope scope) {
+        if (empty) {
+            return columnsOf(table, rows).withColumn(CHANGE, lit("insert"));
+        }
         List<String> key = table.definition().key();
         Dataset<Row> fresh = columnsOf(table, rows).withColumn(THERE, lit(true)).alias("n");
         Dataset<Row> before = current.where(scope.condition());
