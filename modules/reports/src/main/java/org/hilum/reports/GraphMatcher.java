@@ -114,7 +114,9 @@ final class GraphMatcher {
     /** The operator is outside the mention, on the right side of it, and no clause ends between the two. */
     static boolean fits(int token, SentenceView sentence, TermMatch match, Rule.Side side) {
         if (token < match.first()) {
-            return side != Rule.Side.RIGHT && !sentence.broken(token + 1, match.first());
+            return side != Rule.Side.RIGHT
+                    && !sentence.broken(token + 1, match.first())
+                    && !sentence.runsOn(token + 1, match.first());
         }
         return token > match.last() && side != Rule.Side.LEFT && !sentence.broken(match.last() + 1, token);
     }

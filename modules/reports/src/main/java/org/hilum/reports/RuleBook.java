@@ -140,7 +140,7 @@ final class RuleBook {
                 decision.rule().equals(PLAIN) || decision.rule().equals(NORMALITY) || decision.assertion() == null;
         if (plain
                 || match.first() <= item.last() + 1
-                || !sentence.passes(Rule.Reach.LIST, item.last() + 1, match.first())) {
+                || !sentence.passes(Rule.Reach.LIST, item.first(), match.first())) {
             return Optional.empty();
         }
         return Optional.of(new Decision(decision.assertion(), LIST));

@@ -164,7 +164,8 @@ public final class SentenceSplitter {
         }
         String last = text.substring(word, at).toLowerCase(Locale.ROOT);
         if (text.charAt(at) != '.') {
-            return true;
+            // "? small effusion" asks of what follows
+            return text.charAt(at) != '?' || !Character.isWhitespace(before) && at > begin;
         }
         if (last.equals("no")) {
             return !followedByDigit(text, at);

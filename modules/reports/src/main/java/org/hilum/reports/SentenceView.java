@@ -91,7 +91,32 @@ final class SentenceView {
         if (reach == Rule.Reach.SUBJECT) {
             return oneSubject(from, to);
         }
+        if (reach == Rule.Reach.LIST && runsOn(from, to)) {
+            return false;
+        }
         return reach == Rule.Reach.TOUCHING || to >= tokens.size() || !beginsAnew(to, from);
+    }
+
+    /** Whether nothing joins the term at {@code to} to the one before it: "no effusion <u>left basal</u> atelectasis". */
+    boolean runsOn(int from, int to) {
+        int last = to - 1;
+        while (last >= from && !inTerm[last]) {
+            if (words.joins(word(last)) || words.places(word(last))) {
+                return false;
+            }
+            last--;
+        }
+        return last >= from && last < to - 1 && !listGoesOn(to);
+    }
+
+    /** A later "or" shows that a list goes on. */
+    private boolean listGoesOn(int at) {
+        for (int i = at; i < tokens.size() && !words.breaks(word(i)); i++) {
+            if (word(i).equals("or") || word(i).equals("nor")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether commas and terms between belong to one subject: "effusion, edema and nodule are absent". */
@@ -137,16 +162,7 @@ final class SentenceView {
             return at < 2
                     || !Set.of("associated", "along", "together", "combined").contains(word(at - 2));
         }
-        for (int i = at; i < tokens.size(); i++) {
-            String word = word(i);
-            if (word.equals("or") || word.equals("nor")) {
-                return false;
-            }
-            if (words.breaks(word)) {
-                return true;
-            }
-        }
-        return true;
+        return !listGoesOn(at);
     }
 
     /** Whether the token belongs to a term that is a clause by itself ("heart is enlarged"). */
