@@ -91,7 +91,7 @@ final class SentenceView {
         if (reach == Rule.Reach.SUBJECT) {
             return oneSubject(from, to);
         }
-        if (reach != Rule.Reach.TOUCHING && runsOn(from, to)) {
+        if (reach == Rule.Reach.LIST && runsOn(from, to)) {
             return false;
         }
         return reach == Rule.Reach.TOUCHING || to >= tokens.size() || !beginsAnew(to, from);
