@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** CoreNLP's tagger and neural dependency parser, with the tags of radiology's own words put right. Thread-safe. */
 final class SyntaxParser implements Parsing {
@@ -35,13 +37,17 @@ final class SyntaxParser implements Parsing {
      * @throws LabelerBroken where a model is missing or cannot be read
      */
     static SyntaxParser load() {
+        // side by side: each takes a second or more; a thread of its own finds models where this one does
+        FutureTask<MaxentTagger> tagger = new FutureTask<>(() -> new MaxentTagger(TAGGER, new Properties(), false));
+        new Thread(tagger, "tagger's model").start();
         try {
-            return new SyntaxParser(
-                    new MaxentTagger(TAGGER, new Properties(), false),
-                    new GreedyParser(DependencyParser.loadFromModelFile(PARSER)),
-                    tags(DataFile.read(TAGS)));
-        } catch (RuntimeException e) {
+            GreedyParser parser = new GreedyParser(DependencyParser.loadFromModelFile(PARSER));
+            return new SyntaxParser(tagger.get(), parser, tags(DataFile.read(TAGS)));
+        } catch (RuntimeException | ExecutionException e) {
             throw new LabelerBroken("the parser's models cannot be loaded from the class path", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LabelerBroken("loading the parser's models was interrupted", e);
         }
     }
 
