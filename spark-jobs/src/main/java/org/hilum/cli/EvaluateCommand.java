@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.hilum.domain.Split;
 import org.hilum.evaluate.EvaluateLabeler;
 import org.hilum.evaluate.EvaluateModel;
+import org.hilum.evaluate.LabelChanges;
 import org.hilum.evaluate.Measurement;
 import org.hilum.evaluate.MeasurementTable;
 import org.hilum.evaluation.PatientBootstrap;
@@ -13,6 +14,7 @@ import org.hilum.inference.Models;
 import org.hilum.job.Run;
 import org.hilum.job.WrongUsage;
 import org.hilum.localization.PaperBoxes;
+import org.hilum.mining.LabelerVersion;
 import org.hilum.mining.Labelers;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Option;
             "",
             "Example: hilum evaluate --lake /data/lake --split test",
             "Example: hilum evaluate --lake /data/lake --labeler hilum --against radiologist",
+            "Example: hilum evaluate --lake /data/lake --labeler hilum --against hilum@0123456789ab",
             "Intervals are 95 %, by bootstrap over patients (over studies for labelers)."
         })
 final class EvaluateCommand extends JobCommand {
@@ -56,10 +59,16 @@ final class EvaluateCommand extends JobCommand {
     String run(Run run, Settings settings) {
         PatientBootstrap bootstrap = bootstrap(settings);
         if (labeler != null) {
-            List<Measurement> measured = new EvaluateLabeler(
-                            Labelers.resolve(run.lake(), labeler), Labelers.resolve(run.lake(), against), bootstrap)
-                    .run(run);
-            return MeasurementTable.of(measured, List.of("positives", "precision", "recall", "f1"), true);
+            LabelerVersion measuredLabeler = Labelers.resolve(run.lake(), labeler);
+            LabelerVersion reference = Labelers.resolve(run.lake(), against);
+            List<Measurement> measured = new EvaluateLabeler(measuredLabeler, reference, bootstrap).run(run);
+            String table = MeasurementTable.of(measured, List.of("positives", "precision", "recall", "f1"), true);
+            if (!measuredLabeler.name().equals(reference.name())) {
+                return table;
+            }
+            run.remark("Which labels changed, and in which sentences: hilum sql \"select * from label_diff\".");
+            return table + "\n\nLabels that changed from " + reference + " to " + measuredLabeler + "\n"
+                    + MeasurementTable.of(measured, LabelChanges.METRICS, false);
         }
         Model chosen = Models.choose(run.lake(), Optional.ofNullable(model));
         run.remark("Model " + chosen.id() + " (" + chosen.stage() + ").");

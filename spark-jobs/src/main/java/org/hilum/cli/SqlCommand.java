@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Example: hilum sql --lake /data/lake \"select * from prevalence order by positive desc\"",
             "Tables and views by name: reports, mentions, labels, images, models, evaluations, quarantine, runs, ...;",
-            "labels_wide, evidence, prevalence, cooccurrence."
+            "labels_wide, evidence, prevalence, cooccurrence, label_diff."
         })
 final class SqlCommand extends LakeCommand {
     /** The forms of an answer. */

@@ -26,7 +26,8 @@ import scala.collection.Seq;
 /**
  * {@code evaluate --labeler A --against B}: one labeler's labels against another's, over the subjects that both have
  * read. Only 1 counts as positive. Precision, recall and F1 per finding and as micro averages over the eight and the
- * fourteen findings, with intervals by bootstrap over subjects.
+ * fourteen findings, with intervals by bootstrap over subjects; of two versions of one labeler also how many labels
+ * changed.
  *
  * @param labeler whose labels are measured
  * @param against whose labels count as true
@@ -43,6 +44,9 @@ public record EvaluateLabeler(LabelerVersion labeler, LabelerVersion against, Pa
         cases.forEach((finding, list) -> measurements.addAll(measure(finding.id(), list)));
         measurements.addAll(measure("micro8", together(cases, Finding.eight())));
         measurements.addAll(measure("micro14", together(cases, Finding.all())));
+        if (labeler.name().equals(against.name())) {
+            measurements.addAll(new LabelChanges(against, labeler).measure(run));
+        }
         new Evaluations(labeler.name(), labeler.version(), against.toString(), "all").write(run, measurements);
         return measurements;
     }

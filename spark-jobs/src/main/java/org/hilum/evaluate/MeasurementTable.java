@@ -14,7 +14,8 @@ import picocli.CommandLine.Help.TextTable;
 
 /** Measurements as a table for people: a row per finding, a column per metric. */
 public final class MeasurementTable {
-    private static final Set<String> COUNTS = Set.of("positives", "negatives", "boxed_images");
+    private static final Set<String> COUNTS =
+            Set.of("positives", "negatives", "boxed_images", "changed", "to_positive", "from_positive");
 
     private MeasurementTable() {}
 

@@ -11,6 +11,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.analysis.UnresolvedRelation;
 import org.apache.spark.sql.catalyst.parser.ParseException;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import scala.collection.JavaConverters;
 
 /** Runs analysts' SQL over the tables and views of a lake, by their bare names. */
@@ -61,14 +63,22 @@ public final class LakeQuery {
     /** The names in FROM clauses, so that only the tables that are asked for are opened. */
     private Set<String> relations(String sql) {
         try {
-            var plan = lake.spark().sessionState().sqlParser().parseQuery(sql);
             Set<String> names = new LinkedHashSet<>();
-            for (var node : JavaConverters.seqAsJavaList(plan.collectWithSubqueries(new Relations()))) {
-                names.add(node.toLowerCase(Locale.ROOT));
-            }
+            collect(lake.spark().sessionState().sqlParser().parseQuery(sql), names);
             return names;
         } catch (ParseException e) {
             throw new LakeRefused("The query is not a SELECT that can be read: " + firstLine(e.getMessage()));
+        }
+    }
+
+    private static void collect(LogicalPlan plan, Set<String> names) {
+        for (LogicalPlan node : JavaConverters.seqAsJavaList(plan.collectWithSubqueries(new Relations()))) {
+            if (node instanceof UnresolvedWith with) {
+                // the parts of a WITH are no children of it
+                JavaConverters.seqAsJavaList(with.cteRelations()).forEach(part -> collect(part._2(), names));
+            } else {
+                names.add(((UnresolvedRelation) node).tableName().toLowerCase(Locale.ROOT));
+            }
         }
     }
 
@@ -76,23 +86,20 @@ public final class LakeQuery {
         return message.strip().lines().findFirst().orElse("no reason given");
     }
 
-    /** Picks the table names out of a parsed query. */
-    private static final class Relations
-            extends scala.runtime.AbstractPartialFunction<
-                    org.apache.spark.sql.catalyst.plans.logical.LogicalPlan, String> {
+    /** Picks the places of a parsed query where tables are named. */
+    private static final class Relations extends scala.runtime.AbstractPartialFunction<LogicalPlan, LogicalPlan> {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public boolean isDefinedAt(org.apache.spark.sql.catalyst.plans.logical.LogicalPlan plan) {
-            return plan instanceof UnresolvedRelation;
+        public boolean isDefinedAt(LogicalPlan plan) {
+            return plan instanceof UnresolvedRelation || plan instanceof UnresolvedWith;
         }
 
         @Override
-        public <A1 extends org.apache.spark.sql.catalyst.plans.logical.LogicalPlan, B1> B1 applyOrElse(
-                A1 plan, scala.Function1<A1, B1> otherwise) {
+        public <A1 extends LogicalPlan, B1> B1 applyOrElse(A1 plan, scala.Function1<A1, B1> otherwise) {
             @SuppressWarnings("unchecked")
-            B1 name = plan instanceof UnresolvedRelation relation ? (B1) relation.tableName() : otherwise.apply(plan);
-            return name;
+            B1 node = isDefinedAt(plan) ? (B1) plan : otherwise.apply(plan);
+            return node;
         }
     }
 }

@@ -178,6 +178,17 @@ class LakeTest {
     }
 
     @Test
+    void aQueryMayBeginWithNamedParts() {
+        lake.replace(LakeTable.LABELS, labels(label("a", "Mass", 1, "r1")), Scope.upsert());
+        assertThat(new LakeQuery(lake)
+                        .run(
+                                "with masses as (with all as (select * from labels) select * from all where finding = 'Mass')"
+                                        + " select * from masses where subject_id in (select subject_id from labels_wide)")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
     void aColumnThatCameLaterIsNullUntilTheNextWriteAddsIt() {
         spark.sql("create table delta.`" + lake.uri(LakeTable.LABELERS) + "` (labeler string not null,"
                 + " version string not null, is_current boolean not null) using delta"
