@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
@@ -20,6 +21,8 @@ class CommandLineTest {
                 "page",
                 "nightly",
                 "models",
+                "labelers",
+                "labelers drop",
                 "ingest reports",
                 "ingest images",
                 "ingest labels",
@@ -119,6 +122,26 @@ class CommandLineTest {
         CommandRun run = CommandRun.of("mine", "--lake", folder.resolve("lake").toString());
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err().strip()).contains("run ingest reports first").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "terms|[[Efusion C0747639]]#x|1: unknown finding Efusion",
+                "terms|[[other:opacity C1265876]]#hydrothorax|2: \"hydrothorax\" stands for Effusion and for",
+                "rules|rule a#before: whiff of#says: negative#example: Whiff of [edema].|1: rule a is not reached",
+                "rules|rule a#graph: X <nsubjj< gone#operators: gone#says: negative#example: The [edema] gone.|2: "
+            })
+    void aSitesBadLineIsNamedBeforeAnythingStarts(String kind, String lines, String message) throws Exception {
+        String file = TestData.file(folder, "own." + kind, lines.replace('#', '\n') + "\n");
+        String option = kind.equals("terms") ? "--lexicon" : "--rules";
+        CommandRun run = CommandRun.of("mine", "--lake", folder.resolve("lake").toString(), option, file);
+        // the lake has no reports, which is told only once Spark runs
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err().strip())
+                .startsWith("own." + kind + ", line " + message)
+                .hasLineCount(1);
     }
 
     @Test

@@ -32,9 +32,9 @@ class ExplainTest {
     void aFileOfTextAndTheSitesOwnTermsAreTaken() throws IOException {
         String lexicon = TestData.file(
                 folder, "site.terms", "[[without -]]\nrib fracture\n[[Rib_Fracture C0035522 new]]\nrib fracture\n");
-        String text = TestData.file(folder, "report.txt", "Old rib fracture.");
+        String text = TestData.file(folder, "report.txt", "There is a rib fracture.");
         CommandRun run = CommandRun.done("explain", "--text-file", text, "--lexicon", lexicon);
-        assertThat(run.out()).contains("Old «rib fracture».").containsPattern("Rib_Fracture +1  positive");
+        assertThat(run.out()).contains("There is a «rib fracture».").containsPattern("Rib_Fracture +1  positive");
         Path latin = Files.write(folder.resolve("latin.txt"), "Caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
         CommandRun bad = CommandRun.of("explain", "--text-file", latin.toString());
         assertThat(bad.code()).isEqualTo(2);

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             PageCommand.class,
             NightlyCommand.class,
             ModelsCommand.class,
+            LabelersCommand.class,
             ExportCommand.class,
             SqlCommand.class,
             DoctorCommand.class,

@@ -3,6 +3,7 @@ package org.hilum.mining;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -16,6 +17,9 @@ import org.hilum.lake.Scope;
 
 /** The labelers of a lake and which version of each its name alone means. */
 public final class Labelers {
+    /** The name of hilum's own labeler. */
+    public static final String MINER = "hilum";
+
     private final Run run;
 
     public Labelers(Run run) {
@@ -39,6 +43,34 @@ public final class Labelers {
                 .where(col("labeler").equalTo(labeler).and(col("version").notEqual(version)))
                 .withColumn("is_current", lit(false));
         run.replace(LakeTable.LABELERS, current.unionByName(former), Scope.upsert());
+    }
+
+    /**
+     * All versions of which the lake has anything, in the order of their names: those of {@code labelers}, and those of
+     * which a run that was cut off left something.
+     */
+    public static List<LabelerVersion> versions(Lake lake) {
+        Dataset<Row> listed = lake.read(LakeTable.LABELERS).select("labeler", "version");
+        Dataset<Row> labelled = lake.read(LakeTable.LABELS).select("labeler", "labeler_version");
+        Dataset<Row> mentioned = lake.read(LakeTable.MENTIONS).select(lit(MINER).as("labeler"), col("labeler_version"));
+        Dataset<Row> remembered =
+                lake.read(LakeTable.SENTENCES).select(lit(MINER).as("labeler"), col("labeler_version"));
+        return listed.union(labelled).union(mentioned).union(remembered).distinct().collectAsList().stream()
+                .map(row -> new LabelerVersion(row.getString(0), row.getString(1)))
+                .sorted(Comparator.comparing(LabelerVersion::toString))
+                .toList();
+    }
+
+    /** Versions as users write them. */
+    static List<String> written(List<LabelerVersion> versions) {
+        return versions.stream().map(LabelerVersion::toString).toList();
+    }
+
+    /** Whether a version has labelled the lake and was not dropped since. */
+    static boolean has(Lake lake, LabelerVersion version) {
+        return !lake.read(LakeTable.LABELERS)
+                .where(col("labeler").equalTo(version.name()).and(col("version").equalTo(version.version())))
+                .isEmpty();
     }
 
     /** The version that a labeler's name alone means; empty where the lake has no labels of it. */

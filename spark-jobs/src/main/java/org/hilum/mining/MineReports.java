@@ -53,6 +53,7 @@ public final class MineReports {
         }
         TouchedStudies touched = TouchedStudies.since(run, version, full);
         if (touched.nothing()) {
+            isCurrent(run); // another version may have been in between
             return;
         }
         Dataset<Row> studies = touched.studies().persist(StorageLevel.MEMORY_AND_DISK());
@@ -91,11 +92,15 @@ public final class MineReports {
         run.count("mentions changed", changed.total()).count("labels changed", labelled.total());
 
         quarantine(run, reports, answered);
-        new Labelers(run).isCurrent("hilum", version, "said not to be there", "not mentioned");
+        isCurrent(run);
         answered.unpersist();
         sentences.unpersist();
         reports.unpersist();
         studies.unpersist();
+    }
+
+    private void isCurrent(Run run) {
+        new Labelers(run).isCurrent(Labelers.MINER, version, "said not to be there", "not mentioned");
     }
 
     /** Mines the sentences that are in no one's memory yet. */

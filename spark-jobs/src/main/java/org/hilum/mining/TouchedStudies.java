@@ -54,6 +54,9 @@ record TouchedStudies(Dataset<Row> studies, boolean everything, boolean nothing)
     }
 
     private static Optional<Long> watermark(Lake lake, String labelerVersion) {
+        if (!Labelers.has(lake, new LabelerVersion(Labelers.MINER, labelerVersion))) {
+            return Optional.empty(); // it was dropped, whatever its runs have seen
+        }
         List<Row> last = Run.doneRuns(lake, "mine")
                 .where(col("arguments").getItem("labeler-version").equalTo(labelerVersion))
                 .select("versions_read")

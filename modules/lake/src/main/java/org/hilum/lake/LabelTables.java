@@ -32,7 +32,7 @@ final class LabelTables {
                 .required("is_current", "boolean", "Whether the name alone means this version")
                 .column("zero_means", "string", "What 0 means with this labeler")
                 .column("blank_means", "string", "What no row means with this labeler")
-                .bookkeeping("since", "timestamp", "When this version was first used")
+                .bookkeeping("since", "timestamp", "When this version last became current")
                 .build();
     }
 }
