@@ -58,9 +58,9 @@ final class Headings {
      * line before a colon, in capitals or, after the end of a sentence, with a capital first. All repetitions are possessive or bounded: hostile text cannot make it slow.
      */
     private static final Pattern HEADING =
-            Pattern.compile("(?:(?m:^)[ \\t]{0,8}(?:[#*_]{1,3}[ ]?)?(?:\\d[.)] ?)?(?<line>(?i:" + all()
+            Pattern.compile("(?:(?m:^)[ \\t]{0,8}(?:[#*_]{1,3}[ ]?)?(?:\\d[.)] ?)?(?=[A-Za-z])(?<line>(?i:" + all()
                     + "))[*_]{0,3}(?:[ \\t]{0,3}:[*_]{0,3}|[ \\t]{1,3}[-–—]{1,2}(?=[ \\t])|[ \\t]{0,3}(?=[\\r\\n]|\\z))"
-                    + "|(?<![A-Za-z])(?<caps>" + all().toUpperCase(Locale.ROOT) + ") ?:"
+                    + "|(?<![A-Za-z])(?=[A-Z])(?<caps>" + all().toUpperCase(Locale.ROOT) + ") ?:"
                     + "|(?<=[.!?;][ ]{1,2})(?=[A-Z])(?<mid>(?i:" + sections() + ")) ?:)");
 
     private static String all() {

@@ -3,7 +3,8 @@ package org.hilum.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.hilum.domain.Finding;
 import org.hilum.domain.LabelValue;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 class LabelerTest {
@@ -82,7 +82,7 @@ class LabelerTest {
     }
 
     @Test
-    void aMegabyteIsSplitInTwoSeconds() {
+    void aMegabyteIsSplitInASecond() {
         for (String piece : List.of(
                 "No effusion. ",
                 "a",
@@ -98,11 +98,27 @@ class LabelerTest {
                 "\n \t",
                 "effusion\n",
                 "FINDINGS",
-                "clinical history ")) {
+                "clinical history ",
+                "A:\n",
+                "Dr. ",
+                "XXXX; ",
+                "** ",
+                "\u0000")) {
             String text = piece.repeat(1_000_000 / piece.length());
-            Assertions.assertTimeout(
-                    Duration.ofSeconds(2), () -> LABELER.splitter().split(ReportText.ofText(text)));
+            assertThat(splittingSeconds(text)).as(piece).isLessThan(1);
         }
+    }
+
+    /** The least of three tries, of this thread alone: other load on the machine does not count. */
+    private static double splittingSeconds(String text) {
+        ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        double least = Double.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            long begin = clock.getCurrentThreadCpuTime();
+            LABELER.splitter().split(ReportText.ofText(text));
+            least = Math.min(least, (clock.getCurrentThreadCpuTime() - begin) / 1e9);
+        }
+        return least;
     }
 
     @Test
