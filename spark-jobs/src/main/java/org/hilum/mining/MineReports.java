@@ -26,8 +26,11 @@ import org.hilum.reports.LabelerSettings;
  * stand, are the mentions; the mentions of all reports of a study give its labels.
  */
 public final class MineReports {
-    /** Sentences are dealt out evenly, and no one is long; many small tasks make the last one end with the others. */
+    /** Reports and sentences are dealt out evenly, and none is long: many small tasks let the last end with the others. */
     private static final int TASKS_PER_CORE = 8;
+
+    /** Fewer are not worth a task. */
+    private static final int SENTENCES_PER_TASK = 200;
 
     private final LabelerSettings settings;
     private final String version;
@@ -62,9 +65,11 @@ public final class MineReports {
             reports =
                     reports.join(studies, JoinKey.of("study_id"), "left_semi").persist(StorageLevel.MEMORY_AND_DISK());
         }
-        Dataset<Row> sentences = ReportSentences.of(reports).persist(StorageLevel.MEMORY_AND_DISK());
+        int tasks = lake.spark().sparkContext().defaultParallelism() * TASKS_PER_CORE;
+        Dataset<Row> sentences =
+                ReportSentences.of(reports, touched.everything() ? tasks : 0).persist(StorageLevel.MEMORY_AND_DISK());
         run.count("reports", reports.count()).count("sentences", sentences.count());
-        remember(run, sentences);
+        remember(run, sentences, tasks);
 
         // a sentence that says nothing of any finding is not heard of again
         Dataset<Row> answered = sentences
@@ -104,7 +109,7 @@ public final class MineReports {
     }
 
     /** Mines the sentences that are in no one's memory yet. */
-    private void remember(Run run, Dataset<Row> sentences) {
+    private void remember(Run run, Dataset<Row> sentences, int tasks) {
         Dataset<Row> unknown = sentences
                 .select("sentence_sha256", "normalised")
                 .distinct()
@@ -113,11 +118,11 @@ public final class MineReports {
         long count = unknown.count();
         run.count("sentences new", count);
         if (count > 0) {
-            int tasks = run.lake().spark().sparkContext().defaultParallelism() * TASKS_PER_CORE;
+            int some = (int) Math.min(tasks, 1 + count / SENTENCES_PER_TASK);
             try (Progress progress = new Progress(run.lake().spark(), "sentences", count)) {
                 run.addNew(
                         LakeTable.SENTENCES,
-                        SentenceAnswers.of(unknown.repartition(tasks), settings, version, progress.counter()));
+                        SentenceAnswers.of(unknown.repartition(some), settings, version, progress.counter()));
             }
         }
         unknown.unpersist();

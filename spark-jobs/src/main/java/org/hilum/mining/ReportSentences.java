@@ -1,5 +1,7 @@
 package org.hilum.mining;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -22,9 +24,15 @@ final class ReportSentences {
 
     private ReportSentences() {}
 
-    static Dataset<Row> of(Dataset<Row> reports) {
+    /**
+     * Splits reports.
+     *
+     * @param tasks among so many tasks, however few or uneven the files are that the reports lie in; 0: as they lie
+     */
+    static Dataset<Row> of(Dataset<Row> reports, int tasks) {
         FlatMapFunction<Row, Row> split = ReportSentences::sentences;
-        return reports.select("report_id", "study_id", "text", "sections").flatMap(split, Encoders.row(SCHEMA));
+        Dataset<Row> texts = reports.select("report_id", "study_id", "text", "sections");
+        return (tasks == 0 ? texts : texts.repartition(tasks, col("report_id"))).flatMap(split, Encoders.row(SCHEMA));
     }
 
     private static Iterator<Row> sentences(Row report) {

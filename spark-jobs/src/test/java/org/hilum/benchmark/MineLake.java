@@ -1,5 +1,7 @@
 package org.hilum.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.hilum.cli.HilumCommand;
@@ -11,14 +13,14 @@ import org.hilum.cli.HilumCommand;
 final class MineLake {
     private MineLake() {}
 
-    /** Prints {@code mine-cold} and {@code mine-later} with seconds. Arguments: folder of the corpus, lake. */
+    /** Prints {@code mine-cold} and {@code mine-later} with seconds, and the same of processor time. Arguments: folder of the corpus, lake. */
     public static void main(String[] arguments) {
         String corpus = arguments[0];
         String lake = arguments[1];
-        print("ingest", seconds(() -> ingest(lake, corpus + "/first")));
-        print("mine-cold", seconds(() -> mine(lake)));
-        print("ingest-later", seconds(() -> ingest(lake, corpus + "/later")));
-        print("mine-later", seconds(() -> mine(lake)));
+        time("ingest", () -> ingest(lake, corpus + "/first"));
+        time("mine-cold", () -> mine(lake));
+        time("ingest-later", () -> ingest(lake, corpus + "/later"));
+        time("mine-later", () -> mine(lake));
         HilumCommand.release();
     }
 
@@ -42,15 +44,18 @@ final class MineLake {
         return HilumCommand.execute("mine", "--lake", lake);
     }
 
-    private static void print(String what, double seconds) {
-        System.out.printf(Locale.ROOT, "%s %.2f%n", what, seconds);
-    }
-
-    private static double seconds(Supplier<Integer> command) {
+    private static void time(String what, Supplier<Integer> command) {
         long begin = System.nanoTime();
+        long cpuBegin = cpu();
         if (command.get() != 0) {
             throw new IllegalStateException("the command failed, see above");
         }
-        return (System.nanoTime() - begin) / 1e9;
+        System.out.printf(Locale.ROOT, "%s %.2f%n", what, (System.nanoTime() - begin) / 1e9);
+        System.out.printf(Locale.ROOT, "%s-cpu %.2f%n", what, (cpu() - cpuBegin) / 1e9);
+    }
+
+    /** Nanoseconds that the processors worked for this JVM, compilers and collectors included. */
+    private static long cpu() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 }
