@@ -2,16 +2,14 @@ package org.hilum.explain;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.hilum.ingest.ReportRow;
 import org.hilum.job.JobFailed;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.reports.ReportText;
-import org.hilum.reports.Section;
-import org.hilum.reports.SectionName;
 
 /**
  * A report of the lake.
@@ -45,13 +43,6 @@ public record StoredReport(String reportId, String studyId, String status, Repor
     }
 
     private static StoredReport of(Row row) {
-        String text = row.getString(3);
-        List<Section> sections = new ArrayList<>();
-        for (Row section : row.<Row>getList(4)) {
-            int offset = section.getInt(1);
-            sections.add(new Section(
-                    SectionName.of(section.getString(0)), offset, text.substring(offset, offset + section.getInt(2))));
-        }
-        return new StoredReport(row.getString(0), row.getString(1), row.getString(2), new ReportText(text, sections));
+        return new StoredReport(row.getString(0), row.getString(1), row.getString(2), ReportRow.text(row));
     }
 }

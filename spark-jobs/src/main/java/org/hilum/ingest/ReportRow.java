@@ -2,15 +2,18 @@ package org.hilum.ingest;
 
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.hilum.reports.ReportText;
+import org.hilum.reports.Section;
+import org.hilum.reports.SectionName;
 
 /** The columns of {@code reports} that a reader fills. */
-final class ReportRow {
+public final class ReportRow {
     static final StructType SCHEMA = StructType.fromDDL(
             "report_id string, study_id string, patient_id string, study_date date, status string,"
                     + " issued_at timestamp, sections array<struct<name:string,offset:int,length:int>>, text string, text_sha256 string");
@@ -47,5 +50,17 @@ final class ReportRow {
                 (empty ? List.<Row>of() : sections).toArray(Row[]::new),
                 text,
                 DigestUtils.sha256Hex(text));
+    }
+
+    /** The report of a row with the columns text and sections, as it was taken apart at ingest. */
+    public static ReportText text(Row row) {
+        String text = row.getAs("text");
+        List<Section> sections = new ArrayList<>();
+        for (Row section : row.<Row>getList(row.fieldIndex("sections"))) {
+            int offset = section.getInt(1);
+            sections.add(new Section(
+                    SectionName.of(section.getString(0)), offset, text.substring(offset, offset + section.getInt(2))));
+        }
+        return new ReportText(text, sections);
     }
 }

@@ -19,9 +19,6 @@ import org.apache.spark.sql.types.StructType;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
-import org.hilum.reports.ReportText;
-import org.hilum.reports.Section;
-import org.hilum.reports.SectionName;
 
 /** Versions of reports beside what the lake has, to the rows that stand. */
 final class ReportVersions {
@@ -89,15 +86,7 @@ final class ReportVersions {
     }
 
     private static ReportVersion version(Row row, int place) {
-        String text = row.getAs("text");
-        List<Section> sections = new ArrayList<>();
-        for (Row section : row.<Row>getList(row.fieldIndex("sections"))) {
-            int offset = section.getInt(1);
-            sections.add(new Section(
-                    SectionName.of(section.getString(0)), offset, text.substring(offset, offset + section.getInt(2))));
-        }
-        return new ReportVersion(
-                status(row), row.getAs("issued_at"), new ReportText(text, sections), place, row.getAs("in_lake"));
+        return new ReportVersion(status(row), row.getAs("issued_at"), ReportRow.text(row), place, row.getAs("in_lake"));
     }
 
     /** An empty report had its text taken back; one that no message emptied came without text from another source. */
