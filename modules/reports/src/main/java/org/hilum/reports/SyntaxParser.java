@@ -1,12 +1,15 @@
 package org.hilum.reports;
 
+import edu.stanford.nlp.ling.CoreAnnotations;
 import edu.stanford.nlp.ling.CoreLabel;
 import edu.stanford.nlp.parser.nndep.DependencyParser;
+import edu.stanford.nlp.pipeline.Annotation;
 import edu.stanford.nlp.process.Morphology;
 import edu.stanford.nlp.semgraph.SemanticGraph;
 import edu.stanford.nlp.semgraph.SemanticGraphEdge;
 import edu.stanford.nlp.semgraph.SemanticGraphFactory;
 import edu.stanford.nlp.tagger.maxent.MaxentTagger;
+import edu.stanford.nlp.util.CoreMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,10 +25,10 @@ final class SyntaxParser implements Parsing {
     static final String TAGS = "rules/tags.lists";
 
     private final MaxentTagger tagger;
-    private final GreedyParser parser;
+    private final DependencyParser parser;
     private final Map<String, String> tags;
 
-    private SyntaxParser(MaxentTagger tagger, GreedyParser parser, Map<String, String> tags) {
+    private SyntaxParser(MaxentTagger tagger, DependencyParser parser, Map<String, String> tags) {
         this.tagger = tagger;
         this.parser = parser;
         this.tags = tags;
@@ -41,7 +44,7 @@ final class SyntaxParser implements Parsing {
         FutureTask<MaxentTagger> tagger = new FutureTask<>(() -> new MaxentTagger(TAGGER, new Properties(), false));
         new Thread(tagger, "tagger's model").start();
         try {
-            GreedyParser parser = new GreedyParser(DependencyParser.loadFromModelFile(PARSER));
+            DependencyParser parser = DependencyParser.loadFromModelFile(PARSER);
             return new SyntaxParser(tagger.get(), parser, tags(DataFile.read(TAGS)));
         } catch (RuntimeException | ExecutionException e) {
             throw new LabelerBroken("the parser's models cannot be loaded from the class path", e);
@@ -69,7 +72,9 @@ final class SyntaxParser implements Parsing {
     @Override
     public DependencyGraph parse(Tokens tokens) {
         List<CoreLabel> labels = tagged(tokens);
-        SemanticGraph graph = SemanticGraphFactory.generateEnhancedDependencies(parser.parse(labels));
+        CoreMap sentence = new Annotation("");
+        sentence.set(CoreAnnotations.TokensAnnotation.class, labels);
+        SemanticGraph graph = SemanticGraphFactory.generateEnhancedDependencies(parser.predict(sentence));
         List<DependencyGraph.Edge> edges = new ArrayList<>();
         for (SemanticGraphEdge edge : graph.edgeListSorted()) {
             int governor = edge.getGovernor().index() - 1;
