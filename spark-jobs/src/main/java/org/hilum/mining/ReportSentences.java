@@ -11,9 +11,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
-import org.hilum.reports.ReportText;
-import org.hilum.reports.Section;
-import org.hilum.reports.SectionName;
+import org.hilum.ingest.ReportRow;
 import org.hilum.reports.Sentence;
 import org.hilum.reports.SentenceSplitter;
 
@@ -37,7 +35,7 @@ final class ReportSentences {
 
     private static Iterator<Row> sentences(Row report) {
         List<Row> rows = new ArrayList<>();
-        for (Sentence sentence : new SentenceSplitter().split(text(report))) {
+        for (Sentence sentence : new SentenceSplitter().split(ReportRow.text(report))) {
             rows.add(RowFactory.create(
                     report.getString(0),
                     report.getString(1),
@@ -48,17 +46,5 @@ final class ReportSentences {
                     sentence.normalised()));
         }
         return rows.iterator();
-    }
-
-    /** The report as it was taken apart at ingest; offsets in the lake are those of that text. */
-    private static ReportText text(Row report) {
-        String text = report.getString(2);
-        List<Section> sections = new ArrayList<>();
-        for (Row section : report.<Row>getList(3)) {
-            int offset = section.getInt(1);
-            sections.add(new Section(
-                    SectionName.of(section.getString(0)), offset, text.substring(offset, offset + section.getInt(2))));
-        }
-        return new ReportText(text, sections);
     }
 }

@@ -27,25 +27,37 @@ final class PhraseMatcher {
 
     private static Optional<String> before(Pattern phrase, Rule.Reach reach, SentenceView sentence, TermMatch match) {
         Tokens tokens = sentence.tokens();
-        Matcher matcher = matcher(phrase, tokens, 0, tokens.start(match.first()));
+        int to = tokens.start(match.first());
+        Matcher matcher = matcher(phrase, tokens, 0, to);
         while (matcher.find()) {
             if (sentence.passes(reach, lastToken(matcher, tokens) + 1, match.first())) {
                 return Optional.of(matcher.group().strip());
             }
+            // a shorter phrase that begins later may reach: "and not" does not, "not likely to be" does
+            int next = tokens.tokenAt(matcher.start()) + 1;
+            if (next >= match.first()) {
+                break;
+            }
+            matcher.region(tokens.start(next), to);
         }
         return Optional.empty();
     }
 
     private static Optional<String> after(Pattern phrase, Rule.Reach reach, SentenceView sentence, TermMatch match) {
         Tokens tokens = sentence.tokens();
-        if (match.last() + 1 >= tokens.size()) {
+        int from = match.last() + 1;
+        // "consolidation: cannot be excluded"
+        if (from + 1 < tokens.size() && tokens.get(from).word().equals(":")) {
+            from++;
+        }
+        if (from >= tokens.size()) {
             return Optional.empty();
         }
-        Matcher matcher = matcher(
-                phrase, tokens, tokens.start(match.last() + 1), tokens.line().length());
+        Matcher matcher =
+                matcher(phrase, tokens, tokens.start(from), tokens.line().length());
         while (matcher.find()) {
             int first = tokens.tokenAt(matcher.start());
-            if (sentence.passes(reach, match.last() + 1, first)) {
+            if (sentence.passes(reach, from, first)) {
                 return Optional.of(matcher.group().strip());
             }
         }

@@ -54,7 +54,29 @@ public final class SentenceSplitter {
             "focal",
             "acute",
             "bilateral",
-            "evidence");
+            "evidence",
+            "has",
+            "have",
+            "had",
+            "exclude",
+            "suggest",
+            "suggests",
+            "represent",
+            "represents",
+            "reflect",
+            "shows",
+            "demonstrates",
+            "reveals",
+            "residual",
+            "upper",
+            "lower",
+            "large",
+            "moderate",
+            "trace",
+            "possible",
+            "probable",
+            "likely",
+            "versus");
 
     /** Lines at least so long (characters) may have been wrapped in the middle of a sentence. */
     private static final int WRAPPED = 60;

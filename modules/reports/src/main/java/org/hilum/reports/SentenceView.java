@@ -159,8 +159,7 @@ final class SentenceView {
         }
         if (before.equals("with")) {
             // "infection associated with some consolidation" begins nothing anew
-            return at < 2
-                    || !Set.of("associated", "along", "together", "combined").contains(word(at - 2));
+            return at < 2 || !word(at - 2).equals("associated");
         }
         return !listGoesOn(at);
     }
