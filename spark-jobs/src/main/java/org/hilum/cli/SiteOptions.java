@@ -2,10 +2,8 @@ package org.hilum.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hilum.job.WrongUsage;
 import org.hilum.mining.MinerSettings;
 import org.hilum.mining.SiteFiles;
-import org.hilum.reports.Labeler;
 import org.hilum.reports.LabelerSettings;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Option;
@@ -32,18 +30,9 @@ final class SiteOptions {
                 SiteFiles.read(joined(miner.texts("lexicon"), lexicon)),
                 SiteFiles.read(joined(miner.texts("rules"), rules)));
         if (!labeler.lexicon().isEmpty() || !labeler.rules().isEmpty()) {
-            check(labeler);
+            SiteFiles.check(labeler);
         }
         return labeler;
-    }
-
-    /** Loads the labeler here, so that a bad line is told before Spark starts rather than by every executor. */
-    private static void check(LabelerSettings labeler) {
-        try {
-            Labeler.load(labeler);
-        } catch (IllegalArgumentException e) {
-            throw new WrongUsage(e.getMessage() + ".");
-        }
     }
 
     private static List<String> joined(List<String> first, List<String> then) {

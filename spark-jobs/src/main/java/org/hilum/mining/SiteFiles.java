@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.hilum.job.WrongUsage;
+import org.hilum.reports.LabelerSettings;
 import org.hilum.reports.SiteFile;
 
 /** Reads a site's own files of terms and rules, of which executors get the text. */
@@ -38,5 +39,19 @@ public final class SiteFiles {
             }
         }
         return files;
+    }
+
+    /**
+     * Loads the labeler here, so that a bad line is told before Spark starts rather than by every executor; where this
+     * JVM is the executor, too, it is loaded once.
+     *
+     * @throws WrongUsage naming file and line
+     */
+    public static void check(LabelerSettings labeler) {
+        try {
+            ExecutorLabeler.of(labeler);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage(e.getMessage() + ".");
+        }
     }
 }
