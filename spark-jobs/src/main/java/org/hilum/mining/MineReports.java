@@ -1,10 +1,14 @@
 package org.hilum.mining;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sum;
 
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,8 +33,8 @@ public final class MineReports {
     /** Reports and sentences are dealt out evenly, and none is long: many small tasks let the last end with the others. */
     private static final int TASKS_PER_CORE = 8;
 
-    /** Fewer are not worth a task. */
-    private static final int SENTENCES_PER_TASK = 200;
+    /** Characters of new sentences that a task is worth its start for; sentences are capped, so none is much longer. */
+    private static final long CHARACTERS_PER_TASK = 12_000;
 
     private final LabelerSettings settings;
     private final String version;
@@ -115,10 +119,12 @@ public final class MineReports {
                 .distinct()
                 .join(answers(run.lake()), JoinKey.of("sentence_sha256"), "left_anti")
                 .persist(StorageLevel.MEMORY_AND_DISK());
-        long count = unknown.count();
+        Row size = unknown.agg(count(lit(1)), coalesce(sum(length(col("normalised"))), lit(0L)))
+                .first();
+        long count = size.getLong(0);
         run.count("sentences new", count);
         if (count > 0) {
-            int some = (int) Math.min(tasks, 1 + count / SENTENCES_PER_TASK);
+            int some = (int) Math.min(tasks, 1 + size.getLong(1) / CHARACTERS_PER_TASK);
             try (Progress progress = new Progress(run.lake().spark(), "sentences", count)) {
                 run.addNew(
                         LakeTable.SENTENCES,
