@@ -83,6 +83,12 @@ class CommandLineTest {
         assertThat(CommandRun.of("train", "--lake", folder.toString(), "-Dtrain.pooling=median")
                         .err())
                 .contains("lse, average, max");
+        assertThat(CommandRun.of("train", "--lake", folder.toString(), "-Dtrain.backbone=lenet")
+                        .err())
+                .contains("train.backbone is lenet", "compact, alexnet, googlenet, vgg16, resnet50");
+        assertThat(CommandRun.of("train", "--lake", folder.toString(), "-Dtrain.backbone=vgg16", "-Dtrain.map-size=4")
+                        .err())
+                .contains("backbone vgg16 makes maps of 8 from an input of 128 or 256 pixels");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.hilum.training;
 
+import java.util.Arrays;
 import java.util.List;
+import org.hilum.classifier.Backbone;
 import org.hilum.classifier.Loss;
 import org.hilum.classifier.NetworkSpec;
 import org.hilum.classifier.Optimizer;
@@ -38,13 +40,17 @@ public record TrainSettings(
         }
     }
 
+    private static Backbone backbone(Settings.Section train) {
+        String[] known = Arrays.stream(Backbone.values()).map(Backbone::id).toArray(String[]::new);
+        return Backbone.values()[List.of(known).indexOf(train.word("backbone", known))];
+    }
+
     private static TrainSettings read(Settings settings) {
         Settings.Section train = settings.section("train");
         List<Finding> findings =
                 train.word("findings", "eight", "fourteen").equals("eight") ? Finding.eight() : Finding.all();
-        NetworkSpec defaults = NetworkSpec.compact(findings);
         NetworkSpec network = new NetworkSpec(
-                defaults.backbone(),
+                backbone(train),
                 train.integer("input-size", 16, 2048),
                 train.integer("map-size", 1, 128),
                 train.integer("transition-depth", 1, 4096),

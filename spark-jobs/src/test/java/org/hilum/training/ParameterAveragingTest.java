@@ -14,6 +14,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.hilum.classifier.Augmentation;
+import org.hilum.classifier.Backbone;
 import org.hilum.classifier.ChestNetwork;
 import org.hilum.classifier.LabelledImage;
 import org.hilum.classifier.LocalTrainer;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ParameterAveragingTest {
     private static final NetworkSpec NETWORK =
-            new NetworkSpec(NetworkSpec.COMPACT, 32, 4, 16, Pooling.LSE, 5, List.of(Finding.MASS, Finding.NODULE));
+            new NetworkSpec(Backbone.COMPACT, 32, 4, 16, Pooling.LSE, 5, List.of(Finding.MASS, Finding.NODULE));
     private static final Preprocessing INPUT = Preprocessing.of(32);
     private static final long SEED = 5;
     private static SparkSession spark;

@@ -3,6 +3,7 @@ package org.hilum.classifier;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -30,9 +31,12 @@ final class Blocks {
 
     /** A convolution without bias, padded so that a stride of 1 keeps the size. */
     String convolution(String name, String from, int kernel, int stride, int channels) {
-        graph.addLayer(
-                name, own ? new DirectConvolution(kernel, stride, channels) : stock(kernel, stride, channels), from);
-        return name;
+        return convolution(name, from, kernel, stride, channels, false);
+    }
+
+    /** The same with a bias as {@code name/conv}, then {@code name/relu}. */
+    String convolutionRelu(String name, String from, int kernel, int stride, int channels) {
+        return relu(name, convolution(name + "/conv", from, kernel, stride, channels, true));
     }
 
     /** Batch normalisation as {@code name/norm}. */
@@ -53,14 +57,20 @@ final class Blocks {
         return relu(name, name + "/add");
     }
 
-    /** The largest of 3 x 3, every second position. */
-    String maxPool(String name, String from) {
+    /** The channels of all, one after the other. */
+    String concatenate(String name, String... from) {
+        graph.addVertex(name, new MergeVertex(), from);
+        return name;
+    }
+
+    /** The largest of kernel x kernel, padded so that a stride of 1 keeps an odd kernel's size. */
+    String maxPool(String name, String from, int kernel, int stride) {
         graph.addLayer(
                 name,
                 new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-                        .kernelSize(3, 3)
-                        .stride(2, 2)
-                        .padding(1, 1)
+                        .kernelSize(kernel, kernel)
+                        .stride(stride, stride)
+                        .padding((kernel - 1) / 2, (kernel - 1) / 2)
                         .convolutionMode(ConvolutionMode.Truncate)
                         .build(),
                 from);
@@ -73,13 +83,20 @@ final class Blocks {
         return name + "/norm";
     }
 
-    private static Layer stock(int kernel, int stride, int channels) {
+    private String convolution(String name, String from, int kernel, int stride, int channels, boolean bias) {
+        Layer layer =
+                own ? new DirectConvolution(kernel, stride, channels, bias) : stock(kernel, stride, channels, bias);
+        graph.addLayer(name, layer, from);
+        return name;
+    }
+
+    private static Layer stock(int kernel, int stride, int channels, boolean bias) {
         return new ConvolutionLayer.Builder(kernel, kernel)
                 .stride(stride, stride)
                 .padding(kernel / 2, kernel / 2)
                 .convolutionMode(ConvolutionMode.Truncate)
                 .nOut(channels)
-                .hasBias(false)
+                .hasBias(bias)
                 .activation(Activation.IDENTITY)
                 .build();
     }

@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * to C.
  *
  * <p>Input {@code image}: B x 1 x H x H, as {@link Preprocessing} makes it. Output {@code prediction}: B x C
- * probabilities. The layers' names are those of the bundle's tensors ({@code stem/conv}, {@code transition/conv}, ...).
+ * probabilities. The layers' names are those of the bundle's tensors ({@code transition/conv}, ...).
  */
 public final class ChestNetwork {
 
@@ -63,7 +63,7 @@ public final class ChestNetwork {
                 .addInputs("image")
                 .setInputTypes(InputType.convolutional(spec.inputSize(), spec.inputSize(), 1));
         Blocks blocks = new Blocks(graph, own);
-        String features = CompactBackbone.add(blocks, "image", spec);
+        String features = spec.backbone().add(blocks, "image", spec);
         blocks.convolution("transition/conv", features, 1, 1, spec.transitionDepth());
         String transition = blocks.normRelu("transition", "transition/conv");
         graph.addLayer(POOLING, pooling(spec), transition);

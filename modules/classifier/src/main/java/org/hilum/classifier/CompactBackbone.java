@@ -26,7 +26,7 @@ final class CompactBackbone {
         blocks.convolution("stem/conv", from, 3, 2, STEM);
         String last = blocks.normRelu("stem", "stem/conv");
         if (halvings > STAGES.length) {
-            last = blocks.maxPool("stem/pool", last);
+            last = blocks.maxPool("stem/pool", last, 3, 2);
             halvings--;
         }
         int channels = STEM;

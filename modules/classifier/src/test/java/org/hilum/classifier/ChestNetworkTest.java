@@ -67,7 +67,7 @@ final class ChestNetworkTest {
     void bringsEveryBackboneToTheMapThatIsAskedFor() {
         for (int[] sizes : new int[][] {{32, 16}, {32, 8}, {64, 8}, {64, 4}, {64, 2}, {128, 16}}) {
             NetworkSpec network =
-                    new NetworkSpec(NetworkSpec.COMPACT, sizes[0], sizes[1], 6, Pooling.LSE, 10, Finding.all());
+                    new NetworkSpec(Backbone.COMPACT, sizes[0], sizes[1], 6, Pooling.LSE, 10, Finding.all());
             ComputationGraph graph = ChestNetwork.build(network, Samples.training(1), 1);
             INDArray input = Preprocessing.of(sizes[0]).toInput(List.of(new byte[sizes[0] * sizes[0]]));
             INDArray map = graph.feedForward(input, false).get("transition/norm");

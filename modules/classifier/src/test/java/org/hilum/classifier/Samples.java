@@ -15,7 +15,7 @@ final class Samples {
     private Samples() {}
 
     static NetworkSpec network(Pooling pooling) {
-        return new NetworkSpec(NetworkSpec.COMPACT, SIZE, 4, 12, pooling, 5, Finding.eight());
+        return new NetworkSpec(Backbone.COMPACT, SIZE, 4, 12, pooling, 5, Finding.eight());
     }
 
     static TrainingSpec training(int epochs) {

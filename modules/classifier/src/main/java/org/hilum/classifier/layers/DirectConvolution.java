@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A convolution without bias or activation that goes straight to oneDNN and does not repeat its forward pass in the
+ * A convolution without activation that goes straight to oneDNN and does not repeat its forward pass in the
  * backward pass, as DL4J's layer does. Parameters are those of DL4J's layer.
  */
 public final class DirectConvolution extends ConvolutionLayer {
@@ -20,14 +20,14 @@ public final class DirectConvolution extends ConvolutionLayer {
     /** For reading JSON. */
     public DirectConvolution() {}
 
-    /** A square kernel, padded by half of it. */
-    public DirectConvolution(int kernel, int stride, int channels) {
+    /** A square kernel, padded by half of it, with or without a bias for each channel. */
+    public DirectConvolution(int kernel, int stride, int channels, boolean bias) {
         super(new ConvolutionLayer.Builder(kernel, kernel)
                 .stride(stride, stride)
                 .padding(kernel / 2, kernel / 2)
                 .convolutionMode(ConvolutionMode.Truncate)
                 .nOut(channels)
-                .hasBias(false)
+                .hasBias(bias)
                 .activation(Activation.IDENTITY));
     }
 
