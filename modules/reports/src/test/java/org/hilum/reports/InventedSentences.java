@@ -1,31 +1,15 @@
 package org.hilum.reports;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hilum.domain.Finding;
 
-/** The suite of invented sentences, {@code invented.sentences}. */
+/** The suite of invented sentences, {@code invented.sentences}: each mention with its assertion, in their order. */
 final class InventedSentences {
-    /** A line of the suite. */
-    record Line(int number, boolean known, String tests, String text, String expected) {}
-
     private InventedSentences() {}
 
-    static List<Line> read() {
-        List<Line> lines = new ArrayList<>();
-        for (DataFile.Line line : DataFile.read("invented.sentences").lines()) {
-            String[] parts = line.text().split("\\s*\\|\\s*");
-            boolean known = parts[0].startsWith("known ");
-            lines.add(new Line(
-                    line.number(),
-                    known,
-                    parts[0].replaceFirst("^known ", ""),
-                    parts[1].replace("\\n", "\n"),
-                    parts[2]));
-        }
-        return lines;
+    static Suite suite() {
+        return Suite.of("invented.sentences", InventedSentences::said);
     }
 
     /** What the labeler says, as the suite writes it. */
@@ -47,22 +31,8 @@ final class InventedSentences {
         };
     }
 
+    /** An argument names the stages of rules to leave out. */
     public static void main(String[] args) {
-        Labeler labeler = Labelers.with(args.length > 0 ? Set.of(args[0].split(",")) : Set.of());
-        int right = 0;
-        for (Line line : read()) {
-            String said = said(labeler, line.text());
-            if (said.equals(line.expected())) {
-                right++;
-            } else {
-                System.out.println(
-                        line.tests() + " | " + line.text() + " | " + line.expected() + "\n      said " + said + "   "
-                                + Labelers.mine(labeler, ReportText.ofText(line.text())).stream()
-                                        .map(ReportMention::mention)
-                                        .map(m -> m.finding() + ":" + m.rule())
-                                        .toList());
-            }
-        }
-        System.out.println(right + " of " + read().size());
+        suite().print(Labelers.with(args.length > 0 ? Set.of(args[0].split(",")) : Set.of()));
     }
 }

@@ -20,9 +20,8 @@ class LabelerTest {
 
     @Test
     void fourThreadsSayWhatOneSays() throws Exception {
-        List<String> texts = InventedSentences.read().stream()
-                .map(InventedSentences.Line::text)
-                .toList();
+        List<String> texts =
+                InventedSentences.suite().lines().stream().map(Suite.Line::text).toList();
         List<String> alone =
                 texts.stream().map(t -> InventedSentences.said(LABELER, t)).toList();
         ExecutorService threads = Executors.newFixedThreadPool(4);
