@@ -83,6 +83,9 @@ class CommandLineTest {
         assertThat(CommandRun.of("train", "--lake", folder.toString(), "-Dtrain.pooling=median")
                         .err())
                 .contains("lse, average, max");
+        assertThat(CommandRun.of("train", "--lake", folder.toString(), "-Dtrain.loss=focal")
+                        .err())
+                .contains("train.loss is focal", "weighted, plain, hinge, euclidean");
         assertThat(CommandRun.of("train", "--lake", folder.toString(), "-Dtrain.backbone=lenet")
                         .err())
                 .contains("train.backbone is lenet", "compact, alexnet, googlenet, vgg16, resnet50");

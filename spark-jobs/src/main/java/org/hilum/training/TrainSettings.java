@@ -45,6 +45,14 @@ public record TrainSettings(
         return Backbone.values()[List.of(known).indexOf(train.word("backbone", known))];
     }
 
+    private static Loss loss(String word) {
+        return switch (word) {
+            case "weighted" -> Loss.WEIGHTED_CROSS_ENTROPY;
+            case "plain" -> Loss.CROSS_ENTROPY;
+            default -> Loss.valueOf(word.toUpperCase(java.util.Locale.ROOT));
+        };
+    }
+
     private static TrainSettings read(Settings settings) {
         Settings.Section train = settings.section("train");
         List<Finding> findings =
@@ -59,9 +67,7 @@ public record TrainSettings(
                 findings);
         TrainingSpec spec = TrainingSpec.defaults();
         TrainingSpec training = new TrainingSpec(
-                train.word("loss", "weighted", "plain").equals("weighted")
-                        ? Loss.WEIGHTED_CROSS_ENTROPY
-                        : Loss.CROSS_ENTROPY,
+                loss(train.word("loss", "weighted", "plain", "hinge", "euclidean")),
                 train.word("optimizer", "adam", "nesterov").equals("adam") ? Optimizer.ADAM : Optimizer.NESTEROV,
                 train.number("learning-rate", 1e-8, 10),
                 spec.momentum(),

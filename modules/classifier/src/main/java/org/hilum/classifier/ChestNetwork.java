@@ -69,7 +69,7 @@ public final class ChestNetwork {
         graph.addLayer(POOLING, pooling(spec), transition);
         graph.addLayer(
                 PREDICTION,
-                new OutputLayer.Builder(new WeightedCrossEntropy(training.loss() == Loss.WEIGHTED_CROSS_ENTROPY))
+                new OutputLayer.Builder(training.loss().function())
                         .nOut(spec.findings().size())
                         .activation(Activation.SIGMOID)
                         .weightInit(WeightInit.XAVIER)

@@ -13,13 +13,15 @@ import org.hilum.classifier.layers.LogSumExpPooling;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 
-/** Each own layer and loss against finite differences, in double precision. */
+/** Pooling and losses in a network against central finite differences, in double precision. */
 final class GradientTest {
 
     private static final int IMAGES = 5;
@@ -36,39 +38,42 @@ final class GradientTest {
     }
 
     @Test
-    void ofPoolingAndWeightedLoss() {
-        check(true, labels(0.4), null);
+    void ofPoolingOfAnySharpness() {
+        for (double r : new double[] {0.1, 1, 10}) {
+            check(Loss.CROSS_ENTROPY, r, labels(0.4), null);
+        }
     }
 
-    @Test
-    void ofPoolingAndPlainLoss() {
-        check(false, labels(0.4), null);
+    @ParameterizedTest
+    @EnumSource
+    void withoutAMask(Loss loss) {
+        check(loss, 5, labels(0.4), null);
     }
 
     @Test
     void ofABatchWithoutOnes() {
-        check(true, Nd4j.zeros(DataType.DOUBLE, IMAGES, FINDINGS), null);
+        check(Loss.WEIGHTED_CROSS_ENTROPY, 5, Nd4j.zeros(DataType.DOUBLE, IMAGES, FINDINGS), null);
     }
 
     @Test
     void ofABatchWithoutZeros() {
-        check(true, Nd4j.ones(DataType.DOUBLE, IMAGES, FINDINGS), null);
+        check(Loss.WEIGHTED_CROSS_ENTROPY, 5, Nd4j.ones(DataType.DOUBLE, IMAGES, FINDINGS), null);
     }
 
-    @Test
-    void withAMaskOfEntries() {
+    @ParameterizedTest
+    @EnumSource
+    void withAMaskOfEntries(Loss loss) {
         INDArray mask = Nd4j.ones(DataType.DOUBLE, IMAGES, FINDINGS);
         mask.putScalar(0, 1, 0);
         mask.putScalar(3, 2, 0);
-        check(true, labels(0.4), mask);
-        check(false, labels(0.4), mask);
+        check(loss, 5, labels(0.4), mask);
     }
 
     private static INDArray labels(double share) {
         return Nd4j.rand(DataType.DOUBLE, IMAGES, FINDINGS).lt(share).castTo(DataType.DOUBLE);
     }
 
-    private static void check(boolean balanced, INDArray labels, INDArray mask) {
+    private static void check(Loss loss, double r, INDArray labels, INDArray mask) {
         Nd4j.getRandom().setSeed(5);
         ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder()
                 .seed(11)
@@ -85,10 +90,10 @@ final class GradientTest {
                                 .activation(Activation.TANH)
                                 .build(),
                         "image")
-                .addLayer("pooling", new LogSumExpPooling(5), "conv")
+                .addLayer("pooling", new LogSumExpPooling(r), "conv")
                 .addLayer(
                         "prediction",
-                        new OutputLayer.Builder(new WeightedCrossEntropy(balanced))
+                        new OutputLayer.Builder(loss.function())
                                 .nOut(FINDINGS)
                                 .activation(Activation.SIGMOID)
                                 .build(),
