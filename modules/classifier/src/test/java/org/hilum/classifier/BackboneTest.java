@@ -158,6 +158,23 @@ final class BackboneTest {
         }
     }
 
+    @Test
+    void readsADescriptionFromWhenThereWasOneBackbone() throws IOException {
+        String json =
+                """
+                {"format": "hilum-model", "version": 1, "metadata": {}, "sha256": {},
+                 "network": {"backbone": "compact", "findings": ["mass", "nodule"], "inputSize": 32, "mapSize": 4,
+                             "pooling": "LSE", "poolingR": 5.0, "transitionDepth": 12},
+                 "preprocessing": {"mean": 128.0, "size": 32, "std": 64.0},
+                 "training": {"augmentation": {"contrast": 0.0, "flip": false, "rotation": 0.0, "shift": 0.0, "zoom": 0.0},
+                              "batchSize": 8, "epochs": 1, "l2": 1.0E-4, "learningRate": 0.002,
+                              "loss": "WEIGHTED_CROSS_ENTROPY", "momentum": 0.9, "optimizer": "ADAM"}}
+                """;
+        BundleJson read = BundleJson.read(json.getBytes(StandardCharsets.UTF_8));
+        assertThat(read.network().backbone()).isEqualTo(Backbone.COMPACT);
+        assertThat(read.training()).isEqualTo(Samples.training(1));
+    }
+
     private static void assertStages(Backbone backbone, int size, String expected) {
         ComputationGraph graph = build(backbone, size, 8);
         Map<String, INDArray> activations = graph.feedForward(Nd4j.rand(new int[] {1, 1, size, size}), false);
