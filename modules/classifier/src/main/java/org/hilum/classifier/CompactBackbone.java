@@ -7,7 +7,7 @@ package org.hilum.classifier;
  * stem     3x3, 32, /2
  * stage1   3x3, 32   3x3, 32   + shortcut
  * stage2   3x3, 64   3x3, 64   + shortcut
- * stage3   3x3, 128  3x3, 128  + shortcut
+ * stage3   3x3, 160  3x3, 160  + shortcut
  * </pre>
  *
  * The stem halves; of the remaining halvings down to S, the first three go to the stages from the front, a fifth to a
