@@ -55,7 +55,8 @@ final class Headings {
 
     /**
      * A heading stands at the start of a line, in any case, before a colon, a dash or the end of the line; or inside a
-     * line before a colon, in capitals or, after the end of a sentence, with a capital first. All repetitions are possessive or bounded: hostile text cannot make it slow.
+     * line before a colon, in capitals or, after the end of a sentence, with a capital first. All repetitions are
+     * possessive or bounded: hostile text cannot make it slow.
      */
     private static final Pattern HEADING =
             Pattern.compile("(?:(?m:^)[ \\t]{0,8}(?:[#*_]{1,3}[ ]?)?(?:\\d[.)] ?)?(?=[A-Za-z])(?<line>(?i:" + all()

@@ -19,12 +19,7 @@ final class Insertions {
     private Insertions(Tokens tokens, List<TermMatch> matches, WordLists words) {
         this.tokens = tokens;
         this.words = words;
-        this.inTerm = new boolean[tokens.size()];
-        for (TermMatch match : matches) {
-            for (int i = match.first(); i <= match.last(); i++) {
-                inTerm[i] = true;
-            }
-        }
+        this.inTerm = TermMatch.cover(matches, tokens.size());
     }
 
     /** The tokens without insertions; the same object where there are none. */

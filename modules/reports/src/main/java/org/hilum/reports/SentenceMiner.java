@@ -107,6 +107,10 @@ public final class SentenceMiner {
         if (matches.isEmpty() && !lexicon.mayStandApart(tokens)) {
             return SentenceAnswer.ok(List.of());
         }
+        SentenceView sentence = view(tokens, matches);
+        if (sentence.matches().isEmpty()) {
+            return SentenceAnswer.ok(List.of());
+        }
         if (tokens.size() > settings.maxSentenceTokens()) {
             return SentenceAnswer.failed(
                     SentenceAnswer.Status.TOO_LONG, "more than " + settings.maxSentenceTokens() + " tokens");
@@ -114,10 +118,6 @@ public final class SentenceMiner {
         withTerm.increment();
         long begin = System.nanoTime();
         try {
-            SentenceView sentence = view(tokens, matches);
-            if (sentence.matches().isEmpty()) {
-                return SentenceAnswer.ok(List.of());
-            }
             List<Decision> decisions = rules.decide(sentence);
             if ((System.nanoTime() - begin) / 1_000_000 > settings.parseTimeoutMillis()) {
                 return SentenceAnswer.failed(

@@ -18,108 +18,8 @@ public final class SentenceSplitter {
             "dr", "drs", "mr", "mrs", "ms", "vs", "approx", "e.g", "i.e", "eg", "ie", "st", "fig", "incl", "resp", "no",
             "cf", "rt", "lt", "bilat", "poss", "prob", "pt", "hx", "ant", "post", "sup", "inf", "lat");
 
-    /** A line that ends in one of these goes on in the next. */
-    private static final Set<String> OPEN_ENDS = Set.of(
-            "a",
-            "an",
-            "the",
-            "of",
-            "or",
-            "and",
-            "nor",
-            "with",
-            "without",
-            "no",
-            "for",
-            "to",
-            "in",
-            "on",
-            "at",
-            "from",
-            "by",
-            "is",
-            "are",
-            "was",
-            "were",
-            "be",
-            "may",
-            "could",
-            "cannot",
-            "not",
-            "left",
-            "right",
-            "small",
-            "mild",
-            "pleural",
-            "focal",
-            "acute",
-            "bilateral",
-            "evidence",
-            "has",
-            "have",
-            "had",
-            "exclude",
-            "suggest",
-            "suggests",
-            "represent",
-            "represents",
-            "reflect",
-            "shows",
-            "demonstrates",
-            "reveals",
-            "residual",
-            "upper",
-            "lower",
-            "large",
-            "moderate",
-            "trace",
-            "possible",
-            "probable",
-            "likely",
-            "versus");
-
-    /** Lines at least so long (characters) may have been wrapped in the middle of a sentence. */
-    private static final int WRAPPED = 60;
-
-    /** A line that begins with one of these goes on with the line before. */
-    private static final Set<String> CONTINUATIONS = Set.of(
-            "or",
-            "and",
-            "nor",
-            "of",
-            "with",
-            "without",
-            "in",
-            "to",
-            "for",
-            "at",
-            "by",
-            "from",
-            "which",
-            "that",
-            "than",
-            "is",
-            "are",
-            "was",
-            "were",
-            "has",
-            "have",
-            "be",
-            "been",
-            "may",
-            "could",
-            "but",
-            "versus",
-            "consistent",
-            "compatible",
-            "suggesting",
-            "suggestive");
-
     /** The marks of a list that a sentence governs ("No evidence of:"), and the colon before it. */
     private static final Pattern LIST_MARK = Pattern.compile(":?[ \\t]{0,8}[\\r\\n]{1,4}[ \\t]{0,8}[-*\u2022]");
-
-    /** White space is looked through no further than this (characters), so that much of it takes no long time. */
-    private static final int LONGEST_GAP = 200;
 
     /** The sentences of the mined sections, in the order of the text. */
     public List<Sentence> split(ReportText report) {
@@ -149,8 +49,8 @@ public final class SentenceSplitter {
             char c = text.charAt(at);
             int cut = -1;
             if (c == '\n' || c == '\r') {
-                governed = governs(text, lineBegin, at) || governed && itemFollows(text, at);
-                if (!governed && lineEnds(text, lineBegin, at)) {
+                governed = LineBreaks.governs(text, lineBegin, at) || governed && LineBreaks.itemFollows(text, at);
+                if (!governed && LineBreaks.separates(text, lineBegin, at)) {
                     cut = at;
                 }
                 lineBegin = at + 1;
@@ -220,85 +120,6 @@ public final class SentenceSplitter {
                 && (text.charAt(end) == '.' || text.charAt(end) == ')')
                 && Character.isWhitespace(text.charAt(end + 1))
                 && Character.isUpperCase(text.charAt(end + 2));
-    }
-
-    /** Whether a line break at {@code end} separates sentences rather than wraps one. */
-    private static boolean lineEnds(String text, int begin, int end) {
-        int next = end + 1;
-        int breaks = text.charAt(end) == '\n' ? 1 : 0;
-        while (next < text.length()
-                && breaks < 2
-                && next - end < LONGEST_GAP
-                && Character.isWhitespace(text.charAt(next))) {
-            breaks += text.charAt(next) == '\n' ? 1 : 0;
-            next++;
-        }
-        if (next >= text.length() || breaks > 1) {
-            return true;
-        }
-        char first = text.charAt(next);
-        if (first == '-' || first == '*' || first == '\u2022' || Character.isDigit(first)) {
-            return true;
-        }
-        int last = end;
-        while (last > begin && Character.isWhitespace(text.charAt(last - 1))) {
-            last--;
-        }
-        if (last == begin) {
-            return true;
-        }
-        char ending = text.charAt(last - 1);
-        if (ending == '.' || ending == ':' || ending == '!' || ending == '?') {
-            return true;
-        }
-        if (ending == ',' || OPEN_ENDS.contains(lastWord(text, begin, last))) {
-            return false;
-        }
-        String following = firstWord(text, next);
-        if (CONTINUATIONS.contains(following)) {
-            return false;
-        }
-        if (following.equals("no") || last - begin < WRAPPED) {
-            return true;
-        }
-        boolean shouting = !Character.isLowerCase(ending);
-        return Character.isUpperCase(first) && !shouting;
-    }
-
-    /** "No evidence of:" before the items of a list. */
-    private static boolean governs(String text, int begin, int end) {
-        int last = end;
-        while (last > begin && Character.isWhitespace(text.charAt(last - 1))) {
-            last--;
-        }
-        return last - begin > 1
-                && text.charAt(last - 1) == ':'
-                && OPEN_ENDS.contains(lastWord(text, begin, last - 1))
-                && itemFollows(text, end);
-    }
-
-    private static boolean itemFollows(String text, int end) {
-        int next = end;
-        while (next < text.length() && next - end < LONGEST_GAP && Character.isWhitespace(text.charAt(next))) {
-            next++;
-        }
-        return next < text.length() && "-*\u2022".indexOf(text.charAt(next)) >= 0;
-    }
-
-    private static String firstWord(String text, int begin) {
-        int end = begin;
-        while (end < text.length() && end - begin < 16 && Character.isLetter(text.charAt(end))) {
-            end++;
-        }
-        return text.substring(begin, end).toLowerCase(Locale.ROOT);
-    }
-
-    private static String lastWord(String text, int begin, int end) {
-        int word = end;
-        while (word > begin && end - word < 16 && Character.isLetter(text.charAt(word - 1))) {
-            word--;
-        }
-        return text.substring(word, end).toLowerCase(Locale.ROOT);
     }
 
     private static void add(Section section, int begin, int end, List<Sentence> sentences) {

@@ -23,12 +23,7 @@ final class SentenceView {
         this.words = words;
         this.parsing = parsing;
         this.shortcuts = shortcuts;
-        this.inTerm = new boolean[tokens.size()];
-        for (TermMatch match : matches) {
-            for (int i = match.first(); i <= match.last(); i++) {
-                inTerm[i] = true;
-            }
-        }
+        this.inTerm = TermMatch.cover(matches, tokens.size());
     }
 
     Tokens tokens() {

@@ -1,7 +1,5 @@
 package org.hilum.reports;
 
-import java.util.List;
-
 /** Checks that the rules of a site are reached: each must decide its own examples. */
 final class SiteRules {
     private SiteRules() {}
@@ -23,9 +21,10 @@ final class SiteRules {
         if (decides.equals(RuleBook.PLAIN)) {
             return "no pattern of it applies, or no word of the sentence is an operator (name one on a line \"operators:\")";
         }
-        List<Rule> before = miner.rules().rules().stream()
-                .filter(r -> r.id().equals(decides))
-                .toList();
-        return "rule " + decides + (before.isEmpty() ? "" : " (" + before.get(0).where() + ")") + " decides before it";
+        String where = miner.rules()
+                .rule(decides)
+                .map(rule -> " (" + rule.where() + ")")
+                .orElse("");
+        return "rule " + decides + where + " decides before it";
     }
 }
