@@ -41,6 +41,14 @@ record CommandRun(int code, String out, String err) {
         return run;
     }
 
+    /** The words of {@code ingest reports}, with more options. */
+    static String[] reports(String lake, String format, String source, String... options) {
+        List<String> words =
+                new ArrayList<>(List.of("ingest", "reports", "--lake", lake, "--format", format, "--source", source));
+        words.addAll(List.of(options));
+        return words.toArray(String[]::new);
+    }
+
     /** The lines of a query's answer in CSV, without the header. */
     static List<String> sql(String lake, String query) {
         List<String> lines = new ArrayList<>(done("sql", "--lake", lake, "--format", "csv", query)

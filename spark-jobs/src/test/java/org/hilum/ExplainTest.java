@@ -47,19 +47,14 @@ class ExplainTest {
     void aReportOfTheLakeIsExplainedByItsIdOrItsStudys() throws IOException {
         String lake = folder.resolve("lake").toString();
         String csv = "report_id,study_id,text\nr1,s1,Small effusion.\nr2,s1,No nodule.\nr3,s3,Mass.\n";
-        CommandRun.done(
-                "ingest",
-                "reports",
-                "--lake",
+        CommandRun.done(CommandRun.reports(
                 lake,
-                "--format",
                 "csv",
-                "--source",
                 TestData.file(folder, "reports.csv", csv),
                 "--column",
                 "text=text",
                 "--column",
-                "study_id=study_id");
+                "study_id=study_id"));
         CommandRun report = CommandRun.done("explain", "--lake", lake, "--report", "r1");
         assertThat(report.out())
                 .startsWith("REPORT r1 (study s1, final)\n\nTEXT\n  Small «effusion».\n")

@@ -35,14 +35,7 @@ class Hl7PipelineTest {
     private CommandRun ingest(String name, String... messages) throws IOException {
         TestData.file(folder.resolve("in"), name, String.join("", messages));
         return CommandRun.done(
-                "ingest",
-                "reports",
-                "--lake",
-                lake,
-                "--format",
-                "hl7",
-                "--source",
-                folder.resolve("in").toString());
+                CommandRun.reports(lake, "hl7", folder.resolve("in").toString()));
     }
 
     private List<String> labels() {
@@ -83,16 +76,7 @@ class Hl7PipelineTest {
         ingest("1.hl7", message("A1", "F", "20240301100000", "Mass."), message("A1", "A", "20240301110000", "Nodule."));
         ingest("2.hl7", message("A1", "C", "20240301120000", "Effusion."));
         Map<String, List<String>> before = LakeRows.of(lake);
-        CommandRun.done(
-                "ingest",
-                "reports",
-                "--lake",
-                lake,
-                "--format",
-                "hl7",
-                "--recheck",
-                "--source",
-                folder.resolve("in").toString());
+        CommandRun.done(CommandRun.reports(lake, "hl7", folder.resolve("in").toString(), "--recheck"));
         assertThat(LakeRows.of(lake)).isEqualTo(before);
         CommandRun.done("mine", "--lake", lake);
         assertThat(labels()).containsExactly("A1,Effusion,1", "A1,Nodule,1", "A1,no_finding,0");
@@ -109,28 +93,10 @@ class Hl7PipelineTest {
         Files.createDirectories(folder.resolve("in"));
         Files.writeString(folder.resolve("in/a.hl7"), message);
         String source = folder.resolve("in").toString();
-        CommandRun.done(
-                "ingest",
-                "reports",
-                "--lake",
-                lake,
-                "--format",
-                "hl7",
-                "--source",
-                source,
-                "-Dreports.hl7-accession=OBR-2");
+        CommandRun.done(CommandRun.reports(lake, "hl7", source, "-Dreports.hl7-accession=OBR-2"));
         assertThat(CommandRun.sql(lake, "select study_id, patient_id from reports"))
                 .containsExactly("PL9,MRN7");
-        CommandRun wrong = CommandRun.of(
-                "ingest",
-                "reports",
-                "--lake",
-                lake,
-                "--format",
-                "hl7",
-                "--source",
-                source,
-                "-Dreports.hl7-accession=PID-3");
+        CommandRun wrong = CommandRun.of(CommandRun.reports(lake, "hl7", source, "-Dreports.hl7-accession=PID-3"));
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("reports.hl7-accession is PID-3", "OBR-18");
     }

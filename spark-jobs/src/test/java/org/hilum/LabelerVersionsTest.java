@@ -27,19 +27,14 @@ class LabelerVersionsTest {
     @BeforeEach
     void fillLake() throws IOException {
         lake = folder.resolve("lake").toString();
-        CommandRun.done(
-                "ingest",
-                "reports",
-                "--lake",
+        CommandRun.done(CommandRun.reports(
                 lake,
-                "--format",
                 "csv",
-                "--source",
                 TestData.file(folder, "reports.csv", "report_id,study_id,text\n" + REPORTS),
                 "--column",
                 "text=text",
                 "--column",
-                "study_id=study_id");
+                "study_id=study_id"));
         CommandRun.done("mine", "--lake", lake);
     }
 

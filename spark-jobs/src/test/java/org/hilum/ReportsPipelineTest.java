@@ -30,22 +30,8 @@ class ReportsPipelineTest {
     }
 
     private String[] ingestArguments(String source) {
-        return new String[] {
-            "ingest",
-            "reports",
-            "--lake",
-            lake,
-            "--format",
-            "csv",
-            "--source",
-            source,
-            "--column",
-            "report_id=id",
-            "--column",
-            "study_id=study",
-            "--column",
-            "text=text"
-        };
+        return CommandRun.reports(
+                lake, "csv", source, "--column", "report_id=id", "--column", "study_id=study", "--column", "text=text");
     }
 
     private List<String> labels() {
@@ -147,14 +133,7 @@ class ReportsPipelineTest {
         TestData.file(folder.resolve("texts"), "b.txt", "");
         TestData.file(folder.resolve("texts"), "notes.md", "not a report");
         CommandRun run = CommandRun.done(
-                "ingest",
-                "reports",
-                "--lake",
-                lake,
-                "--format",
-                "text",
-                "--source",
-                folder.resolve("texts").toString());
+                CommandRun.reports(lake, "text", folder.resolve("texts").toString()));
         assertThat(run.err()).contains("1 other files left alone");
         assertThat(CommandRun.sql(lake, "select report_id, status, size(sections) from reports order by 1"))
                 .containsExactly("a,final,2", "b,empty,0");
@@ -201,8 +180,7 @@ class ReportsPipelineTest {
     @Test
     void realReportsReachTheFigureOfTheIssue() throws IOException {
         Path reports = TestData.of("openi-dev/reports.csv");
-        CommandRun run = CommandRun.done(
-                "ingest", "reports", "--lake", lake, "--format", "openi-csv", "--source", reports.toString());
+        CommandRun run = CommandRun.done(CommandRun.reports(lake, "openi-csv", reports.toString()));
         assertThat(run.err()).contains("3,080 reports read", "3,080 reports kept", "0 reports quarantined");
         CommandRun.done("mine", "--lake", lake);
         CommandRun.done(

@@ -1,7 +1,5 @@
 package org.hilum.cli;
 
-import org.hilum.lake.LakeQuery;
-import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
 
 /** {@code labelers}: whose labels the lake has. */
@@ -32,12 +30,7 @@ final class LabelersCommand extends LakeCommand {
 
     @Override
     public Integer call() {
-        Settings settings = settings();
-        lakeRoot(settings);
-        out(new LakeQuery(lake(SparkSessions.open(name()), settings))
-                .run(QUERY)
-                .showString(Integer.MAX_VALUE - 1, 0, false)
-                .stripTrailing());
+        out(whole(QUERY));
         return 0;
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.hilum.job.WrongUsage;
 import org.hilum.lake.Lake;
+import org.hilum.lake.LakeQuery;
 import org.hilum.settings.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,6 +49,16 @@ abstract class LakeCommand implements Callable<Integer> {
     /** The lake of --lake, or else of the settings. */
     Lake lake(SparkSession spark, Settings settings) {
         return Lake.at(spark, lakeRoot(settings));
+    }
+
+    /** The whole answer of a query on the lake, as a table. */
+    String whole(String query) {
+        Settings settings = settings();
+        lakeRoot(settings); // that it is missing is told before Spark starts
+        return new LakeQuery(lake(SparkSessions.open(name()), settings))
+                .run(query)
+                .showString(Integer.MAX_VALUE - 1, 0, false)
+                .stripTrailing();
     }
 
     /** Where the lake is; known before Spark is started. */
