@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.hilum.job.WrongUsage;
 import org.hilum.lake.Lake;
@@ -55,10 +57,12 @@ abstract class LakeCommand implements Callable<Integer> {
     String whole(String query) {
         Settings settings = settings();
         lakeRoot(settings); // that it is missing is told before Spark starts
-        return new LakeQuery(lake(SparkSessions.open(name()), settings))
-                .run(query)
-                .showString(Integer.MAX_VALUE - 1, 0, false)
-                .stripTrailing();
+        return table(new LakeQuery(lake(SparkSessions.open(name()), settings)).run(query));
+    }
+
+    /** All rows as a table, no cell cut short. */
+    static String table(Dataset<Row> rows) {
+        return rows.showString(Integer.MAX_VALUE - 1, 0, false).stripTrailing();
     }
 
     /** Where the lake is; known before Spark is started. */

@@ -59,7 +59,7 @@ final class SqlCommand extends LakeCommand {
 
     private void print(Dataset<Row> answer) {
         switch (format) {
-            case TABLE -> out(answer.showString(Integer.MAX_VALUE - 1, 0, false).stripTrailing());
+            case TABLE -> out(table(answer));
             case JSON -> answer.toJSON().toLocalIterator().forEachRemaining(this::out);
             case CSV -> {
                 out(line(List.of(answer.columns())));
