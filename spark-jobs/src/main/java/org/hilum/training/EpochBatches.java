@@ -2,6 +2,7 @@ package org.hilum.training;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hilum.classifier.Augmentation;
 import org.hilum.classifier.LabelledImage;
 import org.hilum.classifier.NativePath;
@@ -26,7 +27,11 @@ record EpochBatches(TrainingSpec training, Preprocessing preprocessing, long see
         if (images.isEmpty()) {
             return List.<DataSet>of().iterator();
         }
-        return new TrainingBatches(images, preprocessing, training, workerSeed(seed, worker)).epoch(epoch);
+        TrainingBatches mine = new TrainingBatches(images, preprocessing, training, workerSeed(seed, worker));
+        return IntStream.range(0, mine.steps())
+                .boxed()
+                .flatMap(step -> mine.step(epoch, step).stream())
+                .iterator();
     }
 
     /** The first worker's seed is the run's, so that one worker does what one machine would do. */

@@ -69,7 +69,7 @@ class ParameterAveragingTest {
     }
 
     private static TrainingSpec training(Optimizer optimizer) {
-        return new TrainingSpec(Loss.WEIGHTED_CROSS_ENTROPY, optimizer, 0.01, 0.9, 1e-4, 8, 3, Augmentation.gentle());
+        return new TrainingSpec(Loss.WEIGHTED_CROSS_ENTROPY, optimizer, 0.01, 0.9, 1e-4, 8, 3, Augmentation.weak());
     }
 
     private static double distance(ComputationGraph a, ComputationGraph b) {

@@ -1,7 +1,11 @@
 package org.hilum.classifier;
 
 import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Small random changes to a training image, drawn anew in each epoch from a seed: the same seed gives the same pixels.
@@ -17,6 +21,7 @@ public record Augmentation(double shift, double rotation, double zoom, double co
         implements Serializable {
 
     private static final int LARGEST_GRAY = 255;
+    private static final Pattern AMOUNT = Pattern.compile("(shift|rotation|zoom|contrast|flip)=(\\d+(?:\\.\\d+)?)");
 
     /**
      * Checks every part.
@@ -36,13 +41,48 @@ public record Augmentation(double shift, double rotation, double zoom, double co
     }
 
     /** What a patient's stance and an exposure vary by. */
-    public static Augmentation gentle() {
+    public static Augmentation weak() {
         return new Augmentation(0.06, 7, 0.08, 0.15, false);
     }
 
     /** More than that, against learning some hundreds of images by heart; the default of training. */
     public static Augmentation strong() {
         return new Augmentation(0.1, 12, 0.15, 0.25, false);
+    }
+
+    /**
+     * By name or by amounts.
+     *
+     * @param words none, weak, strong; or amounts such as {@code shift=0.1 rotation=12 contrast=0.25}, where what is not
+     *     named is left out: shift, rotation, zoom, contrast, flip (0 or 1)
+     * @throws IllegalArgumentException that says what cannot be
+     */
+    public static Augmentation of(String words) {
+        switch (words.strip()) {
+            case "none":
+                return none();
+            case "weak":
+                return weak();
+            case "strong":
+                return strong();
+            default:
+                Map<String, Double> amounts = new HashMap<>();
+                for (String word : words.strip().split("[\\s,]+")) {
+                    Matcher amount = AMOUNT.matcher(word);
+                    if (!amount.matches()) {
+                        throw new IllegalArgumentException(
+                                "'" + word + "' is neither none, weak or strong nor an amount"
+                                        + " such as shift=0.1 (shift, rotation, zoom, contrast, flip)");
+                    }
+                    amounts.put(amount.group(1), Double.parseDouble(amount.group(2)));
+                }
+                return new Augmentation(
+                        amounts.getOrDefault("shift", 0.0),
+                        amounts.getOrDefault("rotation", 0.0),
+                        amounts.getOrDefault("zoom", 0.0),
+                        amounts.getOrDefault("contrast", 0.0),
+                        amounts.getOrDefault("flip", 0.0) != 0);
+        }
     }
 
     /**

@@ -23,6 +23,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 public final class ChestNetwork {
 
+    static final String TRANSITION = "transition";
     static final String POOLING = "pooling";
     static final String PREDICTION = "prediction";
 
@@ -34,9 +35,19 @@ public final class ChestNetwork {
      * @param seed of the first weights: the same seed gives the same network
      */
     public static ComputationGraph build(NetworkSpec spec, TrainingSpec training, long seed) {
-        ComputationGraph graph = new ComputationGraph(configuration(spec, training, seed));
+        ComputationGraph graph = graph(configuration(spec, training, seed));
         graph.init();
         return graph;
+    }
+
+    /** A network of such a configuration, with no parameters yet: {@code init} makes or takes them. */
+    public static ComputationGraph graph(ComputationGraphConfiguration configuration) {
+        return new ComputationGraph(configuration);
+    }
+
+    /** Whether a layer comes after the backbone. */
+    static boolean isHead(String layer) {
+        return layer.equals(PREDICTION) || layer.startsWith(TRANSITION + "/");
     }
 
     /** The configuration of {@link #build}, which DL4J can write as JSON and read again. */
@@ -64,8 +75,8 @@ public final class ChestNetwork {
                 .setInputTypes(InputType.convolutional(spec.inputSize(), spec.inputSize(), 1));
         Blocks blocks = new Blocks(graph, own);
         String features = spec.backbone().add(blocks, "image", spec);
-        blocks.convolution("transition/conv", features, 1, 1, spec.transitionDepth());
-        String transition = blocks.normRelu("transition", "transition/conv");
+        blocks.convolution(TRANSITION + "/conv", features, 1, 1, spec.transitionDepth());
+        String transition = blocks.normRelu(TRANSITION, TRANSITION + "/conv");
         graph.addLayer(POOLING, pooling(spec), transition);
         graph.addLayer(
                 PREDICTION,

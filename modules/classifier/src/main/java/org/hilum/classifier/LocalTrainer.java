@@ -1,6 +1,6 @@
 package org.hilum.classifier;
 
-import java.util.Iterator;
+import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.DataSet;
 
@@ -17,7 +17,7 @@ public final class LocalTrainer {
          * An epoch is over.
          *
          * @param epoch from 0
-         * @param loss mean of the batches' scores, the l2 term included
+         * @param loss mean over the images, the l2 term included
          * @param imagesPerSecond over the epoch
          */
         void epochDone(int epoch, double loss, double imagesPerSecond);
@@ -30,23 +30,29 @@ public final class LocalTrainer {
      */
     public static void fit(ComputationGraph graph, TrainingBatches batches, TrainingSpec training, Listener listener) {
         NativePath.warnIfOff();
-        for (int epoch = 0; epoch < training.epochs(); epoch++) {
-            graph.setLearningRate(training.learningRateAt(epoch));
-            long start = System.nanoTime();
-            double loss = 0;
-            long images = 0;
-            for (Iterator<DataSet> each = batches.epoch(epoch); each.hasNext(); ) {
-                DataSet batch = each.next();
-                images += batch.numExamples();
-                graph.fit(batch);
-                loss += graph.score() / batches.perEpoch();
-                if (!Double.isFinite(loss)) {
-                    throw new IllegalStateException("The loss is " + loss + " in epoch " + (epoch + 1)
-                            + ": the learning rate of " + training.learningRate() + " is too high for these images.");
+        TrainingStep step = new TrainingStep(graph);
+        try (BatchesAhead ahead = new BatchesAhead(batches)) {
+            for (int epoch = 0; epoch < training.epochs(); epoch++) {
+                if (training.thawsAt(epoch)) {
+                    step.restartOptimizer();
                 }
+                step.enter(training, epoch);
+                long start = System.nanoTime();
+                double loss = 0;
+                long images = 0;
+                for (int i = 0; i < batches.steps(); i++) {
+                    List<DataSet> parts = ahead.step(epoch, i);
+                    LabelCounts counts = batches.counts(epoch, i);
+                    loss += counts.images() * step.take(parts, counts);
+                    images += counts.images();
+                    if (!Double.isFinite(loss)) {
+                        throw new IllegalStateException("The loss is " + loss + " in epoch " + (epoch + 1)
+                                + ": the learning rate of " + training.learningRate()
+                                + " is too high for these images.");
+                    }
+                }
+                listener.epochDone(epoch, loss / images, images * 1e9 / (System.nanoTime() - start));
             }
-            graph.incrementEpochCount();
-            listener.epochDone(epoch, loss, images * 1e9 / (System.nanoTime() - start));
         }
     }
 }

@@ -17,12 +17,27 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  * the mean over the zeros. So neither the score nor the step depends on the size of the batch, on C or on how much is
  * masked. DL4J divides by B what {@link #computeGradient} returns, which is therefore B times the score's gradient.
  *
+ * <p>Where the batch is a part of a larger one, {@link #weighBy} tells what that one holds. Ones and zeros then weigh as
+ * they do in it: the mean of its parts' scores, weighted by their images, is its score, the sum of what {@link
+ * #computeGradient} returns for them its gradient.
+ *
  * <p>Computed from the logits in double precision. All methods throw IllegalArgumentException where the activation is no
  * sigmoid, or labels or mask do not have the outputs' shape.
  */
 abstract class MarginLoss implements ILossFunction {
 
     private static final long serialVersionUID = 1;
+
+    private transient LabelCounts whole;
+
+    /**
+     * Tells what the whole batch holds of which the next ones are parts.
+     *
+     * @param counts null where each batch stands for itself
+     */
+    final void weighBy(LabelCounts counts) {
+        whole = counts;
+    }
 
     /** The loss of an entry; the larger the margin, the smaller. */
     abstract double loss(double margin);
@@ -108,13 +123,13 @@ abstract class MarginLoss implements ILossFunction {
         double[] y = values(labels);
         double[] z = values(preOutput);
         double[] weight = weights(mask, y.length, (int) labels.size(0));
-        double ones = 0;
-        double zeros = 0;
-        for (int i = 0; i < y.length; i++) {
+        double ones = whole == null ? 0 : whole.ones();
+        double zeros = whole == null ? 0 : whole.zeros();
+        for (int i = 0; i < y.length && whole == null; i++) {
             ones += weight[i] * y[i];
             zeros += weight[i] * (1 - y[i]);
         }
-        double batch = preOutput.size(0);
+        double batch = whole == null ? preOutput.size(0) : whole.images();
         double forOnes = scale(batch, balances() ? ones : ones + zeros);
         double forZeros = scale(batch, balances() ? zeros : ones + zeros);
         Terms terms = new Terms(new double[y.length], new double[y.length]);

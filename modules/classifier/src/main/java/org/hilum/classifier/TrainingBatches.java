@@ -1,71 +1,89 @@
 package org.hilum.classifier;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Random;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/**
- * The batches of each epoch, a function of the images, the settings and the seed alone. Images are shuffled anew for each
- * epoch and dealt into batches of nearly the same size, so that no small last batch spoils the batch statistics.
- */
+/** The batches of each step of each epoch, a function of the images, the settings and the seed alone. */
 public final class TrainingBatches {
 
     private final List<LabelledImage> images;
     private final Preprocessing preprocessing;
     private final TrainingSpec training;
-    private final long seed;
+    private final EpochOrder order;
+    private int shuffledEpoch = -1;
+    private List<Integer> shuffled;
 
     /**
-     * Over these images; their order matters, as the seed does.
+     * All images of a training, on one machine; their order matters, as the seed does.
      *
      * @throws IllegalArgumentException where there are none, or one has another size than the preprocessing takes
      */
     public TrainingBatches(List<LabelledImage> images, Preprocessing preprocessing, TrainingSpec training, long seed) {
+        this(images, preprocessing, training, new EpochOrder(images.size(), steps(images, training), seed));
         if (images.isEmpty()) {
             throw new IllegalArgumentException("There are no images to train on.");
+        }
+    }
+
+    /**
+     * A worker's images.
+     *
+     * @param order for as many images as there are
+     * @throws IllegalArgumentException where an image has another size than the preprocessing takes
+     */
+    public TrainingBatches(
+            List<LabelledImage> images, Preprocessing preprocessing, TrainingSpec training, EpochOrder order) {
+        if (images.size() != order.images()) {
+            throw new IllegalArgumentException(
+                    "The order is one of " + order.images() + " images, not of " + images.size() + ".");
         }
         this.images = images.stream()
                 .map(image -> new LabelledImage(image.imageId(), preprocessing.prepare(image.gray()), image.labels()))
                 .toList();
         this.preprocessing = preprocessing;
         this.training = training;
-        this.seed = seed;
+        this.order = order;
     }
 
-    /** How many batches an epoch has. */
-    public int perEpoch() {
-        return (images.size() + training.batchSize() - 1) / training.batchSize();
+    private static int steps(List<LabelledImage> images, TrainingSpec training) {
+        return Math.max(1, (images.size() + training.share(1) - 1) / training.share(1));
     }
 
-    /** The batches of an epoch, from 0; each is made when it is asked for. */
-    public Iterator<DataSet> epoch(int epoch) {
-        List<Integer> order = new ArrayList<>(images.size());
-        for (int i = 0; i < images.size(); i++) {
-            order.add(i);
+    /** How many steps an epoch has. */
+    public int steps() {
+        return order.steps();
+    }
+
+    /** What the labels of a step hold. */
+    public LabelCounts counts(int epoch, int step) {
+        return LabelCounts.of(chosen(epoch, step).stream().map(images::get).toList());
+    }
+
+    /**
+     * The batches of a step: its images in parts of nearly the same size, none larger than the settings' batch size.
+     *
+     * @param epoch from 0
+     * @param step from 0
+     */
+    public List<DataSet> step(int epoch, int step) {
+        List<Integer> chosen = chosen(epoch, step);
+        int parts = (chosen.size() + training.batchSize() - 1) / training.batchSize();
+        List<DataSet> batches = new ArrayList<>(parts);
+        for (int part = 0; part < parts; part++) {
+            batches.add(batch(chosen.subList(chosen.size() * part / parts, chosen.size() * (part + 1) / parts), epoch));
         }
-        Collections.shuffle(order, new Random(Augmentation.seed(seed, epoch, -1)));
-        int batches = perEpoch();
-        return new Iterator<>() {
-            private int next;
+        return batches;
+    }
 
-            @Override
-            public boolean hasNext() {
-                return next < batches;
-            }
-
-            @Override
-            public DataSet next() {
-                int from = (int) ((long) images.size() * next / batches);
-                next++;
-                int to = (int) ((long) images.size() * next / batches);
-                return batch(order.subList(from, to), epoch);
-            }
-        };
+    private synchronized List<Integer> chosen(int epoch, int step) {
+        if (shuffledEpoch != epoch) {
+            shuffled = order.of(epoch);
+            shuffledEpoch = epoch;
+        }
+        return shuffled.subList(order.start(step), order.start(step + 1));
     }
 
     /**
@@ -96,7 +114,7 @@ public final class TrainingBatches {
         for (int i : chosen) {
             LabelledImage image = images.get(i);
             byte[] gray = training.augmentation()
-                    .apply(image.gray(), preprocessing.size(), Augmentation.seed(seed, epoch, i));
+                    .apply(image.gray(), preprocessing.size(), Augmentation.seed(order.seed(), epoch, i));
             changed.add(new LabelledImage(image.imageId(), gray, image.labels()));
         }
         return batch(changed, preprocessing);

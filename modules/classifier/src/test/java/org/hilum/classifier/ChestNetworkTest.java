@@ -39,10 +39,11 @@ final class ChestNetworkTest {
         NetworkSpec network = Samples.network(Pooling.LSE);
         TrainingSpec training = Samples.training(1);
         List<ComputationGraph> graphs = new ArrayList<>();
+        TrainingBatches images = new TrainingBatches(IMAGES, Preprocessing.of(Samples.SIZE), training, 1);
         List<DataSet> batches = new ArrayList<>();
-        new TrainingBatches(IMAGES, Preprocessing.of(Samples.SIZE), training, 1)
-                .epoch(0)
-                .forEachRemaining(batches::add);
+        for (int step = 0; step < images.steps(); step++) {
+            batches.addAll(images.step(0, step));
+        }
         for (boolean own : new boolean[] {true, false}) {
             ComputationGraph graph = new ComputationGraph(ChestNetwork.configuration(network, training, 1, false, own));
             graph.init();

@@ -1,0 +1,183 @@
+package org.hilum.classifier;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.deeplearning4j.nn.api.Trainable;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * One step of a network's optimiser over an effective batch, which may be larger than what the network computes at a time:
+ * DL4J's {@code fit} makes a step of every batch. Gradients are summed up, the loss is balanced by the labels of the whole
+ * effective batch, and the optimiser steps once. Without batch statistics that equals one large batch.
+ *
+ * <p>DL4J keeps the running mean and variance of a normalisation among the parameters, and what they shall move by among
+ * the gradients. Those are averaged over the batches, not summed.
+ */
+public final class TrainingStep {
+
+    private final ComputationGraph graph;
+    private final MarginLoss loss;
+    private final INDArray gradient;
+    private final List<INDArray> statistics = new ArrayList<>();
+    private final List<INDArray> backbone = new ArrayList<>();
+    private INDArray sum;
+    private boolean isFrozen;
+
+    /**
+     * For a network.
+     *
+     * @throws IllegalArgumentException where its loss is none of {@link Loss}
+     */
+    public TrainingStep(ComputationGraph graph) {
+        this.graph = graph;
+        if (!(graph.getOutputLayer(0).conf().getLayer() instanceof BaseOutputLayer output
+                && output.getLossFn() instanceof MarginLoss margin)) {
+            throw new IllegalArgumentException(
+                    "The network's last layer has none of the losses " + List.of(Loss.values()));
+        }
+        this.loss = margin;
+        if (graph.getGradientsViewArray() == null) {
+            graph.initGradientsView();
+        }
+        this.gradient = flat(graph.getGradientsViewArray());
+        views();
+    }
+
+    /** Where running statistics and the backbone's parameters lie in the gradient; neighbours are joined. */
+    private void views() {
+        GraphVertex[] vertices = graph.getVertices();
+        long at = 0;
+        long backboneFrom = -1;
+        for (int index : graph.topologicalSortOrder()) {
+            Trainable vertex = vertices[index];
+            if (vertex.numParams() == 0) {
+                continue;
+            }
+            boolean isHead = ChestNetwork.isHead(vertices[index].getVertexName());
+            if (isHead && backboneFrom >= 0) {
+                backbone.add(view(backboneFrom, at));
+                backboneFrom = -1;
+            } else if (!isHead && backboneFrom < 0) {
+                backboneFrom = at;
+            }
+            Set<String> names = vertex.paramTable(false).keySet();
+            for (String name : names) {
+                long end = at + vertex.paramTable(false).get(name).length();
+                if (!vertex.updaterDivideByMinibatch(name)) {
+                    statistics.add(view(at, end));
+                }
+                at = end;
+            }
+        }
+        if (backboneFrom >= 0) {
+            backbone.add(view(backboneFrom, at));
+        }
+    }
+
+    private INDArray view(long from, long to) {
+        return gradient.get(NDArrayIndex.interval(from, to));
+    }
+
+    private static INDArray flat(INDArray array) {
+        return array.reshape(array.length());
+    }
+
+    /** Sets what an epoch of the settings goes by: the learning rate, and whether the backbone stands still. */
+    public void enter(TrainingSpec training, int epoch) {
+        graph.setLearningRate(training.learningRateAt(epoch));
+        graph.getConfiguration().setEpochCount(epoch);
+        isFrozen = training.isFrozenIn(epoch);
+    }
+
+    /**
+     * Forgets the optimiser's momenta and its count of steps. That is done where a frozen backbone thaws: Adam's momenta
+     * of weights that have stood still would count as known, and their first steps would be several times too long.
+     */
+    public void restartOptimizer() {
+        INDArray state = graph.getUpdater().getStateViewArray();
+        if (state != null) {
+            state.assign(0);
+        }
+        graph.getConfiguration().setIterationCount(0);
+    }
+
+    /**
+     * Makes a step.
+     *
+     * @param batches the parts of the effective batch that this network computes, at least one
+     * @param counts of the labels of the whole effective batch, that of all workers
+     * @return the mean over these batches' images of the effective batch's loss, the l2 term included; the mean of it over
+     *     all workers, weighted by their images, is the effective batch's loss
+     */
+    public double take(List<DataSet> batches, LabelCounts counts) {
+        int images = batches.stream().mapToInt(DataSet::numExamples).sum();
+        double score = 0;
+        loss.weighBy(counts);
+        try {
+            for (int i = 0; i < batches.size(); i++) {
+                double share = (double) batches.get(i).numExamples() / images;
+                score += share * compute(batches.get(i));
+                if (batches.size() > 1) {
+                    add(share, i == 0);
+                }
+            }
+        } finally {
+            loss.weighBy(null);
+        }
+        if (batches.size() > 1) {
+            gradient.assign(sum);
+        }
+        move(images);
+        return score;
+    }
+
+    private double compute(DataSet batch) {
+        graph.setInputs(batch.getFeatures());
+        graph.setLabels(batch.getLabels());
+        graph.setLayerMaskArrays(
+                null, batch.getLabelsMaskArray() == null ? null : new INDArray[] {batch.getLabelsMaskArray()});
+        graph.computeGradientAndScore();
+        double score = graph.score();
+        graph.clearLayerMaskArrays();
+        graph.clearLayersStates();
+        return score;
+    }
+
+    private void add(double share, boolean isFirst) {
+        statistics.forEach(view -> view.muli(share));
+        if (sum == null) {
+            sum = Nd4j.createUninitialized(gradient.dataType(), gradient.shape(), 'c');
+        }
+        if (isFirst) {
+            sum.assign(gradient);
+        } else {
+            sum.addi(gradient);
+        }
+    }
+
+    private void move(int images) {
+        int steps = graph.getConfiguration().getIterationCount();
+        graph.getUpdater()
+                .update(
+                        new DefaultGradient(graph.getGradientsViewArray()),
+                        steps,
+                        graph.getConfiguration().getEpochCount(),
+                        images,
+                        LayerWorkspaceMgr.noWorkspaces());
+        if (isFrozen) {
+            // not before: weight decay, which the updater adds, would still move the backbone
+            backbone.forEach(view -> view.assign(0));
+        }
+        flat(graph.params()).subi(gradient);
+        graph.getConfiguration().setIterationCount(steps + 1);
+    }
+}

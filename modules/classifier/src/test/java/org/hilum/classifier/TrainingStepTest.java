@@ -1,0 +1,232 @@
+package org.hilum.classifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+
+final class TrainingStepTest {
+
+    private static final Preprocessing INPUT = Preprocessing.of(Samples.SIZE);
+    private static final TrainingSpec SGD =
+            new TrainingSpec(Loss.WEIGHTED_CROSS_ENTROPY, Optimizer.SGD, 0.05, 0, 1e-3, 8, 4, Augmentation.none());
+
+    /** Every third label does not count; the last third of the images has no ones, so that a balance of parts would show. */
+    private static List<LabelledImage> masked(int count) {
+        List<LabelledImage> images = new ArrayList<>();
+        for (LabelledImage image : Samples.images(count, 4)) {
+            int[] labels = image.labels().clone();
+            for (int c = images.size() % 3; c < labels.length; c += 3) {
+                labels[c] = -1;
+            }
+            for (int c = 0; c < labels.length && images.size() >= 2 * count / 3; c++) {
+                labels[c] = Math.min(0, labels[c]);
+            }
+            images.add(new LabelledImage(image.imageId(), image.gray(), labels));
+        }
+        return images;
+    }
+
+    /** A network without batch statistics, in double precision. */
+    private static ComputationGraph plain(Loss loss, Optimizer optimizer) {
+        ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder()
+                .seed(7)
+                .dataType(DataType.DOUBLE)
+                .updater(optimizer.updater(0.05, 0.9))
+                .l2(1e-3)
+                .graphBuilder()
+                .addInputs("image")
+                .setInputTypes(InputType.convolutional(Samples.SIZE, Samples.SIZE, 1))
+                .addLayer(
+                        "conv",
+                        new ConvolutionLayer.Builder(5, 5)
+                                .stride(3, 3)
+                                .nOut(6)
+                                .activation(Activation.TANH)
+                                .build(),
+                        "image")
+                .addLayer(ChestNetwork.POOLING, new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "conv")
+                .addLayer(
+                        ChestNetwork.PREDICTION,
+                        new OutputLayer.Builder(loss.function())
+                                .nOut(8)
+                                .activation(Activation.SIGMOID)
+                                .build(),
+                        ChestNetwork.POOLING)
+                .setOutputs(ChestNetwork.PREDICTION)
+                .build());
+        graph.init();
+        return graph;
+    }
+
+    private static DataSet batch(List<LabelledImage> images, DataType type) {
+        DataSet batch = TrainingBatches.batch(images, INPUT);
+        INDArray mask = batch.getLabelsMaskArray();
+        return new DataSet(
+                batch.getFeatures().castTo(type),
+                batch.getLabels().castTo(type),
+                null,
+                mask == null ? null : mask.castTo(type));
+    }
+
+    private static List<DataSet> parts(List<LabelledImage> images, DataType type, int... ends) {
+        List<DataSet> parts = new ArrayList<>();
+        int from = 0;
+        for (int end : ends) {
+            parts.add(batch(images.subList(from, end), type));
+            from = end;
+        }
+        return parts;
+    }
+
+    private static double distance(INDArray a, INDArray b) {
+        return a.sub(b).norm2Number().doubleValue() / a.norm2Number().doubleValue();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void partsOfUnequalSizeEqualOneLargeBatch(Loss loss) {
+        for (Optimizer optimizer : Optimizer.values()) {
+            List<LabelledImage> images = masked(15);
+            LabelCounts counts = LabelCounts.of(images);
+            ComputationGraph large = plain(loss, optimizer);
+            ComputationGraph inParts = plain(loss, optimizer);
+            INDArray start = large.params().dup();
+            TrainingStep largeStep = new TrainingStep(large);
+            TrainingStep partsStep = new TrainingStep(inParts);
+            for (int i = 0; i < 3; i++) {
+                double ofLarge = largeStep.take(parts(images, DataType.DOUBLE, 15), counts);
+                double ofParts = partsStep.take(parts(images, DataType.DOUBLE, 4, 5, 11, 15), counts);
+                assertThat(ofParts).as("%s %s", loss, optimizer).isCloseTo(ofLarge, within(1e-10));
+            }
+            assertThat(distance(large.params(), inParts.params()))
+                    .as("%s %s", loss, optimizer)
+                    .isLessThan(1e-10);
+            assertThat(distance(start, large.params())).isGreaterThan(1e-3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneBatchIsAStepOfDl4js(Optimizer optimizer) {
+        TrainingSpec training =
+                new TrainingSpec(Loss.WEIGHTED_CROSS_ENTROPY, optimizer, 0.01, 0.9, 1e-3, 8, 1, Augmentation.none());
+        ComputationGraph theirs = ChestNetwork.build(Samples.network(Pooling.LSE), training, 3);
+        ComputationGraph ours = ChestNetwork.build(Samples.network(Pooling.LSE), training, 3);
+        TrainingStep step = new TrainingStep(ours);
+        List<LabelledImage> images = masked(8);
+        for (int i = 0; i < 3; i++) {
+            theirs.fit(batch(images, DataType.FLOAT));
+            double score = step.take(parts(images, DataType.FLOAT, 8), LabelCounts.of(images));
+            assertThat(score).isCloseTo(theirs.score(), within(1e-5));
+        }
+        assertThat(distance(theirs.params(), ours.params())).isLessThan(1e-5);
+        assertThat(ours.getIterationCount()).isEqualTo(theirs.getIterationCount());
+    }
+
+    @Test
+    void runningStatisticsAreAveragedOverThePartsByTheirImages() {
+        List<LabelledImage> images = masked(8);
+        LabelCounts counts = LabelCounts.of(images);
+        List<DataSet> parts = parts(images, DataType.FLOAT, 2, 8);
+        ComputationGraph first = ChestNetwork.build(Samples.network(Pooling.LSE), SGD, 3);
+        ComputationGraph second = ChestNetwork.build(Samples.network(Pooling.LSE), SGD, 3);
+        ComputationGraph both = ChestNetwork.build(Samples.network(Pooling.LSE), SGD, 3);
+        new TrainingStep(first).take(parts.subList(0, 1), counts);
+        new TrainingStep(second).take(parts.subList(1, 2), counts);
+        new TrainingStep(both).take(parts, counts);
+        int seen = 0;
+        for (String name : both.paramTable().keySet()) {
+            if (name.endsWith("_mean") || name.endsWith("_var")) {
+                INDArray expected =
+                        first.getParam(name).mul(0.25).add(second.getParam(name).mul(0.75));
+                assertThat(distance(expected, both.getParam(name))).as(name).isLessThan(1e-5);
+                seen++;
+            }
+        }
+        assertThat(seen).isGreaterThan(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SGD", "ADAM"})
+    void aFrozenBackboneStandsStillAndThaws(Optimizer optimizer) {
+        TrainingSpec training = new TrainingSpec(
+                        Loss.WEIGHTED_CROSS_ENTROPY, optimizer, 0.01, 0.9, 1e-2, 8, 3, Augmentation.none())
+                .withFrozenEpochs(2);
+        ComputationGraph graph = ChestNetwork.build(Samples.network(Pooling.LSE), training, 3);
+        INDArray start = graph.params().dup();
+        List<Boolean> still = new ArrayList<>();
+        List<Boolean> headMoves = new ArrayList<>();
+        TrainingBatches batches = new TrainingBatches(masked(16), INPUT, training, 3);
+        LocalTrainer.fit(graph, batches, training, (epoch, loss, rate) -> {
+            ComputationGraph fresh = ChestNetwork.build(Samples.network(Pooling.LSE), training, 3);
+            still.add(backboneEquals(graph, fresh));
+            headMoves.add(!graph.getParam("transition/conv_W").equals(fresh.getParam("transition/conv_W")));
+        });
+        assertThat(still).containsExactly(true, true, false);
+        assertThat(headMoves).containsExactly(true, true, true);
+        assertThat(graph.getIterationCount()).as("the optimiser starts anew").isEqualTo(2);
+        assertThat(distance(start, graph.params())).isGreaterThan(1e-3);
+    }
+
+    private static boolean backboneEquals(ComputationGraph a, ComputationGraph b) {
+        boolean equal = true;
+        for (Layer layer : a.getLayers()) {
+            String name = layer.conf().getLayer().getLayerName();
+            if (!ChestNetwork.isHead(name) && layer.numParams() > 0) {
+                equal &= layer.params().equals(b.getLayer(name).params());
+            }
+        }
+        return equal;
+    }
+
+    @Test
+    void anEffectiveBatchIsMadeOfBatchesThatFit() {
+        TrainingSpec training = SGD.withEffectiveBatch(20);
+        TrainingBatches batches = new TrainingBatches(masked(33), INPUT, training, 1);
+        assertThat(batches.steps()).isEqualTo(2);
+        assertThat(sizes(batches.step(0, 0))).containsExactly(8, 8);
+        assertThat(sizes(batches.step(0, 1))).containsExactly(5, 6, 6);
+        assertThat(batches.counts(0, 0).images()).isEqualTo(16);
+        assertThat(training.share(1)).isEqualTo(20);
+        assertThat(training.share(3)).isEqualTo(7);
+        assertThat(SGD.share(3)).isEqualTo(8);
+    }
+
+    private static List<Integer> sizes(List<DataSet> batches) {
+        return batches.stream().map(DataSet::numExamples).toList();
+    }
+
+    @Test
+    void anotherLossIsRefused() {
+        ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder()
+                .graphBuilder()
+                .addInputs("in")
+                .setInputTypes(InputType.feedForward(3))
+                .addLayer(
+                        "out", new OutputLayer.Builder(new LossMCXENT()).nOut(2).build(), "in")
+                .setOutputs("out")
+                .build());
+        graph.init();
+        assertThatThrownBy(() -> new TrainingStep(graph)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
