@@ -41,8 +41,7 @@ final class Blocks {
 
     /** Batch normalisation as {@code name/norm}. */
     String norm(String name, String from) {
-        graph.addLayer(name + "/norm", new BatchNormalization.Builder().build(), from);
-        return name + "/norm";
+        return norm(name, from, false);
     }
 
     /** Batch normalisation as {@code name/norm}, then a ReLU, in the same layer or as {@code name/relu}. */

@@ -11,6 +11,7 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.hilum.classifier.layers.LogSumExpPooling;
+import org.hilum.classifier.onednn.CompiledGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -40,9 +41,12 @@ public final class ChestNetwork {
         return graph;
     }
 
-    /** A network of such a configuration, with no parameters yet: {@code init} makes or takes them. */
+    /**
+     * A network of such a configuration, with no parameters yet: {@code init} makes or takes them. Compiled for oneDNN
+     * where this JVM can do it.
+     */
     public static ComputationGraph graph(ComputationGraphConfiguration configuration) {
-        return new ComputationGraph(configuration);
+        return NativePath.isOn() ? new CompiledGraph(configuration) : new ComputationGraph(configuration);
     }
 
     /** Whether a layer comes after the backbone. */

@@ -3,7 +3,7 @@ package org.hilum.classifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.deeplearning4j.nn.layers.mkldnn.BaseMKLDNNHelper;
+import org.hilum.classifier.onednn.OneDnn;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +19,9 @@ public final class NativePath {
     public static final String HELPERS_FLAG = "-Dorg.eclipse.deeplearning4j.helpers.disable=false";
 
     private static final String HELPERS_PROPERTY = "org.eclipse.deeplearning4j.helpers.disable";
+    /** {@code false}: DL4J as it comes; {@code layers}: hilum's layers, run by DL4J one by one; else the whole path. */
     private static final String SWITCH = "hilum.onednn";
+
     private static final Logger LOG = LoggerFactory.getLogger(NativePath.class);
     private static final AtomicBoolean WARNED = new AtomicBoolean();
 
@@ -32,9 +34,11 @@ public final class NativePath {
         }
     }
 
-    /** Whether DL4J's layers will use oneDNN in this JVM. Starts the backend where it is not running yet. */
+    /** Whether networks are compiled for oneDNN in this JVM. Starts the backend where it is not running yet. */
     public static boolean isOn() {
-        return helpersAllowed() && BaseMKLDNNHelper.mklDnnEnabled();
+        return ownLayers()
+                && !"layers".equalsIgnoreCase(System.getProperty(SWITCH))
+                && OneDnn.absence().isEmpty();
     }
 
     /** Whether hilum's own layers run the networks: on the CPU, unless {@code hilum.onednn} is {@code false}. */
@@ -57,7 +61,7 @@ public final class NativePath {
         facts.add("memory outside the heap: at most "
                 + org.bytedeco.javacpp.Pointer.maxBytes() / (1 << 20) + " MiB, the process at most "
                 + org.bytedeco.javacpp.Pointer.maxPhysicalBytes() / (1 << 20) + " MiB");
-        facts.add(isOn() ? "oneDNN: on" : "oneDNN: off, " + String.join("; ", missing()));
+        facts.add(isOn() ? "oneDNN " + OneDnn.version() + ": on" : "oneDNN: off, " + String.join("; ", missing()));
         return facts;
     }
 
@@ -66,11 +70,12 @@ public final class NativePath {
         if (!"CPU".equalsIgnoreCase(backend())) {
             missing.add("the backend is " + backend() + ", and oneDNN is for the CPU");
         }
-        if (!helpersAllowed()) {
-            missing.add("start the JVM with " + HELPERS_FLAG);
+        OneDnn.absence().ifPresent(missing::add);
+        if (System.getProperty(SWITCH) != null) {
+            missing.add("it was switched off by " + SWITCH + "=" + System.getProperty(SWITCH));
         }
-        if (missing.isEmpty()) {
-            missing.add("it was switched off by hilum.onednn=false");
+        if (!helpersAllowed()) {
+            missing.add("start the JVM with " + HELPERS_FLAG + ", which at least DL4J's layers need");
         }
         return missing;
     }

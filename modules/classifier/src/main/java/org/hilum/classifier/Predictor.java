@@ -2,7 +2,9 @@ package org.hilum.classifier;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.hilum.classifier.onednn.Inference;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -15,11 +17,13 @@ public final class Predictor implements AutoCloseable {
 
     private final ModelBundle bundle;
     private final ComputationGraph graph;
+    private final Optional<Inference> inference;
     private final float[][] weights;
 
     private Predictor(ModelBundle bundle, ComputationGraph graph) {
         this.bundle = bundle;
         this.graph = graph;
+        this.inference = NativePath.isOn() ? Inference.of(graph) : Optional.empty();
         this.weights = graph.getLayer(ChestNetwork.PREDICTION)
                 .getParam("W")
                 .transpose()
@@ -50,9 +54,9 @@ public final class Predictor implements AutoCloseable {
         List<Prediction> predictions = new ArrayList<>(grayPixels.size());
         for (int from = 0; from < grayPixels.size(); from += BATCH) {
             List<byte[]> some = grayPixels.subList(from, Math.min(grayPixels.size(), from + BATCH));
-            INDArray[] outputs = graph.output(bundle.preprocessing().toInput(some));
-            float[] maps = outputs[0].dup('c').data().asFloat();
-            float[][] probabilities = outputs[1].toFloatMatrix();
+            Inference.Outputs outputs = outputs(bundle.preprocessing().toInput(some));
+            float[] maps = outputs.maps().dup('c').data().asFloat();
+            float[][] probabilities = outputs.predictions().toFloatMatrix();
             for (int i = 0; i < some.size(); i++) {
                 predictions.add(new Prediction(probabilities[i], heatMaps(maps, i)));
             }
@@ -63,7 +67,16 @@ public final class Predictor implements AutoCloseable {
     /** Lets go of the network's memory outside the heap. */
     @Override
     public synchronized void close() {
+        inference.ifPresent(Inference::close);
         graph.close();
+    }
+
+    private Inference.Outputs outputs(INDArray input) {
+        if (inference.isPresent()) {
+            return inference.get().outputs(input);
+        }
+        INDArray[] outputs = graph.output(input);
+        return new Inference.Outputs(outputs[0], outputs[1]);
     }
 
     private float[][] heatMaps(float[] maps, int image) {

@@ -14,7 +14,9 @@ final class NativePathTest {
     @Test
     void isOnWithTheFlag() {
         assertThat(NativePath.isOn()).isTrue();
-        assertThat(NativePath.facts()).contains("ND4J backend: CPU", "oneDNN: on");
+        assertThat(NativePath.facts())
+                .contains("ND4J backend: CPU")
+                .anyMatch(fact -> fact.matches("oneDNN [0-9.]+: on"));
     }
 
     @Test
