@@ -21,6 +21,15 @@ final class TrainCommand extends JobCommand {
             description = "Whose labels: a name, or name@version. Default: ${DEFAULT-VALUE}.")
     private String labeler;
 
+    @Option(
+            names = "--resume",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Go on from the last checkpoint of the same training if it was not finished (the default);"
+                    + " --no-resume starts anew.")
+    private boolean resume;
+
     @Override
     void check(Settings settings) {
         TrainSettings.of(settings);
@@ -32,7 +41,8 @@ final class TrainCommand extends JobCommand {
                         TrainSettings.of(settings),
                         labeler,
                         settings.section("split").text("name"),
-                        ImageSettings.of(settings).preprocessing())
+                        ImageSettings.of(settings).preprocessing(),
+                        resume)
                 .run(run);
     }
 }

@@ -2,6 +2,7 @@ package org.hilum.training;
 
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
+import org.hilum.job.JobFailed;
 
 /**
  * The executors of an application. They register one by one while the driver is running already: who counts them too
@@ -10,6 +11,9 @@ import org.apache.spark.SparkContext;
 final class Executors {
     /** Where nobody has said how many there will be, this long without a new one counts as all. */
     private static final long QUIET_MILLISECONDS = 3000;
+
+    private static final String TIME_OUT = "spark.scheduler.maxRegisteredResourcesWaitingTime";
+    private static final String TIME_OUT_DEFAULT = "30s";
 
     private static final long LOOK_AGAIN_MILLISECONDS = 200;
 
@@ -22,6 +26,8 @@ final class Executors {
     /**
      * How many there are, once all have come that were asked for; at most
      * {@code spark.scheduler.maxRegisteredResourcesWaitingTime} later those that are there. In one JVM it is one.
+     *
+     * @throws JobFailed where none has come by then
      */
     int count() {
         if (context.isLocal()) {
@@ -30,8 +36,7 @@ final class Executors {
         SparkConf conf = context.getConf();
         int asked = asked(conf);
         long now = System.currentTimeMillis();
-        long deadline = now
-                + 1000 * Math.max(1, conf.getTimeAsSeconds("spark.scheduler.maxRegisteredResourcesWaitingTime", "30s"));
+        long deadline = now + 1000 * Math.max(1, conf.getTimeAsSeconds(TIME_OUT, TIME_OUT_DEFAULT));
         long quietSince = now;
         int seen = registered();
         while (now < deadline && !isAll(seen, asked, now - quietSince)) {
@@ -43,7 +48,12 @@ final class Executors {
                 quietSince = now;
             }
         }
-        return Math.max(1, seen);
+        if (seen == 0) {
+            throw new JobFailed("No executor came within the "
+                    + conf.getTimeAsSeconds(TIME_OUT, TIME_OUT_DEFAULT) + " s of " + TIME_OUT
+                    + ": look whether the cluster has cores and memory left for what this application asks for.");
+        }
+        return seen;
     }
 
     private static boolean isAll(int seen, int asked, long quiet) {

@@ -7,10 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.api.java.JavaSparkContext;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -18,11 +17,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.hilum.classifier.ChestNetwork;
 import org.hilum.classifier.ManifestRow;
 import org.hilum.classifier.ModelBundle;
-import org.hilum.classifier.NativePath;
 import org.hilum.classifier.Preprocessing;
 import org.hilum.domain.Finding;
 import org.hilum.domain.Split;
@@ -49,6 +45,7 @@ public final class TrainModel {
     private final String labelerOption;
     private final String splitName;
     private final String preprocessing;
+    private final boolean resume;
 
     /**
      * A training.
@@ -56,12 +53,15 @@ public final class TrainModel {
      * @param labelerOption whose labels: a name or name@version
      * @param splitName which split
      * @param preprocessing which working pixels, such as gray8-256
+     * @param resume whether to go on from the last checkpoint of such a training that was not finished
      */
-    public TrainModel(TrainSettings settings, String labelerOption, String splitName, String preprocessing) {
+    public TrainModel(
+            TrainSettings settings, String labelerOption, String splitName, String preprocessing, boolean resume) {
         this.settings = settings;
         this.labelerOption = labelerOption;
         this.splitName = splitName;
         this.preprocessing = preprocessing;
+        this.resume = resume;
     }
 
     /** Runs the job; returns the id of the model. */
@@ -72,13 +72,18 @@ public final class TrainModel {
         try {
             List<ManifestRow> manifest = manifest(run, examples);
             String modelId = Models.id(manifest, configuration());
+            Checkpoints checkpoints = new Checkpoints(
+                    lake.spark().sparkContext().hadoopConfiguration(),
+                    lake.modelsUri() + "/" + modelId + ".checkpoints");
             if (Models.isThere(lake, modelId)) {
+                checkpoints.forget();
                 run.remark("The model " + modelId + " was trained from the same images, labels and settings already.");
                 return modelId;
             }
-            Dataset<Row> train = examples.where(col("split").equalTo(Split.TRAIN.id()));
-            ComputationGraph network = train(run, new ImagePixels(lake, preprocessing).join(train));
-            publish(run, modelId, labeler, network, manifest);
+            ModelTraining.Trained trained = new ModelTraining(run, settings, modelId, configuration(), checkpoints)
+                    .run(new ImagePixels(lake, preprocessing).join(examples), resume);
+            publish(run, modelId, labeler, trained, manifest);
+            checkpoints.forget();
             return modelId;
         } finally {
             examples.unpersist();
@@ -98,7 +103,7 @@ public final class TrainModel {
         Dataset<Row> unboxed = usable.where(col("boxed").equalTo(false));
         run.count("images left out for boxes", usable.count() - unboxed.count());
         List<Finding> findings = settings.network().findings();
-        String uncertain = settings.uncertain();
+        UncertainLabels uncertain = settings.uncertain();
         MapFunction<Row, Row> vector = row -> RowFactory.create(
                 row.getString(0),
                 row.getString(1),
@@ -125,54 +130,34 @@ public final class TrainModel {
             throw new JobFailed("There are " + train + " images to train on, fewer than one batch of " + needed
                     + " (train.batch-size).");
         }
-        if (manifest.stream().allMatch(row -> row.labels().stream().allMatch(label -> label != 1))) {
-            throw new JobFailed("No image to train on is positive for any finding; there is nothing to learn.");
-        }
+        requireBothClasses(
+                run,
+                manifest.stream()
+                        .filter(row -> row.split().equals(Split.TRAIN.id()))
+                        .toList());
         return manifest;
     }
 
-    private ComputationGraph train(Run run, Dataset<Row> images) {
-        NativePath.enable();
-        JavaSparkContext context = new JavaSparkContext(run.lake().spark().sparkContext());
-        // one per executor; in one JVM one, since native operations use all cores by themselves
-        int workers = settings.workers() > 0 ? settings.workers() : new Executors(context.sc()).count();
-        WorkerImages dealt = WorkerImages.deal(images, input(), workers);
-        DistributedTraining training = new ParameterAveraging(
-                context,
-                ChestNetwork.build(settings.network(), settings.training(), settings.seed()),
-                dealt,
-                input(),
-                settings.training(),
-                settings.averagingFrequency(),
-                settings.seed());
-        long count = dealt.count();
-        if (count < (long) workers * settings.training().batchSize() * settings.averagingFrequency()) {
-            run.remark("An epoch of " + count + " images is over before " + workers + " workers have made "
-                    + settings.averagingFrequency() + " steps of "
-                    + settings.training().batchSize()
-                    + ": parameters are averaged once an epoch.");
-        }
-        int epochs = settings.training().epochs();
-        for (int epoch = 0; epoch < epochs; epoch++) {
-            long start = System.nanoTime();
-            double loss = training.epoch(epoch);
-            if (!Double.isFinite(loss)) {
-                throw new JobFailed("The loss is no number after epoch " + (epoch + 1)
-                        + "; a smaller train.learning-rate may help. No model was written.");
+    private void requireBothClasses(Run run, List<ManifestRow> train) {
+        List<Finding> findings = settings.network().findings();
+        List<String> without = new ArrayList<>();
+        for (Map.Entry<Integer, String> side :
+                Map.of(1, "positive", 0, "negative").entrySet()) {
+            List<String> missing = IntStream.range(0, findings.size())
+                    .filter(finding -> train.stream()
+                            .noneMatch(row -> row.labels().get(finding).equals(side.getKey())))
+                    .mapToObj(finding -> findings.get(finding).id())
+                    .toList();
+            if (missing.size() == findings.size()) {
+                throw new JobFailed(
+                        "No image to train on is " + side.getValue() + " for any finding; there is nothing to learn.");
             }
-            double seconds = (System.nanoTime() - start) / 1e9;
-            System.err.printf(
-                    Locale.ROOT,
-                    "epoch %d of %d: loss %.4f, %.0f images/s, %.0f s left%n",
-                    epoch + 1,
-                    epochs,
-                    loss,
-                    count / seconds,
-                    seconds * (epochs - epoch - 1));
+            without.addAll(missing);
         }
-        dealt.forget();
-        run.count("workers", workers).count("epochs", epochs);
-        return training.network();
+        if (!without.isEmpty()) {
+            run.remark("The images to train on have only one class of " + String.join(", ", without)
+                    + ": of these the model learns nothing.");
+        }
     }
 
     private Preprocessing input() {
@@ -180,7 +165,11 @@ public final class TrainModel {
     }
 
     private void publish(
-            Run run, String modelId, LabelerVersion labeler, ComputationGraph network, List<ManifestRow> manifest) {
+            Run run,
+            String modelId,
+            LabelerVersion labeler,
+            ModelTraining.Trained trained,
+            List<ManifestRow> manifest) {
         Map<String, Object> metadata = new TreeMap<>();
         metadata.put("modelId", modelId);
         metadata.put("labeler", labeler.toString());
@@ -189,8 +178,11 @@ public final class TrainModel {
         metadata.put("tableVersions", run.versionsRead());
         metadata.put("seed", settings.seed());
         metadata.put("uncertain", settings.uncertain());
+        metadata.put("epoch", trained.epoch());
+        metadata.put(
+                "curve", trained.curve().stream().map(CurvePoint::forMetadata).toList());
         ModelBundle bundle =
-                ModelBundle.of(network, settings.network(), input(), settings.training(), metadata, manifest);
+                ModelBundle.of(trained.network(), settings.network(), input(), settings.training(), metadata, manifest);
         String uri = Models.publish(run.lake(), modelId, bundle);
         Row history = RowFactory.create("candidate", run.started(), run.id());
         Row row = RowFactory.create(
@@ -203,7 +195,7 @@ public final class TrainModel {
                 preprocessing,
                 run.versionsRead(),
                 configuration(),
-                new LinkedHashMap<String, Double>(),
+                metrics(trained),
                 uri,
                 run.started(),
                 run.id());
@@ -216,6 +208,24 @@ public final class TrainModel {
                 Scope.upsert());
     }
 
+    /** Of the epoch whose parameters are published. */
+    private static Map<String, Double> metrics(ModelTraining.Trained trained) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        CurvePoint point = trained.curve().get(trained.epoch() - 1);
+        metrics.put("epoch", (double) point.epoch());
+        metrics.put("loss", point.loss());
+        if (point.validationAuc() != null) {
+            metrics.put("validation_auc", point.validationAuc());
+            metrics.put(
+                    "best_validation_auc",
+                    trained.curve().stream()
+                            .mapToDouble(CurvePoint::validationAuc)
+                            .max()
+                            .orElseThrow());
+        }
+        return metrics;
+    }
+
     private String configuration() {
         Map<String, Object> configuration = new TreeMap<>();
         configuration.put("network", settings.network());
@@ -224,6 +234,8 @@ public final class TrainModel {
         configuration.put("uncertain", settings.uncertain());
         configuration.put("workers", settings.workers());
         configuration.put("averagingFrequency", settings.averagingFrequency());
+        configuration.put("keepBest", settings.stopping().keepBest());
+        configuration.put("patience", settings.stopping().patience());
         configuration.put("pixels", preprocessing);
         try {
             return new ObjectMapper().writeValueAsString(configuration);

@@ -2,7 +2,10 @@ package org.hilum.training;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import org.hilum.classifier.Augmentation;
 import org.hilum.classifier.Backbone;
+import org.hilum.classifier.LearningRate;
 import org.hilum.classifier.Loss;
 import org.hilum.classifier.NetworkSpec;
 import org.hilum.classifier.Optimizer;
@@ -19,16 +22,23 @@ import org.hilum.settings.Settings;
  * @param training how
  * @param workers how many train side by side; 0 for one per executor
  * @param averagingFrequency steps of each worker between two averagings
- * @param uncertain what a label of -1 counts as: ignore, positive or negative
+ * @param uncertain what a label of -1 counts as
+ * @param stopping when it ends and what it saves
  * @param seed of initial weights, order and augmentation
  */
 public record TrainSettings(
-        NetworkSpec network, TrainingSpec training, int workers, int averagingFrequency, String uncertain, long seed) {
+        NetworkSpec network,
+        TrainingSpec training,
+        int workers,
+        int averagingFrequency,
+        UncertainLabels uncertain,
+        Stopping stopping,
+        long seed) {
 
     /** Reads and checks the section {@code train}. */
     public static TrainSettings of(Settings settings) {
         try {
-            TrainSettings train = read(settings);
+            TrainSettings train = read(settings.section("train"));
             int stored = settings.section("images").integer("size", 16, 4096);
             if (stored % train.network.inputSize() != 0) {
                 throw new WrongUsage("train.input-size is " + train.network.inputSize() + "; images.size, which is "
@@ -40,6 +50,51 @@ public record TrainSettings(
         }
     }
 
+    private static TrainSettings read(Settings.Section train) {
+        return new TrainSettings(
+                network(train),
+                training(train),
+                train.integer("workers", 0, 10_000),
+                train.integer("averaging-frequency", 1, 1_000_000),
+                UncertainLabels.of(
+                        train.word("uncertain", UncertainLabels.POLICIES.toArray(String[]::new)),
+                        train.text("uncertain-by-finding")),
+                new Stopping(
+                        train.word("keep", "best", "last").equals("best"),
+                        train.integer("patience", 0, 100_000),
+                        train.number("deadline", 0, 1_000_000),
+                        train.number("checkpoint-minutes", 0, 1_000_000)),
+                train.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    private static NetworkSpec network(Settings.Section train) {
+        List<Finding> findings =
+                train.word("findings", "eight", "fourteen").equals("eight") ? Finding.eight() : Finding.all();
+        return new NetworkSpec(
+                backbone(train),
+                train.integer("input-size", 16, 2048),
+                train.integer("map-size", 1, 128),
+                train.integer("transition-depth", 1, 4096),
+                Pooling.valueOf(upper(train.word("pooling", "lse", "average", "max"))),
+                train.number("pooling-r", 0.01, 1000),
+                findings);
+    }
+
+    private static TrainingSpec training(Settings.Section train) {
+        return new TrainingSpec(
+                loss(train.word("loss", "weighted", "plain", "hinge", "euclidean")),
+                Optimizer.valueOf(upper(train.word("optimizer", "adam", "nesterov", "sgd"))),
+                train.number("learning-rate", 1e-8, 10),
+                TrainingSpec.defaults().momentum(),
+                train.number("l2", 0, 0.99),
+                train.integer("batch-size", 1, 4096),
+                train.integer("epochs", 1, 100_000),
+                Augmentation.of(train.text("augmentation")),
+                LearningRate.valueOf(upper(train.word("learning-rate-schedule", "cosine", "constant", "step"))),
+                train.integer("effective-batch", 0, 1_000_000),
+                train.integer("frozen-epochs", 0, 100_000));
+    }
+
     private static Backbone backbone(Settings.Section train) {
         String[] known = Arrays.stream(Backbone.values()).map(Backbone::id).toArray(String[]::new);
         return Backbone.values()[List.of(known).indexOf(train.word("backbone", known))];
@@ -49,38 +104,11 @@ public record TrainSettings(
         return switch (word) {
             case "weighted" -> Loss.WEIGHTED_CROSS_ENTROPY;
             case "plain" -> Loss.CROSS_ENTROPY;
-            default -> Loss.valueOf(word.toUpperCase(java.util.Locale.ROOT));
+            default -> Loss.valueOf(upper(word));
         };
     }
 
-    private static TrainSettings read(Settings settings) {
-        Settings.Section train = settings.section("train");
-        List<Finding> findings =
-                train.word("findings", "eight", "fourteen").equals("eight") ? Finding.eight() : Finding.all();
-        NetworkSpec network = new NetworkSpec(
-                backbone(train),
-                train.integer("input-size", 16, 2048),
-                train.integer("map-size", 1, 128),
-                train.integer("transition-depth", 1, 4096),
-                Pooling.valueOf(train.word("pooling", "lse", "average", "max").toUpperCase(java.util.Locale.ROOT)),
-                train.number("pooling-r", 0.01, 1000),
-                findings);
-        TrainingSpec spec = TrainingSpec.defaults();
-        TrainingSpec training = new TrainingSpec(
-                loss(train.word("loss", "weighted", "plain", "hinge", "euclidean")),
-                train.word("optimizer", "adam", "nesterov").equals("adam") ? Optimizer.ADAM : Optimizer.NESTEROV,
-                train.number("learning-rate", 1e-8, 10),
-                spec.momentum(),
-                train.number("l2", 0, 0.99),
-                train.integer("batch-size", 1, 4096),
-                train.integer("epochs", 1, 100_000),
-                spec.augmentation());
-        return new TrainSettings(
-                network,
-                training,
-                train.integer("workers", 0, 10_000),
-                train.integer("averaging-frequency", 1, 1_000_000),
-                train.word("uncertain", "ignore", "positive", "negative"),
-                train.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
+    private static String upper(String word) {
+        return word.toUpperCase(Locale.ROOT);
     }
 }

@@ -1,31 +1,40 @@
 package org.hilum.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.storage.StorageLevel;
 import org.hilum.classifier.LabelledImage;
 import org.hilum.classifier.Preprocessing;
-import org.nd4j.linalg.dataset.DataSet;
 import scala.Tuple2;
 
 /**
- * The training images, dealt to workers once and for all: ordered by id, the i-th goes to worker i mod n, so that no
- * worker has more than one image more than another, and the same lake deals the same hands. The pixels are brought to
- * the network's size before they are kept.
+ * Images, dealt to workers once and for all: ordered by id, the i-th goes to worker i mod n, so that no worker has more
+ * than one image more than another, and the same lake deals the same hands. The pixels are brought to the network's size
+ * before they are kept. They are kept on disk only, for who has to take over a worker's hand; the workers themselves have
+ * theirs in memory.
  */
-final class WorkerImages {
+final class WorkerImages implements AutoCloseable {
     private final JavaRDD<Row> rows;
-    private final int workers;
+    private final List<List<int[]>> labels;
 
-    private WorkerImages(JavaRDD<Row> rows, int workers) {
-        this.rows = rows;
-        this.workers = workers;
+    private WorkerImages(JavaRDD<Row> rows) {
+        this.rows = rows.persist(StorageLevel.DISK_ONLY());
+        this.labels = this.rows
+                .mapPartitions(hand -> {
+                    List<int[]> ofHand = new ArrayList<>();
+                    hand.forEachRemaining(row -> ofHand.add(vector(row)));
+                    return List.of(ofHand).iterator();
+                })
+                .collect();
     }
 
     /**
@@ -43,51 +52,62 @@ final class WorkerImages {
                 .zipWithIndex()
                 .mapToPair(pair -> new Tuple2<>(
                         pair._2(),
-                        org.apache.spark.sql.RowFactory.create(
+                        RowFactory.create(
                                 pair._1().getString(0),
                                 pair._1().getList(1).toArray(),
                                 new Preprocessing(size, mean, std)
                                         .reduce(pair._1().getAs(2)))));
-        JavaRDD<Row> dealt = numbered.repartitionAndSortWithinPartitions(new Dealer(workers))
-                .values()
-                .persist(StorageLevel.MEMORY_AND_DISK_SER());
-        return new WorkerImages(dealt, workers);
+        return dealt(
+                numbered.repartitionAndSortWithinPartitions(new Dealer(workers)).values());
+    }
+
+    /** Hands as they lie in the partitions; rows of image_id, labels and pixels. */
+    static WorkerImages dealt(JavaRDD<Row> hands) {
+        return new WorkerImages(hands);
     }
 
     int workers() {
-        return workers;
+        return labels.size();
     }
 
     long count() {
-        return rows.count();
+        return labels.stream().mapToLong(List::size).sum();
     }
 
-    /** Something made of each worker's images, on that worker. */
-    JavaRDD<DataSet> batches(BatchMaker maker) {
-        return rows.mapPartitionsWithIndex((worker, images) -> maker.batches(worker, labelled(images)), true);
+    /** The labels of each worker's images, in the order in which the worker has them. */
+    List<List<int[]>> labels() {
+        return labels;
     }
 
-    void forget() {
+    /** Something made of each worker's images, on that worker; images that nobody asks for are not read. */
+    <T> JavaRDD<T> onWorkers(Function2<Integer, Iterator<LabelledImage>, Iterator<T>> work) {
+        return rows.mapPartitionsWithIndex((worker, hand) -> work.call(worker, images(hand)), true);
+    }
+
+    @Override
+    public void close() {
         rows.unpersist();
     }
 
-    /** Makes the batches of one worker from its images. */
-    @FunctionalInterface
-    interface BatchMaker extends java.io.Serializable {
-        Iterator<DataSet> batches(int worker, List<LabelledImage> images);
+    private static Iterator<LabelledImage> images(Iterator<Row> rows) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
+            }
+
+            @Override
+            public LabelledImage next() {
+                Row row = rows.next();
+                return new LabelledImage(row.getString(0), row.getAs(2), vector(row));
+            }
+        };
     }
 
-    private static List<LabelledImage> labelled(Iterator<Row> rows) {
-        List<LabelledImage> images = new ArrayList<>();
-        rows.forEachRemaining(row -> {
-            Object[] labels = (Object[]) row.get(1);
-            int[] vector = new int[labels.length];
-            for (int i = 0; i < labels.length; i++) {
-                vector[i] = (Integer) labels[i];
-            }
-            images.add(new LabelledImage(row.getString(0), row.getAs(2), vector));
-        });
-        return images;
+    private static int[] vector(Row row) {
+        return Arrays.stream((Object[]) row.get(1))
+                .mapToInt(label -> (Integer) label)
+                .toArray();
     }
 
     /** Sends number i to worker i mod n. */

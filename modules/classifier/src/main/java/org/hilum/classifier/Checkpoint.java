@@ -1,0 +1,105 @@
+package org.hilum.classifier;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The state of a training that is not over, as one file: a zip of a JSON text, of vectors in NumPy's format, and of the
+ * SHA-256 of each. One file is put in its place at once, on a file system by renaming and in an object store by closing it.
+ *
+ * @param description JSON that says what the vectors are of; whoever trains knows its form
+ * @param vectors by name, which is a plain word
+ */
+public record Checkpoint(String description, SortedMap<String, float[]> vectors) {
+
+    private static final String WHAT = "checkpoint";
+    private static final String DIGESTS = "sha256.json";
+    private static final String DESCRIPTION = "checkpoint.json";
+    private static final String NPY = ".npy";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Copies the map, not the vectors; nothing may be null. */
+    public Checkpoint {
+        requireNonNull(description, "description is null");
+        vectors = Collections.unmodifiableSortedMap(new TreeMap<>(vectors));
+    }
+
+    /** Writes the file; the stream is left open. */
+    public void write(OutputStream out) throws IOException {
+        SortedMap<String, byte[]> entries = new TreeMap<>();
+        entries.put(DESCRIPTION, description.getBytes(StandardCharsets.UTF_8));
+        vectors.forEach(
+                (name, values) -> entries.put(name + NPY, Npy.write(new Tensor(new long[] {values.length}, values))));
+        SortedMap<String, String> digests = new TreeMap<>();
+        entries.forEach((name, bytes) -> digests.put(name, StoredZip.sha256(bytes)));
+        Map<String, byte[]> all = new LinkedHashMap<>(entries);
+        all.put(DIGESTS, JSON.writeValueAsBytes(digests));
+        StoredZip.write(all, out);
+    }
+
+    /**
+     * Reads a file; the stream is left open.
+     *
+     * @throws BundleRefused where it is cut off, damaged or no checkpoint
+     * @throws IOException where the stream itself fails
+     */
+    public static Checkpoint read(InputStream in) throws IOException {
+        Map<String, byte[]> entries = StoredZip.read(in, WHAT);
+        byte[] digests = entries.remove(DIGESTS);
+        if (digests == null || !entries.containsKey(DESCRIPTION)) {
+            throw new BundleRefused("This is not a checkpoint, or it was cut off.");
+        }
+        try {
+            StoredZip.check(entries, JSON.readValue(digests, new TypeReference<Map<String, String>>() {}), WHAT);
+        } catch (JsonProcessingException e) {
+            throw new BundleRefused("The checkpoint's " + DIGESTS + " cannot be read.", e);
+        }
+        String description = new String(entries.remove(DESCRIPTION), StandardCharsets.UTF_8);
+        SortedMap<String, float[]> vectors = new TreeMap<>();
+        entries.forEach((name, bytes) -> vectors.put(
+                name.replaceFirst("\\.npy$", ""),
+                StoredZip.tensor(name, bytes, WHAT).values()));
+        return new Checkpoint(description, vectors);
+    }
+
+    /**
+     * A vector.
+     *
+     * @throws BundleRefused where there is none of that name, or of another length than the network needs
+     */
+    public float[] vector(String name, long length) {
+        float[] values = vectors.get(name);
+        if (values == null || values.length != length) {
+            throw new BundleRefused("The checkpoint's " + name + " has "
+                    + (values == null ? "no" : String.valueOf(values.length)) + " values, but the network needs "
+                    + length + ".");
+        }
+        return values;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Checkpoint that
+                && description.equals(that.description)
+                && vectors.keySet().equals(that.vectors.keySet())
+                && vectors.keySet().stream()
+                        .allMatch(name -> java.util.Arrays.equals(vectors.get(name), that.vectors.get(name)));
+    }
+
+    @Override
+    public int hashCode() {
+        return description.hashCode();
+    }
+}

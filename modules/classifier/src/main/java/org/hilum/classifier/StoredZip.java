@@ -1,0 +1,116 @@
+package org.hilum.classifier;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDateTime;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/** Zips of stored entries, all of the same time: the same entries make the same bytes. */
+final class StoredZip {
+
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    private static final int LARGEST_ENTRY = 1 << 30;
+    private static final int MOST_ENTRIES = 10_000;
+
+    private StoredZip() {}
+
+    /** Writes entries in the map's order; the stream is left open. */
+    static void write(Map<String, byte[]> entries, OutputStream out) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out);
+        for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+            put(zip, entry.getKey(), entry.getValue());
+        }
+        zip.finish();
+        zip.flush();
+    }
+
+    /**
+     * Reads all entries; the stream is left open.
+     *
+     * @param what the zip is, for messages: "model bundle"
+     * @throws BundleRefused where it is cut off, damaged or too large
+     */
+    static Map<String, byte[]> read(InputStream in, String what) throws IOException {
+        Map<String, byte[]> entries = new TreeMap<>();
+        ZipInputStream zip = new ZipInputStream(in);
+        try {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                byte[] bytes = zip.readNBytes(LARGEST_ENTRY);
+                if (entries.put(entry.getName(), bytes) != null || entries.size() > MOST_ENTRIES || zip.read() >= 0) {
+                    throw new BundleRefused("This is not a " + what + ": its entry " + entry.getName()
+                            + " is there twice, too large or one of too many.");
+                }
+            }
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
+            throw new BundleRefused("The " + what + " is cut off or damaged: " + e.getMessage() + ".", e);
+        }
+        return entries;
+    }
+
+    /**
+     * An entry's tensor.
+     *
+     * @throws BundleRefused where the bytes are none
+     */
+    static Tensor tensor(String name, byte[] bytes, String what) {
+        try {
+            return Npy.read(bytes);
+        } catch (IllegalArgumentException e) {
+            throw new BundleRefused("The " + what + "'s " + name + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * Checks entries against the digests that were written with them.
+     *
+     * @throws BundleRefused where one is missing, differs or is not among them
+     */
+    static void check(Map<String, byte[]> entries, Map<String, String> digests, String what) {
+        digests.forEach((name, digest) -> {
+            byte[] bytes = entries.get(name);
+            if (bytes == null) {
+                throw new BundleRefused("The " + what + " is incomplete: " + name + " is missing.");
+            }
+            if (!sha256(bytes).equals(digest)) {
+                throw new BundleRefused("The " + what + " is damaged: " + name + " has another SHA-256 than it had.");
+            }
+        });
+        for (String name : entries.keySet()) {
+            if (!digests.containsKey(name)) {
+                throw new BundleRefused("The " + what + " holds " + name + ", which it does not describe.");
+            }
+        }
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        ZipEntry entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setTimeLocal(TIME);
+        entry.setSize(bytes.length);
+        entry.setCrc(crc.getValue());
+        zip.putNextEntry(entry);
+        zip.write(bytes);
+        zip.closeEntry();
+    }
+}

@@ -1,0 +1,40 @@
+package org.hilum.training;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.function.Supplier;
+import org.hilum.job.JobFailed;
+
+/** ND4J's native code, which a machine has or has not; without it ND4J fails with errors that tell users nothing. */
+final class NativeCode {
+    private NativeCode() {}
+
+    /**
+     * What a machine that has it makes.
+     *
+     * @throws JobFailed that names the machine, where it has not
+     */
+    static <T> T needed(Supplier<T> makes) {
+        try {
+            return makes.get();
+        } catch (LinkageError e) {
+            Throwable root = e;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            throw new JobFailed(
+                    "ND4J's native code is missing or does not run on " + host() + " ("
+                            + root.getClass().getSimpleName() + ": " + root.getMessage()
+                            + "): hilum doctor tells more there.",
+                    e);
+        }
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "this machine";
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.hilum.training;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.hilum.classifier.LabelledImage;
+import org.hilum.evaluation.RocCurve;
+import org.hilum.evaluation.Scored;
+import org.hilum.job.JobFailed;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The mean AUC of a network over the findings that have both classes among the validation images. The workers score them
+ * with the networks that they train with.
+ */
+final class ValidationAuc {
+    private final WorkerImages images;
+
+    ValidationAuc(WorkerImages images) {
+        this.images = images;
+    }
+
+    /** How many findings have both classes; without one there is no AUC. */
+    long findings() {
+        List<int[]> all = images.labels().stream().flatMap(List::stream).toList();
+        int findings = all.isEmpty() ? 0 : all.get(0).length;
+        return IntStream.range(0, findings)
+                .filter(finding -> all.stream().anyMatch(labels -> labels[finding] == 1)
+                        && all.stream().anyMatch(labels -> labels[finding] == 0))
+                .count();
+    }
+
+    /**
+     * Measures.
+     *
+     * @param parameters of the network
+     * @throws JobFailed where the network's outputs are no numbers
+     */
+    OptionalDouble of(JavaSparkContext context, Broadcast<WorkerSetup> setup, float[] parameters) {
+        if (findings() == 0) {
+            return OptionalDouble.empty();
+        }
+        Broadcast<float[]> sent = context.broadcast(parameters);
+        List<float[]> scores = images.onWorkers((worker, mine) -> {
+                    WorkerNetwork network = WorkerNetwork.of(setup.value(), worker);
+                    synchronized (network) {
+                        network.load(sent.value());
+                        return scores(network, mine).iterator();
+                    }
+                })
+                .collect();
+        sent.destroy();
+        return mean(scores, images.labels().stream().flatMap(List::stream).toList());
+    }
+
+    private static List<float[]> scores(WorkerNetwork network, Iterator<LabelledImage> images) {
+        WorkerSetup setup = network.setup();
+        List<float[]> scores = new ArrayList<>();
+        List<byte[]> some = new ArrayList<>();
+        while (images.hasNext()) {
+            some.add(images.next().gray());
+            if (some.size() == setup.training().batchSize() || !images.hasNext()) {
+                INDArray output =
+                        network.graph().outputSingle(setup.preprocessing().toInput(some));
+                scores.addAll(List.of(output.toFloatMatrix()));
+                some.clear();
+            }
+        }
+        return scores;
+    }
+
+    /**
+     * The mean over findings.
+     *
+     * @param scores of each image, a value per finding
+     * @param labels in the same order; -1 is no case
+     */
+    static OptionalDouble mean(List<float[]> scores, List<int[]> labels) {
+        return IntStream.range(0, labels.get(0).length)
+                .mapToObj(finding -> new RocCurve(IntStream.range(0, labels.size())
+                                .filter(image -> labels.get(image)[finding] >= 0)
+                                .mapToObj(image -> scored(scores.get(image)[finding], labels.get(image)[finding]))
+                                .toList())
+                        .auc())
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .average();
+    }
+
+    private static Scored scored(float score, int label) {
+        if (!Float.isFinite(score)) {
+            throw new JobFailed("The network's outputs on the validation part are no numbers;"
+                    + " a smaller train.learning-rate may help. No model was written.");
+        }
+        return new Scored("", score, label == 1);
+    }
+}

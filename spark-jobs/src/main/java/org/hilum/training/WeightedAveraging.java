@@ -1,0 +1,106 @@
+package org.hilum.training;
+
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
+import org.nd4j.linalg.dataset.DataSet;
+
+/**
+ * A training master of dl4j-spark that averages by images: parameters, running statistics and the optimiser's state of
+ * each worker count as much as the images that it used in the round. Each partition is a worker, its elements the batches
+ * of a round in their order.
+ *
+ * <p>Vectors are summed up on the driver in the order of the workers, so that the same cluster gives the same sum; the
+ * driver must have room for one vector of each worker ({@code spark.driver.maxResultSize}).
+ */
+final class WeightedAveraging extends ParameterAveragingTrainingMaster {
+    private final Broadcast<WorkerSetup> setup;
+    private Round next;
+    private RoundTimes times;
+    private float[] parameters;
+    private float[] updater;
+
+    WeightedAveraging(Broadcast<WorkerSetup> setup) {
+        super(new Builder(1));
+        this.setup = setup;
+    }
+
+    /** Says what the next call of {@code fit} does. */
+    void prepare(Round round) {
+        next = round;
+    }
+
+    /** What the last round took. */
+    RoundTimes times() {
+        return times;
+    }
+
+    /** The averaged parameters of the last round. */
+    float[] parameters() {
+        return parameters;
+    }
+
+    /** The averaged state of the optimiser. */
+    float[] updater() {
+        return updater;
+    }
+
+    @Override
+    public void executeTraining(SparkComputationGraph spark, JavaRDD<DataSet> batches) {
+        long start = System.nanoTime();
+        JavaSparkContext context = spark.getSparkContext();
+        Broadcast<Round> sent = context.broadcast(next);
+        Broadcast<WorkerSetup> known = setup;
+        List<WorkerResult> results = batches.mapPartitionsWithIndex(
+                        (worker, mine) -> {
+                            WorkerNetwork network = WorkerNetwork.of(known.value(), worker);
+                            synchronized (network) {
+                                return List.of(new AveragingWorker(network, worker, sent.value()).work(mine))
+                                        .iterator();
+                            }
+                        },
+                        true)
+                .collect();
+        sent.destroy();
+        long back = System.nanoTime();
+        average(results, spark.getNetwork());
+        spark.setScore(mean(results));
+        times = RoundTimes.of(results, (System.nanoTime() - start) / 1e9, (System.nanoTime() - back) / 1e9);
+    }
+
+    private void average(List<WorkerResult> results, ComputationGraph network) {
+        long images = images(results);
+        parameters = new float[next.parameters().length];
+        updater = new float[next.updater().length];
+        for (WorkerResult result : results) {
+            float weight = (float) ((double) result.images() / images);
+            add(result.parameters(), weight, parameters);
+            add(result.updater(), weight, updater);
+        }
+        WorkerNetwork.put(parameters, network.params());
+        WorkerNetwork.put(updater, network.getUpdater().getStateViewArray());
+        network.getConfiguration().setIterationCount(next.optimizerSteps() + next.to() - next.from());
+        network.getConfiguration().setEpochCount(next.epoch());
+    }
+
+    private static void add(float[] values, float weight, float[] sum) {
+        for (int i = 0; i < values.length; i++) {
+            sum[i] += weight * values[i];
+        }
+    }
+
+    private static long images(List<WorkerResult> results) {
+        return results.stream().mapToLong(WorkerResult::images).sum();
+    }
+
+    private static double mean(List<WorkerResult> results) {
+        double sum = results.stream()
+                .mapToDouble(result -> result.images() * result.loss())
+                .sum();
+        return sum / images(results);
+    }
+}

@@ -1,0 +1,64 @@
+package org.hilum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.hilum.cluster.JavaProcess;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training in processes that are killed, or that lack what they need. */
+@Tag("faults")
+class TrainingFaultsTest {
+    private static final int SECONDS = 120;
+    private static final String[] EPOCHS = {"-Dtrain.epochs=16"};
+
+    @TempDir
+    static Path folder;
+
+    private static TrainingLake ingested;
+
+    @BeforeAll
+    static void ingest() throws IOException {
+        ingested = TrainingLake.ingested(folder.resolve("ingested"));
+    }
+
+    @Test
+    void aKilledDriverLosesAtMostAnEpochAndTheModelIsTheSame() throws IOException, InterruptedException {
+        TrainingLake undisturbed = ingested.copy(folder.resolve("undisturbed"));
+        try (JavaProcess process = JavaProcess.start(folder, List.of(), undisturbed.train(EPOCHS))) {
+            assertThat(process.await(SECONDS)).as(process.err()).isZero();
+        }
+        TrainingLake lake = ingested.copy(folder.resolve("killed"));
+        try (JavaProcess process = JavaProcess.start(folder, List.of(), lake.train(EPOCHS))) {
+            process.awaitPrinted("epoch 4 of 16", SECONDS);
+        }
+        assertThat(lake.checkpoints()).isNotEmpty();
+        assertThat(CommandRun.done("models", "--lake", lake.folder().toString()).out())
+                .doesNotContain("candidate");
+        try (JavaProcess process = JavaProcess.start(folder, List.of(), lake.train(EPOCHS))) {
+            assertThat(process.await(SECONDS)).as(process.err()).isZero();
+            assertThat(process.err())
+                    .containsPattern("Training goes on in epoch \\d+, step 1, from a checkpoint")
+                    .doesNotContain("epoch 1 of", "epoch 3 of");
+        }
+        assertThat(lake.model().tensors()).isEqualTo(undisturbed.model().tensors());
+        assertThat(lake.checkpoints()).isEmpty();
+    }
+
+    @Test
+    void aMachineWithoutNativeCodeSaysSoInASentence() throws IOException, InterruptedException {
+        TrainingLake lake = ingested.copy(folder.resolve("no-natives"));
+        List<String> options = List.of("-Dorg.bytedeco.javacpp.platform=linux-none");
+        try (JavaProcess process = JavaProcess.start(folder, options, lake.train(EPOCHS))) {
+            assertThat(process.await(SECONDS)).isEqualTo(1);
+            assertThat(process.err())
+                    .contains("ND4J's native code is missing or does not run on ")
+                    .doesNotContain("\tat ");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package org.hilum.cluster;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command line in a JVM of its own, with this JVM's class path: to be watched, and to be killed without warning. */
+public final class JavaProcess implements AutoCloseable {
+    private static final long LOOK_AGAIN_MILLISECONDS = 20;
+
+    private final Process process;
+    private final Path err;
+
+    private JavaProcess(Process process, Path err) {
+        this.process = process;
+        this.err = err;
+    }
+
+    /**
+     * Starts a command.
+     *
+     * @param options of the JVM, beside those that this one has
+     */
+    public static JavaProcess start(Path folder, List<String> options, String... command) throws IOException {
+        List<String> words = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> !argument.startsWith("-javaagent") && !argument.startsWith("-Xmx"))
+                .forEach(words::add);
+        words.add("-Xmx1500m");
+        words.addAll(options);
+        words.addAll(List.of(
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "org.hilum.Hilum"));
+        words.addAll(List.of(command));
+        Files.createDirectories(folder);
+        Path err = Files.createTempFile(folder, "process-", ".err");
+        Process process = new ProcessBuilder(words)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(err.toFile())
+                .start();
+        return new JavaProcess(process, err);
+    }
+
+    /** What it has printed to standard error so far. */
+    public String err() {
+        try {
+            return Files.readString(err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it has printed a text to standard error. */
+    public void awaitPrinted(String text, int seconds) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (!err().contains(text)) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                throw new AssertionError("never printed '" + text + "':\n" + err());
+            }
+            Thread.sleep(LOOK_AGAIN_MILLISECONDS);
+        }
+    }
+
+    /** Waits for its end; returns the exit code. */
+    public int await(int seconds) throws InterruptedException {
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            throw new AssertionError("not done after " + seconds + " s:\n" + err());
+        }
+        return process.exitValue();
+    }
+
+    /** Ends it as {@code kill -9} does, if it lives. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
