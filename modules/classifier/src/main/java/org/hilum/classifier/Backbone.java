@@ -19,8 +19,10 @@ public enum Backbone {
     GOOGLENET(GoogLeNet::add),
     /** Simonyan and Zisserman, ICLR 2015, configuration D. */
     VGG16(Vgg16::add),
-    /** He et al., CVPR 2016. */
-    RESNET50(ResNet50::add);
+    /** He et al., CVPR 2016, with the halving in the 3x3 convolutions, as torchvision publishes it. */
+    RESNET50(ResNet50::add),
+    /** He et al., CVPR 2016, with the halving in the 1x1 convolutions, as its authors and Keras published it. */
+    RESNET50V1(ResNet50::addVersion1);
 
     /** The halvings of the paper's four. */
     static final int HALVINGS = 5;
@@ -31,7 +33,7 @@ public enum Backbone {
         this.stages = stages;
     }
 
-    /** The name in settings and bundles: {@code compact}, {@code alexnet}, {@code googlenet}, {@code vgg16}, {@code resnet50}. */
+    /** The name in settings and bundles: {@code compact}, {@code alexnet}, {@code googlenet}, {@code vgg16}, {@code resnet50}, {@code resnet50v1}. */
     @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT);

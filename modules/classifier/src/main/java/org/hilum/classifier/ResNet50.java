@@ -11,8 +11,9 @@ package org.hilum.classifier;
  * conv5_x  (1x1, 512   3x3, 512   1x1, 2048) x 3   /2
  * </pre>
  *
- * Convolutions have no bias; batch normalisation follows each. The 3x3 convolution of a stage's first block halves, not
- * the 1x1 before it, as in the weights that torchvision publishes. 23,508,032 parameters on colour: torchvision's
+ * Convolutions have no bias; batch normalisation follows each. In a stage's first block the 3x3 convolution halves, as in
+ * the weights that torchvision publishes; in version 1, as the authors published it and Keras did, the 1x1 before it.
+ * 23,508,032 parameters on colour: torchvision's
  * 25,557,032 without the 2,049,000 of its fully connected layer; the running statistics are not counted. {@code conv5_x}
  * does not halve where S is inputSize / 16.
  */
@@ -24,6 +25,14 @@ final class ResNet50 {
     private ResNet50() {}
 
     static String add(Blocks blocks, String from, NetworkSpec spec) {
+        return add(blocks, from, spec, false);
+    }
+
+    static String addVersion1(Blocks blocks, String from, NetworkSpec spec) {
+        return add(blocks, from, spec, true);
+    }
+
+    private static String add(Blocks blocks, String from, NetworkSpec spec, boolean halvesFirst) {
         blocks.convolution("conv1/conv", from, 7, 2, 64);
         String last = blocks.maxPool("pool1", blocks.normRelu("conv1", "conv1/conv"), 3, 2);
         for (int i = 0; i < BLOCKS.length; i++) {
@@ -31,23 +40,25 @@ final class ResNet50 {
             boolean halves = stage > 2 && stage <= spec.halvings();
             for (int block = 1; block <= BLOCKS[i]; block++) {
                 String name = "conv" + stage + "_" + block;
-                last = bottleneck(blocks, name, last, 64 << i, block == 1 && halves ? 2 : 1, block == 1);
+                int stride = block == 1 && halves ? 2 : 1;
+                int first = halvesFirst ? stride : 1;
+                last = bottleneck(blocks, name, last, 64 << i, first, stride / first, block == 1);
             }
         }
         return last;
     }
 
     private static String bottleneck(
-            Blocks blocks, String name, String from, int channels, int stride, boolean project) {
-        blocks.convolution(name + "/1/conv", from, 1, 1, channels);
+            Blocks blocks, String name, String from, int channels, int stride1, int stride3, boolean project) {
+        blocks.convolution(name + "/1/conv", from, 1, stride1, channels);
         String first = blocks.normRelu(name + "/1", name + "/1/conv");
-        blocks.convolution(name + "/2/conv", first, 3, stride, channels);
+        blocks.convolution(name + "/2/conv", first, 3, stride3, channels);
         String second = blocks.normRelu(name + "/2", name + "/2/conv");
         blocks.convolution(name + "/3/conv", second, 1, 1, channels * EXPANSION);
         String third = blocks.norm(name + "/3", name + "/3/conv");
         String shortcut = from;
         if (project) {
-            blocks.convolution(name + "/shortcut/conv", from, 1, stride, channels * EXPANSION);
+            blocks.convolution(name + "/shortcut/conv", from, 1, stride1 * stride3, channels * EXPANSION);
             shortcut = blocks.norm(name + "/shortcut", name + "/shortcut/conv");
         }
         return blocks.addRelu(name, third, shortcut);

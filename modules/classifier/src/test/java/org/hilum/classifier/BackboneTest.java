@@ -34,7 +34,8 @@ final class BackboneTest {
         // torchvision's vgg16, 138,357,544, less fully connected 512*49*4096+4096, 4096*4096+4096, 4096*1000+1000
         "VGG16, 14714688, 3, 64",
         // torchvision's resnet50, 25,557,032, less fully connected 2048*1000+1000
-        "RESNET50, 23508032, 7, 64"
+        "RESNET50, 23508032, 7, 64",
+        "RESNET50V1, 23508032, 7, 64"
     })
     void hasAsManyParametersAsPublished(Backbone backbone, long published, int kernel, int channels) {
         ComputationGraph graph = build(backbone, SIZE, 8);

@@ -1,0 +1,135 @@
+package org.hilum.classifier.pretrained;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.hilum.classifier.Backbone;
+
+/**
+ * Where a source keeps a backbone's tensors, as a resource {@code backbone-source.names} says. Its lines are
+ * {@code key = value}, comments start with {@code #}:
+ *
+ * <pre>
+ * refused   why such files cannot be used; then nothing else is needed
+ * remark    what the user should know of such files
+ * input     the {@link InputConvention} of the published weights
+ * kernels   oihw (outputs, inputs, rows, columns) or hwio
+ * epsilon   what the source's normalisation adds to the variance
+ * W, b, gamma, beta, mean, var   that parameter's name, of the layer {}; several where versions differ
+ * folded    the name of a bias that the layer does not have here; it goes into the normalisation behind
+ * ignored   names that are left aside, with * for any characters
+ * a/layer   the source's name of that layer; the first one sees the picture
+ * </pre>
+ */
+final class NameMap {
+
+    private static final String SPACE = "\\s+";
+
+    private final Map<String, String> keys = new HashMap<>();
+    private final LinkedHashMap<String, List<String>> layers = new LinkedHashMap<>();
+    private final List<Pattern> ignored = new ArrayList<>();
+
+    private NameMap(String text) {
+        for (String line : text.lines().toList()) {
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            String[] parts = line.split("=", 2);
+            if (parts.length < 2) {
+                throw new IllegalArgumentException("no key and value: " + line);
+            }
+            String key = parts[0].strip();
+            String value = parts[1].strip();
+            if (key.contains("/")) {
+                layers.put(key, List.of(value.split(SPACE)));
+            } else {
+                keys.put(key, value);
+            }
+        }
+        for (String name : words("ignored")) {
+            ignored.add(Pattern.compile(Pattern.quote(name).replace("*", "\\E.*\\Q")));
+        }
+    }
+
+    /** The names of a source's weights of a backbone; empty where there are none that are known. */
+    static Optional<NameMap> of(Backbone backbone, WeightsSource source) {
+        try (InputStream in = NameMap.class.getResourceAsStream(backbone.id() + "-" + source.id() + ".names")) {
+            return in == null
+                    ? Optional.empty()
+                    : Optional.of(parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static NameMap parse(String text) {
+        return new NameMap(text);
+    }
+
+    Optional<String> refused() {
+        return Optional.ofNullable(keys.get("refused"));
+    }
+
+    Optional<String> remark() {
+        return Optional.ofNullable(keys.get("remark"));
+    }
+
+    InputConvention input() {
+        return InputConvention.of(keys.get("input"));
+    }
+
+    double epsilon() {
+        return Double.parseDouble(keys.get("epsilon"));
+    }
+
+    /** A kernel's shape in our order. */
+    long[] kernelShape(long[] s) {
+        return isHwio() ? new long[] {s[3], s[2], s[0], s[1]} : s;
+    }
+
+    boolean isHwio() {
+        return keys.get("kernels").equals("hwio");
+    }
+
+    /** The convolution that sees the picture. */
+    String firstLayer() {
+        return layers.keySet().iterator().next();
+    }
+
+    /** Our layers, in the file's order. */
+    Iterable<String> layers() {
+        return layers.keySet();
+    }
+
+    /**
+     * What a parameter may be called in the source's files; nothing where the source does not have it.
+     *
+     * @param key of a layer's parameter ({@code W}), or {@code folded}
+     */
+    List<String> names(String layer, String key) {
+        List<String> names = new ArrayList<>();
+        for (String theirs : layers.getOrDefault(layer, List.of())) {
+            for (String template : words(key)) {
+                names.add(template.replace("{}", theirs));
+            }
+        }
+        return names;
+    }
+
+    boolean isIgnored(String name) {
+        return ignored.stream().anyMatch(pattern -> pattern.matcher(name).matches());
+    }
+
+    private List<String> words(String key) {
+        String value = keys.get(key);
+        return value == null ? List.of() : List.of(value.split(SPACE));
+    }
+}

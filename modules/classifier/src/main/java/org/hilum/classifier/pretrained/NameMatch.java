@@ -1,0 +1,102 @@
+package org.hilum.classifier.pretrained;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The tensors of a file that go to those of a backbone. All have to be there with the shapes that are needed, and nothing
+ * may be left over.
+ *
+ * @param named the file's name of each of our tensors
+ * @param folded the file's name of a bias that our convolution does not have, by our convolution
+ */
+record NameMatch(SortedMap<String, String> named, SortedMap<String, String> folded) {
+
+    private static final int MOST_NAMES = 5;
+
+    /**
+     * Finds them.
+     *
+     * @param needed our tensors' shapes, by their names
+     * @param found the file's
+     * @throws WeightsRefused with the names that are missing, of another shape, or left over
+     */
+    static NameMatch of(NameMap map, SortedMap<String, long[]> needed, SortedMap<String, long[]> found) {
+        SortedMap<String, String> named = new TreeMap<>();
+        List<String> missing = new ArrayList<>();
+        List<String> misshapen = new ArrayList<>();
+        needed.forEach((ours, shape) -> {
+            int slash = ours.lastIndexOf('/');
+            List<String> names = map.names(ours.substring(0, slash), ours.substring(slash + 1));
+            Optional<String> theirs = names.stream().filter(found::containsKey).findFirst();
+            if (theirs.isEmpty()) {
+                missing.add(names.isEmpty() ? ours : names.get(0));
+            } else if (!fits(map, ours, shape, found.get(theirs.get()))) {
+                misshapen.add(theirs.get() + " of " + Arrays.toString(found.get(theirs.get())));
+            }
+            theirs.ifPresent(name -> named.put(ours, name));
+        });
+        SortedMap<String, String> folded = new TreeMap<>();
+        for (String layer : map.layers()) {
+            for (String name : map.names(layer, "folded")) {
+                if (found.containsKey(name)) {
+                    folded.put(layer, name);
+                }
+            }
+        }
+        Set<String> left = new HashSet<>(found.keySet());
+        left.removeAll(named.values());
+        left.removeAll(folded.values());
+        left.removeIf(map::isIgnored);
+        List<String> wrong = new ArrayList<>();
+        add(wrong, "lacks", missing);
+        add(wrong, "has in the wrong shape", misshapen);
+        add(wrong, "has in surplus", left);
+        if (!wrong.isEmpty()) {
+            throw new WeightsRefused(
+                    "The weights file does not fit the backbone: it " + String.join("; it ", wrong) + ".");
+        }
+        return new NameMatch(named, folded);
+    }
+
+    /** All names in the file that are wanted. */
+    Set<String> wanted() {
+        Set<String> wanted = new HashSet<>(named.values());
+        wanted.addAll(folded.values());
+        return wanted;
+    }
+
+    private static boolean fits(NameMap map, String ours, long[] needed, long[] found) {
+        if (!ours.endsWith("/W")) {
+            return found.length <= 2 && Arrays.equals(withoutOnes(needed), withoutOnes(found));
+        }
+        if (found.length != needed.length) {
+            return false;
+        }
+        long[] colour = needed.clone();
+        if (ours.equals(map.firstLayer() + "/W")) {
+            colour[1] = InputConvention.CHANNELS;
+        }
+        return Arrays.equals(map.kernelShape(found), colour);
+    }
+
+    private static long[] withoutOnes(long[] shape) {
+        return Arrays.stream(shape).filter(size -> size != 1).toArray();
+    }
+
+    private static void add(List<String> wrong, String what, Collection<String> names) {
+        if (!names.isEmpty()) {
+            String first =
+                    String.join(", ", names.stream().sorted().limit(MOST_NAMES).toList());
+            int more = names.size() - MOST_NAMES;
+            wrong.add(what + " " + first + (more > 0 ? " and " + more + " more" : ""));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.hilum.classifier.pretrained;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.hilum.classifier.BackboneWeights;
+import org.hilum.classifier.NetworkSpec;
+import org.hilum.classifier.Preprocessing;
+import org.hilum.classifier.Tensor;
+
+/**
+ * The weights of a backbone that others trained on colour pictures, brought to our names, layouts and gray input.
+ *
+ * @param tensors what {@link BackboneWeights#put} takes
+ * @param remark what the user should know of such files; empty where there is nothing
+ */
+public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<String> remark) {
+
+    /** What our normalisation adds to the variance: DL4J's default. */
+    private static final double EPSILON = 1e-5;
+
+    /**
+     * Reads a file.
+     *
+     * @param file safetensors, HDF5 of Keras, ONNX, or a zip of Deeplearning4j; which, its first bytes say
+     * @param network whose backbone is wanted
+     * @param preprocessing what our gray input will be
+     * @param source whose names the file has; empty for the most likely of its format
+     * @param input what the published network takes; empty for what its source documents
+     * @throws WeightsRefused that says in one sentence why the file cannot be used
+     * @throws IOException where the file cannot be read
+     */
+    public static PretrainedBackbone read(
+            Path file,
+            NetworkSpec network,
+            Preprocessing preprocessing,
+            Optional<WeightsSource> source,
+            Optional<InputConvention> input)
+            throws IOException {
+        WeightsFormat format = WeightsFormat.of(file);
+        NameMap map = map(network, source.orElseGet(() -> likely(format, network)));
+        return read(file, map, BackboneWeights.shapes(network), preprocessing, input);
+    }
+
+    static PretrainedBackbone read(
+            Path file,
+            NameMap map,
+            SortedMap<String, long[]> needed,
+            Preprocessing preprocessing,
+            Optional<InputConvention> input)
+            throws IOException {
+        try (WeightsFile weights = WeightsFormat.of(file).open(file)) {
+            NameMatch match = NameMatch.of(map, needed, weights.shapes());
+            SortedMap<String, Tensor> theirs = weights.read(match.wanted());
+            SortedMap<String, Tensor> ours = new TreeMap<>();
+            match.named().forEach((name, named) -> {
+                requireFinite(named, theirs.get(named));
+                ours.put(name, inOurLayout(map, name, theirs.get(named), needed.get(name)));
+            });
+            match.folded().forEach((convolution, named) -> {
+                requireFinite(named, theirs.get(named));
+                addConstants(ours, convolution, doubles(theirs.get(named).values()));
+            });
+            fold(ours, map.firstLayer(), new GrayInput(input.orElseGet(map::input), preprocessing));
+            return new PretrainedBackbone(ours, map.remark());
+        }
+    }
+
+    private static NameMap map(NetworkSpec network, WeightsSource source) {
+        NameMap map = NameMap.of(network.backbone(), source)
+                .orElseThrow(() ->
+                        new WeightsRefused("Weights of " + network.backbone().id() + " from " + source.id()
+                                + " are not known; see the list in modules/classifier/README.md."));
+        map.refused().ifPresent(why -> {
+            throw new WeightsRefused(why);
+        });
+        return map;
+    }
+
+    private static WeightsSource likely(WeightsFormat format, NetworkSpec network) {
+        return switch (format) {
+            case HDF5 -> WeightsSource.KERAS;
+            case ZIP -> WeightsSource.DL4J;
+            case SAFETENSORS -> WeightsSource.TORCHVISION;
+            case ONNX -> NameMap.of(network.backbone(), WeightsSource.CAFFE2).isPresent()
+                    ? WeightsSource.CAFFE2
+                    : WeightsSource.TORCHVISION;
+        };
+    }
+
+    private static Tensor inOurLayout(NameMap map, String name, Tensor theirs, long[] shape) {
+        if (name.endsWith("/W")) {
+            return map.isHwio() ? toOihw(theirs) : theirs;
+        }
+        float[] values = theirs.values();
+        if (name.endsWith("/var")) {
+            values = values.clone();
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] < 0) {
+                    throw new WeightsRefused("The weights file has a negative variance for " + name + ".");
+                }
+                values[i] = (float) Math.max(0, values[i] + map.epsilon() - EPSILON);
+            }
+        }
+        return new Tensor(shape, values);
+    }
+
+    private static Tensor toOihw(Tensor hwio) {
+        int area = (int) (hwio.shape()[0] * hwio.shape()[1]);
+        int inputs = (int) hwio.shape()[2];
+        int outputs = (int) hwio.shape()[3];
+        float[] values = new float[hwio.values().length];
+        for (int p = 0; p < area; p++) {
+            for (int i = 0; i < inputs; i++) {
+                for (int o = 0; o < outputs; o++) {
+                    values[(o * inputs + i) * area + p] = hwio.values()[(p * inputs + i) * outputs + o];
+                }
+            }
+        }
+        return new Tensor(new long[] {outputs, inputs, hwio.shape()[0], hwio.shape()[1]}, values);
+    }
+
+    private static void fold(Map<String, Tensor> ours, String convolution, GrayInput gray) {
+        Tensor colour = ours.get(convolution + "/W");
+        ours.put(convolution + "/W", gray.kernels(colour));
+        addConstants(ours, convolution, gray.constants(colour));
+    }
+
+    /** Adds to a convolution's outputs: in its bias, or in the mean that the normalisation behind subtracts. */
+    private static void addConstants(Map<String, Tensor> ours, String convolution, double[] constants) {
+        String bias = convolution + "/b";
+        boolean biased = ours.containsKey(bias);
+        String name = biased ? bias : convolution.substring(0, convolution.lastIndexOf('/')) + "/norm/mean";
+        Tensor before = ours.get(name);
+        float[] after = new float[constants.length];
+        for (int i = 0; i < after.length; i++) {
+            after[i] = (float) (before.values()[i] + (biased ? constants[i] : -constants[i]));
+        }
+        ours.put(name, new Tensor(before.shape(), after));
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            doubles[i] = values[i];
+        }
+        return doubles;
+    }
+
+    private static void requireFinite(String name, Tensor tensor) {
+        for (float value : tensor.values()) {
+            if (!Float.isFinite(value)) {
+                throw new WeightsRefused("The weights file has a value in " + name + " that is no finite number.");
+            }
+        }
+    }
+}

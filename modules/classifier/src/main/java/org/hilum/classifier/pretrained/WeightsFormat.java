@@ -1,0 +1,70 @@
+package org.hilum.classifier.pretrained;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** The formats of weights files, told apart by their first bytes and not by their names. */
+enum WeightsFormat {
+    SAFETENSORS(SafetensorsWeights::open),
+    HDF5(Hdf5Weights::open),
+    ZIP(Dl4jWeights::open),
+    ONNX(OnnxWeights::open);
+
+    private static final byte[] HDF5_MAGIC = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+    private static final byte[] ZIP_MAGIC = {'P', 'K', 3, 4};
+    private static final int PICKLE = 0x80;
+    /** Where a safetensors file has the first character of its JSON header. */
+    private static final int BRACE_AT = Long.BYTES;
+    /** The key of ONNX's first field, the version of its representation. */
+    private static final int ONNX_VERSION = 0x08;
+
+    private final Opening opening;
+
+    WeightsFormat(Opening opening) {
+        this.opening = opening;
+    }
+
+    WeightsFile open(Path file) throws IOException {
+        return opening.open(file);
+    }
+
+    static WeightsFormat of(Path file) throws IOException {
+        byte[] start;
+        try (InputStream in = Files.newInputStream(file)) {
+            start = in.readNBytes(BRACE_AT + 1);
+        }
+        if (startsWith(start, HDF5_MAGIC)) {
+            return HDF5;
+        }
+        if (startsWith(start, ZIP_MAGIC)) {
+            return ZIP;
+        }
+        if (start.length > BRACE_AT && start[BRACE_AT] == '{') {
+            return SAFETENSORS;
+        }
+        if (start.length > 0 && (start[0] & 0xff) == PICKLE) {
+            throw new WeightsRefused(PYTORCH);
+        }
+        if (start.length > 0 && start[0] == ONNX_VERSION) {
+            return ONNX;
+        }
+        throw new WeightsRefused("The weights file is neither safetensors, nor HDF5 of Keras, nor ONNX, nor a zip of"
+                + " Deeplearning4j: it starts with none of their signatures.");
+    }
+
+    /** What is said of PyTorch's own files: unpickling runs whatever code they name. */
+    static final String PYTORCH = "The weights file is a pickle of PyTorch, which could run any code; convert it with"
+            + " safetensors.torch.save_file(model.state_dict(), \"weights.safetensors\").";
+
+    private static boolean startsWith(byte[] start, byte[] magic) {
+        return start.length >= magic.length && Arrays.equals(start, 0, magic.length, magic, 0, magic.length);
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        WeightsFile open(Path file) throws IOException;
+    }
+}

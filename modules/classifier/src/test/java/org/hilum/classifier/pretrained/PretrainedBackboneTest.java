@@ -1,0 +1,257 @@
+package org.hilum.classifier.pretrained;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.hilum.classifier.Backbone;
+import org.hilum.classifier.NetworkSpec;
+import org.hilum.classifier.Pooling;
+import org.hilum.classifier.Preprocessing;
+import org.hilum.classifier.Tensor;
+import org.hilum.domain.Finding;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.factory.Nd4j;
+
+final class PretrainedBackboneTest {
+
+    private static final Path FIXTURES = Path.of("src/test/resources/org/hilum/classifier/pretrained");
+    private static final Preprocessing GRAY = new Preprocessing(128, 100, 50);
+    private static final NameMap TORCH = NameMap.parse(
+            """
+            input = symmetric
+            kernels = oihw
+            epsilon = 1e-3
+            W = {}.weight
+            b = {}.bias
+            gamma = {}.weight
+            beta = {}.bias
+            mean = {}.running_mean
+            var = {}.running_var
+            ignored = *.num_batches_tracked
+            a/conv = first
+            a/norm = first_norm
+            b/conv = second
+            """);
+    private static final NameMap KERAS = NameMap.parse(
+            """
+            input = symmetric
+            kernels = hwio
+            epsilon = 1e-5
+            W = {}/{}/kernel:0
+            b = {}/{}/bias:0
+            folded = {}/{}/bias:0
+            gamma = {}/{}/gamma:0
+            beta = {}/{}/beta:0
+            mean = {}/{}/moving_mean:0
+            var = {}/{}/moving_variance:0
+            a/conv = first
+            a/norm = first_norm
+            b/conv = second
+            """);
+    /** Of the symmetric convention: a = 50 / 127.5, d = 100 / 127.5 - 1, the same for all colours. */
+    private static final double SLOPE = 50 / 127.5;
+
+    private static final double OFFSET = 100 / 127.5 - 1;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void sumsColoursAndMovesTheMeanBehind() throws IOException {
+        SortedMap<String, Tensor> read = read(FIXTURES.resolve("small-f32.safetensors"), TORCH);
+        Tensor colour = Numbers.tensor("first.weight", new long[] {4, 3, 3, 3}, 1);
+        float[] mean =
+                Numbers.tensor("first_norm.running_mean", new long[] {4}, 1).values();
+        float[] variance =
+                Numbers.tensor("first_norm.running_var", new long[] {4}, 1).values();
+        for (int o = 0; o < 4; o++) {
+            double all = 0;
+            for (int i = 0; i < 9; i++) {
+                double sum = 0;
+                for (int c = 0; c < 3; c++) {
+                    sum += colour.values()[(o * 3 + c) * 9 + i];
+                }
+                assertThat(read.get("a/conv/W").values()[o * 9 + i]).isCloseTo((float) (sum * SLOPE), within(1e-6f));
+                all += sum;
+            }
+            assertThat(read.get("a/norm/mean").values()[o]).isCloseTo((float) (mean[o] - all * OFFSET), within(1e-6f));
+            assertThat(read.get("a/norm/var").values()[o])
+                    .isCloseTo((float) (variance[o] + 1e-3 - 1e-5), within(1e-6f));
+        }
+        assertThat(read.get("a/norm/gamma").values())
+                .containsExactly(
+                        Numbers.tensor("first_norm.weight", new long[] {4}, 1).values());
+        assertThat(read.get("b/conv/W")).isEqualTo(Numbers.tensor("second.weight", new long[] {5, 4, 1, 1}, 1));
+        assertThat(read.get("b/conv/b").shape()).containsExactly(1, 5);
+    }
+
+    @Test
+    void turnsKernelsAndFoldsABiasThatHasNoPlace() throws IOException {
+        SortedMap<String, Tensor> read = read(FIXTURES.resolve("small-weights.h5"), KERAS);
+        Tensor hwio = Numbers.tensor("second/second/kernel:0", new long[] {1, 1, 4, 5}, 1);
+        assertThat(read.get("b/conv/W").values()[3 * 4 + 1]).isEqualTo(hwio.values()[5 + 3]);
+        Tensor first = Numbers.tensor("first/first/kernel:0", new long[] {3, 3, 3, 4}, 1);
+        float bias = Numbers.tensor("first/first/bias:0", new long[] {4}, 1).values()[2];
+        float mean = Numbers.tensor("first_norm/first_norm/moving_mean:0", new long[] {4}, 1)
+                .values()[2];
+        double all = 0;
+        for (int i = 0; i < 27; i++) {
+            all += first.values()[i * 4 + 2];
+        }
+        assertThat(read.get("a/norm/mean").values()[2]).isCloseTo((float) (mean - bias - all * OFFSET), within(1e-6f));
+    }
+
+    @Test
+    void listsWhatDoesNotFit() throws IOException {
+        SortedMap<String, Tensor> tensors = new TreeMap<>();
+        tensors.put("first.weight", new Tensor(new long[] {4, 1, 3, 3}, new float[36]));
+        for (int i = 0; i < 8; i++) {
+            tensors.put("other" + i, new Tensor(new long[] {1}, new float[1]));
+        }
+        Path file = WeightsFiles.safetensors(folder.resolve("weights"), tensors);
+        assertThatThrownBy(() -> read(file, TORCH))
+                .isInstanceOf(WeightsRefused.class)
+                .hasMessage("The weights file does not fit the backbone: it lacks first_norm.bias,"
+                        + " first_norm.running_mean, first_norm.running_var, first_norm.weight, second.bias and 1 more;"
+                        + " it has in the wrong shape first.weight of [4, 1, 3, 3];"
+                        + " it has in surplus other0, other1, other2, other3, other4 and 3 more.");
+    }
+
+    @Test
+    void refusesNumbersThatAreNone() throws IOException {
+        Map<String, Tensor> tensors;
+        try (WeightsFile file = SafetensorsWeights.open(FIXTURES.resolve("small-f32.safetensors"))) {
+            SortedMap<String, long[]> shapes = file.shapes();
+            shapes.remove("first_norm.num_batches_tracked");
+            tensors = file.read(shapes.keySet());
+        }
+        tensors.get("first_norm.running_var").values()[1] = -0.5f;
+        Path negative = WeightsFiles.safetensors(folder.resolve("negative"), tensors);
+        assertThatThrownBy(() -> read(negative, TORCH))
+                .isInstanceOf(WeightsRefused.class)
+                .hasMessage("The weights file has a negative variance for a/norm/var.");
+        tensors.get("first_norm.running_var").values()[1] = 0;
+        tensors.get("second.bias").values()[4] = Float.NaN;
+        Path nan = WeightsFiles.safetensors(folder.resolve("nan"), tensors);
+        assertThatThrownBy(() -> read(nan, TORCH))
+                .isInstanceOf(WeightsRefused.class)
+                .hasMessage("The weights file has a value in second.bias that is no finite number.");
+    }
+
+    @Test
+    void refusesOtherArchitecturesAndUnknownSources() {
+        Path keras = FIXTURES.resolve("small-weights.h5");
+        assertThatThrownBy(() -> read(keras, Backbone.RESNET50, Optional.empty()))
+                .isInstanceOf(WeightsRefused.class)
+                .hasMessageContaining("set train.backbone = resnet50v1");
+        assertThatThrownBy(() -> read(keras, Backbone.ALEXNET, Optional.empty()))
+                .isInstanceOf(WeightsRefused.class)
+                .hasMessageStartingWith("Weights of alexnet from keras are not known");
+        assertThatThrownBy(() -> read(keras, Backbone.VGG16, Optional.of(WeightsSource.TORCHVISION)))
+                .isInstanceOf(WeightsRefused.class)
+                .hasMessageContaining("it lacks features.0.bias, features.0.weight,")
+                .hasMessageContaining("and 21 more; it has in surplus first/first/bias:0,");
+    }
+
+    /** As Deeplearning4j's zoo builds VGG16, less its fully connected layers, with layers called by their numbers. */
+    @Test
+    void takesAZipOfDeeplearning4j() throws IOException {
+        var builder = new NeuralNetConfiguration.Builder()
+                .activation(Activation.RELU)
+                .graphBuilder()
+                .addInputs("in")
+                .setInputTypes(InputType.convolutional(32, 32, 3));
+        String last = "in";
+        for (int[] layer : new int[][] {
+            {0, 64}, {1, 64}, {3, 128}, {4, 128}, {6, 256}, {7, 256}, {8, 256}, {10, 512}, {11, 512}, {12, 512},
+            {14, 512}, {15, 512}, {16, 512}
+        }) {
+            String name = Integer.toString(layer[0]);
+            builder.addLayer(
+                    name,
+                    new ConvolutionLayer.Builder(3, 3)
+                            .padding(1, 1)
+                            .nOut(layer[1])
+                            .biasInit(0.25)
+                            .build(),
+                    last);
+            last = name;
+        }
+        builder.addLayer("17", new GlobalPoolingLayer(), last)
+                .addLayer(
+                        "20",
+                        new OutputLayer.Builder()
+                                .nOut(3)
+                                .activation(Activation.SOFTMAX)
+                                .build(),
+                        "17")
+                .setOutputs("20");
+        ComputationGraph zoo = new ComputationGraph(builder.build());
+        zoo.init();
+        Path zip = zip(zoo);
+        SortedMap<String, Tensor> read =
+                read(zip, Backbone.VGG16, Optional.empty()).tensors();
+        assertThat(read).hasSize(26);
+        assertThat(read.get("conv5_3/conv/W").values())
+                .containsExactly(
+                        zoo.getLayer("16").getParam("W").dup('c').data().asFloat());
+        assertThat(read.get("conv1_2/conv/b").values()).containsOnly(0.25f);
+        assertThat(read.get("conv1_1/conv/W").shape()).containsExactly(64, 1, 3, 3);
+    }
+
+    /** What ModelSerializer writes, which deflates byte by byte and takes minutes for so many. */
+    private Path zip(ComputationGraph graph) throws IOException {
+        ByteArrayOutputStream coefficients = new ByteArrayOutputStream();
+        Nd4j.write(graph.params(), new DataOutputStream(coefficients));
+        Path file = folder.resolve("vgg16.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.setLevel(Deflater.BEST_SPEED);
+            zip.putNextEntry(new ZipEntry("configuration.json"));
+            zip.write(graph.getConfiguration().toJson().getBytes(StandardCharsets.UTF_8));
+            zip.putNextEntry(new ZipEntry("coefficients.bin"));
+            coefficients.writeTo(zip);
+        }
+        return file;
+    }
+
+    private static SortedMap<String, Tensor> read(Path file, NameMap map) throws IOException {
+        SortedMap<String, long[]> needed = new TreeMap<>();
+        needed.put("a/conv/W", new long[] {4, 1, 3, 3});
+        for (String parameter : List.of("gamma", "beta", "mean", "var")) {
+            needed.put("a/norm/" + parameter, new long[] {1, 4});
+        }
+        needed.put("b/conv/W", new long[] {5, 4, 1, 1});
+        needed.put("b/conv/b", new long[] {1, 5});
+        return PretrainedBackbone.read(file, map, needed, GRAY, Optional.empty())
+                .tensors();
+    }
+
+    private static PretrainedBackbone read(Path file, Backbone backbone, Optional<WeightsSource> source)
+            throws IOException {
+        NetworkSpec network = new NetworkSpec(backbone, 128, 8, 8, Pooling.MAX, 1, List.of(Finding.MASS));
+        return PretrainedBackbone.read(file, network, GRAY, source, Optional.empty());
+    }
+}
