@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults")
 class TrainingFaultsTest {
     private static final int SECONDS = 120;
-    private static final String[] EPOCHS = {"-Dtrain.epochs=16"};
+    private static final String[] EPOCHS = {"-Dtrain.epochs=10"};
 
     @TempDir
     static Path folder;
@@ -35,7 +35,7 @@ class TrainingFaultsTest {
         }
         TrainingLake lake = ingested.copy(folder.resolve("killed"));
         try (JavaProcess process = JavaProcess.start(folder, List.of(), lake.train(EPOCHS))) {
-            process.awaitPrinted("epoch 4 of 16", SECONDS);
+            process.awaitPrinted("epoch 4 of 10", SECONDS);
         }
         assertThat(lake.checkpoints()).isNotEmpty();
         assertThat(CommandRun.done("models", "--lake", lake.folder().toString()).out())
@@ -48,6 +48,24 @@ class TrainingFaultsTest {
         }
         assertThat(lake.model().tensors()).isEqualTo(undisturbed.model().tensors());
         assertThat(lake.checkpoints()).isEmpty();
+    }
+
+    /** Rounds are functions of what is known before them: another executor makes the same of the lost one's. */
+    @Test
+    void aKilledExecutorCostsARetryAndNotTheModel() throws IOException, InterruptedException {
+        TrainingLake undisturbed = ingested.copy(folder.resolve("two-executors"));
+        try (JavaProcess process = JavaProcess.start(folder, JavaProcess.twoExecutors(), undisturbed.train(EPOCHS))) {
+            assertThat(process.await(SECONDS)).as(process.err()).isZero();
+            assertThat(process.err()).contains("2 workers");
+        }
+        TrainingLake lake = ingested.copy(folder.resolve("killed-executor"));
+        try (JavaProcess process = JavaProcess.start(folder, JavaProcess.twoExecutors(), lake.train(EPOCHS))) {
+            process.awaitPrinted("epoch 3 of 10", SECONDS);
+            process.killAnExecutor();
+            assertThat(process.await(SECONDS)).as(process.err()).isZero();
+            assertThat(process.err()).contains("epoch 10 of 10", "2 workers").doesNotContain("\tat org.hilum");
+        }
+        assertThat(lake.model().tensors()).isEqualTo(undisturbed.model().tensors());
     }
 
     @Test

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The command line in a JVM of its own, with this JVM's class path: to be watched, and to be killed without warning. */
 public final class JavaProcess implements AutoCloseable {
@@ -35,19 +37,43 @@ public final class JavaProcess implements AutoCloseable {
                 .forEach(words::add);
         words.add("-Xmx1500m");
         words.addAll(options);
-        words.addAll(List.of(
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                "org.hilum.Hilum"));
+        words.addAll(List.of("-cp", classPath(), "org.hilum.Hilum"));
         words.addAll(List.of(command));
         Files.createDirectories(folder);
         Path err = Files.createTempFile(folder, "process-", ".err");
-        Process process = new ProcessBuilder(words)
+        ProcessBuilder builder = new ProcessBuilder(words)
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(err.toFile())
-                .start();
-        return new JavaProcess(process, err);
+                .redirectError(err.toFile());
+        // for executors, which Spark starts from a distribution: there is none, their class path is ours
+        builder.environment()
+                .putAll(Map.of("SPARK_HOME", folder.toString(), "SPARK_TESTING", "1", "SPARK_SCALA_VERSION", "2.12"));
+        return new JavaProcess(builder.start(), err);
+    }
+
+    /** The options that give a command two executors of one core, each a process. */
+    public static List<String> twoExecutors() {
+        String jvm = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("-D") && !argument.contains(" "))
+                .collect(Collectors.joining(" "));
+        return List.of(
+                "-Dhilum.master=local-cluster[2,1,1024]",
+                "-Dspark.executor.extraClassPath=" + classPath(),
+                "-Dspark.executor.extraJavaOptions=" + jvm);
+    }
+
+    /** Ends one of its executors as {@code kill -9} does. */
+    public void killAnExecutor() {
+        // the embedded master starts no other Java, and the command line is too long to be told
+        process.children()
+                .filter(child -> child.info().command().orElse("").endsWith("/java"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("there is no executor:\n" + err()))
+                .destroyForcibly();
+    }
+
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
     /** What it has printed to standard error so far. */
@@ -81,6 +107,7 @@ public final class JavaProcess implements AutoCloseable {
     /** Ends it as {@code kill -9} does, if it lives. */
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         try {
             process.waitFor();
