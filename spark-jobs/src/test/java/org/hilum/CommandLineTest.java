@@ -88,7 +88,10 @@ class CommandLineTest {
                 .contains("train.loss is focal", "weighted, plain, hinge, euclidean");
         assertThat(CommandRun.of("train", "--lake", folder.toString(), "-Dtrain.backbone=lenet")
                         .err())
-                .contains("train.backbone is lenet", "compact, alexnet, googlenet, vgg16, resnet50");
+                .contains("train.backbone is lenet", "compact, alexnet, googlenet, vgg16, resnet50, resnet50v1");
+        assertThat(CommandRun.of("train", "--lake", folder.toString(), "-Dtrain.weights=/data/resnet50.safetensors")
+                        .err())
+                .contains("train.weights needs train.weights-sha256, the 64 hexadecimal digits");
         assertThat(CommandRun.of("train", "--lake", folder.toString(), "-Dtrain.backbone=vgg16", "-Dtrain.map-size=4")
                         .err())
                 .contains("backbone vgg16 makes maps of 8 from an input of 128 or 256 pixels");

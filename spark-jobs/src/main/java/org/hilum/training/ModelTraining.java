@@ -9,9 +9,11 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.hilum.classifier.BackboneWeights;
 import org.hilum.classifier.ChestNetwork;
 import org.hilum.classifier.NativePath;
 import org.hilum.classifier.Preprocessing;
+import org.hilum.classifier.pretrained.PretrainedBackbone;
 import org.hilum.domain.Split;
 import org.hilum.job.JobFailed;
 import org.hilum.job.Run;
@@ -53,9 +55,10 @@ final class ModelTraining {
      * Trains.
      *
      * @param images of the training and the validation part: image_id, split, labels, pixels
+     * @param weights what the backbone starts from; empty for random weights
      * @param resume whether to go on from a checkpoint
      */
-    Trained run(Dataset<Row> images, boolean resume) {
+    Trained run(Dataset<Row> images, Optional<PretrainedBackbone> weights, boolean resume) {
         NativePath.enable();
         JavaSparkContext context = new JavaSparkContext(run.lake().spark().sparkContext());
         // one per executor; in one JVM one, since native operations use all cores by themselves
@@ -63,6 +66,7 @@ final class ModelTraining {
         Preprocessing input = Preprocessing.of(settings.network().inputSize());
         ComputationGraph network =
                 NativeCode.needed(() -> ChestNetwork.build(settings.network(), settings.training(), settings.seed()));
+        weights.ifPresent(backbone -> BackboneWeights.put(backbone.tensors(), network));
         try (WorkerImages train = WorkerImages.deal(part(images, Split.TRAIN), input, workers);
                 WorkerImages held = WorkerImages.deal(part(images, Split.VALIDATION), input, workers);
                 ParameterAveraging averaging = new ParameterAveraging(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.MapFunction;
@@ -20,6 +21,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.hilum.classifier.ManifestRow;
 import org.hilum.classifier.ModelBundle;
 import org.hilum.classifier.Preprocessing;
+import org.hilum.classifier.pretrained.PretrainedBackbone;
 import org.hilum.domain.Finding;
 import org.hilum.domain.Split;
 import org.hilum.inference.ImagePixels;
@@ -68,6 +70,10 @@ public final class TrainModel {
     public String run(Run run) {
         Lake lake = run.lake();
         LabelerVersion labeler = Labelers.resolve(lake, labelerOption);
+        // before the first look at the data: a file that does not fit is told at once
+        Optional<PretrainedBackbone> weights = settings.weights()
+                .map(file -> file.read(lake.spark().sparkContext().hadoopConfiguration(), settings.network(), input()));
+        weights.flatMap(PretrainedBackbone::remark).ifPresent(run::remark);
         Dataset<Row> examples = examples(run, labeler).persist(StorageLevel.MEMORY_AND_DISK());
         try {
             List<ManifestRow> manifest = manifest(run, examples);
@@ -81,7 +87,7 @@ public final class TrainModel {
                 return modelId;
             }
             ModelTraining.Trained trained = new ModelTraining(run, settings, modelId, configuration(), checkpoints)
-                    .run(new ImagePixels(lake, preprocessing).join(examples), resume);
+                    .run(new ImagePixels(lake, preprocessing).join(examples), weights, resume);
             publish(run, modelId, labeler, trained, manifest);
             checkpoints.forget();
             return modelId;
@@ -237,6 +243,11 @@ public final class TrainModel {
         configuration.put("keepBest", settings.stopping().keepBest());
         configuration.put("patience", settings.stopping().patience());
         configuration.put("pixels", preprocessing);
+        settings.weights().ifPresent(weights -> {
+            configuration.put("weightsSha256", weights.sha256());
+            weights.source().ifPresent(source -> configuration.put("weightsSource", source.id()));
+            weights.input().ifPresent(convention -> configuration.put("weightsInput", convention.id()));
+        });
         try {
             return new ObjectMapper().writeValueAsString(configuration);
         } catch (JsonProcessingException e) {

@@ -3,6 +3,7 @@ package org.hilum.training;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.hilum.classifier.Augmentation;
 import org.hilum.classifier.Backbone;
 import org.hilum.classifier.LearningRate;
@@ -24,6 +25,7 @@ import org.hilum.settings.Settings;
  * @param averagingFrequency steps of each worker between two averagings
  * @param uncertain what a label of -1 counts as
  * @param stopping when it ends and what it saves
+ * @param weights what the backbone starts from; empty for random weights
  * @param seed of initial weights, order and augmentation
  */
 public record TrainSettings(
@@ -33,6 +35,7 @@ public record TrainSettings(
         int averagingFrequency,
         UncertainLabels uncertain,
         Stopping stopping,
+        Optional<StartingWeights> weights,
         long seed) {
 
     /** Reads and checks the section {@code train}. */
@@ -64,6 +67,7 @@ public record TrainSettings(
                         train.integer("patience", 0, 100_000),
                         train.number("deadline", 0, 1_000_000),
                         train.number("checkpoint-minutes", 0, 1_000_000)),
+                StartingWeights.of(train),
                 train.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
     }
 
