@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.hilum.classifier.onednn.CompiledGraph;
 import org.hilum.classifier.onednn.Inference;
 import org.hilum.domain.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -106,6 +109,61 @@ class CompiledGraphTest {
         }
 
         assertThat(relative(compiled.params(), layers.params())).isLessThan(1e-2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Optimizer.class)
+    void stepsAsTheirUpdaterSteps(Optimizer optimizer) {
+        TrainingSpec defaults = TrainingSpec.defaults();
+        TrainingSpec training = new TrainingSpec(
+                defaults.loss(),
+                optimizer,
+                0.01,
+                0.9,
+                0.001,
+                defaults.batchSize(),
+                defaults.epochs(),
+                defaults.augmentation(),
+                defaults.schedule(),
+                0,
+                0);
+        ComputationGraphConfiguration configuration = ChestNetwork.configuration(
+                new NetworkSpec(Backbone.COMPACT, 64, 8, 32, Pooling.LSE, 5, FINDINGS), training, 7, false, true);
+        ComputationGraph layers = new ComputationGraph(configuration);
+        layers.init();
+        ComputationGraph compiled = new CompiledGraph(configuration.clone());
+        compiled.init(layers.params().dup(), false);
+        Random random = new Random(5);
+        layers.initGradientsView();
+        compiled.initGradientsView();
+
+        for (int step = 0; step < 6; step++) {
+            if (step == 3) {
+                layers.setLearningRate(0.003);
+                compiled.setLearningRate(0.003);
+            }
+            long seed = random.nextLong();
+            for (ComputationGraph graph : List.of(layers, compiled)) {
+                Nd4j.getRandom().setSeed(seed);
+                graph.getFlattenedGradients().assign(Nd4j.randn(DataType.FLOAT, graph.numParams()));
+                graph.getUpdater()
+                        .update(
+                                new DefaultGradient(graph.getFlattenedGradients()),
+                                step,
+                                0,
+                                16,
+                                LayerWorkspaceMgr.noWorkspaces());
+                graph.params()
+                        .subi(graph.getFlattenedGradients()
+                                .reshape(graph.params().shape()));
+            }
+            assertThat(relative(compiled.params(), layers.params())).isLessThan(1e-6);
+        }
+        INDArray state = layers.getUpdater().getStateViewArray();
+        if (state != null) {
+            assertThat(relative(compiled.getUpdater().getStateViewArray(), state))
+                    .isLessThan(1e-6);
+        }
     }
 
     private static ComputationGraphConfiguration configuration(Backbone backbone, int input, int map, boolean maps) {

@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -39,7 +40,20 @@ public final class CompiledGraph extends ComputationGraph {
     }
 
     @Override
+    public ComputationGraphUpdater getUpdater(boolean initialise) {
+        ComputationGraphUpdater updater = super.getUpdater(initialise);
+        if (updater == null || updater instanceof AdamPass) {
+            return updater;
+        }
+        AdamPass own = new AdamPass(this, updater.getStateViewArray());
+        setUpdater(own);
+        return own;
+    }
+
+    @Override
     public void computeGradientAndScore() {
+        // the optimiser that asks for gradients has its updater already
+        getUpdater();
         if (flattenedGradients == null) {
             initGradientsView();
         }

@@ -3,6 +3,7 @@ package org.hilum.classifier.onednn;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,9 +89,18 @@ final class Cpu implements AutoCloseable {
         return new FloatPointer(array.data().addressPointer());
     }
 
-    /** The values of memory that is row by row. */
-    static FloatPointer values(memory of) {
-        return new FloatPointer(of.get_data_handle());
+    /** The values of an array; see {@link #over(INDArray, long...)}. */
+    static FloatBuffer floats(INDArray array) {
+        return floats(pointer(array), array.length());
+    }
+
+    /** The values of memory that is row by row, {@code count} of them. */
+    static FloatBuffer floats(memory of, long count) {
+        return floats(of.get_data_handle(), count);
+    }
+
+    private static FloatBuffer floats(Pointer bytes, long count) {
+        return new FloatPointer(bytes).capacity(count).asBuffer();
     }
 
     /**

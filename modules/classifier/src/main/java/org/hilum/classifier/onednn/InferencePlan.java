@@ -124,7 +124,7 @@ final class InferencePlan implements AutoCloseable {
         convolution_forward.primitive_desc convolution = new convolution_forward.primitive_desc(
                 new convolution_forward.desc(
                         prop_kind.forward_inference,
-                        algorithm.convolution_direct,
+                        algorithm.convolution_auto,
                         Cpu.any(input.shape()),
                         Cpu.any(folds.kernels().shape()),
                         Cpu.rows(shape[1]),

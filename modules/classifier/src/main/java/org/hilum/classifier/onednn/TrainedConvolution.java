@@ -53,7 +53,7 @@ final class TrainedConvolution implements Operation {
         this.forward = new convolution_forward.primitive_desc(
                 new convolution_forward.desc(
                         prop_kind.forward_training,
-                        algorithm.convolution_direct,
+                        algorithm.convolution_auto,
                         Cpu.any(input.shape()),
                         Cpu.any(kernels.shape()),
                         biasLayout(shape[1]),
@@ -100,7 +100,7 @@ final class TrainedConvolution implements Operation {
         Cpu cpu = plan.cpu();
         convolution_backward_weights.primitive_desc backward = new convolution_backward_weights.primitive_desc(
                 new convolution_backward_weights.desc(
-                        algorithm.convolution_direct,
+                        algorithm.convolution_auto,
                         source.get_desc(),
                         Cpu.any(weightGradient.shape()),
                         biasLayout(output.shape()[1]),
@@ -131,7 +131,7 @@ final class TrainedConvolution implements Operation {
         Cpu cpu = plan.cpu();
         convolution_backward_data.primitive_desc backward = new convolution_backward_data.primitive_desc(
                 new convolution_backward_data.desc(
-                        algorithm.convolution_direct,
+                        algorithm.convolution_auto,
                         Cpu.any(input.shape()),
                         Cpu.any(weightGradient.shape()),
                         Cpu.any(output.shape()),

@@ -12,12 +12,12 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
+import java.nio.FloatBuffer;
 import org.bytedeco.dnnl.batch_normalization_backward;
 import org.bytedeco.dnnl.batch_normalization_forward;
 import org.bytedeco.dnnl.global.dnnl.normalization_flags;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 
 /** Batch normalisation by the statistics of the batch, and the ReLU behind it. */
@@ -119,11 +119,11 @@ final class TrainedNorm implements Operation {
 
     /** The running statistics move by what DL4J subtracts as if it were a gradient. */
     private Runnable running(String key, memory batch) {
-        FloatPointer running = new FloatPointer(Cpu.pointer(parameters.value(part.layer(), key)));
-        FloatPointer gradient = new FloatPointer(Cpu.pointer(parameters.gradient(part.layer(), key)));
-        FloatPointer now = Cpu.values(batch);
+        long channels = input.shape()[1];
+        FloatBuffer running = Cpu.floats(parameters.value(part.layer(), key));
+        FloatBuffer gradient = Cpu.floats(parameters.gradient(part.layer(), key));
+        FloatBuffer now = Cpu.floats(batch, channels);
         float share = (float) (1 - part.decay());
-        int channels = (int) input.shape()[1];
         return () -> {
             for (int i = 0; i < channels; i++) {
                 gradient.put(i, share * (running.get(i) - now.get(i)));
