@@ -1,6 +1,7 @@
-"""Lets the sides of benchmarks/training take turns and prints medians: compare.py ROUNDS STEPS NAME=COMMAND ...
+"""Lets the sides of benchmarks/training take turns and prints medians:
+compare.py RATIO GOAL ROUNDS BATCHES NAME=COMMAND ...
 
-The first side is hilum's. RATIO is hilum over the fastest of the others, the stock side only where it is alone."""
+The first side is hilum's. The ratio is hilum over the fastest of the others, those of DL4J only where they are alone."""
 
 import json
 import shlex
@@ -10,7 +11,7 @@ import sys
 import time
 
 
-def main(rounds, steps, sides):
+def main(ratio, goal, rounds, batches, sides):
     started = time.monotonic()
     processes, facts, rates = {}, {}, {}
     for name, command in sides:
@@ -24,10 +25,10 @@ def main(rounds, steps, sides):
         if len(shapes) != 1:
             sys.exit(f"The sides do not run the same network: {shapes}")
         for name in processes:  # compilers and caches
-            turn(processes[name], 3 if name == "stock" else 10)
+            turn(processes[name], 2 if is_slow(name) else max(2, batches))
         for _ in range(rounds):
             for name, process in processes.items():
-                n = max(2, steps // 5) if name == "stock" else steps
+                n = max(1, batches // 10) if is_slow(name) else batches
                 rates[name].append(n * facts[name]["batch"] / turn(process, n))
     finally:
         for process in processes.values():
@@ -40,16 +41,20 @@ def main(rounds, steps, sides):
         print(f"{name:14} {statistics.median(values):7.1f} images/s, median of {rounds} "
               f"({min(values):.1f} to {max(values):.1f})")
     ours, *others = rates
-    baselines = [name for name in others if name != "stock"] or others
+    baselines = [name for name in others if not is_slow(name)] or others
     best = max(baselines, key=lambda name: statistics.median(rates[name]))
     # of a round each: what else the machine does hits both sides of a round alike
     ratios = [ours_then / best_then for ours_then, best_then in zip(rates[ours], rates[best])]
     print(f"took {time.monotonic() - started:.0f} s; baseline: {facts[best]['name']}, {facts[best]['threads']} threads")
-    print(f"RATIO train-compact {statistics.median(ratios):.2f} goal 1.0 ({min(ratios):.2f} to {max(ratios):.2f})")
+    print(f"RATIO {ratio} {statistics.median(ratios):.2f} goal {goal} ({min(ratios):.2f} to {max(ratios):.2f})", flush=True)
 
 
-def turn(process, steps):
-    process.stdin.write(f"{steps}\n")
+def is_slow(name):
+    return name.startswith("dl4j")
+
+
+def turn(process, batches):
+    process.stdin.write(f"{batches}\n")
     process.stdin.flush()
     seconds, loss = map(float, process.stdout.readline().split())
     if loss != loss:
@@ -57,4 +62,4 @@ def turn(process, steps):
     return seconds
 
 
-main(int(sys.argv[1]), int(sys.argv[2]), [side.split("=", 1) for side in sys.argv[3:]])
+main(*sys.argv[1:3], int(sys.argv[3]), int(sys.argv[4]), [side.split("=", 1) for side in sys.argv[5:]])

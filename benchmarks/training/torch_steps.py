@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""The PyTorch side of benchmarks/training: the network of CompactBackbone and ChestNetwork, the loss of
-WeightedCrossEntropy, Adam. Reads a number of steps from a line, does them, answers with seconds and loss.
-Argument: nchw or channels-last."""
+"""The PyTorch side of benchmarks/training: the networks of CompactBackbone and ResNet50 within ChestNetwork, the loss of
+WeightedCrossEntropy, Adam. Reads a number of batches from a line, trains on them or predicts them, answers with seconds
+and loss. Arguments: compact or resnet50; train or infer; nchw or channels-last; threads."""
 
 import json
 import random
@@ -12,34 +12,76 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-BATCH, SIZE, FINDINGS, DEPTH, R = 16, 128, 14, 128, 5.0
+BATCH, FINDINGS, R = 16, 14, 5.0
+
+
+def convolution(inputs, outputs, side, stride=1):
+    return nn.Conv2d(inputs, outputs, side, stride, side // 2, bias=False)
 
 
 class Residual(nn.Module):
+    """Two convolutions of the compact network."""
+
     def __init__(self, inputs, outputs):
         super().__init__()
-        self.conv1, self.norm1 = nn.Conv2d(inputs, outputs, 3, 2, 1, bias=False), nn.BatchNorm2d(outputs)
-        self.conv2, self.norm2 = nn.Conv2d(outputs, outputs, 3, 1, 1, bias=False), nn.BatchNorm2d(outputs)
-        self.conv3, self.norm3 = nn.Conv2d(inputs, outputs, 1, 2, 0, bias=False), nn.BatchNorm2d(outputs)
+        self.conv1, self.norm1 = convolution(inputs, outputs, 3, 2), nn.BatchNorm2d(outputs)
+        self.conv2, self.norm2 = convolution(outputs, outputs, 3), nn.BatchNorm2d(outputs)
+        self.conv3, self.norm3 = convolution(inputs, outputs, 1, 2), nn.BatchNorm2d(outputs)
 
     def forward(self, x):
         y = F.relu(self.norm1(self.conv1(x)), inplace=True)
         return F.relu(self.norm2(self.conv2(y)) + self.norm3(self.conv3(x)), inplace=True)
 
 
-class Compact(nn.Module):
-    def __init__(self):
+class Bottleneck(nn.Module):
+    """Three convolutions of ResNet-50."""
+
+    def __init__(self, inputs, channels, stride, projects):
         super().__init__()
-        self.stem, self.norm = nn.Conv2d(1, 32, 3, 2, 1, bias=False), nn.BatchNorm2d(32)
-        self.stages = nn.Sequential(Residual(32, 32), Residual(32, 64), Residual(64, 160))
-        self.transition, self.norm2 = nn.Conv2d(160, DEPTH, 1, bias=False), nn.BatchNorm2d(DEPTH)
-        self.prediction = nn.Linear(DEPTH, FINDINGS)
+        outputs = 4 * channels
+        self.conv1, self.norm1 = convolution(inputs, channels, 1), nn.BatchNorm2d(channels)
+        self.conv2, self.norm2 = convolution(channels, channels, 3, stride), nn.BatchNorm2d(channels)
+        self.conv3, self.norm3 = convolution(channels, outputs, 1), nn.BatchNorm2d(outputs)
+        self.shortcut = (nn.Sequential(convolution(inputs, outputs, 1, stride), nn.BatchNorm2d(outputs))
+                         if projects else nn.Identity())
 
     def forward(self, x):
-        x = self.stages(F.relu(self.norm(self.stem(x)), inplace=True))
-        x = F.relu(self.norm2(self.transition(x)), inplace=True).flatten(2)
+        y = F.relu(self.norm1(self.conv1(x)), inplace=True)
+        y = F.relu(self.norm2(self.conv2(y)), inplace=True)
+        return F.relu(self.norm3(self.conv3(y)) + self.shortcut(x), inplace=True)
+
+
+class Chest(nn.Module):
+    """A backbone, the transition layer, Log-Sum-Exp pooling, the prediction layer."""
+
+    def __init__(self, backbone, channels, depth):
+        super().__init__()
+        self.backbone = backbone
+        self.transition, self.norm = convolution(channels, depth, 1), nn.BatchNorm2d(depth)
+        self.prediction = nn.Linear(depth, FINDINGS)
+
+    def forward(self, x):
+        x = F.relu(self.norm(self.transition(self.backbone(x))), inplace=True).flatten(2)
         pooled = (torch.logsumexp(R * x, 2) - torch.log(torch.tensor(float(x.shape[2])))) / R
         return self.prediction(pooled)
+
+
+def stem(side, outputs):
+    return [convolution(1, outputs, side, 2), nn.BatchNorm2d(outputs), nn.ReLU(inplace=True)]
+
+
+def compact():
+    stages = [Residual(32, 32), Residual(32, 64), Residual(64, 160)]
+    return Chest(nn.Sequential(*stem(3, 32), *stages), 160, 128), 128
+
+
+def resnet50():
+    blocks, inputs = [], 64
+    for stage, (count, channels) in enumerate([(3, 64), (4, 128), (6, 256), (3, 512)]):
+        for block in range(count):
+            blocks.append(Bottleneck(inputs, channels, 2 if block == 0 and stage > 0 else 1, block == 0))
+            inputs = 4 * channels
+    return Chest(nn.Sequential(*stem(7, 64), nn.MaxPool2d(3, 2, 1), *blocks), 2048, 1024), 224
 
 
 def weighted_cross_entropy(logits, labels):
@@ -48,33 +90,54 @@ def weighted_cross_entropy(logits, labels):
     return (losses * labels).sum() / labels.sum() + (losses * (1 - labels)).sum() / (1 - labels).sum()
 
 
-def main(layout):
-    torch.manual_seed(1)
-    random.seed(1)
-    torch.set_num_threads(int(sys.argv[2]) if len(sys.argv) > 2 else torch.get_num_threads())
-    network = Compact().train()
-    pixels = torch.randn(BATCH, 1, SIZE, SIZE)
-    labels = torch.tensor([[float(random.randrange(8) == 0) for _ in range(FINDINGS)] for _ in range(BATCH)])
-    if layout == "channels-last":
-        network, pixels = network.to(memory_format=torch.channels_last), pixels.to(memory_format=torch.channels_last)
+def training(network, pixels, labels):
+    network.train()
     # l2 on the convolutions and the prediction's weights only, as in hilum
     decayed = [p for p in network.parameters() if p.dim() > 1]
     others = [p for p in network.parameters() if p.dim() == 1]
     adam = torch.optim.Adam([{"params": decayed, "weight_decay": 1e-4}, {"params": others}], lr=2e-3)
+
+    def step():
+        adam.zero_grad(set_to_none=True)
+        loss = weighted_cross_entropy(network(pixels), labels)
+        loss.backward()
+        adam.step()
+        return loss
+
+    return step
+
+
+def prediction(network, pixels):
+    network.eval()
+
+    def step():
+        with torch.inference_mode():
+            return torch.sigmoid(network(pixels)).sum()
+
+    return step
+
+
+def main(backbone, mode, layout, threads):
+    torch.manual_seed(1)
+    random.seed(1)
+    torch.set_num_threads(int(threads))
+    network, size = compact() if backbone == "compact" else resnet50()
+    pixels = torch.randn(BATCH, 1, size, size)
+    labels = torch.tensor([[float(random.randrange(8) == 0) for _ in range(FINDINGS)] for _ in range(BATCH)])
+    if layout == "channels-last":
+        network, pixels = network.to(memory_format=torch.channels_last), pixels.to(memory_format=torch.channels_last)
+    step = training(network, pixels, labels) if mode == "train" else prediction(network, pixels)
     learned = sum(p.numel() for p in network.parameters())
     # DL4J counts running means and variances as parameters
     kept = sum(b.numel() for b in network.buffers() if b.dim() == 1)
     print(json.dumps({"name": f"PyTorch {torch.__version__} {layout}", "parameters": learned + kept, "batch": BATCH,
-                      "size": SIZE, "onednn": torch.backends.mkldnn.is_available(),
+                      "size": size, "onednn": torch.backends.mkldnn.is_available(),
                       "threads": torch.get_num_threads()}), flush=True)
     for line in sys.stdin:
         begin = time.perf_counter()
         for _ in range(int(line)):
-            adam.zero_grad(set_to_none=True)
-            loss = weighted_cross_entropy(network(pixels), labels)
-            loss.backward()
-            adam.step()
-        print(f"{time.perf_counter() - begin:.6f} {loss.item():.6f}", flush=True)
+            result = step()
+        print(f"{time.perf_counter() - begin:.6f} {result.item():.6f}", flush=True)
 
 
-main(sys.argv[1] if len(sys.argv) > 1 else "nchw")
+main(*sys.argv[1:])

@@ -27,6 +27,9 @@ public enum Backbone {
     /** The halvings of the paper's four. */
     static final int HALVINGS = 5;
 
+    /** The side that the four were published for. */
+    private static final int IMAGENET = 224;
+
     private final Stages stages;
 
     Backbone(Stages stages) {
@@ -59,12 +62,12 @@ public enum Backbone {
             }
             return;
         }
-        boolean known = mapSize == 8 || mapSize == 16 || mapSize == 32;
+        boolean known = mapSize == 8 || mapSize == 16 || mapSize == 32 || inputSize == IMAGENET;
         if (!known || reduction != 16 && reduction != 32) {
             throw new IllegalArgumentException(
                     "backbone " + id() + " makes maps of 8 from an input of 128 or 256 pixels,"
-                            + " of 16 from 256 or 512, of 32 from 512 or 1024, but inputSize is " + inputSize
-                            + " and mapSize is " + mapSize);
+                            + " of 16 from 256 or 512, of 32 from 512 or 1024, of 7 or 14 from 224, but inputSize is "
+                            + inputSize + " and mapSize is " + mapSize);
         }
     }
 

@@ -130,15 +130,16 @@ final class BackboneTest {
 
     @Test
     void saysWhichMapsAnInputGives() {
-        for (int[] sizes : new int[][] {{128, 8}, {256, 8}, {256, 16}, {512, 16}, {512, 32}, {1024, 32}}) {
+        for (int[] sizes : new int[][] {{128, 8}, {256, 8}, {256, 16}, {512, 16}, {512, 32}, {1024, 32}, {224, 7}}) {
             assertThat(network(Backbone.VGG16, sizes[0], sizes[1]).mapSize()).isEqualTo(sizes[1]);
         }
-        for (int[] sizes : new int[][] {{64, 4}, {64, 8}, {128, 4}, {1024, 8}, {224, 7}, {130, 8}, {2048, 64}}) {
+        for (int[] sizes : new int[][] {{64, 4}, {64, 8}, {128, 4}, {1024, 8}, {224, 8}, {130, 8}, {2048, 64}}) {
             assertThatThrownBy(() -> network(Backbone.VGG16, sizes[0], sizes[1]))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith(
                             "backbone vgg16 makes maps of 8 from an input of 128 or 256 pixels, of 16 from"
-                                    + " 256 or 512, of 32 from 512 or 1024, but inputSize is " + sizes[0]);
+                                    + " 256 or 512, of 32 from 512 or 1024, of 7 or 14 from 224, but inputSize is "
+                                    + sizes[0]);
         }
     }
 

@@ -1,0 +1,104 @@
+package org.hilum.benchmark;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.hilum.classifier.Backbone;
+import org.hilum.classifier.ChestNetwork;
+import org.hilum.classifier.LabelCounts;
+import org.hilum.classifier.NativePath;
+import org.hilum.classifier.NetworkSpec;
+import org.hilum.classifier.Pooling;
+import org.hilum.classifier.TrainingSpec;
+import org.hilum.classifier.TrainingStep;
+import org.hilum.classifier.onednn.Inference;
+import org.hilum.domain.Finding;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * One side of {@code benchmarks/training}: reads a number of batches from a line, trains on them or predicts them, answers
+ * with the seconds that took; so the sides can take turns. Arguments: {@code compact} or {@code resnet50}, {@code train} or
+ * {@code infer}. {@code -Dhilum.onednn=false} makes it DL4J as it comes, {@code =layers} hilum's layers without the plan.
+ */
+final class NetworkSteps {
+
+    private static final int BATCH = 16;
+
+    private NetworkSteps() {}
+
+    public static void main(String[] arguments) throws IOException {
+        NetworkSpec network = arguments[0].equals("compact")
+                ? NetworkSpec.compact(Finding.all())
+                : new NetworkSpec(Backbone.RESNET50, 224, 7, 1024, Pooling.LSE, 5, Finding.all());
+        ComputationGraph graph = ChestNetwork.build(network, TrainingSpec.defaults(), 1);
+        DataSet batch = batch(network.inputSize(), Finding.all().size());
+        System.out.printf(
+                Locale.ROOT,
+                "{\"name\": \"%s\", \"parameters\": %d, \"batch\": %d, \"size\": %d, \"onednn\": %s, \"threads\": %d}%n",
+                name(),
+                graph.numParams(),
+                BATCH,
+                network.inputSize(),
+                NativePath.isOn(),
+                Nd4j.getEnvironment().maxThreads());
+        Runnable step = arguments[1].equals("train") ? training(graph, batch) : prediction(graph, batch.getFeatures());
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            long begin = System.nanoTime();
+            for (int steps = Integer.parseInt(line.trim()); steps > 0; steps--) {
+                step.run();
+            }
+            // the score is printed to see that it is a number
+            System.out.printf(
+                    Locale.ROOT,
+                    "%.6f %.6f%n",
+                    (System.nanoTime() - begin) / 1e9,
+                    arguments[1].equals("train") ? graph.score() : 0);
+        }
+    }
+
+    private static String name() {
+        return switch (System.getProperty("hilum.onednn", "true")) {
+            case "false" -> "DL4J as it comes";
+            case "layers" -> "DL4J with hilum's layers";
+            default -> "hilum";
+        };
+    }
+
+    private static Runnable training(ComputationGraph graph, DataSet batch) {
+        TrainingStep step = new TrainingStep(graph);
+        long ones = batch.getLabels().sumNumber().longValue();
+        LabelCounts counts = new LabelCounts(BATCH, ones, batch.getLabels().length() - ones);
+        return () -> step.take(List.of(batch), counts);
+    }
+
+    private static Runnable prediction(ComputationGraph graph, INDArray images) {
+        if (!NativePath.isOn()) {
+            return () -> graph.output(images);
+        }
+        Inference inference = Inference.of(graph).orElseThrow();
+        return () -> inference.outputs(images);
+    }
+
+    /** Noise: the time of a step does not depend on what the pixels show. */
+    private static DataSet batch(int size, int findings) {
+        Random random = new Random(1);
+        float[] pixels = new float[BATCH * size * size];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (float) random.nextGaussian();
+        }
+        float[] labels = new float[BATCH * findings];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = random.nextInt(8) == 0 ? 1 : 0;
+        }
+        INDArray input = Nd4j.create(pixels, new long[] {BATCH, 1, size, size}, 'c');
+        return new DataSet(input, Nd4j.create(labels, new long[] {BATCH, findings}, 'c'));
+    }
+}
