@@ -68,8 +68,11 @@ final class LogSumExpPoolingLayer extends AbstractLayer<LogSumExpPooling> {
         double[] outer = read(epsilon);
         double[] inner = softmax;
         softmax = null;
-        for (int i = 0; i < inner.length; i++) {
-            inner[i] *= outer[i / area];
+        for (int map = 0; map < outer.length; map++) {
+            double slope = outer[map];
+            for (int i = map * area; i < (map + 1) * area; i++) {
+                inner[i] *= slope;
+            }
         }
         INDArray gradient = array(inner, input.shape());
         return Pair.of(new DefaultGradient(), workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, gradient));

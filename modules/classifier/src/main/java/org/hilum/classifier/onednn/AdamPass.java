@@ -77,6 +77,48 @@ final class AdamPass extends ComputationGraphUpdater {
         }
     }
 
+    /** Whether {@link #penalty} can be asked. */
+    boolean isForAll() {
+        return runs.isPresent();
+    }
+
+    /** The l2 term of the loss: half of the weights' squares, each times its l2. */
+    double penalty(int iteration, int epoch) {
+        FloatBuffer parameters = Cpu.floats(network.params());
+        double penalty = 0;
+        for (Run run : runs.orElseThrow()) {
+            if (run.l2() != null) {
+                double squares = 0;
+                for (int done = 0; done < run.length(); done += CHUNK) {
+                    int length = Math.min(CHUNK, run.length() - done);
+                    parameters.get(run.from() + done, values, 0, length);
+                    squares += squares(values, length);
+                }
+                penalty += 0.5 * run.l2().getL2().valueAt(iteration, epoch) * squares;
+            }
+        }
+        return penalty;
+    }
+
+    /** Four sums side by side, since one would wait for each addition. */
+    private static double squares(float[] values, int length) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int whole = length / 4 * 4;
+        for (int i = 0; i < whole; i += 4) {
+            a += values[i] * values[i];
+            b += values[i + 1] * values[i + 1];
+            c += values[i + 2] * values[i + 2];
+            d += values[i + 3] * values[i + 3];
+        }
+        for (int i = whole; i < length; i++) {
+            a += values[i] * values[i];
+        }
+        return a + b + c + d;
+    }
+
     /** Whether these are the graph's own gradients: DL4J hands out views of them, each an object of its own. */
     private boolean isOwn(INDArray gradient) {
         INDArray own = getFlattenedGradientsView();

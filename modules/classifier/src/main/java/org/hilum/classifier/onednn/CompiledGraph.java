@@ -73,6 +73,15 @@ public final class CompiledGraph extends ComputationGraph {
     }
 
     @Override
+    public double calcRegularizationScore(boolean backpropagatedOnly) {
+        if (getUpdater(false) instanceof AdamPass pass && pass.isForAll()) {
+            return pass.penalty(
+                    getConfiguration().getIterationCount(), getConfiguration().getEpochCount());
+        }
+        return super.calcRegularizationScore(backpropagatedOnly);
+    }
+
+    @Override
     public void close() {
         release();
         super.close();
