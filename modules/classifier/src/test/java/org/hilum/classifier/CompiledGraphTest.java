@@ -2,6 +2,7 @@ package org.hilum.classifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 import java.util.Random;
@@ -50,7 +51,8 @@ class CompiledGraphTest {
             graph.computeGradientAndScore();
         }
 
-        assertThat(compiled.score()).isCloseTo(layers.score(), within(1e-4));
+        // DL4J sums up the squares of millions of weights in single precision
+        assertThat(compiled.score()).isCloseTo(layers.score(), withinPercentage(0.02));
         layers.gradient().gradientForVariable().forEach((name, expected) -> assertThat(
                         relative(compiled.gradient().getGradientFor(name), expected))
                 .as(name)
