@@ -18,6 +18,7 @@ import org.hilum.evaluation.Estimate;
 import org.hilum.evaluation.PatientBootstrap;
 import org.hilum.evaluation.RocCurve;
 import org.hilum.evaluation.Scored;
+import org.hilum.evaluation.ThresholdRule;
 import org.hilum.inference.Model;
 import org.hilum.inference.ModelImages;
 import org.hilum.job.JobFailed;
@@ -83,7 +84,7 @@ public final class EvaluateModel {
 
     private List<Measurement> measure(Finding finding, List<Scored> cases, List<Scored> forThreshold) {
         RocCurve curve = new RocCurve(cases);
-        OptionalDouble chosen = new RocCurve(forThreshold).youdenThreshold();
+        OptionalDouble chosen = ThresholdRule.YOUDEN.threshold(forThreshold);
         double threshold = chosen.orElse(NO_THRESHOLD);
         String parameters = String.format(
                 Locale.ROOT,

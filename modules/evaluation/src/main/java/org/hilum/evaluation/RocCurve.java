@@ -64,13 +64,4 @@ public final class RocCurve {
         }
         return points;
     }
-
-    /** The threshold with the largest sensitivity + specificity (Youden); empty where the curve is not defined. */
-    public OptionalDouble youdenThreshold() {
-        return points().stream()
-                .filter(point -> Double.isFinite(point.threshold()))
-                .max(Comparator.comparingDouble(point -> point.sensitivity() - point.falsePositiveRate()))
-                .map(point -> OptionalDouble.of(point.threshold()))
-                .orElseGet(OptionalDouble::empty);
-    }
 }

@@ -1,0 +1,77 @@
+package org.hilum.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class ThresholdRuleTest {
+    private static Scored scored(double score, boolean positive) {
+        return new Scored("p" + score, score, positive);
+    }
+
+    /** Two positives of ten: one at the top, one below two negatives. */
+    private static final List<Scored> RARE = List.of(
+            scored(.9, true),
+            scored(.8, false),
+            scored(.7, false),
+            scored(.6, true),
+            scored(.5, false),
+            scored(.4, false),
+            scored(.3, false),
+            scored(.2, false),
+            scored(.1, false),
+            scored(.05, false));
+
+    @Test
+    void youdenFindsBothPositivesWhereNegativesAreMany() {
+        // above .55: sensitivity 1, specificity 6/8; above .85: 1/2 and 1
+        assertThat(ThresholdRule.YOUDEN.threshold(RARE).orElseThrow()).isCloseTo(.55, within(1e-12));
+    }
+
+    @Test
+    void f1OfEquallyGoodOnesTakesTheHighest() {
+        // above .85: precision 1, recall 1/2, F1 2/3; above .55: 1/2 and 1, the same
+        assertThat(ThresholdRule.F1.threshold(RARE).orElseThrow()).isCloseTo(.85, within(1e-12));
+    }
+
+    @Test
+    void ofOneClassThereIsNoThreshold() {
+        for (ThresholdRule rule : ThresholdRule.values()) {
+            assertThat(rule.threshold(List.of(scored(.3, false)))).isEmpty();
+            assertThat(rule.threshold(List.of(scored(.3, true)))).isEmpty();
+            assertThat(rule.threshold(List.of())).isEmpty();
+        }
+    }
+
+    @Property(tries = 300)
+    boolean noOtherThresholdIsBetter(
+            @ForAll @Size(min = 2, max = 12) List<@DoubleRange(min = 0, max = 1) Double> probabilities,
+            @ForAll @DoubleRange(min = 0, max = 1) double other) {
+        List<Scored> cases = new ArrayList<>();
+        for (int i = 0; i < probabilities.size(); i++) {
+            cases.add(scored(probabilities.get(i), i % 2 == 0));
+        }
+        for (ThresholdRule rule : ThresholdRule.values()) {
+            double best = rule.threshold(cases).orElseThrow();
+            if (rule.worth(counts(cases, other)) > rule.worth(counts(cases, best)) + 1e-12) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Confusion counts(List<Scored> cases, double threshold) {
+        Confusion counts = Confusion.NONE;
+        for (Scored scored : cases) {
+            counts = counts.with(scored.score() >= threshold, scored.positive(), 1);
+        }
+        return counts;
+    }
+}
