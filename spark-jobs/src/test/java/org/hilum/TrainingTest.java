@@ -7,7 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.hilum.domain.Finding;
+import org.hilum.evaluation.OperatingPoint;
+import org.hilum.evaluation.ThresholdRule;
+import org.hilum.training.OperatingPoints;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,6 +161,33 @@ class TrainingTest {
                                 "select value from evaluations where metric = 'auc_mean' and split = 'validation'")
                         .get(0)))
                 .isCloseTo(ofBest, org.assertj.core.api.Assertions.within(1e-3));
+        decisionsAreMadeAtTheThresholdsThatTheModelKeeps(lake);
+    }
+
+    private static void decisionsAreMadeAtTheThresholdsThatTheModelKeeps(TrainingLake lake) throws IOException {
+        Map<Finding, OperatingPoint> points = OperatingPoints.of(lake.model().metadata());
+        assertThat(points).hasSize(lake.model().findings().size());
+        assertThat(points.values()).anyMatch(OperatingPoint::isFitted);
+        String folder = lake.folder().toString();
+        points.forEach((finding, point) -> assertThat(CommandRun.sql(
+                        folder,
+                        "select split(parameters, ' ')[0] from evaluations where metric = 'f1' and finding = '"
+                                + finding.id() + "'"))
+                .containsExactly(String.format(Locale.ROOT, "threshold=%.4f", point.threshold(ThresholdRule.YOUDEN))));
+        assertThat(CommandRun.sql(
+                        folder,
+                        "select metric, count(distinct finding) from evaluations where metric like 'brier%'"
+                                + " and value between 0 and 1 group by metric order by metric"))
+                .containsExactly("brier," + points.size(), "brier_scaled," + points.size());
+        // every case is in one bin
+        assertThat(CommandRun.sql(
+                        folder,
+                        "select distinct cases = images from (select finding,"
+                                + " sum(cast(regexp_extract(parameters, 'cases=([0-9]+)', 1) as int))"
+                                + " filter (where metric = 'reliability') as cases,"
+                                + " sum(value) filter (where metric in ('positives', 'negatives')) as images"
+                                + " from evaluations where finding <> 'all' group by finding)"))
+                .containsExactly("true");
     }
 
     @ParameterizedTest

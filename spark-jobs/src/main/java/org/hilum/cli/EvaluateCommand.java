@@ -1,6 +1,7 @@
 package org.hilum.cli;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.hilum.domain.Split;
 import org.hilum.evaluate.EvaluateLabeler;
@@ -9,6 +10,7 @@ import org.hilum.evaluate.LabelChanges;
 import org.hilum.evaluate.Measurement;
 import org.hilum.evaluate.MeasurementTable;
 import org.hilum.evaluation.PatientBootstrap;
+import org.hilum.evaluation.ThresholdRule;
 import org.hilum.inference.Model;
 import org.hilum.inference.Models;
 import org.hilum.job.Run;
@@ -73,9 +75,14 @@ final class EvaluateCommand extends JobCommand {
         Model chosen = Models.choose(run.lake(), Optional.ofNullable(model));
         run.remark("Model " + chosen.id() + " (" + chosen.stage() + ").");
         List<Measurement> measured = new EvaluateModel(
-                        chosen, split, settings.section("split").text("name"), bootstrap, boxes(settings))
+                        chosen,
+                        split,
+                        settings.section("split").text("name"),
+                        bootstrap,
+                        thresholdRule(settings),
+                        boxes(settings))
                 .run(run);
-        return MeasurementTable.of(measured, List.of("positives", "negatives", "auc"), true)
+        return MeasurementTable.of(measured, List.of("positives", "negatives", "auc", "f1", "brier"), true)
                 + "\n"
                 + MeasurementTable.of(measured, List.of("auc_mean"), true);
     }
@@ -84,6 +91,11 @@ final class EvaluateCommand extends JobCommand {
         Settings.Section evaluate = settings.section("evaluate");
         return new PatientBootstrap(
                 evaluate.integer("bootstrap", 100, 100_000), evaluate.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    private static ThresholdRule thresholdRule(Settings settings) {
+        String word = settings.section("evaluate").word("threshold", "youden", "f1");
+        return ThresholdRule.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     static PaperBoxes boxes(Settings settings) {

@@ -2,6 +2,7 @@ package org.hilum.inference;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -66,22 +67,49 @@ public final class Models {
     }
 
     /**
-     * A model's bundle.
+     * A model's bundle, as it lies in the lake.
      *
      * @throws JobFailed where the file is gone
      * @throws org.hilum.classifier.BundleRefused where it is damaged or does not match its row
      */
     public static byte[] bundle(Lake lake, Model model) {
+        byte[] bytes = bytes(lake, model);
+        read(bytes, model);
+        return bytes;
+    }
+
+    /**
+     * A model's bundle.
+     *
+     * @throws JobFailed where the file is gone
+     * @throws org.hilum.classifier.BundleRefused where it is damaged or does not match its row
+     */
+    public static ModelBundle read(Lake lake, Model model) {
+        return read(bytes(lake, model), model);
+    }
+
+    private static ModelBundle read(byte[] bytes, Model model) {
+        try {
+            ModelBundle bundle = ModelBundle.read(new ByteArrayInputStream(bytes));
+            bundle.requireFindings(model.findings());
+            return bundle;
+        } catch (IOException e) {
+            throw unreadable(model, e);
+        }
+    }
+
+    private static byte[] bytes(Lake lake, Model model) {
         Path path = new Path(model.uri());
         try (InputStream stream = path.getFileSystem(hadoop(lake)).open(path)) {
-            byte[] bytes = stream.readAllBytes();
-            ModelBundle bundle = ModelBundle.read(new java.io.ByteArrayInputStream(bytes));
-            bundle.requireFindings(model.findings());
-            return bytes;
+            return stream.readAllBytes();
         } catch (IOException e) {
-            throw new JobFailed(
-                    "The bundle " + model.uri() + " of model " + model.id() + " cannot be read: " + e.getMessage());
+            throw unreadable(model, e);
         }
+    }
+
+    private static JobFailed unreadable(Model model, IOException e) {
+        return new JobFailed(
+                "The bundle " + model.uri() + " of model " + model.id() + " cannot be read: " + e.getMessage());
     }
 
     private static Optional<Model> find(Lake lake, Column condition) {

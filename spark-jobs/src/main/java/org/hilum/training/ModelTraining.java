@@ -15,6 +15,7 @@ import org.hilum.classifier.NativePath;
 import org.hilum.classifier.Preprocessing;
 import org.hilum.classifier.pretrained.PretrainedBackbone;
 import org.hilum.domain.Split;
+import org.hilum.evaluation.OperatingPoint;
 import org.hilum.job.JobFailed;
 import org.hilum.job.Run;
 
@@ -48,8 +49,9 @@ final class ModelTraining {
      * @param network with the parameters to publish
      * @param epoch from which they are, from 1
      * @param curve of all epochs
+     * @param points of its findings, in their order, from the validation part
      */
-    record Trained(ComputationGraph network, int epoch, List<CurvePoint> curve) {}
+    record Trained(ComputationGraph network, int epoch, List<CurvePoint> curve, List<OperatingPoint> points) {}
 
     /**
      * Trains.
@@ -85,10 +87,14 @@ final class ModelTraining {
             TrainingState end =
                     new EpochLoop(context, averaging, validation, checkpoints, settings, this::say).run(start);
             boolean isBest = settings.stopping().keepBest();
-            WorkerNetwork.put(isBest ? end.best() : end.parameters(), network.params());
+            float[] published = isBest ? end.best() : end.parameters();
+            WorkerNetwork.put(published, network.params());
             List<CurvePoint> curve = end.progress().curve();
             run.count("workers", workers).count("epochs", curve.size());
-            return new Trained(network, isBest ? end.progress().bestEpoch() : curve.size(), curve);
+            List<OperatingPoint> points = validation.cases(context, averaging.setup(), published).stream()
+                    .map(OperatingPoint::of)
+                    .toList();
+            return new Trained(network, isBest ? end.progress().bestEpoch() : curve.size(), curve, points);
         }
     }
 

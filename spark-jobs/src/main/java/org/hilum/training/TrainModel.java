@@ -186,6 +186,9 @@ public final class TrainModel {
         metadata.put("uncertain", settings.uncertain());
         metadata.put("epoch", trained.epoch());
         metadata.put(
+                OperatingPoints.KEY,
+                OperatingPoints.forMetadata(settings.network().findings(), trained.points()));
+        metadata.put(
                 "curve", trained.curve().stream().map(CurvePoint::forMetadata).toList());
         ModelBundle bundle =
                 ModelBundle.of(trained.network(), settings.network(), input(), settings.training(), metadata, manifest);

@@ -41,9 +41,18 @@ final class ValidationAuc {
      * @throws JobFailed where the network's outputs are no numbers
      */
     OptionalDouble of(JavaSparkContext context, Broadcast<WorkerSetup> setup, float[] parameters) {
-        if (findings() == 0) {
-            return OptionalDouble.empty();
-        }
+        return findings() == 0 ? OptionalDouble.empty() : mean(cases(context, setup, parameters));
+    }
+
+    /**
+     * What the network says of the images beside what is true, a list for each finding; an entry that does not count is no
+     * case.
+     *
+     * @param parameters of the network
+     * @return none where there is no image
+     * @throws JobFailed where the network's outputs are no numbers
+     */
+    List<List<Scored>> cases(JavaSparkContext context, Broadcast<WorkerSetup> setup, float[] parameters) {
         Broadcast<float[]> sent = context.broadcast(parameters);
         List<float[]> scores = images.onWorkers((worker, mine) -> {
                     WorkerNetwork network = WorkerNetwork.of(setup.value(), worker);
@@ -54,7 +63,7 @@ final class ValidationAuc {
                 })
                 .collect();
         sent.destroy();
-        return mean(scores, images.labels().stream().flatMap(List::stream).toList());
+        return cases(scores, images.labels().stream().flatMap(List::stream).toList());
     }
 
     private static List<float[]> scores(WorkerNetwork network, Iterator<LabelledImage> images) {
@@ -74,18 +83,25 @@ final class ValidationAuc {
     }
 
     /**
-     * The mean over findings.
+     * The cases of each finding.
      *
      * @param scores of each image, a value per finding
      * @param labels in the same order; -1 is no case
      */
-    static OptionalDouble mean(List<float[]> scores, List<int[]> labels) {
-        return IntStream.range(0, labels.get(0).length)
-                .mapToObj(finding -> new RocCurve(IntStream.range(0, labels.size())
-                                .filter(image -> labels.get(image)[finding] >= 0)
-                                .mapToObj(image -> scored(scores.get(image)[finding], labels.get(image)[finding]))
-                                .toList())
-                        .auc())
+    static List<List<Scored>> cases(List<float[]> scores, List<int[]> labels) {
+        int findings = labels.isEmpty() ? 0 : labels.get(0).length;
+        return IntStream.range(0, findings)
+                .mapToObj(finding -> IntStream.range(0, labels.size())
+                        .filter(image -> labels.get(image)[finding] >= 0)
+                        .mapToObj(image -> scored(scores.get(image)[finding], labels.get(image)[finding]))
+                        .toList())
+                .toList();
+    }
+
+    /** The mean AUC over the findings that have both classes. */
+    static OptionalDouble mean(List<List<Scored>> cases) {
+        return cases.stream()
+                .map(ofFinding -> new RocCurve(ofFinding).auc())
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .average();

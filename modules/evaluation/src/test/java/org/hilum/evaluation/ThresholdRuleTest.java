@@ -50,6 +50,24 @@ class ThresholdRuleTest {
         }
     }
 
+    @Test
+    void anOperatingPointOfOneClassFallsBack() {
+        OperatingPoint point = OperatingPoint.of(List.of(scored(.3, false), scored(.9, false)));
+        assertThat(point.isFitted()).isFalse();
+        assertThat(point.threshold(ThresholdRule.YOUDEN)).isEqualTo(.5);
+        assertThat(point.threshold(ThresholdRule.F1)).isEqualTo(.5);
+        assertThat(point.scaling()).isEqualTo(PlattScaling.NONE);
+    }
+
+    @Test
+    void anOperatingPointHasTheRulesThresholds() {
+        OperatingPoint point = OperatingPoint.of(RARE);
+        assertThat(point.isFitted()).isTrue();
+        assertThat(point.threshold(ThresholdRule.YOUDEN)).isCloseTo(.55, within(1e-12));
+        assertThat(point.threshold(ThresholdRule.F1)).isCloseTo(.85, within(1e-12));
+        assertThat(point.scaling().of(.9)).isGreaterThan(point.scaling().of(.1));
+    }
+
     @Property(tries = 300)
     boolean noOtherThresholdIsBetter(
             @ForAll @Size(min = 2, max = 12) List<@DoubleRange(min = 0, max = 1) Double> probabilities,
