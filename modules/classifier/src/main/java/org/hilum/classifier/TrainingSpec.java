@@ -91,6 +91,22 @@ public record TrainingSpec(
                 frozenEpochs);
     }
 
+    /** The same with another loss. */
+    public TrainingSpec withLoss(Loss other) {
+        return new TrainingSpec(
+                other,
+                optimizer,
+                learningRate,
+                momentum,
+                l2,
+                batchSize,
+                epochs,
+                augmentation,
+                schedule,
+                effectiveBatch,
+                frozenEpochs);
+    }
+
     /** The same with another effective batch. */
     public TrainingSpec withEffectiveBatch(int other) {
         return new TrainingSpec(
