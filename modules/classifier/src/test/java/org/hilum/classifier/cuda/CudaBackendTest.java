@@ -1,0 +1,68 @@
+package org.hilum.classifier.cuda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** On what {@code nvidia-smi --query-gpu=name,compute_cap --format=csv,noheader} prints of such machines. */
+class CudaBackendTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Tesla K80, 3.7\nTesla K80, 3.7\n",
+                "NVIDIA GeForce GTX 1080, 6.1\n",
+                "Tesla V100-SXM2-16GB, 7.0\n",
+                "NVIDIA A100-SXM4-80GB, 8.0\n",
+                "NVIDIA GeForce RTX 4090, 8.9\n"
+            })
+    void hasCodeFor(String printed) {
+        assertThat(Gpu.parse(printed)).isNotEmpty();
+        assertThat(CudaBackend.obstacle(Gpu.parse(printed))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NVIDIA H100 80GB HBM3, 9.0\n",
+                "NVIDIA A100-SXM4-80GB, 8.0\nNVIDIA H100 80GB HBM3, 9.0\n",
+                "NVIDIA B200, 10.0\n",
+                "Tesla K40m, 3.5\n",
+                "NVIDIA GeForce RTX 5090, 12.0\n"
+            })
+    void hasNoCodeForAndSaysSo(String printed) {
+        assertThat(CudaBackend.obstacle(Gpu.parse(printed))).hasValueSatisfying(sentence -> assertThat(sentence)
+                .contains("for which this ND4J holds no code", "which runs on the CPU")
+                .doesNotContain("\n"));
+    }
+
+    @Test
+    void namesTheGpuThatCannot() {
+        assertThat(CudaBackend.obstacle(Gpu.parse("NVIDIA A100-SXM4-80GB, 8.0\nNVIDIA H100 80GB HBM3, 9.0\n")))
+                .hasValueSatisfying(
+                        sentence -> assertThat(sentence).contains("NVIDIA H100 80GB HBM3 has compute capability 9.0"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "No devices were found\n",
+                "NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver. Make sure that the latest"
+                        + " NVIDIA driver is installed and running.\n",
+                "GeForce GTX 780, [N/A]\n"
+            })
+    void aMachineWithoutGpuIsOfferedTheCpu(String printed) {
+        assertThat(CudaBackend.obstacle(Gpu.parse(printed))).hasValueSatisfying(sentence -> assertThat(sentence)
+                .contains("names no GPU", "without -Pcuda, which runs on the CPU"));
+    }
+
+    /** The tests' own build is for the CPU. */
+    @Test
+    void thereIsNoObstacleInABuildForTheCpu() {
+        assertThat(CudaBackend.isPacked()).isFalse();
+        assertThat(CudaBackend.obstacle()).isEmpty();
+    }
+}
