@@ -72,7 +72,7 @@ public record TrainingSpec(
     /** The settings that did best on lakes of some hundreds of images; see the module's README for the measurements. */
     public static TrainingSpec defaults() {
         return new TrainingSpec(
-                Loss.WEIGHTED_CROSS_ENTROPY, Optimizer.ADAM, 2e-3, 0.9, 1e-4, 16, 30, Augmentation.strong());
+                Loss.WEIGHTED_CROSS_ENTROPY, Optimizer.ADAM, 2e-3, 0.9, 1e-4, 16, 60, Augmentation.strong());
     }
 
     /** The same with another number of epochs. */
