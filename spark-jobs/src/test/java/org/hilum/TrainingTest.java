@@ -199,7 +199,7 @@ class TrainingTest {
                 "-Dtrain.labeler=hand; There is no setting train.labeler",
                 "-Dtrain.augmentation=much; 'much' is neither none, weak or strong",
                 "-Dtrain.uncertain-by-finding=Hand=positive; 'Hand' in train.uncertain-by-finding is no finding",
-                "-Dtrain.frozen-epochs=30; frozenEpochs is 30"
+                "-Dtrain.frozen-epochs=1000; frozenEpochs is 1000"
             })
     void whatCannotBeIsOneSentence(String options, String sentence) throws IOException {
         TrainingLake lake = lake("wrong" + Math.floorMod(options.hashCode(), 100_000));
