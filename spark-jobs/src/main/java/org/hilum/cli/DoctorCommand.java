@@ -3,6 +3,7 @@ package org.hilum.cli;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.hilum.classifier.NativePath;
+import org.hilum.job.NativeCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -25,7 +26,8 @@ final class DoctorCommand implements Callable<Integer> {
         out.printf("cores       %d%n", runtime.availableProcessors());
         out.printf("heap        %,d MiB%n", runtime.maxMemory() >> 20);
         NativePath.enable();
-        NativePath.facts().forEach(out::println);
+        out.flush();
+        NativeCode.needed(NativePath::facts).forEach(out::println);
         out.flush();
         return 0;
     }

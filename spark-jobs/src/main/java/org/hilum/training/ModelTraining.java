@@ -17,6 +17,7 @@ import org.hilum.classifier.pretrained.PretrainedBackbone;
 import org.hilum.domain.Split;
 import org.hilum.evaluation.OperatingPoint;
 import org.hilum.job.JobFailed;
+import org.hilum.job.NativeCode;
 import org.hilum.job.Run;
 
 /**

@@ -20,6 +20,7 @@ import org.hilum.classifier.pretrained.PretrainedBackbone;
 import org.hilum.classifier.pretrained.WeightsRefused;
 import org.hilum.classifier.pretrained.WeightsSource;
 import org.hilum.job.JobFailed;
+import org.hilum.job.NativeCode;
 import org.hilum.job.WrongUsage;
 import org.hilum.settings.Settings;
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -13,6 +14,8 @@ import org.hilum.classifier.LabelledImage;
 import org.hilum.classifier.NativePath;
 import org.hilum.classifier.TrainingBatches;
 import org.hilum.classifier.TrainingStep;
+import org.hilum.job.NativeCode;
+import org.hilum.job.TaskGpu;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -26,14 +29,18 @@ final class WorkerNetwork {
 
     private final WorkerSetup setup;
     private final int worker;
+    /** Whose memory holds the network. */
+    private final OptionalInt gpu;
+
     private final ComputationGraph graph;
     private final TrainingStep step;
     private BatchesAhead batches;
     private int epoch = -1;
 
-    private WorkerNetwork(WorkerSetup setup, int worker) {
+    private WorkerNetwork(WorkerSetup setup, int worker, OptionalInt gpu) {
         this.setup = setup;
         this.worker = worker;
+        this.gpu = gpu;
         NativePath.enable();
         // of its own configuration: the balance of the loss, which is a part of it, is this worker's
         graph = NativeCode.needed(
@@ -42,16 +49,17 @@ final class WorkerNetwork {
         step = new TrainingStep(graph);
     }
 
-    /** The network of a worker; networks of other trainings are let go. */
+    /** The network of a worker, on the GPU that Spark gave to this task; networks of other trainings are let go. */
     static WorkerNetwork of(WorkerSetup setup, int worker) {
+        OptionalInt gpu = NativeCode.needed(TaskGpu::pin);
         return KEPT.compute(worker, (key, kept) -> {
-            if (kept != null && kept.setup.run().equals(setup.run())) {
+            if (kept != null && kept.setup.run().equals(setup.run()) && kept.gpu.equals(gpu)) {
                 return kept;
             }
             if (kept != null) {
                 kept.close();
             }
-            return new WorkerNetwork(setup, key);
+            return new WorkerNetwork(setup, key, gpu);
         });
     }
 

@@ -30,6 +30,11 @@ public final class JavaProcess implements AutoCloseable {
      * @param options of the JVM, beside those that this one has
      */
     public static JavaProcess start(Path folder, List<String> options, String... command) throws IOException {
+        return start("org.hilum.Hilum", folder, options, command);
+    }
+
+    /** The same of another main class. */
+    static JavaProcess start(String main, Path folder, List<String> options, String... command) throws IOException {
         List<String> words = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -37,7 +42,7 @@ public final class JavaProcess implements AutoCloseable {
                 .forEach(words::add);
         words.add("-Xmx1500m");
         words.addAll(options);
-        words.addAll(List.of("-cp", classPath(), "org.hilum.Hilum"));
+        words.addAll(List.of("-cp", classPath(), main));
         words.addAll(List.of(command));
         Files.createDirectories(folder);
         Path err = Files.createTempFile(folder, "process-", ".err");

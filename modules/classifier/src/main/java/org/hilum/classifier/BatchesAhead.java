@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A worker's batches, of which the next step's are prepared on another thread while this step is computed, over the end of
@@ -15,8 +16,11 @@ import org.nd4j.linalg.dataset.DataSet;
 public final class BatchesAhead implements AutoCloseable {
 
     private final TrainingBatches batches;
+    /** Where the thread that made this computes; always 0 on the CPU. */
+    private final int device = Nd4j.getAffinityManager().getDeviceForCurrentThread();
+
     private final ExecutorService thread = Executors.newSingleThreadExecutor(runnable -> {
-        Thread preparing = new Thread(runnable, "batches ahead");
+        Thread preparing = new Thread(() -> onDevice(runnable), "batches ahead");
         preparing.setDaemon(true);
         return preparing;
     });
@@ -43,6 +47,11 @@ public final class BatchesAhead implements AutoCloseable {
         boolean isLast = step == batches.steps() - 1;
         prepare(isLast ? epoch + 1 : epoch, isLast ? 0 : step + 1);
         return prepared;
+    }
+
+    private void onDevice(Runnable work) {
+        Nd4j.getAffinityManager().unsafeSetDevice(device);
+        work.run();
     }
 
     private void prepare(int epoch, int step) {

@@ -31,14 +31,30 @@ public final class CudaBackend {
 
     /**
      * Why networks cannot run here, in a sentence with what to do instead; empty where they can, and where the build is for
-     * the CPU. Starts the backend.
+     * the CPU. Starts the backend, where the build has it.
      */
     public static Optional<String> obstacle() {
-        if (!isPacked()) {
-            return Optional.empty();
+        return isPacked() ? Here.OBSTACLE : Optional.empty();
+    }
+
+    /**
+     * Lets the calling thread compute on one GPU from now on.
+     *
+     * @param device its index, as nvidia-smi and CUDA count under {@code CUDA_DEVICE_ORDER=PCI_BUS_ID}
+     * @throws IllegalArgumentException where CUDA sees fewer
+     */
+    public static void pin(int device) {
+        int devices = Nd4j.getAffinityManager().getNumberOfDevices();
+        if (device < 0 || device >= devices) {
+            throw new IllegalArgumentException(
+                    "there is no GPU " + device + " among the " + devices + " that CUDA sees, counted from 0");
         }
-        Optional<String> noGpu = obstacle(gpus());
-        return noGpu.isPresent() ? noGpu : start();
+        Nd4j.getAffinityManager().unsafeSetDevice(device);
+    }
+
+    /** Asked once in the life of the JVM. */
+    private static final class Here {
+        static final Optional<String> OBSTACLE = obstacle(gpus()).or(CudaBackend::start);
     }
 
     /** The same, of a machine with these GPUs and all libraries. */

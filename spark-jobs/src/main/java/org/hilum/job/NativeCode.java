@@ -1,20 +1,24 @@
-package org.hilum.training;
+package org.hilum.job;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.function.Supplier;
-import org.hilum.job.JobFailed;
+import org.hilum.classifier.cuda.CudaBackend;
 
 /** ND4J's native code, which a machine has or has not; without it ND4J fails with errors that tell users nothing. */
-final class NativeCode {
+public final class NativeCode {
     private NativeCode() {}
 
     /**
      * What a machine that has it makes.
      *
-     * @throws JobFailed that names the machine, where it has not
+     * @throws JobFailed that names the machine, where it has not, or where the build is for GPUs and the machine has none
+     *     that will do
      */
-    static <T> T needed(Supplier<T> makes) {
+    public static <T> T needed(Supplier<T> makes) {
+        CudaBackend.obstacle().ifPresent(sentence -> {
+            throw new JobFailed("On " + host() + ": " + sentence);
+        });
         try {
             return makes.get();
         } catch (LinkageError e) {
