@@ -11,6 +11,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -70,6 +71,7 @@ final class InferencePlan implements AutoCloseable {
         INDArray rows = Cpu.inRows(batch);
         images.set_data_handle(Cpu.pointer(rows));
         steps.forEach(Runnable::run);
+        Reference.reachabilityFence(rows);
         return output;
     }
 
@@ -147,6 +149,7 @@ final class InferencePlan implements AutoCloseable {
         cpu.reorder(cpu.over(folds.bias(), shape[1]), bias).run();
         memory kernels = cpu.allocate(convolution.weights_desc());
         cpu.reorder(cpu.over(folds.kernels(), folds.kernels().shape()), kernels).run();
+        Reference.reachabilityFence(folds);
         Arena.Lease source = in(convolution.src_desc(), input.values());
         steps.add(cpu.step(
                 new convolution_forward(convolution),

@@ -1,5 +1,6 @@
 package org.hilum.classifier.onednn;
 
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ final class TrainingPlan implements AutoCloseable {
     private final INDArray maps;
 
     private final INDArray gradient;
+    /** The batch that both ways read, held so that its memory is not given back in between. */
+    private INDArray rows;
 
     /**
      * Plans.
@@ -75,7 +78,7 @@ final class TrainingPlan implements AutoCloseable {
      * @return B x D x S x S, overwritten by the next call
      */
     INDArray forward(INDArray batch) {
-        INDArray rows = Cpu.inRows(batch);
+        rows = Cpu.inRows(batch);
         images.set_data_handle(Cpu.pointer(rows));
         forward.run();
         return maps;
@@ -89,6 +92,8 @@ final class TrainingPlan implements AutoCloseable {
     void backward(INDArray outer) {
         gradient.assign(outer);
         backward.run();
+        Reference.reachabilityFence(rows);
+        rows = null;
     }
 
     @Override
