@@ -176,4 +176,11 @@ class CommandLineTest {
         CommandRun run = CommandRun.done("doctor");
         assertThat(run.out()).contains("java", "cores", "heap", "oneDNN");
     }
+
+    @Test
+    void doctorSaysWhatATrainingTakes() {
+        CommandRun run = CommandRun.done("doctor", "--train", "-Dtrain.batch-size=8");
+        assertThat(run.out())
+                .contains("compact, batches of 8", "maps kept for the way back", "javacpp.maxbytes=", "memoryOverhead");
+    }
 }

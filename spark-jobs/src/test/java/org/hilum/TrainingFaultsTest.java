@@ -79,4 +79,19 @@ class TrainingFaultsTest {
                     .doesNotContain("\tat ");
         }
     }
+
+    @Test
+    void tooLittleMemoryIsToldBeforeTheFirstEpoch() throws IOException, InterruptedException {
+        TrainingLake lake = ingested.copy(folder.resolve("little-memory"));
+        List<String> options = List.of("-Dorg.bytedeco.javacpp.maxbytes=2m");
+        try (JavaProcess process = JavaProcess.start(folder, options, lake.train(EPOCHS))) {
+            assertThat(process.await(SECONDS)).as(process.err()).isEqualTo(1);
+            assertThat(process.err())
+                    .containsPattern(
+                            "Training this network takes \\d+ MiB outside the heap, and org.bytedeco.javacpp.maxbytes"
+                                    + " allows 2: set it to \\d+m or more")
+                    .doesNotContain("\tat ", "epoch 1 of");
+        }
+        assertThat(lake.checkpoints()).isEmpty();
+    }
 }

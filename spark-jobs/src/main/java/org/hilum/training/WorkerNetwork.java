@@ -46,6 +46,8 @@ final class WorkerNetwork {
         graph = NativeCode.needed(
                 () -> ChestNetwork.graph(ComputationGraphConfiguration.fromJson(setup.configuration())));
         graph.init();
+        TrainingRoom.require(
+                graph, setup.training().batchSize(), setup.preprocessing().size());
         step = new TrainingStep(graph);
     }
 

@@ -1,0 +1,96 @@
+package org.hilum.training;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.bytedeco.javacpp.Pointer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.hilum.classifier.ChestNetwork;
+import org.hilum.classifier.onednn.CompiledGraph;
+import org.hilum.classifier.onednn.TrainingMemory;
+import org.hilum.job.JobFailed;
+
+/** The room that a worker needs outside its heap, and whether its JVM has it. */
+public final class TrainingRoom {
+    private static final int MIB_SHIFT = 20;
+    /** Metaspace, compiled code, threads and network buffers of an executor. */
+    private static final long JVM = 768L << MIB_SHIFT;
+
+    private TrainingRoom() {}
+
+    /** What a worker with these settings needs, and what to set for it, a line each. */
+    public static List<String> lines(TrainSettings settings) {
+        ComputationGraph graph = ChestNetwork.build(settings.network(), settings.training(), settings.seed());
+        try {
+            return memory(
+                            graph,
+                            settings.training().batchSize(),
+                            settings.network().inputSize())
+                    .map(memory -> lines(settings, memory))
+                    .orElse(List.of("training runs without oneDNN here: what it takes is not known beforehand"));
+        } finally {
+            graph.close();
+        }
+    }
+
+    private static List<String> lines(TrainSettings settings, TrainingMemory memory) {
+        return List.of(
+                "train       " + settings.network().backbone().id() + ", batches of "
+                        + settings.training().batchSize() + " at "
+                        + settings.network().inputSize() + " pixels a side:",
+                row("parameters", memory.parameters()),
+                row("their gradients", memory.gradients()),
+                row("the optimiser's state", memory.updater()),
+                row("maps kept for the way back", memory.maps()),
+                row("gradients of maps", memory.mapGradients()),
+                row("weights in oneDNN's layouts", memory.kernels()),
+                row("a second plan, for the last batch", memory.counted() / 2),
+                row("working pixels", memory.pixels()),
+                row("all outside the heap", memory.total()),
+                "  -Dorg.bytedeco.javacpp.maxbytes=" + mebibytes(memory.counted())
+                        + "m at least (bin/hilum: HILUM_OFF_HEAP)",
+                "  -Dorg.bytedeco.javacpp.maxphysicalbytes: the heap and " + mebibytes(memory.total() + JVM)
+                        + "m (bin/hilum: HILUM_PHYSICAL)",
+                "  spark.executor.memoryOverhead " + mebibytes(memory.total() + JVM) + "m",
+                "  heap: " + mebibytes(4 * (memory.parameters() + memory.updater()))
+                        + " MiB for averaging, and the worker's images at a byte a pixel, beside Spark's own");
+    }
+
+    /**
+     * Checks that a network can be trained in this JVM.
+     *
+     * @param side pixels a side of the input
+     * @throws JobFailed with the number that is needed, where its limits are lower
+     */
+    static void require(ComputationGraph graph, int batch, int side) {
+        memory(graph, batch, side).ifPresent(memory -> {
+            require("maxbytes", "HILUM_OFF_HEAP", memory.counted(), Pointer.maxBytes());
+            require("maxphysicalbytes", "HILUM_PHYSICAL", memory.total() + JVM, Pointer.maxPhysicalBytes());
+        });
+    }
+
+    private static void require(String limit, String variable, long needed, long allowed) {
+        // 0 is no limit
+        if (allowed > 0 && needed > allowed) {
+            throw new JobFailed(
+                    "Training this network takes " + mebibytes(needed) + " MiB outside the heap, and org.bytedeco."
+                            + "javacpp." + limit + " allows " + mebibytes(allowed) + ": set it to " + mebibytes(needed)
+                            + "m or more (" + variable
+                            + " for bin/hilum, spark.executor.extraJavaOptions on a cluster), or lower"
+                            + " train.batch-size. hilum doctor --train shows what takes it.");
+        }
+    }
+
+    private static Optional<TrainingMemory> memory(ComputationGraph graph, int batch, int side) {
+        return graph instanceof CompiledGraph ? TrainingMemory.of(graph, batch, side) : Optional.empty();
+    }
+
+    private static String row(String what, long bytes) {
+        return String.format(Locale.ROOT, "  %-34s %,8d MiB", what, mebibytes(bytes));
+    }
+
+    /** Rounded up. */
+    private static long mebibytes(long bytes) {
+        return (bytes + (1L << MIB_SHIFT) - 1) >> MIB_SHIFT;
+    }
+}
