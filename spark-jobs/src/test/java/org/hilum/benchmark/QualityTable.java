@@ -38,7 +38,7 @@ final class QualityTable {
         variants.put("average, W-CEL", new Variant(Pooling.AVERAGE, Loss.WEIGHTED_CROSS_ENTROPY));
         variants.put("max, W-CEL", new Variant(Pooling.MAX, Loss.WEIGHTED_CROSS_ENTROPY));
         System.out.printf(
-                "%d images of %d patients, %d folds by patient, %d seeds; mean AUC of the findings with both classes%n",
+                "%d images of %d patients, %d folds by patient, seeds: %d; mean AUC of the findings with both classes%n",
                 folder.images().size(), folder.patients().stream().distinct().count(), FOLDS, seeds);
         System.out.println("| variant | within folds | folds pooled | difference to the first, by fold and seed |");
         System.out.println("| --- | --- | --- | --- |");
@@ -99,6 +99,8 @@ final class QualityTable {
     }
 
     private static String text(Estimate auc) {
-        return String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", auc.value(), auc.lower(), auc.upper());
+        return auc.lower() == null
+                ? "too few cases"
+                : String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", auc.value(), auc.lower(), auc.upper());
     }
 }
