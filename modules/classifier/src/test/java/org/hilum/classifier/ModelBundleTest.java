@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -82,6 +85,26 @@ final class ModelBundleTest {
         assertThatThrownBy(() -> read("hello".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(BundleRefused.class)
                 .hasMessageContaining("not a model bundle");
+    }
+
+    /** What runs code where Java deserialises it. */
+    private static final class Hostile implements Serializable {
+        private static final long serialVersionUID = 1;
+        private static boolean hasRun;
+
+        private void readObject(ObjectInputStream stream) {
+            hasRun = true;
+        }
+    }
+
+    @Test
+    void refusesSerialisedJavaAndDoesNotReadIt() throws IOException {
+        ByteArrayOutputStream serialised = new ByteArrayOutputStream();
+        try (ObjectOutputStream stream = new ObjectOutputStream(serialised)) {
+            stream.writeObject(new Hostile());
+        }
+        assertThatThrownBy(() -> read(serialised.toByteArray())).isInstanceOf(BundleRefused.class);
+        assertThat(Hostile.hasRun).isFalse();
     }
 
     @Test
