@@ -59,6 +59,11 @@ final class Cpu implements AutoCloseable {
         return pointer.position(Math.floorMod(-pointer.address(), ALIGNMENT));
     }
 
+    /** How many bytes it has given out. */
+    long bytes() {
+        return allocated.stream().mapToLong(pointer -> pointer.capacity()).sum();
+    }
+
     /** The bytes at the pointer, which must outlive this. */
     memory over(memory.desc layout, Pointer bytes) {
         return new memory(layout, engine, bytes);

@@ -96,6 +96,11 @@ final class TrainingPlan implements AutoCloseable {
         rows = null;
     }
 
+    /** Bytes outside the heap that it holds and JavaCPP counts. */
+    long bytes() {
+        return cpu.bytes();
+    }
+
     @Override
     public void close() {
         cpu.close();

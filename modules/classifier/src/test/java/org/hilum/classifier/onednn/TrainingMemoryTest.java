@@ -1,14 +1,16 @@
-package org.hilum.classifier;
+package org.hilum.classifier.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.hilum.classifier.onednn.TrainingMemory;
+import org.hilum.classifier.Backbone;
+import org.hilum.classifier.ChestNetwork;
+import org.hilum.classifier.NetworkSpec;
+import org.hilum.classifier.Pooling;
+import org.hilum.classifier.TrainingSpec;
 import org.hilum.domain.Finding;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** What is computed from shapes against what JavaCPP counts after a step: never less, and at most half as much again. */
 class TrainingMemoryTest {
@@ -32,13 +34,12 @@ class TrainingMemoryTest {
         NetworkSpec spec = new NetworkSpec(backbone, side, map, 128, Pooling.LSE, 5, Finding.all());
         ComputationGraph graph = ChestNetwork.build(spec, TrainingSpec.defaults(), 1);
         graph.initGradientsView();
-        graph.getUpdater();
-        graph.setInputs(Nd4j.rand(batch, 1, side, side));
-        graph.setLabels(Nd4j.zeros(batch, Finding.all().size()));
         long computed = TrainingMemory.of(graph, batch, side).orElseThrow().counted() / 2;
-        long before = Pointer.totalBytes();
-        graph.computeGradientAndScore();
-        long measured = Pointer.totalBytes() - before;
+        long measured;
+        try (TrainingPlan plan = new TrainingPlan(
+                Trunk.of(graph).orElseThrow(), new Parameters(graph), new long[] {batch, 1, side, side})) {
+            measured = plan.bytes();
+        }
         graph.close();
         assertThat(computed).isBetween(measured, measured + measured / 2);
     }
