@@ -6,8 +6,8 @@ import org.hilum.reports.Labeler;
 import org.hilum.reports.LabelerSettings;
 
 /**
- * One labeler per executor JVM and configuration: the parser takes 0.6 GB of heap and seconds to load, and is safe to
- * share between tasks. It answers nothing before its canaries were mined as they must be.
+ * One labeler per executor JVM and configuration: the models, which all of a JVM share, take seconds to load, and it
+ * is safe to share between tasks. It answers nothing before its canaries were mined as they must be.
  */
 final class ExecutorLabeler {
     private static final Map<LabelerSettings, Labeler> LOADED = new ConcurrentHashMap<>();

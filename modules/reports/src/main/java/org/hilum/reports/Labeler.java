@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Everything that turns reports into labels, under one name and version. Loading it loads CoreNLP's models once (0.3 GB
- * of heap, a few seconds); it runs nothing remote and is thread-safe: share one in a JVM.
+ * Everything that turns reports into labels, under one name and version. The first of a JVM loads CoreNLP's models, which
+ * all share (0.3 GB of heap, a few seconds); it runs nothing remote and is thread-safe: share one in a JVM.
  */
 public final class Labeler {
     /** Stands for the code that interprets the data files; raised where the code changes an answer. */
@@ -42,7 +42,7 @@ public final class Labeler {
      *     reached
      */
     public static Labeler load(LabelerSettings settings) {
-        SentenceMiner miner = SentenceMiner.load(settings, SyntaxParser.load());
+        SentenceMiner miner = SentenceMiner.load(settings, SyntaxParser.shared());
         SiteRules.check(miner);
         return new Labeler(settings, miner);
     }

@@ -24,6 +24,8 @@ final class SyntaxParser implements Parsing {
     static final String PARSER = "edu/stanford/nlp/models/parser/nndep/english_UD.gz";
     static final String TAGS = "rules/tags.lists";
 
+    private static SyntaxParser shared;
+
     private final MaxentTagger tagger;
     private final DependencyParser parser;
     private final Map<String, String> tags;
@@ -35,11 +37,19 @@ final class SyntaxParser implements Parsing {
     }
 
     /**
-     * Loads both models from the class path: one to three seconds, 0.3 GB of heap.
+     * The parser of this JVM: labelers of other settings differ in rules and lexicon, never in the models, and each copy
+     * of those would take 0.3 GB of heap. The first call loads both models from the class path, one to three seconds.
      *
-     * @throws LabelerBroken where a model is missing or cannot be read
+     * @throws LabelerBroken where a model is missing or cannot be read; the next call tries again
      */
-    static SyntaxParser load() {
+    static synchronized SyntaxParser shared() {
+        if (shared == null) {
+            shared = load();
+        }
+        return shared;
+    }
+
+    private static SyntaxParser load() {
         // side by side: each takes a second or more; a thread of its own finds models where this one does
         FutureTask<MaxentTagger> tagger = new FutureTask<>(() -> new MaxentTagger(TAGGER, new Properties(), false));
         new Thread(tagger, "tagger's model").start();

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** One labeler for all tests: its models take seconds to load. */
 final class Labelers {
-    private static final SyntaxParser PARSER = SyntaxParser.load();
+    private static final SyntaxParser PARSER = SyntaxParser.shared();
     private static final Labeler SHARED = with(Set.of());
 
     private Labelers() {}
