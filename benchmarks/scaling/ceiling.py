@@ -1,4 +1,4 @@
-"""What the machine allows: two processes of one thread that know nothing of each other, against one.
+"""What the machine allows: two processes of one core that know nothing of each other, against one.
 ceiling.py COMMAND of a side of benchmarks/training."""
 
 import os
@@ -13,7 +13,8 @@ BATCH, STEPS, ROUNDS = 16, 60, 3
 def main(command):
     environment = dict(os.environ, OMP_NUM_THREADS="1")
     sides = [subprocess.Popen(shlex.split(command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-                              env=environment) for _ in range(2)]
+                              env=environment, preexec_fn=lambda core=core: os.sched_setaffinity(0, {core}))
+             for core in sorted(os.sched_getaffinity(0))[:2]]
     for side in sides:
         side.stdout.readline()
     turn(sides, 30)
@@ -25,7 +26,7 @@ def main(command):
     for side in sides:
         side.stdin.close()
         side.wait()
-    print(f"two processes of one thread against one, without Spark: {statistics.median(ratios):.2f} "
+    print(f"two processes of one core against one, without Spark: {statistics.median(ratios):.2f} "
           f"({min(ratios):.2f} to {max(ratios):.2f}); the last alone {alone:.0f} images/s")
 
 

@@ -43,7 +43,7 @@ class TrainingFaultsTest {
         try (JavaProcess process = JavaProcess.start(folder, List.of(), lake.train(EPOCHS))) {
             assertThat(process.await(SECONDS)).as(process.err()).isZero();
             assertThat(process.err())
-                    .containsPattern("Training goes on in epoch \\d+, step 1, from a checkpoint")
+                    .containsPattern("Training goes on in epoch \\d+ of 10, step 1, from a checkpoint")
                     .doesNotContain("epoch 1 of", "epoch 3 of");
         }
         assertThat(lake.model().tensors()).isEqualTo(undisturbed.model().tensors());

@@ -102,7 +102,8 @@ final class TrainingLake {
                 "-Dtrain.transition-depth=16",
                 "-Dtrain.batch-size=8",
                 "-Dtrain.averaging-frequency=2",
-                "-Dtrain.findings=eight")));
+                "-Dtrain.findings=eight",
+                "-Dtrain.networks=1")));
         words.addAll(List.of(options));
         return words.toArray(String[]::new);
     }

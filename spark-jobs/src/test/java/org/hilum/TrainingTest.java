@@ -73,8 +73,8 @@ class TrainingTest {
         assertThat(
                         CommandRun.sql(
                                 lake,
-                                "select metrics['epoch'], metrics['validation_auc'] <= metrics['best_validation_auc'] from models"))
-                .containsExactly("3.0,true");
+                                "select metrics['networks'], metrics['epoch'], metrics['validation_auc'] between 0 and 1 from models"))
+                .containsExactly("1.0,3.0,true");
         assertThat(CommandRun.done("models", "--lake", lake).out()).contains("validation_auc");
         String id = CommandRun.sql(lake, "select model_id from models").get(0);
         assertThat(CommandRun.done("models", "--lake", lake, "--curve", id)
@@ -94,7 +94,7 @@ class TrainingTest {
         putOff(lake);
         assertThat(lake.checkpoints()).as("the newest two").hasSize(2);
         CommandRun end = CommandRun.done(lake.train(THREE_EPOCHS));
-        assertThat(end.err()).contains("Training goes on in epoch 2, step 1, from a checkpoint");
+        assertThat(end.err()).contains("Training goes on in epoch 2 of 3, step 1, from a checkpoint");
         assertThat(lake.model().tensors()).isEqualTo(undisturbed.model().tensors());
         assertThat(lake.checkpoints()).isEmpty();
     }
@@ -122,7 +122,7 @@ class TrainingTest {
         CommandRun end = CommandRun.done(lake.train(THREE_EPOCHS));
         assertThat(end.err())
                 .contains("The checkpoint " + newest.getFileName() + " is left aside: ")
-                .contains("Training goes on in epoch 1, step 3");
+                .contains("Training goes on in epoch 1 of 3, step 3");
         assertThat(lake.model().tensors()).isEqualTo(undisturbed.model().tensors());
     }
 
@@ -149,7 +149,7 @@ class TrainingTest {
                 lake.train("-Dtrain.epochs=40", "-Dtrain.patience=2", "-Dtrain.keep=best", "-Dtrain.l2=0"));
         assertThat(run.err()).contains("(train.patience): training ends here.");
         List<?> curve = (List<?>) lake.model().metadata().get("curve");
-        int best = (Integer) lake.model().metadata().get("epoch");
+        int best = (Integer) ((List<?>) lake.model().metadata().get("epochs")).get(0);
         assertThat(curve).hasSize(best + 2);
         double ofBest = (Double) ((Map<?, ?>) curve.get(best - 1)).get("validationAuc");
         assertThat(curve).allSatisfy(point -> assertThat((Double) ((Map<?, ?>) point).get("validationAuc"))
@@ -188,6 +188,34 @@ class TrainingTest {
                                 + " sum(value) filter (where metric in ('positives', 'negatives')) as images"
                                 + " from evaluations where finding <> 'all' group by finding)"))
                 .containsExactly("true");
+    }
+
+    @Test
+    void severalNetworksAreGoneOnWithWhereverTheTrainingStopped() throws IOException {
+        String[] two = and(THREE_EPOCHS, "-Dtrain.networks=2");
+        TrainingLake lake = lake("two-networks");
+        CommandRun whole = CommandRun.done(lake.train(two));
+        assertThat(whole.err())
+                .contains("network 1 of 2, epoch 3 of 3: ", "network 2 of 2, epoch 1 of 3: ", "2 networks");
+        assertThat(lake.checkpoints()).isEmpty();
+        var tensors = lake.model().tensors();
+        assertThat(tensors).containsAllEntriesOf(undisturbed.model().tensors());
+        assertThat(tensors.get("network-2/prediction/W")).isNotEqualTo(tensors.get("prediction/W"));
+        assertThat((List<?>) lake.model().metadata().get("curve")).hasSize(6);
+
+        TrainingLake again = lake("two-networks-put-off");
+        String[] late = and(two, "-Dtrain.deadline=0.00001");
+        for (CommandRun run = CommandRun.of(again.train(late));
+                !run.err().contains("came in network 2 of 2");
+                run = CommandRun.of(again.train(late))) {
+            assertThat(run.err()).contains("came in network 1 of 2, epoch ");
+        }
+        CommandRun end = CommandRun.done(again.train(two));
+        assertThat(end.err())
+                .contains("Training goes on in network 2 of 2, epoch ")
+                .doesNotContain("network 1 of 2");
+        assertThat(again.model().tensors()).isEqualTo(tensors);
+        assertThat(again.checkpoints()).isEmpty();
     }
 
     @ParameterizedTest

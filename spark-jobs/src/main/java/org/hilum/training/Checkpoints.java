@@ -18,18 +18,32 @@ import org.hilum.classifier.Checkpoint;
 import org.hilum.export.AtomicFile;
 import org.hilum.job.JobFailed;
 
-/** The checkpoints of one training in its lake, the newest two: whoever finds the newer one damaged has the other. */
+/**
+ * The checkpoints of one training in its lake, for each of the model's networks the newest two: whoever finds the newer one
+ * damaged has the other.
+ */
 final class Checkpoints {
     private static final int KEPT = 2;
     private static final String NAME = "epoch-%06d-step-%09d.zip";
 
     private final Configuration hadoop;
+    private final Path training;
     private final Path folder;
 
-    /** Below a folder of this training's own. */
-    Checkpoints(Configuration hadoop, String folder) {
+    private Checkpoints(Configuration hadoop, Path training, int network) {
         this.hadoop = hadoop;
-        this.folder = new Path(folder);
+        this.training = training;
+        this.folder = new Path(training, "network-" + network);
+    }
+
+    /** Of the first network, below a folder of this training's own. */
+    Checkpoints(Configuration hadoop, String training) {
+        this(hadoop, new Path(training), 1);
+    }
+
+    /** Of another network of the same model, from 1. */
+    Checkpoints ofNetwork(int network) {
+        return new Checkpoints(hadoop, training, network);
     }
 
     /** Adds one, and drops what is older than the one before it. */
@@ -62,9 +76,9 @@ final class Checkpoints {
         return Optional.empty();
     }
 
-    /** Deletes all. */
+    /** Deletes all, those of the model's other networks, too. */
     void forget() {
-        delete(folder);
+        delete(training);
     }
 
     private List<Path> newestFirst() {

@@ -46,9 +46,14 @@ record CurvePoint(
         return seconds > 0 ? images / seconds : 0;
     }
 
-    /** For the bundle's metadata, rounded to what means something. */
-    Map<String, Object> forMetadata() {
+    /**
+     * For the bundle's metadata, rounded to what means something.
+     *
+     * @param network of the model, from 1
+     */
+    Map<String, Object> forMetadata(int network) {
         Map<String, Object> point = new LinkedHashMap<>();
+        point.put("network", network);
         point.put("epoch", epoch);
         point.put("loss", round(loss));
         point.put("validationAuc", validationAuc == null ? null : round(validationAuc));

@@ -20,13 +20,14 @@ final class EpochLoop {
     private final ValidationAuc validation;
     private final Checkpoints checkpoints;
     private final TrainSettings settings;
+    private final NetworkTurn turn;
     private final Consumer<String> say;
-    private final long started = System.nanoTime();
-    private long saved = started;
+    private long saved = System.nanoTime();
 
     /**
      * A loop.
      *
+     * @param turn which of the model's networks
      * @param say tells people a line
      */
     EpochLoop(
@@ -35,12 +36,14 @@ final class EpochLoop {
             ValidationAuc validation,
             Checkpoints checkpoints,
             TrainSettings settings,
+            NetworkTurn turn,
             Consumer<String> say) {
         this.context = context;
         this.averaging = averaging;
         this.validation = validation;
         this.checkpoints = checkpoints;
         this.settings = settings;
+        this.turn = turn;
         this.say = say;
     }
 
@@ -60,19 +63,19 @@ final class EpochLoop {
                 now = epochDone(now);
             }
             boolean isAfterEpoch = now.progress().step() == 0;
-            if (isAfterEpoch && now.progress().epoch() == epochs) {
+            if (isAfterEpoch && now.progress().epoch() == epochs && turn.isLast()) {
                 return now; // what is published now needs no checkpoint
             }
             boolean isLate = settings.stopping().deadlineMinutes() > 0
-                    && since(started) >= SECONDS * settings.stopping().deadlineMinutes();
+                    && since(turn.started()) >= SECONDS * settings.stopping().deadlineMinutes();
             if (isAfterEpoch || isLate || isDue()) {
                 checkpoints.publish(now);
                 saved = System.nanoTime();
             }
             if (isLate) {
                 throw new JobFailed("The deadline of " + settings.stopping().deadlineMinutes()
-                        + " minutes (train.deadline) came in epoch "
-                        + (now.progress().epoch() + 1) + " of " + epochs
+                        + " minutes (train.deadline) came in "
+                        + turn.named(now.progress().epoch() + 1, epochs)
                         + "; run train again with the same settings to go on from there.");
             }
         }
@@ -147,13 +150,12 @@ final class EpochLoop {
         int epochs = settings.training().epochs();
         return String.format(
                 Locale.ROOT,
-                "epoch %d of %d: loss %.4f, validation AUC %s, %.0f images/s, %.0f s left (%s)",
-                point.epoch(),
-                epochs,
+                "%s: loss %.4f, validation AUC %s, %.0f images/s, %.0f s left (%s)",
+                turn.named(point.epoch(), epochs),
                 point.loss(),
                 point.validationAuc() == null ? "-" : String.format(Locale.ROOT, "%.3f", point.validationAuc()),
                 times.imagesPerSecond(),
-                (times.seconds() + validating) * (epochs - point.epoch()),
+                (times.seconds() + validating) * turn.epochsLeft(point.epoch(), epochs),
                 times);
     }
 

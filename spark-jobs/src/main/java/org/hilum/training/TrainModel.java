@@ -1,6 +1,10 @@
 package org.hilum.training;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -77,7 +83,11 @@ public final class TrainModel {
         Dataset<Row> examples = examples(run, labeler).persist(StorageLevel.MEMORY_AND_DISK());
         try {
             List<ManifestRow> manifest = manifest(run, examples);
-            String modelId = Models.id(manifest, configuration());
+            int networks = settings.networks(manifest.stream()
+                    .filter(row -> row.split().equals(Split.TRAIN.id()))
+                    .count());
+            String configuration = configuration(networks);
+            String modelId = Models.id(manifest, configuration);
             Checkpoints checkpoints = new Checkpoints(
                     lake.spark().sparkContext().hadoopConfiguration(),
                     lake.modelsUri() + "/" + modelId + ".checkpoints");
@@ -86,9 +96,9 @@ public final class TrainModel {
                 run.remark("The model " + modelId + " was trained from the same images, labels and settings already.");
                 return modelId;
             }
-            ModelTraining.Trained trained = new ModelTraining(run, settings, modelId, configuration(), checkpoints)
-                    .run(new ImagePixels(lake, preprocessing).join(examples), weights, resume);
-            publish(run, modelId, labeler, trained, manifest);
+            ModelTraining.Trained trained = new ModelTraining(run, settings, modelId, configuration, checkpoints)
+                    .run(new ImagePixels(lake, preprocessing).join(examples), weights, networks, resume);
+            publish(run, modelId, labeler, configuration, trained, manifest);
             checkpoints.forget();
             return modelId;
         } finally {
@@ -98,16 +108,18 @@ public final class TrainModel {
 
     /** Images that may be trained or validated on, with their label vectors. */
     private Dataset<Row> examples(Run run, LabelerVersion labeler) {
-        Dataset<Row> matched = new TrainingSet(run, labeler, splitName).rows().persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> matched = new TrainingSet(run, labeler, splitName).rows();
+        Column usable = col("split").notEqual(Split.TEST.id());
+        Row counts =
+                matched.agg(count(lit(1)), count_if(usable.and(col("boxed")))).first();
         long images = run.read(LakeTable.IMAGES).count();
-        run.count("images", images).count("images with labels", matched.count());
-        if (run.counted("images with labels") == 0) {
+        run.count("images", images).count("images with labels", counts.getLong(0));
+        if (counts.getLong(0) == 0) {
             throw new JobFailed("None of the " + images + " images of the lake has labels of " + labeler
                     + ": the ids of labels and images do not meet, or one of them is not ingested yet.");
         }
-        Dataset<Row> usable = matched.where(col("split").notEqual(Split.TEST.id()));
-        Dataset<Row> unboxed = usable.where(col("boxed").equalTo(false));
-        run.count("images left out for boxes", usable.count() - unboxed.count());
+        run.count("images left out for boxes", counts.getLong(1));
+        Dataset<Row> unboxed = matched.where(usable.and(not(col("boxed"))));
         List<Finding> findings = settings.network().findings();
         UncertainLabels uncertain = settings.uncertain();
         MapFunction<Row, Row> vector = row -> RowFactory.create(
@@ -174,6 +186,7 @@ public final class TrainModel {
             Run run,
             String modelId,
             LabelerVersion labeler,
+            String configuration,
             ModelTraining.Trained trained,
             List<ManifestRow> manifest) {
         Map<String, Object> metadata = new TreeMap<>();
@@ -184,14 +197,24 @@ public final class TrainModel {
         metadata.put("tableVersions", run.versionsRead());
         metadata.put("seed", settings.seed());
         metadata.put("uncertain", settings.uncertain());
-        metadata.put("epoch", trained.epoch());
+        metadata.put(
+                "epochs",
+                trained.networks().stream()
+                        .map(ModelTraining.TrainedNetwork::epoch)
+                        .toList());
         metadata.put(
                 OperatingPoints.KEY,
                 OperatingPoints.forMetadata(settings.network().findings(), trained.points()));
-        metadata.put(
-                "curve", trained.curve().stream().map(CurvePoint::forMetadata).toList());
-        ModelBundle bundle =
-                ModelBundle.of(trained.network(), settings.network(), input(), settings.training(), metadata, manifest);
+        metadata.put("curve", curve(trained.networks()));
+        ModelBundle bundle = ModelBundle.of(
+                trained.networks().stream()
+                        .map(ModelTraining.TrainedNetwork::tensors)
+                        .toList(),
+                settings.network(),
+                input(),
+                settings.training(),
+                metadata,
+                manifest);
         String uri = Models.publish(run.lake(), modelId, bundle);
         Row history = RowFactory.create("candidate", run.started(), run.id());
         Row row = RowFactory.create(
@@ -203,7 +226,7 @@ public final class TrainModel {
                 settings.network().findings().stream().map(Finding::id).toArray(String[]::new),
                 preprocessing,
                 run.versionsRead(),
-                configuration(),
+                configuration,
                 metrics(trained),
                 uri,
                 run.started(),
@@ -217,30 +240,41 @@ public final class TrainModel {
                 Scope.upsert());
     }
 
-    /** Of the epoch whose parameters are published. */
+    private static List<Map<String, Object>> curve(List<ModelTraining.TrainedNetwork> networks) {
+        List<Map<String, Object>> points = new ArrayList<>();
+        for (int k = 0; k < networks.size(); k++) {
+            for (CurvePoint point : networks.get(k).curve()) {
+                points.add(point.forMetadata(k + 1));
+            }
+        }
+        return points;
+    }
+
+    /** Of what is published: epoch and loss are the networks' means, the AUC is that of the mean of their outputs. */
     private static Map<String, Double> metrics(ModelTraining.Trained trained) {
         Map<String, Double> metrics = new LinkedHashMap<>();
-        CurvePoint point = trained.curve().get(trained.epoch() - 1);
-        metrics.put("epoch", (double) point.epoch());
-        metrics.put("loss", point.loss());
-        if (point.validationAuc() != null) {
-            metrics.put("validation_auc", point.validationAuc());
-            metrics.put(
-                    "best_validation_auc",
-                    trained.curve().stream()
-                            .mapToDouble(CurvePoint::validationAuc)
-                            .max()
-                            .orElseThrow());
-        }
+        List<ModelTraining.TrainedNetwork> networks = trained.networks();
+        metrics.put("networks", (double) networks.size());
+        metrics.put("epoch", mean(networks, ModelTraining.TrainedNetwork::epoch));
+        metrics.put("loss", mean(networks, network -> network.curve()
+                .get(network.epoch() - 1)
+                .loss()));
+        trained.validationAuc().ifPresent(auc -> metrics.put("validation_auc", auc));
         return metrics;
     }
 
-    private String configuration() {
+    private static double mean(
+            List<ModelTraining.TrainedNetwork> networks, ToDoubleFunction<ModelTraining.TrainedNetwork> value) {
+        return networks.stream().mapToDouble(value).average().orElseThrow();
+    }
+
+    private String configuration(int networks) {
         Map<String, Object> configuration = new TreeMap<>();
         configuration.put("network", settings.network());
         configuration.put("training", settings.training());
         configuration.put("seed", settings.seed());
         configuration.put("uncertain", settings.uncertain());
+        configuration.put("networks", networks);
         configuration.put("workers", settings.workers());
         configuration.put("averagingFrequency", settings.averagingFrequency());
         configuration.put("keepBest", settings.stopping().keepBest());

@@ -21,6 +21,7 @@ import org.hilum.settings.Settings;
  *
  * @param network what is trained
  * @param training how
+ * @param networks how many the model has, of different seeds; 0: {@link #networks(long)} decides
  * @param workers how many train side by side; 0 for one per executor
  * @param averagingFrequency steps of each worker between two averagings
  * @param uncertain what a label of -1 counts as
@@ -31,12 +32,17 @@ import org.hilum.settings.Settings;
 public record TrainSettings(
         NetworkSpec network,
         TrainingSpec training,
+        int networks,
         int workers,
         int averagingFrequency,
         UncertainLabels uncertain,
         Stopping stopping,
         Optional<StartingWeights> weights,
         long seed) {
+    /** With fewer, several networks know more than one (modules/classifier/README.md) and take minutes. */
+    private static final int FEW_IMAGES = 2000;
+
+    private static final int NETWORKS_OF_FEW_IMAGES = 4;
 
     /** Reads and checks the section {@code train}. */
     public static TrainSettings of(Settings settings) {
@@ -53,10 +59,17 @@ public record TrainSettings(
         }
     }
 
+    /** How many networks a model of so many training images has. */
+    public int networks(long images) {
+        boolean isSmall = network.backbone() == Backbone.COMPACT && images < FEW_IMAGES;
+        return networks > 0 ? networks : isSmall ? NETWORKS_OF_FEW_IMAGES : 1;
+    }
+
     private static TrainSettings read(Settings.Section train) {
         return new TrainSettings(
                 network(train),
                 training(train),
+                train.integer("networks", 0, 100),
                 train.integer("workers", 0, 10_000),
                 train.integer("averaging-frequency", 1, 1_000_000),
                 UncertainLabels.of(

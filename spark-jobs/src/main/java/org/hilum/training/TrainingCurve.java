@@ -9,6 +9,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.hilum.classifier.ModelBundle;
@@ -21,13 +22,13 @@ import org.hilum.lake.Lake;
 public final class TrainingCurve {
     private static final String KEY = "curve";
     private static final StructType COLUMNS = StructType.fromDDL(
-            "epoch int, loss double, validationAuc double, imagesPerSecond double, seconds double, computing double,"
+            "network int, epoch int, loss double, validationAuc double, imagesPerSecond double, seconds double, computing double,"
                     + " waiting double, sending double, averaging double");
 
     private TrainingCurve() {}
 
     /**
-     * A row for each epoch: the loss, the mean AUC on the validation part, images/s, and the seconds with where they went.
+     * A row for each epoch of each network: the loss, the mean AUC on the validation part, images/s, and the seconds with where they went.
      *
      * @throws JobFailed where the bundle has no curve
      */
@@ -56,8 +57,13 @@ public final class TrainingCurve {
         Object[] values = new Object[COLUMNS.size()];
         for (int i = 0; i < values.length; i++) {
             StructField column = COLUMNS.apply(i);
+            // models from before there could be several networks do not number them
             Number value = (Number) point.get(column.name());
-            values[i] = value == null ? null : i == 0 ? (Object) value.intValue() : (Object) value.doubleValue();
+            if (column.dataType().equals(DataTypes.IntegerType)) {
+                values[i] = value == null ? (Object) 1 : (Object) value.intValue();
+            } else {
+                values[i] = value == null ? null : (Object) value.doubleValue();
+            }
         }
         return RowFactory.create(values);
     }

@@ -41,18 +41,38 @@ final class ValidationAuc {
      * @throws JobFailed where the network's outputs are no numbers
      */
     OptionalDouble of(JavaSparkContext context, Broadcast<WorkerSetup> setup, float[] parameters) {
-        return findings() == 0 ? OptionalDouble.empty() : mean(cases(context, setup, parameters));
+        return findings() == 0 ? OptionalDouble.empty() : mean(cases(List.of(scores(context, setup, parameters))));
     }
 
     /**
-     * What the network says of the images beside what is true, a list for each finding; an entry that does not count is no
-     * case.
+     * What networks say of the images, on average, beside what is true: a list for each finding; an entry that does not
+     * count is no case.
+     *
+     * @param ofNetworks the {@link #scores} of each
+     * @return none where there is no image
+     * @throws JobFailed where the networks' outputs are no numbers
+     */
+    List<List<Scored>> cases(List<List<float[]>> ofNetworks) {
+        List<int[]> labels = images.labels().stream().flatMap(List::stream).toList();
+        List<float[]> means = new ArrayList<>();
+        for (int image = 0; image < labels.size(); image++) {
+            float[] mean = new float[labels.get(image).length];
+            for (List<float[]> scores : ofNetworks) {
+                for (int finding = 0; finding < mean.length; finding++) {
+                    mean[finding] += scores.get(image)[finding] / ofNetworks.size();
+                }
+            }
+            means.add(mean);
+        }
+        return cases(means, labels);
+    }
+
+    /**
+     * A network's outputs, a value per finding for each image.
      *
      * @param parameters of the network
-     * @return none where there is no image
-     * @throws JobFailed where the network's outputs are no numbers
      */
-    List<List<Scored>> cases(JavaSparkContext context, Broadcast<WorkerSetup> setup, float[] parameters) {
+    List<float[]> scores(JavaSparkContext context, Broadcast<WorkerSetup> setup, float[] parameters) {
         Broadcast<float[]> sent = context.broadcast(parameters);
         List<float[]> scores = images.onWorkers((worker, mine) -> {
                     WorkerNetwork network = WorkerNetwork.of(setup.value(), worker);
@@ -63,7 +83,7 @@ final class ValidationAuc {
                 })
                 .collect();
         sent.destroy();
-        return cases(scores, images.labels().stream().flatMap(List::stream).toList());
+        return scores;
     }
 
     private static List<float[]> scores(WorkerNetwork network, Iterator<LabelledImage> images) {

@@ -14,14 +14,15 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.hilum.domain.Finding;
 
 /**
- * A trained network with all that its use needs, in hilum's own terms: which layer classes run it is decided where it is
- * loaded. Written as a zip of {@code bundle.json}, {@code manifest.csv} and a NumPy file for each tensor; there is no
+ * A trained model with all that its use needs, in hilum's own terms: which layer classes run it is decided where it is
+ * loaded. It is one network, or several of one shape whose probabilities and maps are averaged. Written as a zip of {@code bundle.json}, {@code manifest.csv} and a NumPy file for each tensor; there is no
  * Java serialisation in it, and the same bundle always gives the same bytes.
  *
  * @param network the shape of the network
  * @param preprocessing how pixels become its input
  * @param training how it was trained
- * @param tensors the weights by name ({@code stem/conv/W}, {@code stem/norm/gamma}, ...)
+ * @param tensors the weights by name ({@code stem/conv/W}, {@code stem/norm/gamma}, ...); those of a second and later network
+ *     below {@code network-2/}, ...
  * @param metadata anything that JSON can hold: pinned table versions, metrics, the labeler
  * @param manifest the images that it was trained and validated on
  */
@@ -47,15 +48,25 @@ public record ModelBundle(
         }
     }
 
-    /** What a trained network has learnt, with the settings that it was built from. */
+    /**
+     * What trained networks have learnt, with the settings that they were built from.
+     *
+     * @param networks the tensors of each ({@link #tensorsOf}), at least one
+     */
     public static ModelBundle of(
-            ComputationGraph graph,
+            List<SortedMap<String, Tensor>> networks,
             NetworkSpec network,
             Preprocessing preprocessing,
             TrainingSpec training,
             Map<String, ?> metadata,
             List<ManifestRow> manifest) {
-        return new ModelBundle(network, preprocessing, training, Weights.of(graph), new TreeMap<>(metadata), manifest);
+        return new ModelBundle(
+                network, preprocessing, training, NetworkTensors.join(networks), new TreeMap<>(metadata), manifest);
+    }
+
+    /** What a network has learnt, by name. */
+    public static SortedMap<String, Tensor> tensorsOf(ComputationGraph graph) {
+        return Weights.of(graph);
     }
 
     /** What the network predicts, in the order of its outputs. */
@@ -63,15 +74,24 @@ public record ModelBundle(
         return network.findings();
     }
 
+    /** The tensors of each network, under the names that they have in a bundle of one. */
+    List<SortedMap<String, Tensor>> networks() {
+        return NetworkTensors.split(tensors);
+    }
+
     /**
-     * The network, ready to be trained further or used.
+     * The networks, ready to be trained further or used.
      *
      * @throws BundleRefused where the tensors are not those of the network that the bundle describes
      */
-    public ComputationGraph toGraph() {
-        ComputationGraph graph = ChestNetwork.build(network, training, 0);
-        Weights.put(tensors, graph);
-        return graph;
+    public List<ComputationGraph> toGraphs() {
+        return networks().stream()
+                .map(own -> {
+                    ComputationGraph graph = ChestNetwork.build(network, training, 0);
+                    Weights.put(own, graph);
+                    return graph;
+                })
+                .toList();
     }
 
     /**
@@ -110,7 +130,8 @@ public record ModelBundle(
      */
     public static ModelBundle read(InputStream in) throws IOException {
         ModelBundle bundle = BundleZip.read(in);
-        Weights.check(bundle.tensors(), ChestNetwork.build(bundle.network(), bundle.training(), 0));
+        ComputationGraph graph = ChestNetwork.build(bundle.network(), bundle.training(), 0);
+        bundle.networks().forEach(own -> Weights.check(own, graph));
         return bundle;
     }
 }

@@ -96,11 +96,18 @@ final class BackboneTest {
         graph.fit(batch);
         assertThat(graph.score(batch, true)).isFinite().isNotEqualTo(before);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ModelBundle.of(graph, network, Preprocessing.of(SIZE), training, Map.of(), List.of())
+        ModelBundle.of(
+                        List.of(ModelBundle.tensorsOf(graph)),
+                        network,
+                        Preprocessing.of(SIZE),
+                        training,
+                        Map.of(),
+                        List.of())
                 .write(out);
         ModelBundle read = ModelBundle.read(new ByteArrayInputStream(out.toByteArray()));
         assertThat(read.network()).isEqualTo(network);
-        assertThat(read.toGraph().outputSingle(batch.getFeatures())).isEqualTo(graph.outputSingle(batch.getFeatures()));
+        assertThat(read.toGraphs().get(0).outputSingle(batch.getFeatures()))
+                .isEqualTo(graph.outputSingle(batch.getFeatures()));
     }
 
     @ParameterizedTest

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.hilum.domain.Finding;
@@ -146,5 +152,72 @@ final class ChestNetworkTest {
             }
             assertThat(predictor.predict(List.of())).isEmpty();
         }
+    }
+
+    @Test
+    void severalNetworksSayTheMeanOfWhatEachSays() throws IOException {
+        NetworkSpec network = Samples.network(Pooling.LSE);
+        TrainingSpec training = Samples.training(1);
+        List<ComputationGraph> graphs = List.of(
+                ChestNetwork.build(network, training, 1),
+                ChestNetwork.build(network, training, 2),
+                ChestNetwork.build(network, training, 3));
+        List<byte[]> gray = IMAGES.stream().map(LabelledImage::gray).toList();
+        List<List<Prediction>> ofEach = graphs.stream()
+                .map(graph -> {
+                    try (Predictor predictor = Predictor.of(Samples.bundle(network, training, graph))) {
+                        return predictor.predict(gray);
+                    }
+                })
+                .toList();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Samples.bundle(network, training, graphs.toArray(ComputationGraph[]::new))
+                .write(bytes);
+        ModelBundle read = ModelBundle.read(new ByteArrayInputStream(bytes.toByteArray()));
+        try (Predictor predictor = Predictor.of(read)) {
+            List<Prediction> predictions = predictor.predict(gray);
+            for (int i = 0; i < gray.size(); i++) {
+                for (int c = 0; c < 8; c++) {
+                    assertThat(predictions.get(i).probabilities()[c])
+                            .isCloseTo(mean(ofEach, i, prediction -> prediction.probabilities(), c), within(1e-5f));
+                    int finding = c;
+                    for (int p = 0; p < predictions.get(i).heatMaps()[c].length; p++) {
+                        assertThat(predictions.get(i).heatMaps()[c][p])
+                                .isCloseTo(
+                                        mean(ofEach, i, prediction -> prediction.heatMaps()[finding], p),
+                                        within(1e-4f));
+                    }
+                }
+            }
+        }
+    }
+
+    private static float mean(List<List<Prediction>> ofEach, int image, Function<Prediction, float[]> values, int at) {
+        float sum = 0;
+        for (List<Prediction> ofNetwork : ofEach) {
+            sum += values.apply(ofNetwork.get(image))[at];
+        }
+        return sum / ofEach.size();
+    }
+
+    @Test
+    void aBundleWithoutOneOfItsNetworksIsRefused() {
+        NetworkSpec network = Samples.network(Pooling.LSE);
+        TrainingSpec training = Samples.training(1);
+        ComputationGraph graph = ChestNetwork.build(network, training, 1);
+        ModelBundle three = Samples.bundle(network, training, graph, graph, graph);
+        three = new ModelBundle(
+                network,
+                three.preprocessing(),
+                training,
+                three.tensors().entrySet().stream()
+                        .filter(entry -> !entry.getKey().startsWith("network-2/"))
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, TreeMap::new)),
+                three.metadata(),
+                three.manifest());
+        assertThatThrownBy(three::networks)
+                .isInstanceOf(BundleRefused.class)
+                .hasMessage("The model bundle has a network 3, but in all only 2.");
     }
 }

@@ -1,6 +1,7 @@
 package org.hilum.classifier;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -53,9 +54,9 @@ final class Samples {
         return graph;
     }
 
-    static ModelBundle bundle(NetworkSpec network, TrainingSpec training, ComputationGraph graph) {
+    static ModelBundle bundle(NetworkSpec network, TrainingSpec training, ComputationGraph... graphs) {
         return ModelBundle.of(
-                graph,
+                Arrays.stream(graphs).map(ModelBundle::tensorsOf).toList(),
                 network,
                 Preprocessing.of(network.inputSize()),
                 training,

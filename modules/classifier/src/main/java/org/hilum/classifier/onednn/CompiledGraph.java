@@ -84,7 +84,7 @@ public final class CompiledGraph extends ComputationGraph {
     @Override
     public void close() {
         release();
-        super.close();
+        NetworkMemory.release(this);
     }
 
     private void release() {
