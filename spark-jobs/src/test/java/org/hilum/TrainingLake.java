@@ -46,7 +46,7 @@ final class TrainingLake {
     private static BufferedImage picture(int seed, boolean isMass) {
         BufferedImage picture = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_BYTE_GRAY);
         Random random = new Random(seed);
-        int corner = 4 + random.nextInt(16);
+        int corner = corner(random);
         for (int y = 0; y < SIZE; y++) {
             for (int x = 0; x < SIZE; x++) {
                 boolean isInside = x >= corner && x < corner + 8 && y >= corner && y < corner + 8;
@@ -54,6 +54,24 @@ final class TrainingLake {
             }
         }
         return picture;
+    }
+
+    private static int corner(Random random) {
+        return 4 + random.nextInt(16);
+    }
+
+    /** Ingests boxes around the masses of the last patients, who are left out of training from then on. */
+    TrainingLake withBoxes() throws IOException {
+        StringBuilder boxes = new StringBuilder("Image Index,Finding Label,Bbox [x,y,w,h]\n");
+        int scale = 1024 / SIZE;
+        for (int patient = 63; patient <= PATIENTS; patient += 3) {
+            int corner = corner(new Random(patient)) * scale;
+            boxes.append(
+                    String.format("%08d_000.png,Mass,%d,%d,%d,%d%n", patient, corner, corner, 8 * scale, 8 * scale));
+        }
+        String csv = TestData.file(folder.getParent(), "boxes.csv", boxes.toString());
+        done("ingest", "boxes", "--format", "nih-bbox", "--source", csv);
+        return this;
     }
 
     /** The same lake elsewhere. */
@@ -79,7 +97,8 @@ final class TrainingLake {
         return CommandRun.done(with(command));
     }
 
-    private String[] with(String... command) {
+    /** The words of a command on this lake. */
+    String[] with(String... command) {
         List<String> words = new ArrayList<>(List.of(command));
         words.addAll(List.of("--lake", folder.toString()));
         return words.toArray(String[]::new);

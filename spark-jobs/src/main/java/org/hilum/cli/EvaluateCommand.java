@@ -11,11 +11,11 @@ import org.hilum.evaluate.Measurement;
 import org.hilum.evaluate.MeasurementTable;
 import org.hilum.evaluation.PatientBootstrap;
 import org.hilum.evaluation.ThresholdRule;
+import org.hilum.inference.Localizing;
 import org.hilum.inference.Model;
 import org.hilum.inference.Models;
 import org.hilum.job.Run;
 import org.hilum.job.WrongUsage;
-import org.hilum.localization.PaperBoxes;
 import org.hilum.mining.LabelerVersion;
 import org.hilum.mining.Labelers;
 import org.hilum.settings.Settings;
@@ -80,7 +80,7 @@ final class EvaluateCommand extends JobCommand {
                         settings.section("split").text("name"),
                         bootstrap,
                         thresholdRule(settings),
-                        boxes(settings))
+                        Localizing.of(settings))
                 .run(run);
         return MeasurementTable.of(measured, List.of("positives", "negatives", "auc", "f1", "brier"), true)
                 + "\n"
@@ -96,9 +96,5 @@ final class EvaluateCommand extends JobCommand {
     private static ThresholdRule thresholdRule(Settings settings) {
         String word = settings.section("evaluate").word("threshold", "youden", "f1");
         return ThresholdRule.valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
-    static PaperBoxes boxes(Settings settings) {
-        return new PaperBoxes(settings.section("localize").integers("thresholds", 1, 255));
     }
 }

@@ -1,6 +1,7 @@
 package org.hilum.cli;
 
 import java.util.Optional;
+import org.hilum.inference.Localizing;
 import org.hilum.inference.Model;
 import org.hilum.inference.Models;
 import org.hilum.job.Run;
@@ -29,7 +30,7 @@ final class PageCommand extends JobCommand {
                 hasModels ? Optional.of(Models.choose(run.lake(), Optional.ofNullable(model))) : Optional.empty();
         new BuildPage(
                         chosen,
-                        EvaluateCommand.boxes(settings),
+                        Localizing.of(settings).shown(),
                         settings.section("page").integer("panels", 0, 1000),
                         settings.section("split").text("name"))
                 .write(run, output);

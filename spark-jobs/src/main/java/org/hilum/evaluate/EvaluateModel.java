@@ -15,13 +15,13 @@ import org.hilum.evaluation.OperatingPoint;
 import org.hilum.evaluation.PatientBootstrap;
 import org.hilum.evaluation.Scored;
 import org.hilum.evaluation.ThresholdRule;
+import org.hilum.inference.Localizing;
 import org.hilum.inference.Model;
 import org.hilum.inference.ModelImages;
 import org.hilum.inference.Models;
 import org.hilum.job.JobFailed;
 import org.hilum.job.Run;
 import org.hilum.lake.LakeTable;
-import org.hilum.localization.BoxGenerator;
 import org.hilum.mining.LabelerVersion;
 import org.hilum.training.OperatingPoints;
 import org.hilum.training.TrainingSet;
@@ -37,14 +37,14 @@ public final class EvaluateModel {
     private final String splitName;
     private final PatientBootstrap bootstrap;
     private final ThresholdRule rule;
-    private final BoxGenerator boxes;
+    private final Localizing localizing;
 
     /**
      * An evaluation.
      *
      * @param splitName which split's parts
      * @param rule by which a case is called positive
-     * @param boxes what the forward pass makes boxes with, since it is made only once per image
+     * @param localizing what the forward pass makes boxes with, since it is made only once per image
      */
     public EvaluateModel(
             Model model,
@@ -52,13 +52,13 @@ public final class EvaluateModel {
             String splitName,
             PatientBootstrap bootstrap,
             ThresholdRule rule,
-            BoxGenerator boxes) {
+            Localizing localizing) {
         this.model = model;
         this.split = split;
         this.splitName = splitName;
         this.bootstrap = bootstrap;
         this.rule = rule;
-        this.boxes = boxes;
+        this.localizing = localizing;
     }
 
     /** Runs the job; returns what was measured. */
@@ -74,7 +74,7 @@ public final class EvaluateModel {
         if (wanted.isEmpty()) {
             throw new JobFailed("No image of the " + split.id() + " part has labels of " + labeler + ".");
         }
-        new ModelImages(run, model, boxes).upToDate(wanted.union(validation));
+        new ModelImages(run, model, localizing).predicted(wanted.union(validation));
         Map<Finding, List<Scored>> cases = ModelCases.of(run, model, wanted);
         Map<Finding, List<Scored>> forThresholds = ModelCases.of(run, model, validation);
 

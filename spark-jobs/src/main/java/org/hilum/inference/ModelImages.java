@@ -4,37 +4,54 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.hilum.job.Progress;
 import org.hilum.job.Run;
+import org.hilum.lake.Changes;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
-import org.hilum.localization.BoxGenerator;
 
 /** Brings {@code predictions} and {@code localizations} of a model up to date for some images. */
 public final class ModelImages {
     private final Run run;
     private final Model model;
-    private final BoxGenerator generator;
+    private final Localizing localizing;
 
-    public ModelImages(Run run, Model model, BoxGenerator generator) {
+    public ModelImages(Run run, Model model, Localizing localizing) {
         this.run = run;
         this.model = model;
-        this.generator = generator;
+        this.localizing = localizing;
+    }
+
+    /** Runs the model over those of the images that have no predictions of it yet, however their boxes were drawn. */
+    public void predicted(Dataset<Row> images) {
+        upToDate(images, col("model_id").equalTo(model.id()));
+    }
+
+    /** Runs the model over those of the images that have no predictions of it yet, or whose boxes were drawn otherwise. */
+    public void localized(Dataset<Row> images) {
+        upToDate(images, col("model_id").equalTo(model.id()).and(col("boxes_by").equalTo(localizing.description())));
+    }
+
+    /** Runs the model over all of the images. */
+    public void anew(Dataset<Row> images) {
+        upToDate(images, lit(false));
     }
 
     /**
-     * Runs the model over those of the images that have no rows of it yet.
+     * Brings images up to date.
      *
      * @param images column image_id; images of the lake
+     * @param isDone which rows of {@code predictions} say that nothing is to be done
      */
-    public void upToDate(Dataset<Row> images) {
+    private void upToDate(Dataset<Row> images, Column isDone) {
         Dataset<Row> done = run.lake()
                 .read(LakeTable.PREDICTIONS)
-                .where(col("model_id").equalTo(model.id()))
+                .where(isDone)
                 .select("image_id")
                 .distinct();
         Dataset<Row> open = run.lake()
@@ -47,7 +64,7 @@ public final class ModelImages {
         run.count("images", count);
         if (count > 0) {
             try (Progress progress = new Progress(run.lake().spark(), "images", count)) {
-                write(Inference.of(run.lake(), model, open, generator, progress.counter()));
+                write(Inference.of(run.lake(), model, open, localizing, progress.counter()));
             }
         }
         open.unpersist();
@@ -55,23 +72,30 @@ public final class ModelImages {
 
     private void write(Dataset<Row> inferred) {
         Dataset<Row> said = inferred.persist(StorageLevel.MEMORY_AND_DISK());
-        Dataset<Row> boxes = said.withColumn("box", explode(col("boxes")))
-                .select(col("image_id"), col("box.*"))
-                .withColumn("model_id", lit(model.id()))
-                .withColumn("generator", lit(generator.id()))
-                .withColumn("batch", lit(run.id()));
+        Scope ofImages = Scope.of(said.select("image_id")).and(col("model_id").equalTo(model.id()));
+        if (localizing.keepMaps() || run.lake().has(LakeTable.HEAT_MAPS)) {
+            run.count("maps", replace(LakeTable.HEAT_MAPS, each(said, "maps"), ofImages));
+        }
         // boxes first: an image counts as done when its predictions are there
-        Scope scope = Scope.of(said.select("image_id"))
-                .and(col("model_id").equalTo(model.id()))
-                .and(col("generator").equalTo(generator.id()));
-        run.count("boxes", run.replace(LakeTable.LOCALIZATIONS, boxes, scope).inserted());
-        Dataset<Row> predictions = said.withColumn("prediction", explode(col("predictions")))
-                .select(col("image_id"), col("prediction.*"))
-                .withColumn("model_id", lit(model.id()))
-                .withColumn("batch", lit(run.id()));
+        run.count("boxes", replace(LakeTable.LOCALIZATIONS, each(said, "boxes"), ofImages));
         run.count(
                 "predictions",
-                run.replace(LakeTable.PREDICTIONS, predictions, Scope.upsert()).inserted());
+                replace(
+                        LakeTable.PREDICTIONS,
+                        each(said, "predictions").withColumn("boxes_by", lit(localizing.description())),
+                        Scope.upsert()));
         said.unpersist();
+    }
+
+    private Dataset<Row> each(Dataset<Row> said, String what) {
+        return said.withColumn("each", explode(col(what)))
+                .select(col("image_id"), col("each.*"))
+                .withColumn("model_id", lit(model.id()))
+                .withColumn("batch", lit(run.id()));
+    }
+
+    private long replace(LakeTable table, Dataset<Row> rows, Scope scope) {
+        Changes changes = run.replace(table, rows, scope);
+        return changes.inserted() + changes.updated();
     }
 }

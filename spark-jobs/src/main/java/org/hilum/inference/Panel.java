@@ -32,6 +32,7 @@ public record Panel(
         HeatMap map,
         List<ScoredBox> detected,
         List<BoundingBox> truth) {
+    private static final int HEAT_SIDE = 32;
     private static final Overlap CORRECT = new Overlap(Overlap.Measure.IOBB, 0.25);
 
     /** Whether a detected box points at the truth (IoBB above 0.25). */
@@ -47,8 +48,10 @@ public record Panel(
             boxes.add(new Overlay.DrawnBox(scored.box(), truth.isEmpty() ? Overlay.Kind.DETECTED : kind));
         }
         truth.forEach(real -> boxes.add(new Overlay.DrawnBox(real, Overlay.Kind.TRUTH)));
+        // on equal parts of the picture, or the heat would lie beside what it is of
+        HeatMap even = map.enlarged(Math.max(HEAT_SIDE, map.side()));
         return Overlay.of(gray, size, factor)
-                .heat(map.normalised(), map.side())
+                .heat(even.normalised(), even.side())
                 .boxes(boxes)
                 .png();
     }

@@ -12,7 +12,9 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.hilum.classifier.MapGrid;
 import org.hilum.classifier.Prediction;
+import org.hilum.classifier.Predictor;
 import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Finding;
 import org.hilum.domain.Frame;
@@ -75,21 +77,22 @@ public record Panels(Lake lake, Model model, BoxGenerator boxes) {
             return List.of();
         }
         Map<String, List<Row>> truth = truth(chosen);
-        List<Prediction> predictions = ExecutorModel.of(model.id(), Models.bundle(lake, model))
-                .predict(rows.stream().map(row -> row.<byte[]>getAs(6)).toList());
+        Predictor predictor = ExecutorModel.of(model.id(), Models.bundle(lake, model));
+        List<Prediction> predictions =
+                predictor.predict(rows.stream().map(row -> row.<byte[]>getAs(6)).toList());
         List<Panel> panels = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            panels.add(panel(rows.get(i), predictions.get(i), truth));
+            panels.add(panel(rows.get(i), predictions.get(i), predictor.grid(), truth));
         }
         return panels;
     }
 
-    private Panel panel(Row row, Prediction prediction, Map<String, List<Row>> truth) {
+    private Panel panel(Row row, Prediction prediction, MapGrid grid, Map<String, List<Row>> truth) {
         Finding finding = Finding.named(row.getString(1)).orElseThrow();
         Frame original = new Frame(row.getInt(4), row.getInt(5));
         WorkingFrame frame =
                 new WorkingFrame(original, row.getInt(7), row.getDouble(8), row.getDouble(9), row.getDouble(10));
-        HeatMap map = Inference.map(prediction.heatMaps()[model.findings().indexOf(finding)]);
+        HeatMap map = Inference.map(prediction.heatMaps()[model.findings().indexOf(finding)], grid);
         List<BoundingBox> real = truth.getOrDefault(row.getString(0) + " " + row.getString(1), List.of()).stream()
                 .map(box -> frame.toWorking(
                         new BoundingBox(box.getDouble(2), box.getDouble(3), box.getDouble(4), box.getDouble(5))

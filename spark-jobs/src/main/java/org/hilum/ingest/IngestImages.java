@@ -108,7 +108,7 @@ public record IngestImages(
         if (replaced.isEmpty()) {
             return;
         }
-        for (LakeTable table : List.of(LakeTable.PREDICTIONS, LakeTable.LOCALIZATIONS)) {
+        for (LakeTable table : List.of(LakeTable.PREDICTIONS, LakeTable.HEAT_MAPS, LakeTable.LOCALIZATIONS)) {
             if (run.lake().has(table)) {
                 run.replace(table, run.lake().read(table).limit(0), Scope.of(replaced));
             }

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
@@ -151,12 +152,13 @@ public final class Settings {
 
         /** Any texts. */
         public List<String> texts(String key) {
-            return read(key, "a list of texts", () -> values.getStringList(key));
+            return read(key, "a list of texts", () -> list(key).getStringList(key));
         }
 
         /** Whole numbers, each within bounds. */
         public List<Integer> integers(String key, int least, int most) {
-            List<Integer> list = read(key, "a list of whole numbers", () -> values.getIntList(key));
+            List<Integer> list =
+                    read(key, "a list of whole numbers", () -> list(key).getIntList(key));
             if (list.isEmpty() || list.stream().anyMatch(value -> value < least || value > most)) {
                 throw new WrongUsage(name + "." + key + " is " + list + "; it must hold numbers between " + least
                         + " and " + most + ".");
@@ -164,10 +166,17 @@ public final class Settings {
             return list;
         }
 
+        /** A list that was given as text, by -Dkey=[a, b], is read as a file would have it. */
+        private Config list(String key) {
+            return values.getValue(key).valueType() == ConfigValueType.STRING
+                    ? ConfigFactory.parseString(key + " = " + values.getString(key))
+                    : values;
+        }
+
         private <T> T read(String key, String kind, java.util.function.Supplier<T> reader) {
             try {
                 return reader.get();
-            } catch (ConfigException.WrongType | ConfigException.BadValue e) {
+            } catch (ConfigException.WrongType | ConfigException.BadValue | ConfigException.Parse e) {
                 throw new WrongUsage(name + "." + key + " must be " + kind + ".");
             }
         }

@@ -14,10 +14,12 @@ public final class Predictor implements AutoCloseable {
     private static final int BATCH = 16;
 
     private final ModelBundle bundle;
+    private final MapGrid grid;
     private final List<PredictingNetwork> networks;
 
     private Predictor(ModelBundle bundle) {
         this.bundle = bundle;
+        this.grid = MapGrid.of(bundle.network());
         this.networks = bundle.networks().stream()
                 .map(tensors -> new PredictingNetwork(bundle, tensors))
                 .toList();
@@ -52,6 +54,11 @@ public final class Predictor implements AutoCloseable {
             predictions.addAll(Arrays.asList(sums));
         }
         return predictions;
+    }
+
+    /** Where the positions of the heat maps lie in the image. */
+    public MapGrid grid() {
+        return grid;
     }
 
     private Prediction nothing() {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.hilum.domain.BoundingBox;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
@@ -87,24 +86,6 @@ class EvaluationTest {
         assertThat(counts.f1().orElseThrow()).isCloseTo(16.0 / 22, within(1e-12));
         assertThat(counts.specificity().orElseThrow()).isCloseTo(86.0 / 88, within(1e-12));
         assertThat(Confusion.NONE.f1()).isEmpty();
-    }
-
-    @Test
-    void accuracyAndFalsePositivesAreOverImagesWithABox() {
-        BoundingBox truth = new BoundingBox(0, 0, 10, 10);
-        LocalizationCase hit = new LocalizationCase(
-                "a", List.of(truth), List.of(new BoundingBox(1, 1, 4, 4), new BoundingBox(50, 50, 5, 5)));
-        LocalizationCase miss = new LocalizationCase("b", List.of(truth), List.of());
-        Overlap overlap = new Overlap(Overlap.Measure.IOBB, .5);
-        LocalizationScore score = LocalizationScore.of(List.of(hit, miss), overlap, bootstrap);
-        assertThat(score.accuracy().value()).isEqualTo(.5);
-        assertThat(score.falsePositivesPerImage().value()).isEqualTo(.5);
-        // the same small box is right by IoBB and wrong by IoU
-        assertThat(hit.found(new Overlap(Overlap.Measure.IOU, .3))).isZero();
-        assertThat(LocalizationScore.of(List.of(), overlap, bootstrap)
-                        .accuracy()
-                        .reason())
-                .isNotNull();
     }
 
     @Test

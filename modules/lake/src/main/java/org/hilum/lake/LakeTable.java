@@ -15,6 +15,7 @@ public enum LakeTable {
     MODELS(ModelTables.models()),
     PREDICTIONS(ModelTables.predictions()),
     LOCALIZATIONS(ModelTables.localizations()),
+    HEAT_MAPS(ModelTables.heatMaps()),
     EVALUATIONS(ModelTables.evaluations()),
     QUARANTINE(RunTables.quarantine()),
     SOURCES(RunTables.sources()),

@@ -34,6 +34,9 @@ final class ModelTables {
                 .key("image_id", "string", "The image")
                 .key("finding", "string", "The finding")
                 .required("probability", "double", "0 to 1")
+                .column("peak_x", "double", "Where the heat map is largest, pixels of the image's original frame")
+                .column("peak_y", "double", "The same from above; beyond the frame where that is in the padding")
+                .column("boxes_by", "string", "How the image's boxes were made: generators with their settings")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("probability_range", "probability >= 0 and probability <= 1")
                 .build();
@@ -50,11 +53,28 @@ final class ModelTables {
                 .required("y", "double", "Upper edge, pixels")
                 .required("width", "double", "Pixels")
                 .required("height", "double", "Pixels")
+                .column("share", "double", "The box's share of the image's area, 0 to 1")
                 .required("score", "double", "Mean of the heat map in the box, 0 to 1")
                 .required("threshold", "int", "The threshold on the [0, 255] map that cut the region out")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("score_range", "score >= 0 and score <= 1")
                 .check("box_positive", "width > 0 and height > 0")
+                .build();
+    }
+
+    static TableDefinition heatMaps() {
+        return table("heat_maps", "Heat maps of a model, where localize.keep-maps asks for them")
+                .key("model_id", "string", "The model")
+                .key("image_id", "string", "The image")
+                .key("finding", "string", "The finding")
+                .required("side", "int", "Positions in a row and in a column")
+                .required("first", "double", "Centre of the first position, a share of the square working frame's side")
+                .required("step", "double", "From one centre to the next, a share of the working frame's side")
+                .required("least", "double", "The value that byte 0 stands for")
+                .required("most", "double", "The value that byte 255 stands for")
+                .required("map", "binary", "side * side bytes, row by row")
+                .bookkeeping("batch", "string", "The run that wrote the row")
+                .check("side_positive", "side > 0 and step > 0")
                 .build();
     }
 

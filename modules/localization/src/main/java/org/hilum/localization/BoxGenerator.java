@@ -1,11 +1,15 @@
 package org.hilum.localization;
 
+import java.io.Serializable;
 import java.util.List;
 
 /** A way from a heat map to boxes. */
-public interface BoxGenerator {
+public interface BoxGenerator extends Serializable {
     /** The name in {@code localizations.generator}. */
     String id();
+
+    /** The name with all that its boxes depend on. */
+    String description();
 
     /**
      * The boxes of a map, by rank.

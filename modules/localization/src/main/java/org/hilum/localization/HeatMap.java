@@ -1,16 +1,44 @@
 package org.hilum.localization;
 
 /**
- * A finding's heat map over a square frame.
+ * A finding's heat map over a square frame. Position i of a row or column is centred at {@code first + i * step}; a
+ * network's maps rarely lie in the middle of the frame.
  *
  * @param side positions per row and column
  * @param values side * side values row by row, in any unit: larger is more suspicious
+ * @param first centre of the first position, as a fraction of the frame's side
+ * @param step from one centre to the next, as a fraction of the frame's side; positive
  */
-public record HeatMap(int side, float[] values) {
+public record HeatMap(int side, float[] values, double first, double step) {
     public HeatMap {
         if (values.length != side * side) {
             throw new IllegalArgumentException(values.length + " values in a map of side " + side);
         }
+        if (!(step > 0)) {
+            throw new IllegalArgumentException("positions " + step + " apart");
+        }
+    }
+
+    /** A map whose positions are the equal parts of the frame. */
+    public HeatMap(int side, float[] values) {
+        this(side, values, 0.5 / side, 1.0 / side);
+    }
+
+    /**
+     * A point of the frame.
+     *
+     * @param x share of the frame's width, from the left
+     * @param y share of its height, from above
+     */
+    public record Peak(double x, double y) {}
+
+    /** The centre of the position with the largest value, the first one where there are several. */
+    public Peak peak() {
+        int largest = 0;
+        for (int i = 1; i < values.length; i++) {
+            largest = values[i] > values[largest] ? i : largest;
+        }
+        return new Peak(first + largest % side * step, first + largest / side * step);
     }
 
     /** The map scaled to whole numbers from 0 (its least value) to 255 (its largest); all 0 where it is flat. */
@@ -30,7 +58,10 @@ public record HeatMap(int side, float[] values) {
         return result;
     }
 
-    /** The map with more positions, interpolated linearly between the centres of the present ones. */
+    /**
+     * The map on equal parts of the frame, interpolated linearly between the centres of the present positions; beyond the
+     * outermost of them it goes on as it is there.
+     */
     public HeatMap enlarged(int newSide) {
         float[] result = new float[newSide * newSide];
         for (int y = 0; y < newSide; y++) {
@@ -50,6 +81,6 @@ public record HeatMap(int side, float[] values) {
     }
 
     private double centre(int position, int newSide) {
-        return Math.max(0, Math.min(side - 1.0, (position + 0.5) * side / newSide - 0.5));
+        return Math.max(0, Math.min(side - 1.0, ((position + 0.5) / newSide - first) / step));
     }
 }

@@ -1,10 +1,10 @@
 package org.hilum.localization;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hilum.domain.BoundingBox;
 
 /**
@@ -14,7 +14,10 @@ import org.hilum.domain.BoundingBox;
  *
  * @param thresholds values from 1 to 255; the paper's are 60 and 180
  */
-public record PaperBoxes(List<Integer> thresholds) implements BoxGenerator, Serializable {
+public record PaperBoxes(List<Integer> thresholds) implements BoxGenerator {
+    /** Its name. */
+    public static final String ID = "paper";
+
     private static final int SIDE = 64;
     private static final int LEAST_POSITIONS = 4;
 
@@ -24,7 +27,12 @@ public record PaperBoxes(List<Integer> thresholds) implements BoxGenerator, Seri
 
     @Override
     public String id() {
-        return "paper";
+        return ID;
+    }
+
+    @Override
+    public String description() {
+        return ID + " " + thresholds.stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 
     @Override

@@ -70,4 +70,16 @@ class PaperBoxesTest {
         assertThat(new HeatMap(2, new float[] {3, 3, 3, 3}).enlarged(8).values())
                 .containsOnly(3f);
     }
+
+    @Test
+    void aMapThatLiesToTheUpperLeftIsEnlargedInItsPlace() {
+        float[] values = new float[64];
+        values[2 * 8 + 4] = 1; // row 2, column 4
+        HeatMap large = new HeatMap(8, values, 0.5 / 128, 16.0 / 128).enlarged(128);
+        float[] expected = new float[2];
+        for (int i = 0; i < large.values().length; i++) {
+            expected = large.values()[i] > expected[0] ? new float[] {large.values()[i], i} : expected;
+        }
+        assertThat((int) expected[1]).isEqualTo(32 * 128 + 64);
+    }
 }

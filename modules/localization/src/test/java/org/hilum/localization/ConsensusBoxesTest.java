@@ -1,0 +1,84 @@
+package org.hilum.localization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.hilum.domain.BoundingBox;
+import org.junit.jupiter.api.Test;
+
+class ConsensusBoxesTest {
+    private final ConsensusBoxes generator = new ConsensusBoxes();
+
+    /** A map of 16 x 16 positions with bumps of a height and a radius in positions. */
+    private static HeatMap bumps(double[]... bumps) {
+        float[] values = new float[256];
+        for (int i = 0; i < values.length; i++) {
+            for (double[] bump : bumps) {
+                double dx = i % 16 - bump[0];
+                double dy = i / 16 - bump[1];
+                values[i] += (float) (bump[2] * Math.exp(-(dx * dx + dy * dy) / (2 * bump[3] * bump[3])));
+            }
+        }
+        return new HeatMap(16, values);
+    }
+
+    @Test
+    void oneBumpIsOneBoxAroundIt() {
+        List<ScoredBox> boxes = generator.boxes(bumps(new double[] {5, 9, 1, 1.5}), 256);
+        assertThat(boxes).hasSize(1);
+        BoundingBox box = boxes.get(0).box();
+        assertThat(box.x() + box.width() / 2).isCloseTo(5.5 * 16, within(4.0));
+        assertThat(box.y() + box.height() / 2).isCloseTo(9.5 * 16, within(4.0));
+        assertThat(box.width()).isBetween(1.5 * 16, 5.0 * 16);
+        assertThat(boxes.get(0).score()).isBetween(.5, 1.0);
+    }
+
+    @Test
+    void aLargerBumpHasALargerBox() {
+        double small = generator
+                .boxes(bumps(new double[] {8, 8, 1, 1}), 256)
+                .get(0)
+                .box()
+                .area();
+        double large = generator
+                .boxes(bumps(new double[] {8, 8, 1, 3}), 256)
+                .get(0)
+                .box()
+                .area();
+        assertThat(large).isGreaterThan(3 * small);
+    }
+
+    @Test
+    void aSecondPlaceCountsWhereItIsAsHot() {
+        assertThat(generator.boxes(bumps(new double[] {3, 8, 1, 1}, new double[] {12, 8, .95, 1}), 256))
+                .hasSize(2);
+        assertThat(generator.boxes(bumps(new double[] {3, 8, 1, 1}, new double[] {12, 8, .6, 1}), 256))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatAnotherUnitOrLevelMeasuresHasTheSameBoxes() {
+        HeatMap map = bumps(new double[] {5, 9, 1, 1.5}, new double[] {12, 3, .9, 1});
+        float[] other = map.values().clone();
+        for (int i = 0; i < other.length; i++) {
+            other[i] = other[i] * 40 - 7;
+        }
+        assertThat(generator.boxes(new HeatMap(16, other), 256)).isEqualTo(generator.boxes(map, 256));
+    }
+
+    @Test
+    void aFlatMapHasNoBoxes() {
+        assertThat(generator.boxes(new HeatMap(8, new float[64]), 256)).isEmpty();
+    }
+
+    @Test
+    void boxesLieWhereTheMapLies() {
+        HeatMap even = bumps(new double[] {8, 8, 1, 1.5});
+        HeatMap shifted = new HeatMap(16, even.values(), 0, 1.0 / 16);
+        BoundingBox box = generator.boxes(even, 256).get(0).box();
+        BoundingBox moved = generator.boxes(shifted, 256).get(0).box();
+        assertThat(box.x() - moved.x()).isCloseTo(8, within(3.0));
+        assertThat(box.y() - moved.y()).isCloseTo(8, within(3.0));
+    }
+}

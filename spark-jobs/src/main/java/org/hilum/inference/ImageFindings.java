@@ -1,0 +1,85 @@
+package org.hilum.inference;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.hilum.classifier.MapGrid;
+import org.hilum.classifier.Prediction;
+import org.hilum.domain.BoundingBox;
+import org.hilum.domain.Finding;
+import org.hilum.images.WorkingFrame;
+import org.hilum.localization.BoxGenerator;
+import org.hilum.localization.HeatMap;
+import org.hilum.localization.ScoredBox;
+
+/**
+ * What is kept of one image: probability and peak of each finding, boxes, maps; positions in pixels of the original.
+ *
+ * @param findings of the model, in the order of its outputs
+ * @param localizing how maps become boxes
+ */
+record ImageFindings(List<Finding> findings, Localizing localizing) implements Serializable {
+
+    /** A row of {@link Inference#SCHEMA}. */
+    Row row(String imageId, WorkingFrame frame, Prediction prediction, MapGrid grid) {
+        List<Row> probabilities = new ArrayList<>();
+        List<Row> boxes = new ArrayList<>();
+        List<Row> maps = new ArrayList<>();
+        for (int c = 0; c < findings.size(); c++) {
+            Finding finding = findings.get(c);
+            double probability = prediction.probabilities()[c];
+            HeatMap map = Inference.map(prediction.heatMaps()[c], grid);
+            HeatMap.Peak peak = map.peak();
+            probabilities.add(RowFactory.create(
+                    finding.id(),
+                    probability,
+                    (peak.x() * frame.size() - frame.offsetX()) / frame.scale(),
+                    (peak.y() * frame.size() - frame.offsetY()) / frame.scale()));
+            if (localizing.draws(finding, probability)) {
+                localizing.generators().forEach(generator -> boxes.addAll(boxes(finding, generator, map, frame)));
+            }
+            if (localizing.keepMaps()) {
+                maps.add(map(finding, map));
+            }
+        }
+        return RowFactory.create(
+                imageId, probabilities.toArray(Row[]::new), boxes.toArray(Row[]::new), maps.toArray(Row[]::new));
+    }
+
+    private static List<Row> boxes(Finding finding, BoxGenerator generator, HeatMap map, WorkingFrame frame) {
+        double image = (double) frame.original().width() * frame.original().height();
+        List<Row> rows = new ArrayList<>();
+        for (ScoredBox scored : generator.boxes(map, frame.size())) {
+            BoundingBox box = frame.toOriginal(scored.box());
+            if (box != null) {
+                rows.add(RowFactory.create(
+                        finding.id(),
+                        generator.id(),
+                        rows.size() + 1,
+                        box.x(),
+                        box.y(),
+                        box.width(),
+                        box.height(),
+                        box.area() / image,
+                        scored.score(),
+                        scored.threshold()));
+            }
+        }
+        return rows;
+    }
+
+    private static Row map(Finding finding, HeatMap map) {
+        int[] normalised = map.normalised();
+        byte[] bytes = new byte[normalised.length];
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) normalised[i];
+            least = Math.min(least, map.values()[i]);
+            most = Math.max(most, map.values()[i]);
+        }
+        return RowFactory.create(finding.id(), map.side(), map.first(), map.step(), least, most, bytes);
+    }
+}

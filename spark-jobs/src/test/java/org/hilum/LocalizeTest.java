@@ -1,0 +1,127 @@
+package org.hilum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command {@code localize}: which images, which boxes, what is measured of them. */
+class LocalizeTest {
+    private static final int IMAGES = 90;
+    private static final int FINDINGS = 8;
+
+    @TempDir
+    static Path folder;
+
+    private static TrainingLake trained;
+
+    @BeforeAll
+    static void train() throws IOException {
+        trained = TrainingLake.ingested(folder.resolve("ingested")).withBoxes();
+        CommandRun.done(trained.train("-Dtrain.epochs=4"));
+    }
+
+    private static CommandRun localize(TrainingLake lake, String... options) {
+        String[] words = lake.with("localize", "-Dimages.size=32", "-Dlocalize.overlays=0", "-Devaluate.bootstrap=100");
+        String[] all = java.util.Arrays.copyOf(words, words.length + options.length);
+        System.arraycopy(options, 0, all, words.length, options.length);
+        return CommandRun.done(all);
+    }
+
+    private static List<String> sql(TrainingLake lake, String query) {
+        return CommandRun.sql(lake.folder().toString(), query);
+    }
+
+    @Test
+    void eachGeneratorIsMeasuredByTheSameNumbers() throws IOException {
+        TrainingLake lake = trained.copy(folder.resolve("measured"));
+        CommandRun run = localize(lake);
+        assertThat(run.out()).contains("Boxes of hilum\n", "Boxes of paper 60 180\n", "hit_rate", "box_share");
+        assertThat(sql(
+                        lake,
+                        "select reference, metric, count(*) from evaluations where finding = 'all'"
+                                + " and value between 0 and 10 group by 1, 2 order by 1, 2"))
+                .containsExactly(
+                        // twelve criteria, and two of them for each of three bands of sizes that the boxes are in
+                        "boxes/hilum,accuracy,16",
+                        "boxes/hilum,afp,16",
+                        "boxes/hilum,box_share,1",
+                        "boxes/hilum,hit_rate,1",
+                        "boxes/hilum,iou_mean,1",
+                        "boxes/paper,accuracy,16",
+                        "boxes/paper,afp,16",
+                        "boxes/paper,box_share,1",
+                        "boxes/paper,hit_rate,1",
+                        "boxes/paper,iou_mean,1");
+        assertThat(sql(
+                        lake,
+                        "select count(*) from evaluations where metric in ('accuracy', 'iou_mean', 'hit_rate')"
+                                + " and not value between lower and upper"))
+                .containsExactly("0");
+        assertThat(sql(lake, "select min(share) > 0 and max(share) <= 1 from localizations"))
+                .containsExactly("true");
+    }
+
+    @Test
+    void onlyImagesWithoutRowsAreLookedAtAndTheRowsStayTheSame() throws IOException {
+        TrainingLake lake = trained.copy(folder.resolve("increment"));
+        localize(lake, "--split", "test");
+        assertThat(
+                        sql(
+                                lake,
+                                "select distinct split from predictions join images using (image_id) join splits using (patient_id)"))
+                .containsExactly("test");
+        localize(lake);
+        assertThat(sql(lake, "select count(*) from predictions")).containsExactly(String.valueOf(IMAGES * FINDINGS));
+        Map<String, List<String>> rows = LakeRows.of(lake.folder().toString());
+        assertThat(localize(lake).err()).contains("0 images");
+        assertThat(localize(lake, "--all").err()).contains(IMAGES + " images", "0 boxes", "0 predictions");
+        assertThat(LakeRows.of(lake.folder().toString())).isEqualTo(rows);
+    }
+
+    @Test
+    void boxesDrawnOtherwiseReplaceTheFormerOnes() throws IOException {
+        TrainingLake lake = trained.copy(folder.resolve("otherwise"));
+        localize(lake);
+        assertThat(localize(lake, "-Dlocalize.generators=[paper]").err()).contains(IMAGES + " images");
+        assertThat(sql(lake, "select distinct generator from localizations")).containsExactly("paper");
+        localize(lake, "--finding", "Mass", "--min-probability", "0.5");
+        assertThat(sql(lake, "select distinct finding from localizations")).containsExactly("Mass");
+        assertThat(sql(
+                        lake,
+                        "select min(probability) >= 0.5 from localizations join predictions"
+                                + " using (model_id, image_id, finding)"))
+                .containsExactly("true");
+        assertThat(sql(lake, "select count(*) from predictions")).containsExactly(String.valueOf(IMAGES * FINDINGS));
+    }
+
+    @Test
+    void mapsAreKeptWhereTheyAreAskedFor() throws IOException {
+        TrainingLake lake = trained.copy(folder.resolve("maps"));
+        localize(lake, "-Dlocalize.keep-maps=true");
+        assertThat(sql(
+                        lake,
+                        "select count(*), min(length(map)), max(length(map)), min(side), bool_and(least <= most),"
+                                + " min(first), min(step) from heat_maps"))
+                .containsExactly(IMAGES * FINDINGS + ",16,16,4,true,0.015625,0.25");
+        localize(lake);
+        assertThat(sql(lake, "select count(*) from heat_maps")).containsExactly("0");
+    }
+
+    @Test
+    void whatCannotBeIsOneSentence() {
+        for (String[] wrong : List.of(
+                new String[] {"--finding", "Hand", "--finding Hand: there is no such finding"},
+                new String[] {"--min-probability", "2", "--min-probability is 2.0; it must lie between 0 and 1."},
+                new String[] {"-D", "localize.generators=[circles]", "localize.generators names circles; there are"})) {
+            CommandRun run = CommandRun.of(trained.with("localize", wrong[0], wrong[1]));
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err()).contains(wrong[2]).doesNotContain("\tat ");
+        }
+    }
+}
