@@ -105,7 +105,13 @@ public final class TrainModel {
             throw new JobFailed("None of the " + images + " images of the lake has labels of " + labeler
                     + ": the ids of labels and images do not meet, or one of them is not ingested yet.");
         }
-        Dataset<Row> usable = matched.where(col("split").notEqual(Split.TEST.id()));
+        Dataset<Row> seen = matched.where(settings.views().take());
+        run.count("images left out for their view", run.counted("images with labels") - seen.count());
+        if (run.counted("images left out for their view") == run.counted("images with labels")) {
+            throw new JobFailed("None of the images with labels is of the views that train.views takes ("
+                    + settings.views().id() + ").");
+        }
+        Dataset<Row> usable = seen.where(col("split").notEqual(Split.TEST.id()));
         Dataset<Row> unboxed = usable.where(col("boxed").equalTo(false));
         run.count("images left out for boxes", usable.count() - unboxed.count());
         List<Finding> findings = settings.network().findings();
@@ -246,6 +252,7 @@ public final class TrainModel {
         configuration.put("keepBest", settings.stopping().keepBest());
         configuration.put("patience", settings.stopping().patience());
         configuration.put("pixels", preprocessing);
+        configuration.put("views", settings.views().id());
         settings.weights().ifPresent(weights -> {
             configuration.put("weightsSha256", weights.sha256());
             weights.source().ifPresent(source -> configuration.put("weightsSource", source.id()));

@@ -13,6 +13,7 @@ import org.hilum.classifier.Optimizer;
 import org.hilum.classifier.Pooling;
 import org.hilum.classifier.TrainingSpec;
 import org.hilum.domain.Finding;
+import org.hilum.inference.ImageViews;
 import org.hilum.job.WrongUsage;
 import org.hilum.settings.Settings;
 
@@ -23,6 +24,7 @@ import org.hilum.settings.Settings;
  * @param training how
  * @param workers how many train side by side; 0 for one per executor
  * @param averagingFrequency steps of each worker between two averagings
+ * @param views which images are trained and validated on
  * @param uncertain what a label of -1 counts as
  * @param stopping when it ends and what it saves
  * @param weights what the backbone starts from; empty for random weights
@@ -33,6 +35,7 @@ public record TrainSettings(
         TrainingSpec training,
         int workers,
         int averagingFrequency,
+        ImageViews views,
         UncertainLabels uncertain,
         Stopping stopping,
         Optional<StartingWeights> weights,
@@ -59,6 +62,7 @@ public record TrainSettings(
                 training(train),
                 train.integer("workers", 0, 10_000),
                 train.integer("averaging-frequency", 1, 1_000_000),
+                ImageViews.of(train.word("views", ImageViews.words().toArray(String[]::new))),
                 UncertainLabels.of(
                         train.word("uncertain", UncertainLabels.POLICIES.toArray(String[]::new)),
                         train.text("uncertain-by-finding")),
