@@ -177,15 +177,15 @@ class ImagesPipelineTest {
         CommandRun.done(
                 "ingest", "labels", "--lake", lake, "--format", "wide-csv", "--labeler", "hand", "--source", file);
         List<String> train = List.of("train", "--lake", lake, "--labeler", "hand", "-Dtrain.batch-size=4");
-        String[] all = {"frontal", "pa", "ap", "all"};
-        int[] leftOut = {20, 60, 60, 0};
+        String[] all = {"frontal", "ap", "all"};
+        int[] leftOut = {20, 60, 0};
         java.util.Set<String> models = new java.util.HashSet<>();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 3; i++) {
             String[] words = with(train, with(List.of(SMALL_NETWORK), "-Dtrain.views=" + all[i]));
             CommandRun run = CommandRun.done(words);
             assertThat(run.err()).contains(leftOut[i] + " images left out for their view");
             models.add(run.out().strip());
-            if (i < 1) {
+            if (i == 0) {
                 assertThat(CommandRun.done(with(List.of("evaluate", "--lake", lake), SMALL_NETWORK))
                                 .err())
                         .contains("images left out for their view");
@@ -195,7 +195,7 @@ class ImagesPipelineTest {
                         .containsExactly("0");
             }
         }
-        assertThat(models).hasSize(4);
+        assertThat(models).hasSize(3);
         assertThat(CommandRun.of(with(train, with(List.of(SMALL_NETWORK), "-Dtrain.views=oblique")))
                         .err())
                 .contains("frontal, pa, ap, all");

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.hilum.images.ImageRejected;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +99,23 @@ class CompressedDicomTest {
         assertThat(difference / gray.length).isLessThanOrEqualTo(tolerance);
         assertThatThrownBy(() -> DicomFiles.decoder("missing").decode(compressed))
                 .hasMessageContaining("does not read them");
+    }
+
+    @Test
+    void losslessJpegThatIsCutOrBrokenGivesAPictureOrAReason() throws Exception {
+        byte[] file = made(explicit("cr-mono1-10bit.dcm"), "dcmcjpeg +e1");
+        HostileFilesTest.attack(file, 400, file.length, DicomFiles.DECODER::decode);
+        HostileFilesTest.attack(file, 400, 1600, DicomFiles.DECODER::decode);
+        DicomFile read = DicomFile.read(file, file.length);
+        byte[] jpeg = new byte[read.data().fragments().get(0).remaining()];
+        read.data().fragments().get(0).duplicate().get(jpeg);
+        PixelForm form = PixelForm.of(read.data(), DicomFiles.LIMITS);
+        for (int part = 1; part < 10; part++) {
+            ByteBuffer cut = ByteBuffer.wrap(Arrays.copyOf(jpeg, jpeg.length * part / 10));
+            assertThatThrownBy(() -> JpegPixels.lossless(List.of(cut), form))
+                    .isInstanceOf(ImageRejected.class)
+                    .hasMessageContaining("damaged");
+        }
     }
 
     @Test
