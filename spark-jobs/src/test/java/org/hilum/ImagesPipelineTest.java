@@ -138,6 +138,70 @@ class ImagesPipelineTest {
     }
 
     @Test
+    void jpegPicturesAreReadAndCutOnesAreQuarantined() throws IOException {
+        BufferedImage picture = new BufferedImage(32, 32, BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < 32 * 32; i++) {
+            picture.getRaster().setSample(i % 32, i / 32, 0, i * 2654435761L >>> 24 & 0xff);
+        }
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        ImageIO.write(picture, "jpg", jpeg);
+        image("00000001_000.jpg", jpeg.toByteArray());
+        image("00000002_000.jpeg", java.util.Arrays.copyOf(jpeg.toByteArray(), jpeg.size() / 2));
+        image("00000003_000.png", png(32, 1));
+        CommandRun run = CommandRun.done(
+                "ingest",
+                "images",
+                "--lake",
+                lake,
+                "--format",
+                "jpeg",
+                "--source",
+                folder.resolve("images").toString(),
+                "-Dimages.size=64");
+        assertThat(run.err()).contains("1 images kept", "1 images quarantined", "1 other files left alone");
+        assertThat(CommandRun.sql(lake, "select image_id, width from images")).containsExactly("00000001_000,32");
+    }
+
+    @Test
+    void lateralViewsAreNotTrainedOnUnlessASettingSaysSo() throws IOException {
+        StringBuilder manifest = new StringBuilder("image_id,patient_id,view\n");
+        StringBuilder labels = new StringBuilder("image_id,Mass\n");
+        String[] views = {"PA", "AP", "LL", ""};
+        for (int i = 0; i < 80; i++) {
+            image("i" + i + ".png", png(32, i));
+            manifest.append("i" + i + ",p" + i + "," + views[i % 4] + "\n");
+            labels.append("i" + i + "," + i / 4 % 2 + "\n");
+        }
+        ingest("--manifest", TestData.file(folder, "manifest.csv", manifest.toString()));
+        String file = TestData.file(folder, "labels.csv", labels.toString());
+        CommandRun.done(
+                "ingest", "labels", "--lake", lake, "--format", "wide-csv", "--labeler", "hand", "--source", file);
+        List<String> train = List.of("train", "--lake", lake, "--labeler", "hand", "-Dtrain.batch-size=4");
+        String[] all = {"frontal", "ap", "all"};
+        int[] leftOut = {20, 60, 0};
+        java.util.Set<String> models = new java.util.HashSet<>();
+        for (int i = 0; i < 3; i++) {
+            String[] words = with(train, with(List.of(SMALL_NETWORK), "-Dtrain.views=" + all[i]));
+            CommandRun run = CommandRun.done(words);
+            assertThat(run.err()).contains(leftOut[i] + " images left out for their view");
+            models.add(run.out().strip());
+            if (i == 0) {
+                assertThat(CommandRun.done(with(List.of("evaluate", "--lake", lake), SMALL_NETWORK))
+                                .err())
+                        .contains("images left out for their view");
+                assertThat(CommandRun.sql(
+                                lake,
+                                "select count(*) from predictions join images using (image_id) where view = 'LATERAL'"))
+                        .containsExactly("0");
+            }
+        }
+        assertThat(models).hasSize(3);
+        assertThat(CommandRun.of(with(train, with(List.of(SMALL_NETWORK), "-Dtrain.views=oblique")))
+                        .err())
+                .contains("frontal, pa, ap, all");
+    }
+
+    @Test
     void brokenLabelsAndBoxesAreQuarantined() throws IOException {
         image("00000001_000.png", png(32, 1));
         ingest();

@@ -2,6 +2,7 @@ package org.hilum.cli;
 
 import java.io.PrintWriter;
 import org.hilum.export.LabelLayout;
+import org.hilum.ingest.ImageFormat;
 import org.hilum.ingest.ReportFormat;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ public final class HilumCommand implements Runnable {
         CommandLine line = new CommandLine(new HilumCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         NamedConverter.register(line, ReportFormat.class);
-        NamedConverter.register(line, IngestImagesCommand.Format.class);
+        NamedConverter.register(line, ImageFormat.class);
         NamedConverter.register(line, IngestLabelsCommand.Format.class);
         NamedConverter.register(line, IngestBoxesCommand.Format.class);
         NamedConverter.register(line, LabelLayout.class);

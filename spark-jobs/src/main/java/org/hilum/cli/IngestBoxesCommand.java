@@ -31,7 +31,7 @@ final class IngestBoxesCommand extends IngestSourceCommand {
 
     @Override
     String run(Run run, Settings settings) {
-        new IngestBoxes(source(), site(), recheck()).run(run);
+        new IngestBoxes(source(), site(run), recheck()).run(run);
         return "";
     }
 }

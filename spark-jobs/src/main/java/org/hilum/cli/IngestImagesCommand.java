@@ -3,6 +3,7 @@ package org.hilum.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.hilum.ingest.ImageFormat;
 import org.hilum.ingest.ImageManifest;
 import org.hilum.ingest.IngestImages;
 import org.hilum.job.Run;
@@ -13,34 +14,26 @@ import picocli.CommandLine.Option;
 /** {@code ingest images}. */
 @Command(
         name = "images",
-        description = "Reads gray pictures into the lake and assigns their patients to train, validation and test.",
+        description = "Reads radiographs into the lake and assigns their patients to train, validation and test.",
         footer = {
             "",
             "Example: hilum ingest images --lake /data/lake --format png --source /data/images \\",
-            "           --manifest /data/images.csv --manifest-column patient_id=mrn"
+            "           --manifest /data/images.csv --manifest-column patient_id=mrn",
+            "Example: hilum ingest images --lake /data/lake --format dicom --source /data/pacs --pseudonyms /keys/hilum"
         })
 final class IngestImagesCommand extends IngestSourceCommand {
-    /** The forms of image files. */
-    enum Format {
-        PNG;
-
-        @Override
-        public String toString() {
-            return "png";
-        }
-    }
-
     @Option(
             names = "--format",
             required = true,
             paramLabel = "FORMAT",
             description = "One of: ${COMPLETION-CANDIDATES}.")
-    private Format format;
+    private ImageFormat format;
 
     @Option(
             names = "--manifest",
             paramLabel = "FILE",
-            description = "CSV with image_id, patient_id, study_id, view; not needed for names like 00000001_002.png.")
+            description = "CSV with image_id, patient_id, study_id, view; not needed for names like 00000001_002.png"
+                    + " and for DICOM; where it says something, it counts more than the header.")
     private String manifest;
 
     @Option(
@@ -58,10 +51,11 @@ final class IngestImagesCommand extends IngestSourceCommand {
     @Override
     String run(Run run, Settings settings) {
         new IngestImages(
+                        format,
                         source(),
                         Optional.ofNullable(manifest).map(file -> new ImageManifest(file, manifestColumns)),
                         Optional.ofNullable(splitList),
-                        site(),
+                        site(run),
                         recheck())
                 .run(run, settings);
         return "";

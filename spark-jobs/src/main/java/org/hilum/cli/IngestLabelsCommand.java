@@ -58,7 +58,8 @@ final class IngestLabelsCommand extends IngestSourceCommand {
 
     @Override
     String run(Run run, Settings settings) {
-        new IngestLabels(source(), labeler, version, Optional.ofNullable(level), ignored, site(), recheck()).run(run);
+        new IngestLabels(source(), labeler, version, Optional.ofNullable(level), ignored, site(run), recheck())
+                .run(run);
         return "";
     }
 }

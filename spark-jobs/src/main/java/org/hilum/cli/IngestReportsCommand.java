@@ -35,7 +35,7 @@ final class IngestReportsCommand extends IngestSourceCommand {
 
     @Override
     String run(Run run, Settings settings) {
-        new IngestReports(format, source(), columns, site(), recheck()).run(run, settings);
+        new IngestReports(format, source(), columns, site(run), recheck()).run(run, settings);
         return "";
     }
 }

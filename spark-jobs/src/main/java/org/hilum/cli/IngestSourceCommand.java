@@ -1,6 +1,8 @@
 package org.hilum.cli;
 
+import org.hilum.ingest.Pseudonyms;
 import org.hilum.ingest.Site;
+import org.hilum.job.Run;
 import picocli.CommandLine.Option;
 
 /** What all ingests take. */
@@ -15,6 +17,13 @@ abstract class IngestSourceCommand extends JobCommand {
     @Option(names = "--site", defaultValue = "", paramLabel = "NAME", description = "Tells apart sites that share ids.")
     private String site;
 
+    @Option(
+            names = "--pseudonyms",
+            paramLabel = "KEYFILE",
+            description = "Ids of patients, studies and images by a keyed hash (HMAC-SHA256); the same key for all"
+                    + " sources of a lake. The key is not stored.")
+    private String pseudonyms;
+
     @Option(names = "--recheck", description = "Read known files again, too.")
     private boolean recheck;
 
@@ -22,8 +31,12 @@ abstract class IngestSourceCommand extends JobCommand {
         return source;
     }
 
-    final Site site() {
-        return new Site(site);
+    /** The site, with the key of its pseudonyms read. */
+    final Site site(Run run) {
+        return pseudonyms == null
+                ? new Site(site)
+                : new Site(
+                        site, Pseudonyms.read(run.lake().spark().sparkContext().hadoopConfiguration(), pseudonyms));
     }
 
     final boolean recheck() {

@@ -64,15 +64,21 @@ public final class EvaluateModel {
     /** Runs the job; returns what was measured. */
     public List<Measurement> run(Run run) {
         LabelerVersion labeler = model.labeler();
-        Dataset<Row> labelled = new TrainingSet(run, labeler, splitName).rows().persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> all = new TrainingSet(run, labeler, splitName).rows();
+        Dataset<Row> labelled = all.where(model.views().take()).persist(StorageLevel.MEMORY_AND_DISK());
         requirePatientsOnOneSide(run);
         Dataset<Row> wanted = labelled.where(col("split").equalTo(split.id()))
                 // patients with a boxed image take part in the test part only
                 .where(lit(split == Split.TEST).or(col("boxed").equalTo(false)));
         Dataset<Row> validation = labelled.where(
                 col("split").equalTo(Split.VALIDATION.id()).and(col("boxed").equalTo(false)));
+        Dataset<Row> ofPart = all.where(col("split").equalTo(split.id()));
+        run.count(
+                "images left out for their view",
+                ofPart.count() - ofPart.where(model.views().take()).count());
         if (wanted.isEmpty()) {
-            throw new JobFailed("No image of the " + split.id() + " part has labels of " + labeler + ".");
+            throw new JobFailed("No image of the " + split.id() + " part has labels of " + labeler + " and a view that"
+                    + " the model is for (" + model.views().id() + ").");
         }
         new ModelImages(run, model, localizing).predicted(wanted.union(validation));
         Map<Finding, List<Scored>> cases = ModelCases.of(run, model, wanted);

@@ -13,6 +13,7 @@ import org.hilum.mining.LabelerVersion;
  * @param labelerVersion their version
  * @param findings what it predicts, in the order of its outputs
  * @param preprocessing the working pixels that it reads
+ * @param views what it is for
  * @param uri its bundle
  */
 public record Model(
@@ -22,6 +23,7 @@ public record Model(
         String labelerVersion,
         List<Finding> findings,
         String preprocessing,
+        ImageViews views,
         String uri) {
     /** Whose labels it learned. */
     public LabelerVersion labeler() {

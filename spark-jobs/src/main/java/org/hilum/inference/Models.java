@@ -2,6 +2,8 @@ package org.hilum.inference;
 
 import static org.apache.spark.sql.functions.col;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -134,7 +136,22 @@ public final class Models {
                         .map(name -> Finding.named(name).orElseThrow())
                         .toList(),
                 row.getAs("preprocessing"),
+                views(row.getAs("configuration")),
                 row.getAs("uri"));
+    }
+
+    /** Those of its settings; a model from before there was a choice has seen all. */
+    private static ImageViews views(String configuration) {
+        if (configuration == null) {
+            return ImageViews.ALL;
+        }
+        try {
+            String word =
+                    new ObjectMapper().readTree(configuration).path("views").asText("");
+            return word.isEmpty() ? ImageViews.ALL : ImageViews.of(word);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            throw new JobFailed("The lake's row of a model has settings that cannot be read: " + e.getMessage());
+        }
     }
 
     private static Configuration hadoop(Lake lake) {

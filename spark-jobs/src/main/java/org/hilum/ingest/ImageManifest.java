@@ -2,7 +2,6 @@ package org.hilum.ingest;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -12,6 +11,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.hilum.domain.ImageId;
+import org.hilum.domain.View;
 import org.hilum.job.Run;
 import org.hilum.job.WrongUsage;
 
@@ -72,7 +72,6 @@ public record ImageManifest(String uri, Map<String, String> columns) {
         }
         String study = cell(cells, indexes, "study_id");
         String view = cell(cells, indexes, "view");
-        String known = view == null ? null : view.toUpperCase(Locale.ROOT);
         return Parsed.kept(
                 "record " + cells.number(),
                 cells.number(),
@@ -80,7 +79,7 @@ public record ImageManifest(String uri, Map<String, String> columns) {
                         site.id(ImageId.of(image)),
                         site.id(patient),
                         study == null ? null : site.id(study),
-                        Set.of("PA", "AP", "LATERAL").contains(String.valueOf(known)) ? known : null));
+                        view == null ? null : View.named(view).map(View::name).orElse(null)));
     }
 
     private static String cell(CsvRecords.Cells cells, Map<String, Integer> indexes, String kind) {

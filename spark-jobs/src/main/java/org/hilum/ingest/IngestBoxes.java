@@ -33,7 +33,8 @@ public record IngestBoxes(String source, Site site, boolean recheck) {
     public void run(Run run) {
         Lake lake = run.lake();
         Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
-        Ingestion ingestion = new Ingestion(STAGE, "boxes", STAGE + " " + FORMAT + " site=" + site.name(), recheck, 1);
+        Ingestion ingestion =
+                new Ingestion(STAGE, "boxes", STAGE + " " + FORMAT + " site=" + site.reading(), recheck, 1);
         List<SourceFile> files = ingestion.unknown(run, SourceFiles.list(hadoop, source, Set.of("csv")));
         if (files.isEmpty()) {
             return;

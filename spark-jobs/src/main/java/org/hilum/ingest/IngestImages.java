@@ -2,12 +2,12 @@ package org.hilum.ingest;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.job.Run;
@@ -19,9 +19,10 @@ import org.hilum.lake.Scope;
 import org.hilum.settings.Settings;
 
 /**
- * {@code ingest images}: picture files to rows of {@code images} and {@code pixels}, and their patients to the split.
+ * {@code ingest images}: image files to rows of {@code images} and {@code pixels}, and their patients to the split.
  * The same bytes are nothing new, more pixels replace fewer, anything else under a known id is quarantined.
  *
+ * @param format of the files
  * @param source a file, folder, glob
  * @param manifest whose the images are, where their names do not say it
  * @param splitList a list of test images
@@ -29,25 +30,34 @@ import org.hilum.settings.Settings;
  * @param recheck whether known files are read again
  */
 public record IngestImages(
-        String source, Optional<ImageManifest> manifest, Optional<String> splitList, Site site, boolean recheck) {
+        ImageFormat format,
+        String source,
+        Optional<ImageManifest> manifest,
+        Optional<String> splitList,
+        Site site,
+        boolean recheck) {
     private static final String STAGE = "ingest images";
 
     /** Runs the job. */
     public void run(Run run, Settings settings) {
         ImageSettings images = ImageSettings.of(settings);
         Lake lake = run.lake();
-        String reading = STAGE + " png site=" + site.name() + " " + images.preprocessing()
-                + manifest.map(file -> " manifest=" + file).orElse("");
+        String reading = STAGE + " " + format + " site=" + site.reading() + " " + images.preprocessing()
+                + manifest.map(file -> " manifest=" + file).orElse("") + images.reading(format);
         Ingestion ingestion = new Ingestion(STAGE, "images", reading, recheck, 500);
-        SourceFiles found = SourceFiles.list(lake.spark().sparkContext().hadoopConfiguration(), source, Set.of("png"));
+        SourceFiles found = SourceFiles.list(
+                lake.spark().sparkContext().hadoopConfiguration(),
+                source,
+                format.extensions(),
+                (fileSystem, file) -> format == ImageFormat.DICOM && DicomFolder.holds(fileSystem, file));
         List<SourceFile> files = ingestion.unknown(run, found);
         if (!files.isEmpty()) {
             ingestion.run(
                     run,
                     files,
-                    PngImages.SCHEMA,
-                    new PngImages(site, images.limits(), images.size()),
-                    kept -> judged(lake, withOwners(run, kept)),
+                    ImageRow.SCHEMA,
+                    images.reader(format, site),
+                    kept -> judged(lake, withOwners(run, kept), images.takesUnknownViews()),
                     accepted -> write(run, accepted, images));
         }
         PatientSplits splits = PatientSplits.of(settings);
@@ -57,17 +67,38 @@ public record IngestImages(
         }
     }
 
+    /** What a manifest says counts more than what a header says. */
     private Dataset<Row> withOwners(Run run, Dataset<Row> kept) {
+        Dataset<Row> owned = kept;
         if (manifest.isEmpty()) {
-            return kept.withColumn("patient_id", col("nih_patient"))
-                    .withColumn("study_id", col("image_id"))
-                    .withColumn("view", lit(null).cast("string"));
+            owned = owned.withColumn("patient_id", col("own_patient"))
+                    .withColumn("study_id", col("own_study"))
+                    .withColumn("view", col("own_view"));
+        } else if (format == ImageFormat.DICOM) {
+            // a manifest may name images by the files that they came in, too
+            Dataset<Row> rows = manifest.get().rows(run, site);
+            owned = owned.join(named(rows, "image_id", "image_"), JoinKey.of("image_id"), "left_outer")
+                    .join(named(rows, "file_id", "file_"), JoinKey.of("file_id"), "left_outer");
+            for (String kind : List.of("patient_id", "study_id", "view")) {
+                owned = owned.withColumn(
+                        kind,
+                        coalesce(col("image_" + kind), col("file_" + kind), col("own_" + kind.replace("_id", ""))));
+            }
+        } else {
+            owned = owned.join(manifest.get().rows(run, site), JoinKey.of("image_id"), "left_outer");
         }
-        return kept.join(manifest.get().rows(run, site), JoinKey.of("image_id"), "left_outer")
-                .withColumn("study_id", coalesce(col("study_id"), col("image_id")));
+        return owned.withColumn("study_id", coalesce(col("study_id"), col("image_id")));
     }
 
-    private static Dataset<Row> judged(Lake lake, Dataset<Row> kept) {
+    private static Dataset<Row> named(Dataset<Row> rows, String key, String prefix) {
+        return rows.select(
+                col("image_id").as(key),
+                col("patient_id").as(prefix + "patient_id"),
+                col("study_id").as(prefix + "study_id"),
+                col("view").as(prefix + "view"));
+    }
+
+    private Dataset<Row> judged(Lake lake, Dataset<Row> kept, boolean takesUnknownViews) {
         Dataset<Row> known = lake.read(LakeTable.IMAGES)
                 .select(
                         col("image_id"),
@@ -78,9 +109,15 @@ public record IngestImages(
                 .withColumn(
                         "reason",
                         when(col("is_first").equalTo(false), "the id was given to an earlier file of this source")
+                                .when(col("patient_id").isNull(), withoutPatient())
                                 .when(
-                                        col("patient_id").isNull(),
-                                        "no patient id: neither a manifest nor a name like 00000001_002 says it")
+                                        lit(takesUnknownViews)
+                                                .equalTo(false)
+                                                .and(col("view").isNull()),
+                                        concat(
+                                                lit("an unknown view"),
+                                                coalesce(concat(lit(": "), col("view_said")), lit("")),
+                                                lit(" (images.unknown-view is refuse)")))
                                 .when(
                                         col("sha256")
                                                 .notEqual(col("known_sha256"))
@@ -90,6 +127,11 @@ public record IngestImages(
                                         "the lake has another picture of this id with as many pixels or more"))
                 .withColumn("replaces", col("sha256").notEqual(col("known_sha256")))
                 .drop("is_first", "known_sha256", "known_pixels");
+    }
+
+    private String withoutPatient() {
+        return "no patient id: neither a manifest nor "
+                + (format == ImageFormat.DICOM ? "the header" : "a name like 00000001_002") + " says it";
     }
 
     private static void write(Run run, Dataset<Row> accepted, ImageSettings settings) {

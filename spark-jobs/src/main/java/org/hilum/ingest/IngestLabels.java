@@ -55,7 +55,7 @@ public record IngestLabels(
     public void run(Run run) {
         Lake lake = run.lake();
         Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
-        String reading = STAGE + " wide-csv site=" + site.name() + " " + labeler + "@" + version + " level="
+        String reading = STAGE + " wide-csv site=" + site.reading() + " " + labeler + "@" + version + " level="
                 + level.map(Level::id).orElse("any") + " ignored=" + new TreeSet<>(ignored);
         Ingestion ingestion = new Ingestion(STAGE, "label rows", reading, recheck, 1);
         List<SourceFile> files = ingestion.unknown(run, SourceFiles.list(hadoop, source, Set.of("csv")));

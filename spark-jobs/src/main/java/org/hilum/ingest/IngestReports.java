@@ -43,7 +43,7 @@ public record IngestReports(
         Settings.Section reports = settings.section("reports");
         int accession = Integer.parseInt(reports.word("hl7-accession", "OBR-2", "OBR-3", "OBR-18", "OBR-19", "OBR-20")
                 .substring("OBR-".length()));
-        String reading = STAGE + " " + format.id() + " site=" + site.name() + " columns=" + new TreeMap<>(columns)
+        String reading = STAGE + " " + format.id() + " site=" + site.reading() + " columns=" + new TreeMap<>(columns)
                 + (format == ReportFormat.HL7 ? " accession=" + accession : "");
         Ingestion ingestion = new Ingestion(STAGE, "reports", reading, recheck, 200);
         List<SourceFile> files = ingestion.unknown(run, SourceFiles.list(hadoop, source, format.extensions()));

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -30,6 +31,18 @@ public record SourceFiles(List<SourceFile> files, int leftAlone) {
      * @throws WrongUsage where there is nothing at that place
      */
     public static SourceFiles list(Configuration hadoop, String source, Set<String> extensions) {
+        return list(hadoop, source, extensions, (fileSystem, file) -> false);
+    }
+
+    /**
+     * Lists a source.
+     *
+     * @param extensions lower case, without dot; a file that is named itself is taken whatever its name
+     * @param other whether a file of a folder without one of these extensions is taken, too
+     * @throws WrongUsage where there is nothing at that place
+     */
+    static SourceFiles list(
+            Configuration hadoop, String source, Set<String> extensions, BiPredicate<FileSystem, FileStatus> other) {
         List<SourceFile> files = new ArrayList<>();
         int leftAlone = 0;
         try {
@@ -50,7 +63,7 @@ public record SourceFiles(List<SourceFile> files, int leftAlone) {
                     if (isHidden(file, status.getPath())) {
                         continue;
                     }
-                    if (extensions.contains(extension(file.getPath().getName()))) {
+                    if (extensions.contains(extension(file.getPath().getName())) || other.test(fileSystem, file)) {
                         files.add(sourceFile(file));
                     } else {
                         leftAlone++;

@@ -92,6 +92,7 @@ final class MeasuredQuality {
         }
         Dataset<Row> labelled = new TrainingSet(run, model.labeler(), splitName)
                 .rows()
+                .where(model.views().take())
                 .where(col("split").equalTo(Split.TEST.id()));
         Map<Finding, List<Scored>> cases = ModelCases.of(run, model, labelled);
         List<FindingQuality> findings = new ArrayList<>();

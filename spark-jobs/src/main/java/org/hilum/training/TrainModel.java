@@ -1,11 +1,5 @@
 package org.hilum.training;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.count_if;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.not;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
@@ -16,13 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.function.MapFunction;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 import org.hilum.classifier.ManifestRow;
 import org.hilum.classifier.ModelBundle;
@@ -46,9 +36,6 @@ import org.hilum.mining.Labelers;
  * same data makes the same model.
  */
 public final class TrainModel {
-    private static final StructType EXAMPLES =
-            StructType.fromDDL("image_id string, patient_id string, sha256 string, split string, labels array<int>");
-
     private final TrainSettings settings;
     private final String labelerOption;
     private final String splitName;
@@ -80,7 +67,8 @@ public final class TrainModel {
         Optional<PretrainedBackbone> weights = settings.weights()
                 .map(file -> file.read(lake.spark().sparkContext().hadoopConfiguration(), settings.network(), input()));
         weights.flatMap(PretrainedBackbone::remark).ifPresent(run::remark);
-        Dataset<Row> examples = examples(run, labeler).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> examples =
+                new TrainingExamples(settings, splitName).of(run, labeler).persist(StorageLevel.MEMORY_AND_DISK());
         try {
             List<ManifestRow> manifest = manifest(run, examples);
             int networks = settings.networks(manifest.stream()
@@ -104,34 +92,6 @@ public final class TrainModel {
         } finally {
             examples.unpersist();
         }
-    }
-
-    /** Images that may be trained or validated on, with their label vectors. */
-    private Dataset<Row> examples(Run run, LabelerVersion labeler) {
-        Dataset<Row> matched = new TrainingSet(run, labeler, splitName).rows();
-        Column usable = col("split").notEqual(Split.TEST.id());
-        Row counts =
-                matched.agg(count(lit(1)), count_if(usable.and(col("boxed")))).first();
-        long images = run.read(LakeTable.IMAGES).count();
-        run.count("images", images).count("images with labels", counts.getLong(0));
-        if (counts.getLong(0) == 0) {
-            throw new JobFailed("None of the " + images + " images of the lake has labels of " + labeler
-                    + ": the ids of labels and images do not meet, or one of them is not ingested yet.");
-        }
-        run.count("images left out for boxes", counts.getLong(1));
-        Dataset<Row> unboxed = matched.where(usable.and(not(col("boxed"))));
-        List<Finding> findings = settings.network().findings();
-        UncertainLabels uncertain = settings.uncertain();
-        MapFunction<Row, Row> vector = row -> RowFactory.create(
-                row.getString(0),
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                java.util.Arrays.stream(LabelVector.of(row.getJavaMap(4), findings, uncertain))
-                        .boxed()
-                        .toArray(Integer[]::new));
-        return unboxed.select("image_id", "patient_id", "sha256", "split", "labels")
-                .map(vector, Encoders.row(EXAMPLES));
     }
 
     private List<ManifestRow> manifest(Run run, Dataset<Row> examples) {
@@ -280,6 +240,7 @@ public final class TrainModel {
         configuration.put("keepBest", settings.stopping().keepBest());
         configuration.put("patience", settings.stopping().patience());
         configuration.put("pixels", preprocessing);
+        configuration.put("views", settings.views().id());
         settings.weights().ifPresent(weights -> {
             configuration.put("weightsSha256", weights.sha256());
             weights.source().ifPresent(source -> configuration.put("weightsSource", source.id()));

@@ -13,6 +13,7 @@ import org.hilum.classifier.Optimizer;
 import org.hilum.classifier.Pooling;
 import org.hilum.classifier.TrainingSpec;
 import org.hilum.domain.Finding;
+import org.hilum.inference.ImageViews;
 import org.hilum.job.WrongUsage;
 import org.hilum.settings.Settings;
 
@@ -24,6 +25,7 @@ import org.hilum.settings.Settings;
  * @param networks how many the model has, of different seeds; 0: {@link #networks(long)} decides
  * @param workers how many train side by side; 0 for one per executor
  * @param averagingFrequency steps of each worker between two averagings
+ * @param views which images are trained and validated on
  * @param uncertain what a label of -1 counts as
  * @param stopping when it ends and what it saves
  * @param weights what the backbone starts from; empty for random weights
@@ -35,6 +37,7 @@ public record TrainSettings(
         int networks,
         int workers,
         int averagingFrequency,
+        ImageViews views,
         UncertainLabels uncertain,
         Stopping stopping,
         Optional<StartingWeights> weights,
@@ -72,6 +75,7 @@ public record TrainSettings(
                 train.integer("networks", 0, 100),
                 train.integer("workers", 0, 10_000),
                 train.integer("averaging-frequency", 1, 1_000_000),
+                ImageViews.of(train.word("views", ImageViews.words().toArray(String[]::new))),
                 UncertainLabels.of(
                         train.word("uncertain", UncertainLabels.POLICIES.toArray(String[]::new)),
                         train.text("uncertain-by-finding")),

@@ -31,7 +31,7 @@ public final class TrainingSet {
     }
 
     /**
-     * Columns image_id, patient_id, sha256, split, boxed (whether the lake knows a box of one of the patient's images)
+     * Columns image_id, patient_id, sha256, view, split, boxed (whether the lake knows a box of one of the patient's images)
      * and labels, a map from finding to 1, 0, -1 in which what was not mentioned is missing.
      */
     public Dataset<Row> rows() {
@@ -45,7 +45,7 @@ public final class TrainingSet {
                 .select(col("subject_id").as("image_id"), col("labels").as("image_labels"));
         Dataset<Row> ofStudy = labels.where(col("level").equalTo(Level.STUDY.id()))
                 .select(col("subject_id").as("study_id"), col("labels").as("study_labels"));
-        Dataset<Row> images = run.read(LakeTable.IMAGES).select("image_id", "study_id", "patient_id", "sha256");
+        Dataset<Row> images = run.read(LakeTable.IMAGES).select("image_id", "study_id", "patient_id", "sha256", "view");
         Dataset<Row> boxed = run.read(LakeTable.BOXES)
                 .select("image_id")
                 .distinct()
@@ -66,6 +66,7 @@ public final class TrainingSet {
                         col("image_id"),
                         col("patient_id"),
                         col("sha256"),
+                        col("view"),
                         col("split"),
                         coalesce(col("boxed"), lit(false)).as("boxed"),
                         col("labels"));

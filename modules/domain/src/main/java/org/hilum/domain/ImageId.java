@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** The id of an image: a file name without folder and image extension, such as {@code 00000001_002}. */
 public final class ImageId {
-    private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg", "dcm", "dicom");
+    private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg", "dcm", "dicom", "ima");
     private static final Pattern NIH = Pattern.compile("(\\d{8})_\\d{3}");
 
     private ImageId() {}

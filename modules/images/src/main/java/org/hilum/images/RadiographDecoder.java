@@ -3,7 +3,6 @@ package org.hilum.images;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -24,11 +23,9 @@ public record RadiographDecoder(ImageLimits limits) {
      * @throws ImageRejected where it is no picture, is damaged, too large, too long and thin, or in colour
      */
     public Radiograph decode(byte[] bytes) throws ImageRejected {
-        if (bytes.length > limits.maxBytes()) {
-            throw new ImageRejected("a file of " + bytes.length + " bytes, more than images.max-bytes");
-        }
+        limits.judgeBytes(bytes.length);
         try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
-            Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
+            Iterator<ImageReader> readers = JdkReaders.of(stream).iterator();
             if (!readers.hasNext()) {
                 throw new ImageRejected(bytes.length == 0 ? "an empty file" : "not a picture file");
             }
@@ -46,25 +43,17 @@ public record RadiographDecoder(ImageLimits limits) {
 
     private Radiograph decode(ImageReader reader, ImageInputStream stream) throws IOException, ImageRejected {
         AtomicReference<String> warning = new AtomicReference<>();
-        reader.addIIOReadWarningListener((source, text) -> warning.set(text));
+        reader.addIIOReadWarningListener((source, text) -> {
+            warning.set(text);
+            // the first is enough: broken Huffman codes give one for each of them, at 8 kB of garbage a piece
+            source.abort();
+        });
         reader.setInput(stream, true, true);
-        Frame frame = judged(reader.getWidth(0), reader.getHeight(0));
+        Frame frame = limits.judge(reader.getWidth(0), reader.getHeight(0));
         byte[] gray = GrayRaster.of(reader.read(0));
         if (warning.get() != null) {
             throw new ImageRejected("damaged: the picture ends before its last row or has broken data");
         }
         return new Radiograph(frame, gray);
-    }
-
-    private Frame judged(int width, int height) throws ImageRejected {
-        if ((long) width * height > limits.maxPixels()) {
-            throw new ImageRejected(String.format(
-                    Locale.ROOT, "a header of %d x %d pixels, more than images.max-pixels", width, height));
-        }
-        if (Math.max(width, height) > limits.maxRatio() * Math.min(width, height)) {
-            throw new ImageRejected(String.format(
-                    Locale.ROOT, "a frame of %d x %d pixels, longer than images.max-ratio allows", width, height));
-        }
-        return new Frame(width, height);
     }
 }

@@ -8,8 +8,15 @@ final class ImageTables {
 
     static TableDefinition images() {
         return table("images", "One row per radiograph")
-                .key("image_id", "string", "File name without folder and extension, unless a manifest names it")
-                .required("study_id", "string", "The examination; the image's own id where none was given")
+                .key(
+                        "image_id",
+                        "string",
+                        "File name without folder and extension; of DICOM files the SOP Instance UID")
+                .required(
+                        "study_id",
+                        "string",
+                        "The examination (accession number, else Study Instance UID); the image's own id where none"
+                                + " was given")
                 .required("patient_id", "string", "Patient")
                 .column("view", "string", "PA, AP, LATERAL, or NULL where unknown")
                 .required("width", "int", "Width of the original frame in pixels")

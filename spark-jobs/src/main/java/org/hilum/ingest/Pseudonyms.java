@@ -1,0 +1,75 @@
+package org.hilum.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.hilum.job.WrongUsage;
+
+/**
+ * Ids by a keyed hash: HMAC-SHA256 in hexadecimal, the first 16 digits. The same key gives the same ids, whatever is
+ * ingested with it; without the key nobody can tell whose they are. The key is never stored or shown.
+ */
+public final class Pseudonyms implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private static final int LEAST_KEY = 16;
+    private static final int MOST_KEY = 4096;
+    private static final int LENGTH = 16;
+    private static final int MARK_LENGTH = 8;
+
+    /** Ids as they are. */
+    public static final Pseudonyms NONE = new Pseudonyms(new byte[0]);
+
+    private final byte[] key;
+
+    private Pseudonyms(byte[] key) {
+        this.key = key;
+    }
+
+    /** Those of a key. */
+    static Pseudonyms of(byte[] key) {
+        return new Pseudonyms(key.clone());
+    }
+
+    /**
+     * Those of the key in a file: all of its bytes, less white space at the end.
+     *
+     * @throws WrongUsage where the file cannot be read or holds fewer than 16 bytes or more than 4096
+     */
+    public static Pseudonyms read(Configuration hadoop, String uri) {
+        Path path = new Path(uri);
+        try (InputStream bytes = path.getFileSystem(hadoop).open(path)) {
+            byte[] read = bytes.readNBytes(MOST_KEY + 1);
+            int length = read.length;
+            while (length > 0 && Character.isWhitespace(read[length - 1])) {
+                length--;
+            }
+            if (length < LEAST_KEY || length > MOST_KEY) {
+                throw new WrongUsage("The key file " + uri + " holds " + (length > MOST_KEY ? "more than 4096" : length)
+                        + " bytes; a key has 16 to 4096, such as those of: openssl rand -hex 32.");
+            }
+            return of(Arrays.copyOf(read, length));
+        } catch (IOException e) {
+            throw new WrongUsage("The key file " + uri + " cannot be read.");
+        }
+    }
+
+    /** The id that stands for an id. */
+    String of(String id) {
+        return key.length == 0 ? id : hash("id " + id).substring(0, LENGTH);
+    }
+
+    /** A word that tells keys apart and says nothing about them; empty without a key. */
+    String mark() {
+        return key.length == 0 ? "" : hash("mark").substring(0, MARK_LENGTH);
+    }
+
+    private String hash(String text) {
+        return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key).hmacHex(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,166 @@
+package org.hilum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DicomPipelineTest {
+    private static final String FIRST_INSTANCE = "1.3.6.1.4.1.11129.5.5.110503645592756492463169821050252582267888";
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
+
+    @TempDir
+    Path folder;
+
+    private String lake;
+
+    @BeforeEach
+    void nameLake() {
+        lake = folder.resolve("lake").toString();
+    }
+
+    private void copy(String name, String as) throws IOException {
+        Path file = Files.createDirectories(folder.resolve("pacs").resolve(as).getParent())
+                .resolve(Path.of(as).getFileName());
+        Files.copy(TestData.of("dicom/" + name), file);
+    }
+
+    private CommandRun ingest(String... more) {
+        List<String> words = new ArrayList<>(List.of("ingest", "images", "--lake", lake, "--format", "dicom"));
+        words.addAll(List.of("--source", folder.resolve("pacs").toString(), "-Dimages.size=64"));
+        words.addAll(List.of(more));
+        return CommandRun.done(words.toArray(String[]::new));
+    }
+
+    @Test
+    void realFilesAreKeptOrSetAsideWithTheReasonAndTwiceIsTheSame() throws IOException {
+        for (int i = 1; i <= 6; i++) {
+            copy("test" + i + ".dcm", "test" + i + ".dcm");
+        }
+        copy("cr-mono1-10bit.dcm", "cr.dcm");
+        Files.write(
+                folder.resolve("pacs/cut.dcm"),
+                java.util.Arrays.copyOf(Files.readAllBytes(TestData.of("dicom/test3.dcm")), 500_000));
+        CommandRun run = ingest();
+        assertThat(run.err()).contains("8 images read", "3 images kept", "5 images quarantined");
+        assertThat(CommandRun.sql(lake, "select image_id, patient_id, view, width from images order by patient_id"))
+                .satisfiesExactly(
+                        one -> assertThat(one).endsWith(",1,AP,1024"),
+                        two -> assertThat(two).isEqualTo(FIRST_INSTANCE + ",2,PA,1024"),
+                        three -> assertThat(three).endsWith(",61,AP,1024"));
+        assertThat(CommandRun.sql(lake, "select reason from quarantine order by source_uri"))
+                .satisfiesExactly(
+                        cr -> assertThat(cr).contains("no patient id: neither a manifest nor the header"),
+                        cut -> assertThat(cut).contains("damaged"),
+                        ribs -> assertThat(ribs).isEqualTo("the body part RIBCAGE is none of images.body-parts"),
+                        ct -> assertThat(ct).isEqualTo("the modality CT is none of images.modalities"),
+                        same -> assertThat(same).contains("given to an earlier file"));
+        Map<String, List<String>> before = LakeRows.of(lake);
+        assertThat(ingest().err()).contains("8 files known already");
+        ingest("--recheck");
+        assertThat(LakeRows.of(lake)).isEqualTo(before);
+    }
+
+    @Test
+    void anUnknownViewIsTakenOrRefusedByASetting() throws IOException {
+        copy("test6.dcm", "test6.dcm");
+        assertThat(ingest("-Dimages.unknown-view=refuse").err()).contains("1 images quarantined");
+        assertThat(CommandRun.sql(lake, "select reason from quarantine"))
+                .containsExactly("an unknown view: XX (images.unknown-view is refuse)");
+        assertThat(ingest().err()).contains("1 images kept");
+        assertThat(CommandRun.sql(lake, "select view is null from images")).containsExactly("true");
+        assertThat(CommandRun.sql(lake, "select resolved_at is not null from quarantine"))
+                .containsExactly("true");
+    }
+
+    @Test
+    void filesWithoutExtensionAreFoundByTheirPreamble() throws IOException {
+        copy("test1.dcm", "a/1.2.840.113.4");
+        copy("test2.dcm", "a/IM0001");
+        copy("test3.dcm", "b/x.ima");
+        copy("test3.dcm", "DICOMDIR");
+        Files.write(folder.resolve("pacs/LOCK"), new byte[200]);
+        CommandRun run = ingest();
+        assertThat(run.err()).contains("3 images read", "3 images kept", "2 other files left alone");
+    }
+
+    @Test
+    void aManifestSaysWhatTheHeaderDoesNotByImageOrByFile() throws IOException {
+        copy("cr-mono1-10bit.dcm", "cr.dcm");
+        copy("test1.dcm", "test1.dcm");
+        String manifest = TestData.file(
+                folder, "manifest.csv", "image_id,patient_id,view\ncr.dcm,p9,\n" + FIRST_INSTANCE + ",p2,lateral\n");
+        assertThat(ingest("--manifest", manifest).err()).contains("2 images kept");
+        assertThat(CommandRun.sql(lake, "select patient_id, study_id, view from images order by patient_id"))
+                .containsExactly(
+                        "p2,1.3.6.1.4.1.11129.5.5.112507010803284478207522016832191866964708,LATERAL",
+                        "p9,FUJI95714,PA");
+    }
+
+    @Test
+    void pseudonymsAreTheSameByTheSameKeyAndNothingElseOfTheHeaderIsKept() throws IOException {
+        copy("nhsx-dx.dcm", "one.dcm");
+        String key = TestData.file(folder, "key", KEY + "\n");
+        ingest("--pseudonyms", key);
+        List<String> ids = CommandRun.sql(lake, "select image_id, study_id, patient_id from images");
+        assertThat(ids).hasSize(1);
+        assertThat(ids.get(0)).matches("[0-9a-f]{16},[0-9a-f]{16},[0-9a-f]{16}");
+        Map<String, List<String>> before = LakeRows.of(lake);
+        ingest("--pseudonyms", key, "--recheck");
+        assertThat(LakeRows.of(lake)).isEqualTo(before);
+        assertThat(ingest("--pseudonyms", key).err()).contains("1 files known already");
+        String everything = before + CommandRun.sql(lake, "select * from runs").toString();
+        assertThat(everything).doesNotContain("Covid0000", "11129.5.5", KEY, "No Finding");
+
+        String labels = TestData.file(
+                folder,
+                "labels.csv",
+                "study_id,Mass\n1.3.6.1.4.1.11129.5.5.112507010803284478207522016832191866964708,1\n");
+        CommandRun.done(
+                "ingest",
+                "labels",
+                "--lake",
+                lake,
+                "--format",
+                "wide-csv",
+                "--labeler",
+                "hand",
+                "--source",
+                labels,
+                "--pseudonyms",
+                key);
+        assertThat(CommandRun.sql(
+                        lake, "select distinct study_id = subject_id from images, labels where level = 'study'"))
+                .containsExactly("true");
+        String other = TestData.file(folder, "other-key", "another key of some length");
+        ingest("--pseudonyms", other);
+        assertThat(CommandRun.sql(lake, "select count(distinct patient_id) from images"))
+                .containsExactly("2");
+    }
+
+    @Test
+    void aKeyThatIsTooShortIsOneSentence() throws IOException {
+        copy("nhsx-dx.dcm", "one.dcm");
+        String key = TestData.file(folder, "key", "short");
+        CommandRun run = CommandRun.of(
+                "ingest",
+                "images",
+                "--lake",
+                lake,
+                "--format",
+                "dicom",
+                "--source",
+                folder.resolve("pacs").toString(),
+                "--pseudonyms",
+                key);
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("holds 5 bytes").doesNotContain("short", "\tat ");
+    }
+}
