@@ -22,11 +22,11 @@ def convolution(inputs, outputs, side, stride=1):
 class Residual(nn.Module):
     """Two convolutions of the compact network."""
 
-    def __init__(self, inputs, outputs):
+    def __init__(self, inputs, outputs, stride):
         super().__init__()
-        self.conv1, self.norm1 = convolution(inputs, outputs, 3, 2), nn.BatchNorm2d(outputs)
+        self.conv1, self.norm1 = convolution(inputs, outputs, 3, stride), nn.BatchNorm2d(outputs)
         self.conv2, self.norm2 = convolution(outputs, outputs, 3), nn.BatchNorm2d(outputs)
-        self.conv3, self.norm3 = convolution(inputs, outputs, 1, 2), nn.BatchNorm2d(outputs)
+        self.conv3, self.norm3 = convolution(inputs, outputs, 1, stride), nn.BatchNorm2d(outputs)
 
     def forward(self, x):
         y = F.relu(self.norm1(self.conv1(x)), inplace=True)
@@ -71,7 +71,7 @@ def stem(side, outputs):
 
 
 def compact():
-    stages = [Residual(32, 32), Residual(32, 64), Residual(64, 160)]
+    stages = [Residual(32, 32, 2), Residual(32, 64, 2), Residual(64, 160, 1)]
     return Chest(nn.Sequential(*stem(3, 32), *stages), 160, 128), 128
 
 

@@ -38,7 +38,7 @@ class DemoTest {
                         "  { kind = images, format = png, source = \"" + lake + "/files/images\" }",
                         "  { kind = reports, format = text, source = \"" + lake + "/files/reports\" }",
                         "]",
-                        "train { findings = eight, epochs = 1, transition-depth = 16, input-size = 64 }",
+                        "train { findings = eight, epochs = 1, transition-depth = 16, input-size = 64, networks = 2 }",
                         "evaluate.bootstrap = 100"));
         Map<String, List<String>> before = LakeRows.of(lake);
         CommandRun nightly = CommandRun.done("nightly", "--lake", lake, "--conf-file", conf.toString());

@@ -90,7 +90,12 @@ final class DemoCommand implements Callable<Integer> {
         title("The miner against the generator's own labels");
         chain.run("evaluate", "--labeler", "hilum", "--against", "phantom");
         title("The model that was trained on the mined labels");
-        chain.run("train", "--labeler", "hilum", "-Dtrain.findings=eight");
+        List<String> train = new ArrayList<>(List.of("train", "--labeler", "hilum", "-Dtrain.findings=eight"));
+        if (values.stream().noneMatch(value -> value.startsWith("train.networks="))) {
+            // a demo is over in five minutes
+            train.add("-Dtrain.networks=2");
+        }
+        chain.run(train);
         title("The model on patients that it has never seen");
         chain.run("evaluate");
         title("Where the model points, against the true boxes");

@@ -83,7 +83,7 @@ final class LocalizeCommand extends JobCommand {
         Model chosen = Models.choose(run.lake(), Optional.ofNullable(model));
         run.remark("Model " + chosen.id() + " (" + chosen.stage() + ").");
         Localizing localizing = localizing(settings);
-        Dataset<Row> images = images(run, settings);
+        Dataset<Row> images = images(run, settings, chosen);
         ModelImages modelImages = new ModelImages(run, chosen, localizing);
         if (all) {
             modelImages.anew(images);
@@ -110,8 +110,9 @@ final class LocalizeCommand extends JobCommand {
         return "Boxes of " + generator.description() + "\n" + MeasurementTable.of(measured, COLUMNS, false);
     }
 
-    private Dataset<Row> images(Run run, Settings settings) {
-        Dataset<Row> images = run.read(LakeTable.IMAGES);
+    /** Those of the views that the model was trained on: of a lateral film a frontal network knows nothing. */
+    private Dataset<Row> images(Run run, Settings settings, Model chosen) {
+        Dataset<Row> images = run.read(LakeTable.IMAGES).where(chosen.views().take());
         if (split == null) {
             return images;
         }

@@ -47,6 +47,11 @@ public record TrainSettings(
 
     private static final int NETWORKS_OF_FEW_IMAGES = 4;
 
+    /** Pixels of the input for a position of the map, where {@code train.map-size} leaves it open. */
+    private static final int COMPACT_REDUCTION = 8;
+
+    private static final int PAPERS_REDUCTION = 16;
+
     /** Reads and checks the section {@code train}. */
     public static TrainSettings of(Settings settings) {
         try {
@@ -91,10 +96,13 @@ public record TrainSettings(
     private static NetworkSpec network(Settings.Section train) {
         List<Finding> findings =
                 train.word("findings", "eight", "fourteen").equals("eight") ? Finding.eight() : Finding.all();
+        Backbone backbone = backbone(train);
+        int input = train.integer("input-size", 16, 2048);
+        int map = train.integer("map-size", 0, 128);
         return new NetworkSpec(
-                backbone(train),
-                train.integer("input-size", 16, 2048),
-                train.integer("map-size", 1, 128),
+                backbone,
+                input,
+                map > 0 ? map : input / (backbone == Backbone.COMPACT ? COMPACT_REDUCTION : PAPERS_REDUCTION),
                 train.integer("transition-depth", 1, 4096),
                 Pooling.valueOf(upper(train.word("pooling", "lse", "average", "max"))),
                 train.number("pooling-r", 0.01, 1000),

@@ -50,7 +50,7 @@ public record NetworkSpec(
 
     /** The network that did best on lakes of some hundreds of images; see the module's README for the measurements. */
     public static NetworkSpec compact(List<Finding> findings) {
-        return new NetworkSpec(Backbone.COMPACT, 128, 8, 128, Pooling.LSE, 5, findings);
+        return new NetworkSpec(Backbone.COMPACT, 128, 16, 128, Pooling.LSE, 5, findings);
     }
 
     /** By how many halvings the backbone comes from the input to the map. */
