@@ -46,19 +46,24 @@ public final class Overlay {
     }
 
     /**
-     * Starts with the gray picture, enlarged by a whole factor.
+     * Starts with the gray picture, enlarged by a whole factor with smooth edges.
      *
      * @param gray size * size bytes
      * @param factor 1 or more
      */
     public static Overlay of(byte[] gray, int size, int factor) {
-        BufferedImage picture = new BufferedImage(size * factor, size * factor, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < size * factor; y++) {
-            for (int x = 0; x < size * factor; x++) {
-                int value = gray[y / factor * size + x / factor] & 0xff;
-                picture.setRGB(x, y, value << 16 | value << 8 | value);
+        BufferedImage small = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                int value = gray[y * size + x] & 0xff;
+                small.setRGB(x, y, value << 16 | value << 8 | value);
             }
         }
+        BufferedImage picture = new BufferedImage(size * factor, size * factor, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.drawImage(small, 0, 0, size * factor, size * factor, null);
+        graphics.dispose();
         return new Overlay(size, picture);
     }
 

@@ -28,6 +28,7 @@ final class ClassifierSection {
             charts.add(IntervalChart.of(
                     "AUC per finding, with 95 % intervals",
                     "AUC",
+                    "the paper",
                     model.findings().stream()
                             .map(f -> IntervalChart.row(f.finding(), f.auc(), paper(f).orElse(null)))
                             .toList()));
@@ -77,28 +78,20 @@ final class ClassifierSection {
     }
 
     private static Chart roc(ModelQuality model) {
-        List<Map<String, ?>> series = model.findings().stream()
-                .filter(f -> !f.roc().isEmpty())
-                .<Map<String, ?>>map(
-                        f -> Map.of("name", Names.finding(f.finding()), "points", points(f.roc()), "dashed", false))
-                .toList();
+        LineData lines = LineData.of("1 \u2212 specificity", "Sensitivity")
+                .unitX()
+                .unitY()
+                .diagonal();
+        List<FindingQuality> drawn =
+                model.findings().stream().filter(f -> !f.roc().isEmpty()).toList();
+        drawn.forEach(f -> lines.series(Map.of("name", Names.finding(f.finding()), "points", points(f.roc()))));
         return new Chart(
                 "lines",
                 "ROC curves",
-                "ROC curves of " + series.size() + " findings on the " + model.split()
+                "ROC curves of " + drawn.size() + " findings on the " + model.split()
                         + " split. The AUC table has the areas under them.",
                 0,
-                Map.of(
-                        "x",
-                        "1 \u2212 specificity",
-                        "y",
-                        "Sensitivity",
-                        "diagonal",
-                        true,
-                        "markers",
-                        false,
-                        "series",
-                        series));
+                lines.data());
     }
 
     private static List<List<Double>> points(List<RocPoint> roc) {

@@ -51,6 +51,7 @@ final class LabelSection {
                 .map(g -> IntervalChart.of(
                         "F1: " + g.getKey(),
                         "F1",
+                        "",
                         g.getValue().stream()
                                 .map(q -> IntervalChart.row(q.finding(), q.f1(), null))
                                 .toList()))

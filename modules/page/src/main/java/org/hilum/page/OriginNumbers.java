@@ -1,0 +1,42 @@
+package org.hilum.page;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an engineer asks first: which model, of what, how it was trained, and when. */
+final class OriginNumbers {
+
+    private OriginNumbers() {}
+
+    static KeyGroup of(PageContent content) {
+        Lineage lineage = content.lineage();
+        List<KeyNumber> numbers = new ArrayList<>();
+        numbers.add(
+                lineage.modelId() == null
+                        ? new KeyNumber("Model", Numbers.NONE, "no model yet")
+                        : new KeyNumber("Model", lineage.modelId(), lineage.stage() == null ? "" : lineage.stage()));
+        if (lineage.labeler() != null) {
+            String[] labeler = lineage.labeler().split("@", 2);
+            numbers.add(new KeyNumber(
+                    "Learned from", labeler[0], labeler.length > 1 ? "labels of version " + labeler[1] : "labels"));
+        }
+        content.training()
+                .flatMap(Training::keptEpoch)
+                .ifPresent(kept -> numbers.add(new KeyNumber(
+                        "Training",
+                        "epoch " + kept.epoch() + " of "
+                                + content.training().get().epochs().size(),
+                        "loss " + Numbers.measure(kept.loss())
+                                + (kept.validationAuc() == null
+                                        ? ""
+                                        : ", validation AUC " + Numbers.measure(kept.validationAuc())))));
+        numbers.add(new KeyNumber("Page made", lineage.generatedAt(), tables(lineage)));
+        return new KeyGroup("How was it made?", numbers);
+    }
+
+    private static String tables(Lineage lineage) {
+        return lineage.tableVersions().isEmpty()
+                ? ""
+                : "from " + lineage.tableVersions().size() + " tables; versions below";
+    }
+}
