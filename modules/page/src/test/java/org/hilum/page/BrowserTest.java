@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,6 +150,21 @@ class BrowserTest {
                     .isTrue();
         }
         assertThat(reached).contains("SELECT finding", "SELECT verdict", "DIV scroll", "DIV report");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280,light", "1280,dark", "390,light"})
+    void axeFindsNothingInTheWayOfSomebodyWhoReadsOtherwise(int width, String colours) throws IOException {
+        open(SamplePage.full(), width, colours);
+        try (InputStream axe = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
+            chromium.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8) + ";0");
+        }
+
+        JsonNode found = chromium.evaluate(
+                "axe.run().then(function (r) { return r.violations.map(function (v) {"
+                        + " return v.id + ': ' + v.nodes.slice(0, 3).map(function (n) { return n.html.slice(0, 160); }).join(' | '); }); })");
+
+        assertThat(found).isEmpty();
     }
 
     @Test

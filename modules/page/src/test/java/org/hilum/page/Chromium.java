@@ -26,6 +26,7 @@ final class Chromium implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SECONDS = 60;
+    private static final String LISTENS = "DevTools listening on ";
 
     private final Process process;
     private final WebSocket socket;
@@ -89,9 +90,10 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** The value of an expression in the page. */
+    /** The value of an expression in the page, awaited where it is promised. */
     JsonNode evaluate(String expression) {
-        JsonNode answer = send("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
+        JsonNode answer =
+                send("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (answer.has("exceptionDetails")) {
             throw new IllegalStateException(answer.get("exceptionDetails").toString());
         }
@@ -150,18 +152,20 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Chromium says where it listens; what it says later is read away, so that it never waits for us. */
-    private URI address() throws IOException {
-        BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.startsWith("DevTools listening on ")) {
-                Thread reader = new Thread(() -> lines.lines().forEach(rest -> {}), "chromium output");
-                reader.setDaemon(true);
-                reader.start();
-                return URI.create(line.substring("DevTools listening on ".length()));
-            }
-        }
-        throw new IOException("chromium ended before it listened");
+    private URI address() {
+        CompletableFuture<URI> address = new CompletableFuture<>();
+        Thread reader = new Thread(
+                () -> {
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
+                            .lines()
+                            .filter(line -> line.startsWith(LISTENS))
+                            .forEach(line -> address.complete(URI.create(line.substring(LISTENS.length()))));
+                    address.completeExceptionally(new IOException("chromium ended before it listened"));
+                },
+                "chromium output");
+        reader.setDaemon(true);
+        reader.start();
+        return address.orTimeout(SECONDS, TimeUnit.SECONDS).join();
     }
 
     private static void pause() {
