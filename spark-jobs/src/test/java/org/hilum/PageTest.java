@@ -70,7 +70,7 @@ class PageTest {
                 .contains("data-name=\"calibration\"", "data-name=\"reliability\"", "All findings together")
                 .contains("data-name=\"localization-iobb\"", ">paper</td>", ">Wang et al.</td>")
                 .contains("network.backbone")
-                .contains("by the true box, IoBB &gt; 0.25", "labelled positive, called from")
+                .contains("by the true box (IoBB &gt; 0.25), called from", "labelled positive, called from")
                 .contains("data-verdict=\"false positive\"");
         assertThat(page)
                 .contains("&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;")

@@ -39,6 +39,7 @@ public final class Overlay {
 
     private final int size;
     private final BufferedImage picture;
+    private boolean isGray = true;
 
     private Overlay(int size, BufferedImage picture) {
         this.size = size;
@@ -73,6 +74,7 @@ public final class Overlay {
      * @param map side * side values from 0 to 255, row by row
      */
     public Overlay heat(int[] map, int side) {
+        isGray = false;
         int width = picture.getWidth();
         for (int y = 0; y < width; y++) {
             for (int x = 0; x < width; x++) {
@@ -94,6 +96,7 @@ public final class Overlay {
 
     /** Draws boxes, given in working pixels. */
     public Overlay boxes(List<DrawnBox> boxes) {
+        isGray = false;
         Graphics2D graphics = picture.createGraphics();
         double factor = (double) picture.getWidth() / size;
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -108,14 +111,24 @@ public final class Overlay {
         return this;
     }
 
-    /** The picture as a PNG file. */
+    /** The picture as a PNG file, a gray one where nothing was drawn over it. */
     public byte[] png() {
         try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            ImageIO.write(picture, "png", bytes);
+            ImageIO.write(isGray ? gray() : picture, "png", bytes);
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private BufferedImage gray() {
+        BufferedImage gray = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < gray.getHeight(); y++) {
+            for (int x = 0; x < gray.getWidth(); x++) {
+                gray.getRaster().setSample(x, y, 0, picture.getRGB(x, y) & 0xff);
+            }
+        }
+        return gray;
     }
 
     private static int blend(int below, int above, float opacity) {

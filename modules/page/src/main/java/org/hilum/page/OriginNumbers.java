@@ -2,6 +2,8 @@ package org.hilum.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** What an engineer asks first: which model, of what, how it was trained, and when. */
 final class OriginNumbers {
@@ -19,6 +21,14 @@ final class OriginNumbers {
             String[] labeler = lineage.labeler().split("@", 2);
             numbers.add(new KeyNumber(
                     "Learned from", labeler[0], labeler.length > 1 ? "labels of version " + labeler[1] : "labels"));
+        }
+        Map<String, String> settings = lineage.configuration();
+        if (settings.containsKey("network.backbone")) {
+            numbers.add(new KeyNumber(
+                    "Network",
+                    settings.get("network.backbone").toLowerCase(Locale.ROOT),
+                    settings.getOrDefault("network.inputSize", "?") + " pixels, heat map of "
+                            + settings.getOrDefault("network.mapSize", "?") + " a side"));
         }
         content.training()
                 .flatMap(Training::keptEpoch)

@@ -52,6 +52,9 @@
     axis.min = Math.max(0, Math.floor(10 * lowest - 0.5) / 10);
     var highest = Math.max.apply(null, rows.map(function (r) { return Math.max(r.upper || 0, r.value || 0, r.other || 0); }));
     axis.max = Math.min(1, Math.ceil(10 * highest + 0.5) / 10);
+    axis.interval = axis.max - axis.min > 0.35 ? 0.1 : 0.05;
+    if (narrow && axis.max - axis.min > 0.65) { axis.interval = 0.2; }
+    axis.axisLabel.formatter = function (value) { return String(Math.round(100 * value) / 100); };
     function points(key) {
       return rows.map(function (r, i) { return [r[key], i]; }).filter(function (v) { return v[0] !== null; });
     }

@@ -47,7 +47,7 @@ class HilumPageTest {
         assertThat(first)
                 .contains("0.741", "0.722 to 0.760, 1,494 images of patients it has never seen", "Calibration error")
                 .contains("4,038", "3,851", "hilum against openi-mesh")
-                .contains("m-3f9a6d01c2b4", "labels of version 0123456789ab", "epoch 60 of 60")
+                .contains("m-3f9a6d01c2b4", "labels of version 0123456789ab", "compact", "epoch 60 of 60")
                 .contains("correct", "missed", "false positive");
         String empty = SamplePage.markup(SamplePage.empty());
         assertThat(empty.substring(empty.indexOf("<section id=\"first\""), empty.indexOf("<section id=\"corpus\"")))

@@ -138,7 +138,15 @@ final class SamplePage {
                 "candidate " + name,
                 name + "@0123456789ab",
                 ordered("reports", 3L, "labels", 5L, "images", 2L, "evaluations", 9L),
-                ordered("train.epochs", "30", "pooling.r", "10", "name", name));
+                ordered(
+                        "network.backbone",
+                        "compact",
+                        "network.inputSize",
+                        "128",
+                        "network.mapSize",
+                        "8",
+                        "name",
+                        name));
     }
 
     private static List<LabelerPrevalence> prevalence(String name) {
