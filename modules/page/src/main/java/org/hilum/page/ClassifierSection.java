@@ -55,12 +55,12 @@ final class ClassifierSection {
         for (FindingQuality f : model.findings()) {
             rows.add(List.of(
                     Cell.text(Names.finding(f.finding())),
-                    Cell.count(f.positives()),
-                    Cell.count(f.negatives()),
                     Cell.interval(f.auc()),
                     Cell.measure(paper(f).map(OptionalDouble::of).orElse(OptionalDouble.empty())),
                     Cell.interval(f.sensitivity()),
-                    Cell.interval(f.specificity())));
+                    Cell.interval(f.specificity()),
+                    Cell.count(f.positives()),
+                    Cell.count(f.negatives())));
         }
         return new Table(
                 "auc",
@@ -68,12 +68,12 @@ final class ClassifierSection {
                 false,
                 List.of(
                         Column.text("Finding"),
-                        Column.number("Positives"),
-                        Column.number("Negatives"),
                         Column.interval("AUC"),
                         Column.number("AUC of the paper"),
                         Column.interval("Sensitivity"),
-                        Column.interval("Specificity")),
+                        Column.interval("Specificity"),
+                        Column.number("Positives"),
+                        Column.number("Negatives")),
                 rows);
     }
 

@@ -32,7 +32,8 @@ final class CorpusNumbers {
                 labelers.isEmpty() ? "none yet" : most(content.prevalence())));
         content.labelQuality().stream()
                 .filter(q -> q.finding().startsWith("micro") && q.f1().known())
-                .findFirst()
+                // the paper's eight before all fourteen
+                .max(Comparator.comparing(q -> q.finding().equals("micro8")))
                 .ifPresent(q -> numbers.add(new KeyNumber(
                         "F1 of labels",
                         Numbers.measure(q.f1().value()),
