@@ -19,6 +19,7 @@ class CommandLineTest {
             strings = {
                 "demo",
                 "page",
+                "overlays",
                 "nightly",
                 "models",
                 "labelers",

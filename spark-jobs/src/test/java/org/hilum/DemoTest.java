@@ -25,7 +25,10 @@ class DemoTest {
         assertThat(demo.out())
                 .contains("no_finding", "auc_mean", "accuracy iobb>0.1")
                 .endsWith(Path.of(lake, "page.html") + "\n");
-        assertThat(Files.readString(Path.of(lake, "page.html"))).contains("<html", "Pneumothorax");
+        assertThat(Files.readString(Path.of(lake, "page.html")))
+                .contains("<html", "Pneumothorax", "data-name=\"training\"", "data-name=\"calibration\"")
+                .contains("data-name=\"localization-iou\"", "by the true box", "<mark class=\"positive\" title")
+                .doesNotContain("class=\"missing\"");
         assertThat(CommandRun.sql(lake, "select job, status from runs where status != 'done'"))
                 .isEmpty();
 

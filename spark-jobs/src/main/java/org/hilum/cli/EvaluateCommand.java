@@ -93,7 +93,7 @@ final class EvaluateCommand extends JobCommand {
                 evaluate.integer("bootstrap", 100, 100_000), evaluate.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
     }
 
-    private static ThresholdRule thresholdRule(Settings settings) {
+    static ThresholdRule thresholdRule(Settings settings) {
         String word = settings.section("evaluate").word("threshold", "youden", "f1");
         return ThresholdRule.valueOf(word.toUpperCase(Locale.ROOT));
     }

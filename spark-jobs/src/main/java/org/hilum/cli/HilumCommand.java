@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
             TrainCommand.class,
             EvaluateCommand.class,
             LocalizeCommand.class,
+            OverlaysCommand.class,
             PageCommand.class,
             NightlyCommand.class,
             ModelsCommand.class,

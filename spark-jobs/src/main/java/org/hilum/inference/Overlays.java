@@ -22,8 +22,8 @@ public record Overlays(Lake lake, Model model, BoxGenerator boxes) {
         for (Panel panel : panels) {
             AtomicFile.bytes(
                     lake.spark().sparkContext().hadoopConfiguration(),
-                    folder + "/" + panel.imageId().replace(':', '_') + "_"
-                            + panel.finding().id() + ".png",
+                    folder + "/"
+                            + PictureName.of(panel.imageId(), panel.finding().id()),
                     stream -> stream.write(panel.overlay(FACTOR)));
         }
         return folder;

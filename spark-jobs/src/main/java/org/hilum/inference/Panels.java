@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.StructType;
 import org.hilum.classifier.MapGrid;
 import org.hilum.classifier.Prediction;
 import org.hilum.classifier.Predictor;
@@ -35,6 +37,9 @@ import org.hilum.localization.HeatMap;
  */
 public record Panels(Lake lake, Model model, BoxGenerator boxes) {
 
+    private static final StructType PAIRS = StructType.fromDDL("image_id string, finding string");
+    private static final int PIXELS = 5;
+
     /** At most so many panels. */
     public List<Panel> choose(int most) {
         Dataset<Row> boxed = lake.read(LakeTable.BOXES)
@@ -55,14 +60,29 @@ public record Panels(Lake lake, Model model, BoxGenerator boxes) {
                                                 col("image_id"))))
                 .orderBy(col("rank"), col("boxed").desc(), col("finding"))
                 .limit(most)
-                .select("image_id", "finding", "probability");
+                .select("image_id", "finding");
+        return of(chosen);
+    }
+
+    /**
+     * Those of these images and findings, by finding and image; of images whose pixels the lake has.
+     *
+     * @param chosen rows whose first columns are image_id and finding
+     */
+    public List<Panel> of(List<Row> chosen) {
+        List<Row> pairs = chosen.stream()
+                .map(row -> RowFactory.create(row.getString(0), row.getString(1)))
+                .toList();
+        return of(lake.spark().createDataFrame(pairs, PAIRS));
+    }
+
+    private List<Panel> of(Dataset<Row> chosen) {
         Dataset<Row> images = lake.read(LakeTable.IMAGES).select("image_id", "study_id", "sha256", "width", "height");
         List<Row> rows = new ImagePixels(lake, model.preprocessing())
                 .join(chosen.join(images, JoinKey.of("image_id"), "inner"))
                 .select(
                         "image_id",
                         "finding",
-                        "probability",
                         "study_id",
                         "width",
                         "height",
@@ -78,8 +98,8 @@ public record Panels(Lake lake, Model model, BoxGenerator boxes) {
         }
         Map<String, List<Row>> truth = truth(chosen);
         Predictor predictor = ExecutorModel.of(model.id(), Models.bundle(lake, model));
-        List<Prediction> predictions =
-                predictor.predict(rows.stream().map(row -> row.<byte[]>getAs(6)).toList());
+        List<Prediction> predictions = predictor.predict(
+                rows.stream().map(row -> row.<byte[]>getAs(PIXELS)).toList());
         List<Panel> panels = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             panels.add(panel(rows.get(i), predictions.get(i), predictor.grid(), truth));
@@ -89,10 +109,11 @@ public record Panels(Lake lake, Model model, BoxGenerator boxes) {
 
     private Panel panel(Row row, Prediction prediction, MapGrid grid, Map<String, List<Row>> truth) {
         Finding finding = Finding.named(row.getString(1)).orElseThrow();
-        Frame original = new Frame(row.getInt(4), row.getInt(5));
+        Frame original = new Frame(row.getInt(3), row.getInt(4));
         WorkingFrame frame =
-                new WorkingFrame(original, row.getInt(7), row.getDouble(8), row.getDouble(9), row.getDouble(10));
-        HeatMap map = Inference.map(prediction.heatMaps()[model.findings().indexOf(finding)], grid);
+                new WorkingFrame(original, row.getInt(6), row.getDouble(7), row.getDouble(8), row.getDouble(9));
+        int output = model.findings().indexOf(finding);
+        HeatMap map = Inference.map(prediction.heatMaps()[output], grid);
         List<BoundingBox> real = truth.getOrDefault(row.getString(0) + " " + row.getString(1), List.of()).stream()
                 .map(box -> frame.toWorking(
                         new BoundingBox(box.getDouble(2), box.getDouble(3), box.getDouble(4), box.getDouble(5))
@@ -100,10 +121,10 @@ public record Panels(Lake lake, Model model, BoxGenerator boxes) {
                 .toList();
         return new Panel(
                 row.getString(0),
-                row.getString(3),
+                row.getString(2),
                 finding,
-                row.getDouble(2),
-                row.getAs(6),
+                prediction.probabilities()[output],
+                row.getAs(PIXELS),
                 frame.size(),
                 map,
                 boxes.boxes(map, frame.size()),

@@ -1,96 +1,71 @@
 package org.hilum.pages;
 
-import static org.apache.spark.sql.functions.col;
-
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
+import org.hilum.domain.Finding;
 import org.hilum.inference.Model;
 import org.hilum.inference.Panel;
 import org.hilum.inference.Panels;
-import org.hilum.lake.Lake;
-import org.hilum.lake.LakeTable;
+import org.hilum.job.Run;
 import org.hilum.localization.BoxGenerator;
 import org.hilum.page.ResultPanel;
+import org.hilum.page.TextSpan;
 
 /**
  * Panels as in the paper's tables 8 to 15: the picture, the picture with heat and boxes, the report, the labels.
  *
- * @param lake where they are
+ * @param run of the lake
  * @param model whose results
  * @param boxes how its maps become boxes
+ * @param thresholds from which probability on the model calls a finding
+ * @param privacy what may be told
  */
-record ResultPanels(Lake lake, Model model, BoxGenerator boxes) {
+record ResultPanels(Run run, Model model, BoxGenerator boxes, Map<Finding, Double> thresholds, Privacy privacy) {
     private static final int FACTOR = 1;
+    private static final double NO_THRESHOLD = 0.5;
 
-    List<ResultPanel> choose(int most) {
-        List<Panel> chosen = new Panels(lake, model, boxes).choose(most);
-        Object[] studies = chosen.stream().map(Panel::studyId).distinct().toArray();
-        Object[] images = chosen.stream().map(Panel::imageId).distinct().toArray();
-        Map<String, List<String>> labels = new HashMap<>();
-        lake.read(LakeTable.LABELS)
-                .where(col("subject_id").isin(studies).or(col("subject_id").isin(images)))
-                .where(col("labeler")
-                        .equalTo(model.labelerName())
-                        .and(col("labeler_version").equalTo(model.labelerVersion())))
-                .where(col("value").notEqual(0))
-                .orderBy("finding")
-                .select("subject_id", "finding", "value")
-                .collectAsList()
-                .forEach(row -> labels.computeIfAbsent(row.getString(0), key -> new ArrayList<>())
-                        .add(row.getString(1) + (row.getInt(2) < 0 ? " (uncertain)" : "")));
-        Map<String, List<Row>> reports = bySubject(LakeTable.REPORTS, studies, "study_id", "report_id", "text");
-        Map<String, List<Row>> mentions =
-                bySubject(LakeTable.MENTIONS, studies, "report_id", "offset", "length", "assertion", "finding");
-        return chosen.stream()
-                .map(panel -> panel(panel, labels, reports, mentions))
+    /** At most so many, finding by finding. */
+    List<ResultPanel> choose(int most, String splitName) {
+        List<Row> chosen = new PanelChoice(run, model, splitName).choose(most);
+        Map<String, Integer> places = new HashMap<>();
+        chosen.forEach(row -> places.put(key(row.getString(0), row.getString(1)), places.size()));
+        List<Panel> panels = new Panels(run.lake(), model, boxes)
+                .of(chosen).stream()
+                        .sorted(Comparator.comparing(Panel::finding)
+                                .thenComparing(panel -> places.get(
+                                        key(panel.imageId(), panel.finding().id()))))
+                        .toList();
+        Map<String, Integer> truth = new HashMap<>();
+        chosen.forEach(
+                row -> truth.put(key(row.getString(0), row.getString(1)), row.isNullAt(2) ? null : row.getInt(2)));
+        PanelTexts texts = PanelTexts.of(run.lake(), model, panels, privacy.showsText());
+        NumberedIds pseudonyms = new NumberedIds();
+        return panels.stream()
+                .map(panel -> result(
+                        panel, truth.get(key(panel.imageId(), panel.finding().id())), texts, pseudonyms))
                 .toList();
     }
 
-    private ResultPanel panel(
-            Panel panel,
-            Map<String, List<String>> labels,
-            Map<String, List<Row>> reports,
-            Map<String, List<Row>> mentions) {
-        List<org.hilum.page.TextSpan> text = new ArrayList<>();
-        for (Row report : reports.getOrDefault(panel.studyId(), List.of())) {
-            text.addAll(MarkedText.of(report.getString(2), mentions.getOrDefault(report.getString(1), List.of())));
-        }
-        List<String> said = labels.getOrDefault(panel.imageId(), labels.getOrDefault(panel.studyId(), List.of()));
+    private static String key(String imageId, String finding) {
+        return imageId + " " + finding;
+    }
+
+    private ResultPanel result(Panel panel, Integer label, PanelTexts texts, NumberedIds pseudonyms) {
+        Verdict verdict = Verdict.of(panel, label, thresholds.getOrDefault(panel.finding(), NO_THRESHOLD));
+        List<TextSpan> text = texts.report(panel);
         return new ResultPanel(
-                panel.imageId(),
-                panel.studyId(),
+                privacy.showsIds() ? panel.imageId() : pseudonyms.image(panel.imageId()),
+                privacy.showsIds() ? panel.studyId() : pseudonyms.study(panel.studyId()),
                 panel.finding().id(),
                 panel.probability(),
                 panel.picture(FACTOR),
                 panel.overlay(FACTOR),
-                verdict(panel),
-                said,
-                text);
-    }
-
-    private static String verdict(Panel panel) {
-        if (panel.truth().isEmpty()) {
-            return "no box drawn";
-        }
-        if (panel.detected().isEmpty()) {
-            return "missed";
-        }
-        return panel.detected().stream().anyMatch(box -> panel.isCorrect(box.box())) ? "correct" : "false positive";
-    }
-
-    /** Rows of a table for these studies, by their first column. */
-    private Map<String, List<Row>> bySubject(LakeTable table, Object[] studies, String key, String... columns) {
-        Map<String, List<Row>> rows = new HashMap<>();
-        var found = lake.read(table).where(col("study_id").isin(studies));
-        if (table == LakeTable.MENTIONS) {
-            found = found.where(col("labeler_version").equalTo(model.labelerVersion()));
-        }
-        found.select(key, columns).orderBy(key, columns[0]).collectAsList().forEach(row -> rows.computeIfAbsent(
-                        row.getString(0), k -> new ArrayList<>())
-                .add(row));
-        return rows;
+                verdict.word(),
+                verdict.basis(),
+                texts.labels(panel),
+                privacy.showsIds() ? text : NumberedIds.without(texts.ids(panel), text));
     }
 }

@@ -39,6 +39,7 @@ public final class Overlay {
 
     private final int size;
     private final BufferedImage picture;
+    private boolean isGray = true;
 
     private Overlay(int size, BufferedImage picture) {
         this.size = size;
@@ -46,19 +47,24 @@ public final class Overlay {
     }
 
     /**
-     * Starts with the gray picture, enlarged by a whole factor.
+     * Starts with the gray picture, enlarged by a whole factor with smooth edges.
      *
      * @param gray size * size bytes
      * @param factor 1 or more
      */
     public static Overlay of(byte[] gray, int size, int factor) {
-        BufferedImage picture = new BufferedImage(size * factor, size * factor, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < size * factor; y++) {
-            for (int x = 0; x < size * factor; x++) {
-                int value = gray[y / factor * size + x / factor] & 0xff;
-                picture.setRGB(x, y, value << 16 | value << 8 | value);
+        BufferedImage small = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                int value = gray[y * size + x] & 0xff;
+                small.setRGB(x, y, value << 16 | value << 8 | value);
             }
         }
+        BufferedImage picture = new BufferedImage(size * factor, size * factor, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.drawImage(small, 0, 0, size * factor, size * factor, null);
+        graphics.dispose();
         return new Overlay(size, picture);
     }
 
@@ -68,6 +74,7 @@ public final class Overlay {
      * @param map side * side values from 0 to 255, row by row
      */
     public Overlay heat(int[] map, int side) {
+        isGray = false;
         int width = picture.getWidth();
         for (int y = 0; y < width; y++) {
             for (int x = 0; x < width; x++) {
@@ -89,6 +96,7 @@ public final class Overlay {
 
     /** Draws boxes, given in working pixels. */
     public Overlay boxes(List<DrawnBox> boxes) {
+        isGray = false;
         Graphics2D graphics = picture.createGraphics();
         double factor = (double) picture.getWidth() / size;
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -103,14 +111,24 @@ public final class Overlay {
         return this;
     }
 
-    /** The picture as a PNG file. */
+    /** The picture as a PNG file, a gray one where nothing was drawn over it. */
     public byte[] png() {
         try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            ImageIO.write(picture, "png", bytes);
+            ImageIO.write(isGray ? gray() : picture, "png", bytes);
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private BufferedImage gray() {
+        BufferedImage gray = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < gray.getHeight(); y++) {
+            for (int x = 0; x < gray.getWidth(); x++) {
+                gray.getRaster().setSample(x, y, 0, picture.getRGB(x, y) & 0xff);
+            }
+        }
+        return gray;
     }
 
     private static int blend(int below, int above, float opacity) {

@@ -33,4 +33,21 @@ class OverlayTest {
         assertThat(picture.getRGB(31, 31) >> 16 & 0xff).isGreaterThan(80);
         assertThat(picture.getRGB(0, 0) & 0xffffff).isZero();
     }
+
+    @Test
+    void theBarePictureIsGrayAndKeepsItsValues() throws Exception {
+        byte[] gray = {0, 50, 100, (byte) 200};
+        BufferedImage picture =
+                ImageIO.read(new ByteArrayInputStream(Overlay.of(gray, 2, 1).png()));
+        assertThat(picture.getColorModel().getNumComponents()).isEqualTo(1);
+        assertThat(picture.getRaster().getSamples(0, 0, 2, 2, 0, (int[]) null)).containsExactly(0, 50, 100, 200);
+    }
+
+    @Test
+    void enlargingMakesNoStepsBetweenPixels() throws Exception {
+        byte[] gray = {0, (byte) 240, 0, (byte) 240};
+        BufferedImage picture =
+                ImageIO.read(new ByteArrayInputStream(Overlay.of(gray, 2, 8).png()));
+        assertThat(picture.getRaster().getSample(8, 8, 0)).isBetween(60, 200);
+    }
 }

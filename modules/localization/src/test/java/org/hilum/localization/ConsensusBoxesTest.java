@@ -50,10 +50,10 @@ class ConsensusBoxesTest {
     }
 
     @Test
-    void aSecondPlaceCountsWhereItIsAsHot() {
-        assertThat(generator.boxes(bumps(new double[] {3, 8, 1, 1}, new double[] {12, 8, .95, 1}), 256))
+    void aSecondPlaceCountsWhereItIsNearlyAsHot() {
+        assertThat(generator.boxes(bumps(new double[] {3, 8, 1, 1}, new double[] {12, 8, .85, 1}), 256))
                 .hasSize(2);
-        assertThat(generator.boxes(bumps(new double[] {3, 8, 1, 1}, new double[] {12, 8, .6, 1}), 256))
+        assertThat(generator.boxes(bumps(new double[] {3, 8, 1, 1}, new double[] {12, 8, .5, 1}), 256))
                 .hasSize(1);
     }
 

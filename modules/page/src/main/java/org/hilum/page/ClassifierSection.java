@@ -28,6 +28,7 @@ final class ClassifierSection {
             charts.add(IntervalChart.of(
                     "AUC per finding, with 95 % intervals",
                     "AUC",
+                    "the paper",
                     model.findings().stream()
                             .map(f -> IntervalChart.row(f.finding(), f.auc(), paper(f).orElse(null)))
                             .toList()));
@@ -54,12 +55,12 @@ final class ClassifierSection {
         for (FindingQuality f : model.findings()) {
             rows.add(List.of(
                     Cell.text(Names.finding(f.finding())),
-                    Cell.count(f.positives()),
-                    Cell.count(f.negatives()),
                     Cell.interval(f.auc()),
                     Cell.measure(paper(f).map(OptionalDouble::of).orElse(OptionalDouble.empty())),
                     Cell.interval(f.sensitivity()),
-                    Cell.interval(f.specificity())));
+                    Cell.interval(f.specificity()),
+                    Cell.count(f.positives()),
+                    Cell.count(f.negatives())));
         }
         return new Table(
                 "auc",
@@ -67,38 +68,30 @@ final class ClassifierSection {
                 false,
                 List.of(
                         Column.text("Finding"),
-                        Column.number("Positives"),
-                        Column.number("Negatives"),
                         Column.interval("AUC"),
                         Column.number("AUC of the paper"),
                         Column.interval("Sensitivity"),
-                        Column.interval("Specificity")),
+                        Column.interval("Specificity"),
+                        Column.number("Positives"),
+                        Column.number("Negatives")),
                 rows);
     }
 
     private static Chart roc(ModelQuality model) {
-        List<Map<String, ?>> series = model.findings().stream()
-                .filter(f -> !f.roc().isEmpty())
-                .<Map<String, ?>>map(
-                        f -> Map.of("name", Names.finding(f.finding()), "points", points(f.roc()), "dashed", false))
-                .toList();
+        LineData lines = LineData.of("1 \u2212 specificity", "Sensitivity")
+                .unitX()
+                .unitY()
+                .diagonal();
+        List<FindingQuality> drawn =
+                model.findings().stream().filter(f -> !f.roc().isEmpty()).toList();
+        drawn.forEach(f -> lines.series(Map.of("name", Names.finding(f.finding()), "points", points(f.roc()))));
         return new Chart(
                 "lines",
                 "ROC curves",
-                "ROC curves of " + series.size() + " findings on the " + model.split()
+                "ROC curves of " + drawn.size() + " findings on the " + model.split()
                         + " split. The AUC table has the areas under them.",
                 0,
-                Map.of(
-                        "x",
-                        "1 \u2212 specificity",
-                        "y",
-                        "Sensitivity",
-                        "diagonal",
-                        true,
-                        "markers",
-                        false,
-                        "series",
-                        series));
+                lines.data());
     }
 
     private static List<List<Double>> points(List<RocPoint> roc) {

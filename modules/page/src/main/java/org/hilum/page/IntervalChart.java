@@ -20,12 +20,13 @@ final class IntervalChart {
         return row;
     }
 
-    static Chart of(String title, String metric, List<Map<String, Object>> rows) {
+    /** The chart of a measure from 0 to 1. {@code other} names the figures beside. */
+    static Chart of(String title, String metric, String other, List<Map<String, Object>> rows) {
         return new Chart(
                 "intervals",
                 title,
                 "Chart of " + metric + " with 95 % intervals per finding. The table of this section has the numbers.",
                 rows.size(),
-                Map.of("metric", metric, "rows", rows));
+                Map.of("metric", metric, "other", other, "rows", rows));
     }
 }

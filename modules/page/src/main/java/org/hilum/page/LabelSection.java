@@ -28,21 +28,21 @@ final class LabelSection {
                 false,
                 List.of(
                         Column.text("Finding"),
-                        Column.text("Labeler"),
-                        Column.text("Reference"),
-                        Column.number("Positives of the reference"),
                         Column.interval("Precision"),
                         Column.interval("Recall"),
-                        Column.interval("F1")),
+                        Column.interval("F1"),
+                        Column.number("Positives"),
+                        Column.text("Labeler"),
+                        Column.text("Reference")),
                 all.stream()
                         .map(q -> List.of(
                                 Cell.text(Names.finding(q.finding())),
-                                Cell.text(q.labeler()),
-                                Cell.text(q.reference()),
-                                Cell.count(q.positives()),
                                 Cell.interval(q.precision()),
                                 Cell.interval(q.recall()),
-                                Cell.interval(q.f1())))
+                                Cell.interval(q.f1()),
+                                Cell.count(q.positives()),
+                                Cell.text(q.labeler()),
+                                Cell.text(q.reference())))
                         .toList());
         Map<String, List<LabelQuality>> groups = all.stream()
                 .collect(Collectors.groupingBy(
@@ -51,6 +51,7 @@ final class LabelSection {
                 .map(g -> IntervalChart.of(
                         "F1: " + g.getKey(),
                         "F1",
+                        "",
                         g.getValue().stream()
                                 .map(q -> IntervalChart.row(q.finding(), q.f1(), null))
                                 .toList()))
@@ -58,7 +59,7 @@ final class LabelSection {
         return Section.of(
                 ID,
                 TITLE,
-                "What one labeler says of the subjects that the reference has read, too. Bars are 95 % intervals.",
+                "What one labeler says of the subjects that the reference has read, too; positives are the reference's. Bars are 95 % intervals.",
                 charts,
                 List.of(table));
     }

@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * Where the page's numbers come from.
  *
- * @param lakeUri the lake's root
+ * @param lakeUri the lake's root; empty where it is not to be told
  * @param generatedAt when the page was made, as text
  * @param modelId the model that the page is about, or null where there is none
  * @param stage the model's stage ({@code candidate}, {@code champion}, {@code retired}), or null

@@ -10,7 +10,7 @@ final class LineageSection {
 
     static Section of(Lineage lineage) {
         List<List<Cell>> origin = new ArrayList<>();
-        origin.add(row("Lake", lineage.lakeUri()));
+        origin.add(row("Lake", lineage.lakeUri().isEmpty() ? "left out" : lineage.lakeUri()));
         origin.add(row("Page made", lineage.generatedAt()));
         origin.add(row("Model", lineage.modelId() == null ? "none" : lineage.modelId()));
         origin.add(row("Stage of the model", lineage.stage() == null ? "none" : lineage.stage()));

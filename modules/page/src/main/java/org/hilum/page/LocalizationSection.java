@@ -1,12 +1,11 @@
 package org.hilum.page;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** Accuracy and average false positives of the boxes, by IoBB and by IoU, beside the paper's. */
@@ -14,7 +13,9 @@ final class LocalizationSection {
 
     private static final String ID = "localization";
     private static final String TITLE = "Localization";
-    private static final String MEAN = "mean";
+
+    /** Stands for all findings. */
+    static final String MEAN = "mean";
 
     private LocalizationSection() {}
 
@@ -28,16 +29,18 @@ final class LocalizationSection {
         }
         List<Table> tables = new ArrayList<>();
         List<Chart> charts = new ArrayList<>();
-        for (String measure : List.of("iobb", "iou")) {
-            List<LocalizationQuality> rows =
-                    all.stream().filter(q -> measure(q).equals(measure)).toList();
+        for (String measure : List.of("IoBB", "IoU")) {
+            List<LocalizationQuality> rows = all.stream()
+                    .filter(q -> measure(q).equalsIgnoreCase(measure))
+                    .toList();
             if (!rows.isEmpty()) {
-                charts.add(chart(measure, rows));
-                rows.stream()
-                        .collect(Collectors.groupingBy(
-                                LocalizationQuality::generator, LinkedHashMap::new, Collectors.toList()))
-                        .forEach((generator, own) -> tables.add(LocalizationTable.of(measure, generator, own)));
+                charts.add(LocalizationChart.accuracy(measure, rows));
+                charts.add(LocalizationChart.falsePositives(measure, rows));
+                tables.add(LocalizationTable.of(measure, rows));
             }
+        }
+        if (!content.boxMeasures().isEmpty()) {
+            tables.add(BoxMeasureTable.of(content.boxMeasures()));
         }
         tables.add(details(all));
         return Section.of(
@@ -76,55 +79,18 @@ final class LocalizationSection {
                 .average();
     }
 
-    /** The paper's mean over the same findings. */
-    static OptionalDouble paperMean(List<LocalizationQuality> rows) {
+    /** The paper's mean of one of its figures over the same findings. */
+    static OptionalDouble paperMean(
+            List<LocalizationQuality> rows, ToDoubleFunction<PaperFigures.Localization> figure) {
         return rows.stream()
                 .filter(q -> q.accuracy().known())
+                .collect(Collectors.toMap(LocalizationQuality::finding, q -> q, (one, other) -> one, TreeMap::new))
+                .values()
+                .stream()
                 .map(q -> PaperFigures.localization(q.criterion(), q.finding()))
                 .flatMap(Optional::stream)
-                .mapToDouble(PaperFigures.Localization::accuracy)
+                .mapToDouble(figure)
                 .average();
-    }
-
-    private static Chart chart(String measure, List<LocalizationQuality> rows) {
-        List<Map<String, ?>> series = new ArrayList<>();
-        List<List<Double>> paper = new ArrayList<>();
-        Map<String, List<List<Double>>> ours = new LinkedHashMap<>();
-        rows.stream()
-                .sorted(Comparator.comparingDouble(LocalizationSection::threshold))
-                .collect(Collectors.groupingBy(LocalizationSection::threshold, LinkedHashMap::new, Collectors.toList()))
-                .forEach((threshold, at) -> {
-                    at.stream()
-                            .collect(Collectors.groupingBy(
-                                    LocalizationQuality::generator, LinkedHashMap::new, Collectors.toList()))
-                            .forEach((generator, own) -> meanAccuracy(own)
-                                    .ifPresent(mean -> ours.computeIfAbsent(generator, g -> new ArrayList<>())
-                                            .add(List.of(threshold, mean))));
-                    paperMean(at).ifPresent(mean -> paper.add(List.of(threshold, mean)));
-                });
-        ours.forEach((generator, points) ->
-                series.add(Map.of("name", "boxes of " + generator, "points", points, "dashed", false)));
-        if (!paper.isEmpty()) {
-            series.add(Map.of("name", "the paper's ResNet-50", "points", paper, "dashed", true));
-        }
-        String name = measure.equals("iobb") ? "IoBB" : "IoU";
-        return new Chart(
-                "lines",
-                "Mean accuracy over the findings, by threshold of " + name,
-                "Line chart of mean localization accuracy by threshold of " + name
-                        + ", ours and the paper's. The tables of this section have the numbers.",
-                0,
-                Map.of(
-                        "x",
-                        "Threshold of " + name,
-                        "y",
-                        "Accuracy",
-                        "diagonal",
-                        false,
-                        "markers",
-                        true,
-                        "series",
-                        series));
     }
 
     private static Table details(List<LocalizationQuality> all) {

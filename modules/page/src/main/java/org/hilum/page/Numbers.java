@@ -6,6 +6,7 @@ import java.util.Locale;
 final class Numbers {
 
     static final String NONE = "\u2014";
+    static final char NO_BREAK = '\u00a0';
 
     private Numbers() {}
 

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Everything that one page shows. Any list may be empty and the model absent: the section then says what is missing and
+ * Everything that one page shows. Any list may be empty and training and model absent: the section then says what is missing and
  * which command makes it.
  *
  * @param title the page's heading
@@ -14,8 +14,11 @@ import java.util.Optional;
  * @param prevalence one row per labeler, level and finding
  * @param cooccurrence one row per labeler and pair of findings; a pair may be given in one order or in both
  * @param labelQuality one row per labeler, reference and finding, with {@code micro8} and {@code micro14}
+ * @param training how the model learned
  * @param model the model's AUC table and curves
+ * @param calibration one row per finding
  * @param localization one row per box generator, criterion and finding
+ * @param boxMeasures what else is known of the boxes
  * @param panels images with their heat maps, boxes, reports and labels, in the order in which they are to be shown
  */
 public record PageContent(
@@ -25,19 +28,25 @@ public record PageContent(
         List<LabelerPrevalence> prevalence,
         List<Cooccurrence> cooccurrence,
         List<LabelQuality> labelQuality,
+        Optional<Training> training,
         Optional<ModelQuality> model,
+        List<Calibration> calibration,
         List<LocalizationQuality> localization,
+        List<BoxMeasure> boxMeasures,
         List<ResultPanel> panels) {
 
     public PageContent {
         Objects.requireNonNull(title, "title is null");
         Objects.requireNonNull(lineage, "lineage is null");
         Objects.requireNonNull(corpus, "corpus is null");
+        Objects.requireNonNull(training, "training is null");
         Objects.requireNonNull(model, "model is null");
         prevalence = List.copyOf(prevalence);
         cooccurrence = List.copyOf(cooccurrence);
         labelQuality = List.copyOf(labelQuality);
+        calibration = List.copyOf(calibration);
         localization = List.copyOf(localization);
+        boxMeasures = List.copyOf(boxMeasures);
         panels = List.copyOf(panels);
     }
 }

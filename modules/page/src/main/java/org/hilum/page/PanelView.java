@@ -6,15 +6,19 @@ import java.util.List;
 /**
  * A result panel with its pictures as text.
  *
+ * @param id its anchor
  * @param panel the panel
  * @param picture the image as a data URI
  * @param overlay the overlay as a data URI, or null
  */
-record PanelView(ResultPanel panel, String picture, String overlay) {
+record PanelView(String id, ResultPanel panel, String picture, String overlay) {
 
-    static PanelView of(ResultPanel panel) {
+    static PanelView of(int number, ResultPanel panel) {
         return new PanelView(
-                panel, uri(panel.picturePng()), panel.overlayPng() == null ? null : uri(panel.overlayPng()));
+                "panel-" + number,
+                panel,
+                uri(panel.picturePng()),
+                panel.overlayPng() == null ? null : uri(panel.overlayPng()));
     }
 
     String finding() {

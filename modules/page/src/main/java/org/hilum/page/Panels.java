@@ -22,7 +22,7 @@ record Panels(List<PanelView> shown, int leftOut) {
             long own = PanelView.size(panel);
             if (size + own <= BOUND) {
                 size += own;
-                shown.add(PanelView.of(panel));
+                shown.add(PanelView.of(shown.size() + 1, panel));
             }
         }
         return new Panels(List.copyOf(shown), all.size() - shown.size());

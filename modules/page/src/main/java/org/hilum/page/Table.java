@@ -16,6 +16,9 @@ record Table(String id, String caption, boolean folded, List<Column> columns, Li
     /** From this many rows on, a table has a field to filter them by. */
     private static final int LONG = 20;
 
+    /** From this many columns on, a table is set closer. */
+    private static final int WIDE = 9;
+
     Table {
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
@@ -23,5 +26,10 @@ record Table(String id, String caption, boolean folded, List<Column> columns, Li
 
     boolean filterable() {
         return rows.size() >= LONG;
+    }
+
+    /** The name of its style. */
+    String style() {
+        return columns.size() < WIDE ? "" : "compact";
     }
 }

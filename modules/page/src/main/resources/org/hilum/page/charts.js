@@ -50,7 +50,11 @@
     var lowest = Math.min.apply(null, rows.map(function (r) { return Math.min(r.lower === null ? 1 : r.lower, r.value === null ? 1 : r.value, r.other === null ? 1 : r.other); }));
     var axis = valueAxis(p, data.metric);
     axis.min = Math.max(0, Math.floor(10 * lowest - 0.5) / 10);
-    axis.max = 1;
+    var highest = Math.max.apply(null, rows.map(function (r) { return Math.max(r.upper || 0, r.value || 0, r.other || 0); }));
+    axis.max = Math.min(1, Math.ceil(10 * highest + 0.5) / 10);
+    axis.interval = axis.max - axis.min > 0.35 ? 0.1 : 0.05;
+    if (narrow && axis.max - axis.min > 0.65) { axis.interval = 0.2; }
+    axis.axisLabel.formatter = function (value) { return String(Math.round(100 * value) / 100); };
     function points(key) {
       return rows.map(function (r, i) { return [r[key], i]; }).filter(function (v) { return v[0] !== null; });
     }
@@ -68,7 +72,7 @@
       } },
       { name: data.metric, type: "scatter", symbolSize: 10, itemStyle: { color: p.ours }, data: points("value") }];
     if (others) {
-      series.push({ name: "the paper", type: "scatter", symbol: "diamond", symbolSize: 11,
+      series.push({ name: data.other, type: "scatter", symbol: "diamond", symbolSize: 11,
         itemStyle: { color: p.paper, borderColor: p.other, borderWidth: 2 }, data: points("other") });
     }
     return {
@@ -77,7 +81,7 @@
       tooltip: { trigger: "axis", axisPointer: { type: "shadow", axis: "y" }, formatter: function (items) {
         var r = rows[items[0].value[1]];
         return "<b>" + escape(r.name) + "</b><br>" + escape(data.metric) + " " + measure(r.value) + (r.lower === null ? "" : " (" + measure(r.lower) + " to " + measure(r.upper) + ")")
-          + (r.other === null ? "" : "<br>the paper " + measure(r.other));
+          + (r.other === null ? "" : "<br>" + escape(data.other) + " " + measure(r.other));
       } },
       xAxis: axis, yAxis: nameAxis(p, rows.map(function (r) { return r.name; }), narrow), series: series
     };
@@ -86,22 +90,32 @@
   function lines(data, p, narrow, width) {
     var x = valueAxis(p, data.x);
     var y = valueAxis(p, data.y);
-    x.min = y.min = 0;
-    x.max = y.max = 1;
-    y.nameGap = 36;
+    var digits = data.digits || [3, 3];
+    if (data.unitX) { x.min = 0; x.max = 1; } else { x.scale = true; x.minInterval = 1; }
+    if (data.unitY) { y.min = 0; y.max = 1; } else { y.scale = Boolean(data.close); }
+    x.axisLine = { show: true, onZero: false, lineStyle: { color: p.line } };
+    y.nameGap = 40;
+    var selected = {};
+    var hues = data.series.some(function (s) { return s.dashed; }) ? p.hues.filter(function (hue) { return hue !== p.other; }) : p.hues;
     var series = data.series.map(function (s, i) {
-      var color = s.dashed ? p.other : p.hues[i % p.hues.length];
-      return { name: s.name, type: "line", data: s.points, showSymbol: data.markers, symbolSize: 8, triggerLineEvent: true,
-        lineStyle: { width: 2, color: color, type: s.dashed ? "dashed" : "solid" }, itemStyle: { color: color }, emphasis: { focus: "series", lineStyle: { width: 4 } } };
+      var color = s.dashed ? p.other : s.bold ? p.ours : hues[i % hues.length];
+      var wide = s.bold ? 3 : 2;
+      selected[s.name] = !s.hidden;
+      return { name: s.name, type: "line", data: s.points, symbol: "circle", showSymbol: Boolean(data.markers) || s.points.length === 1, symbolSize: 8, triggerLineEvent: true,
+        lineStyle: { width: wide, color: color, type: s.dashed ? "dashed" : "solid" }, itemStyle: { color: color }, emphasis: { focus: "series", lineStyle: { width: wide + 2 } } };
     });
-    if (data.diagonal && series.length) {
-      series[0].markLine = { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: p.soft, type: "dotted" }, data: [[{ coord: [0, 0] }, { coord: [1, 1] }]] };
+    var marks = [];
+    if (data.diagonal) { marks.push([{ coord: [0, 0] }, { coord: [1, 1] }]); }
+    if (data.mark) { marks.push({ xAxis: data.mark.x, label: { show: true, formatter: data.mark.word, color: p.soft, position: "end" } }); }
+    if (series.length) {
+      series[0].markLine = { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: p.soft, type: "dotted" }, data: marks };
     }
+    var legend = series.length > 1;
     return {
-      grid: { left: 52, right: 20, top: 12, bottom: 40 + 22 * Math.ceil(series.length / Math.max(1, Math.floor(width / (narrow ? 88 : 104)))) },
-      legend: { bottom: 0, textStyle: { color: p.ink, fontSize: 11 }, itemWidth: 18, itemGap: 8, data: data.series.map(function (s) { return s.name; }) },
+      grid: { left: 58, right: 24, top: data.mark ? 28 : 16, bottom: 44 + (legend ? 22 * Math.ceil(series.length / Math.max(1, Math.floor(width / (narrow ? 96 : 112)))) : 0) },
+      legend: { show: legend, bottom: 0, textStyle: { color: p.ink, fontSize: 11 }, inactiveColor: p.soft, itemWidth: 18, itemGap: 8, selected: selected, data: data.series.map(function (s) { return s.name; }) },
       tooltip: { trigger: "item", formatter: function (item) {
-        return "<b>" + escape(item.seriesName) + "</b>" + (item.value ? "<br>" + escape(data.x) + " " + measure(item.value[0]) + "<br>" + escape(data.y) + " " + measure(item.value[1]) : "");
+        return "<b>" + escape(item.seriesName) + "</b>" + (item.value ? "<br>" + escape(data.x) + " " + Number(item.value[0]).toFixed(digits[0]) + "<br>" + escape(data.y) + " " + Number(item.value[1]).toFixed(digits[1]) : "");
       } },
       xAxis: x, yAxis: y, series: series
     };
@@ -165,11 +179,13 @@
   var KINDS = { bars: bars, intervals: intervals, lines: lines, chord: chord };
   var drawn = [];
 
-  function draw(canvas, palette) {
+  var PAPER = 660; /* pixels that fit between the margins of A4 and Letter */
+
+  function draw(canvas, palette, width) {
     var data = JSON.parse(canvas.nextElementSibling.textContent);
-    var narrow = canvas.clientWidth < 420;
-    var chart = echarts.init(canvas, null, { renderer: "svg" });
-    var option = KINDS[canvas.dataset.kind](data, palette, narrow, canvas.clientWidth);
+    var narrow = width < 420;
+    var chart = echarts.init(canvas, null, { renderer: "svg", width: width });
+    var option = KINDS[canvas.dataset.kind](data, palette, narrow, width);
     option.animation = false;
     option.tooltip.confine = true;
     option.tooltip.backgroundColor = palette.paper;
@@ -186,7 +202,7 @@
     drawn = Array.from(document.querySelectorAll(".canvas")).map(function (canvas) {
       var height = Number(canvas.dataset.height);
       canvas.style.height = (canvas.dataset.kind === "chord" ? Math.min(height, canvas.clientWidth) : height) + "px";
-      return draw(canvas, palette);
+      return draw(canvas, palette, onPaper ? Math.min(PAPER, canvas.clientWidth) : canvas.clientWidth);
     });
   }
 

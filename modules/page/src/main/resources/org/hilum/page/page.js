@@ -81,15 +81,36 @@
       field.type = "search";
       field.placeholder = "Filter rows";
       field.setAttribute("aria-label", "Filter rows: " + caption);
+      var count = document.createElement("output");
+      count.setAttribute("aria-live", "polite");
       field.addEventListener("input", function () {
         var wanted = field.value.toLowerCase().split(/\s+/).filter(Boolean);
-        Array.from(table.tBodies[0].rows).forEach(function (row) {
+        var rows = Array.from(table.tBodies[0].rows);
+        rows.forEach(function (row) {
           var text = row.textContent.toLowerCase();
           row.hidden = !wanted.every(function (word) { return text.indexOf(word) >= 0; });
         });
+        count.textContent = wanted.length ? rows.filter(function (row) { return !row.hidden; }).length + " of " + rows.length + " rows" : "";
       });
-      tools.appendChild(field);
+      tools.append(field, count);
     }
+  });
+
+  /* the first screen shows pictures of panels, which are in the file once */
+  document.querySelectorAll("img[data-of]").forEach(function (img) {
+    var images = document.getElementById(img.dataset.of).querySelectorAll(".pictures img");
+    img.src = images[images.length - 1].src;
+  });
+
+  /* a link to a panel that the filters hide shows all panels again */
+  document.querySelectorAll(".examples a").forEach(function (link) {
+    link.addEventListener("click", function () {
+      if (document.querySelector(link.hash).hidden) {
+        var form = document.querySelector(".filters");
+        form.reset();
+        form.dispatchEvent(new Event("change"));
+      }
+    });
   });
 
   var filters = document.querySelector(".filters");
@@ -110,10 +131,12 @@
     });
   }
 
-  /* folded tables are open on paper, and as they were afterwards */
+  /* folded tables are open on paper, but for the long ones, and as they were afterwards */
   var opened = [];
   window.addEventListener("beforeprint", function () {
-    opened = Array.from(document.querySelectorAll("details:not([open])"));
+    opened = Array.from(document.querySelectorAll("details:not([open])")).filter(function (details) {
+      return details.querySelectorAll("tbody tr").length <= 40;
+    });
     opened.forEach(function (details) { details.open = true; });
   });
   window.addEventListener("afterprint", function () {

@@ -3,144 +3,248 @@ package org.hilum.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
-import java.io.File;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Opens a page in headless Chromium. */
+/** Opens pages in headless Chromium, cut off from any network, and works them as a reader would. */
 @Tag("browser")
 class BrowserTest {
 
-    /** Works the page as a reader would, and leaves what it saw in the title. */
-    private static final String VISIT =
-            """
-            <script>
-            (function () {
-              var seen = [];
-              function choose(name, value) {
-                var select = document.querySelector(".filters select[name=" + name + "]");
-                select.value = value;
-                select.dispatchEvent(new Event("change", { bubbles: true }));
-              }
-              seen.push("charts " + document.querySelectorAll(".canvas svg").length);
-              choose("verdict", "correct");
-              seen.push("correct " + document.querySelectorAll(".panel:not([hidden])").length);
-              choose("finding", "Nodule");
-              seen.push("none " + document.querySelectorAll(".panel:not([hidden])").length);
-              var table = document.querySelector("table[data-name=auc]");
-              table.querySelectorAll("th button")[3].click();
-              table.querySelectorAll("th button")[3].click();
-              var values = Array.from(table.tBodies[0].rows).map(function (r) { return r.cells[3].dataset.value; });
-              var known = values.filter(Boolean).map(Number);
-              seen.push("sorted " + known.every(function (v, i) { return i === 0 || known[i - 1] >= v; }));
-              seen.push("unknown last " + (values[values.length - 1] === ""));
-              document.title = seen.join(", ");
-            })();
-            </script>
-            """;
+    private static final String SHOWN = "document.querySelectorAll('.panel:not([hidden])').length";
 
     @TempDir
     static Path folder;
 
-    private static String chromium;
+    private static Chromium chromium;
 
     @BeforeAll
-    static void findChromium() {
-        chromium = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .map(dir -> Path.of(dir, "chromium"))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst()
-                .orElse(null);
-        assumeTrue(chromium != null, "skipped: there is no chromium on the PATH (apt-get install chromium)");
+    static void start() throws Exception {
+        Path program;
+        try {
+            program = ChromiumProgram.find();
+        } catch (ChromiumProgram.Missing e) {
+            assumeTrue(false, e.getMessage());
+            return;
+        }
+        chromium = new Chromium(program);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280,light", "1280,dark", "390,light", "390,dark"})
+    void thePageLoadsWithoutAComplaintAndAsksNoNetworkForAnything(int width, String colours) throws IOException {
+        open(SamplePage.full("a<b>&\"c"), width, colours);
+
+        assertThat(chromium.evaluate("document.querySelectorAll('.canvas').length")
+                        .asInt())
+                .isGreaterThan(10);
+        assertThat(chromium.evaluate("Array.from(document.querySelectorAll('.canvas'))"
+                                + ".filter(function (c) { return !c.querySelector('svg path'); }).length")
+                        .asInt())
+                .as("charts that are not drawn")
+                .isZero();
+        complaints();
     }
 
     @Test
-    void chartsAreDrawnFiltersFilterTablesSortAndTheConsoleIsSilent() throws Exception {
-        // the visitor's own script is one more than the page's policy lets run
-        String page = SamplePage.render(SamplePage.full("a<b>&\"c"))
-                        .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "")
-                + VISIT;
-        Visit visit = open(page, "--dump-dom");
-
-        assertThat(visit.output).contains("<title>charts 8, correct 3, none 0, sorted true, unknown last true");
-        assertThat(visit.console()).isEmpty();
+    void anEmptyLakesPageLoadsWithoutAComplaint() throws IOException {
+        open(SamplePage.empty(), 390, "light");
+        complaints();
     }
 
     @Test
-    void thePageRunsUnderItsOwnPolicyWithoutAComplaint() throws Exception {
-        Visit visit = open(SamplePage.render(SamplePage.full()), "--dump-dom");
+    void panelsFilterByFindingAndByErrorType() throws IOException {
+        open(SamplePage.full(), 1280, "light");
 
-        assertThat(visit.output)
-                .contains("role=\"img\"", "<title>Chest X-rays, hilum</title>", ">Download CSV</button>");
-        assertThat(visit.console()).isEmpty();
+        choose("verdict", "false positive");
+        assertThat(chromium.evaluate(SHOWN).asInt()).isEqualTo(3);
+        assertThat(chromium.evaluate("Array.from(document.querySelectorAll('.panel:not([hidden])'))"
+                                + ".every(function (p) { return p.dataset.verdict === 'false positive'; })")
+                        .asBoolean())
+                .isTrue();
+        choose("finding", "Nodule");
+        assertThat(chromium.evaluate(SHOWN).asInt()).isZero();
+        assertThat(chromium.evaluate("document.querySelector('.filters output').textContent")
+                        .asText())
+                .isEqualTo("0 of 12 panels");
+        chromium.evaluate("document.querySelector('.examples a').click()");
+        assertThat(chromium.evaluate(SHOWN).asInt())
+                .as("a link to a hidden panel shows it")
+                .isEqualTo(12);
+        complaints();
     }
 
     @Test
-    void theFirstScreenIsNotBlankOnADeskAndOnAPhone() throws Exception {
-        for (String size : List.of("1280,1600", "500,1600")) {
-            Path picture = folder.resolve("page-" + size + ".png");
-            open(SamplePage.render(SamplePage.full()), "--screenshot=" + picture, "--window-size=" + size);
-            BufferedImage image = ImageIO.read(picture.toFile());
-            long ink = 0;
-            for (int y = 0; y < image.getHeight(); y++) {
-                for (int x = 0; x < image.getWidth(); x++) {
-                    ink += (image.getRGB(x, y) & 255) < 128 ? 1 : 0;
-                }
+    void everyPictureIsDecodedAndTheFirstScreenShowsSomeOfThem() throws IOException {
+        open(SamplePage.full(), 1280, "light");
+
+        assertThat(chromium.evaluate("document.images.length").asInt()).isEqualTo(12 + 10 + 6);
+        assertThat(chromium.evaluate("Array.from(document.images)"
+                                + ".filter(function (i) { return i.naturalWidth < 64; }).length")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
+    void tablesSortByKeyboardAndWhatIsNotKnownComesLast() throws IOException {
+        open(SamplePage.full(), 1280, "light");
+        chromium.evaluate("document.querySelectorAll('table[data-name=auc] th button')[0].focus()");
+
+        chromium.press("Tab");
+        chromium.press("Enter");
+        chromium.press("Enter");
+
+        assertThat(chromium.evaluate("document.querySelectorAll('table[data-name=auc] th')[1].ariaSort")
+                        .asText())
+                .isEqualTo("descending");
+        JsonNode values = chromium.evaluate("Array.from(document.querySelector('table[data-name=auc]').tBodies[0].rows)"
+                + ".map(function (r) { return r.cells[1].dataset.value; })");
+        for (int i = 1; i < values.size() - 1; i++) {
+            assertThat(values.get(i - 1).asDouble())
+                    .isGreaterThanOrEqualTo(values.get(i).asDouble());
+        }
+        assertThat(values.get(values.size() - 1).asText()).isEmpty();
+    }
+
+    @Test
+    void everythingThatCanBeUsedIsReachedByTabAndShowsThatItIs() throws IOException {
+        open(SamplePage.full(), 1280, "light");
+
+        Set<String> reached = new HashSet<>();
+        for (int i = 0; i < 240; i++) {
+            chromium.press("Tab");
+            reached.add(chromium.evaluate("(function (e) { return e.tagName + ' ' + (e.name || e.className || ''); })"
+                            + "(document.activeElement)")
+                    .asText());
+            if (i == 0) {
+                assertThat(reached).containsExactly("A skip");
             }
-            assertThat(ink).isGreaterThan(image.getWidth() * image.getHeight() / 200L);
+            assertThat(chromium.evaluate("document.activeElement === document.body"
+                                    + " || getComputedStyle(document.activeElement).outlineStyle !== 'none'")
+                            .asBoolean())
+                    .as("an outline around %s", reached)
+                    .isTrue();
         }
+        assertThat(reached).contains("SELECT finding", "SELECT verdict", "DIV scroll", "DIV report");
     }
 
-    private static String title(String document) {
-        return document.replaceFirst("(?s).*?<title>([^<]*)</title>.*", "$1");
+    @ParameterizedTest
+    @CsvSource({"1280,light", "1280,dark", "390,light"})
+    void axeFindsNothingInTheWayOfSomebodyWhoReadsOtherwise(int width, String colours) throws IOException {
+        open(SamplePage.full(), width, colours);
+        try (InputStream axe = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
+            chromium.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8) + ";0");
+        }
+
+        JsonNode found = chromium.evaluate(
+                "axe.run().then(function (r) { return r.violations.map(function (v) {"
+                        + " return v.id + ': ' + v.nodes.slice(0, 3).map(function (n) { return n.html.slice(0, 160); }).join(' | '); }); })");
+
+        assertThat(found).isEmpty();
     }
 
-    private record Visit(String output, String log) {
-        List<String> console() {
-            return log.lines().filter(line -> line.contains("CONSOLE")).toList();
-        }
+    @Test
+    void aTableIsFilteredAndDownloadedAsCsv() throws IOException {
+        open(SamplePage.full("=1+1"), 1280, "light");
+        chromium.evaluate("document.querySelectorAll('details').forEach(function (d) { d.open = true; });"
+                + "URL.createObjectURL = function (blob) { window.saved = blob; return '#'; }");
+        chromium.evaluate("(function () {"
+                + " var box = document.querySelector('table[data-name=prevalence]').closest('.table');"
+                + " var field = box.querySelector('input');"
+                + " field.value = 'hernia study'; field.dispatchEvent(new Event('input'));"
+                + " box.querySelector('.tools button').click();"
+                + " window.saved.text().then(function (t) { window.csv = t; }); })()");
+
+        assertThat(chromium.evaluate(
+                                "document.querySelector('table[data-name=prevalence]').closest('.table').querySelector('output').textContent")
+                        .asText())
+                .isEqualTo("1 of 29 rows");
+        assertThat(chromium.evaluate("window.csv").asText())
+                .startsWith("Finding,Labeler,Level,Positive,Uncertain,Negative,Subjects\r\nHernia,'=1+1,study,")
+                .hasLineCount(2);
     }
 
-    private static Visit open(String page, String... options) throws IOException, InterruptedException {
-        Path file = Files.writeString(Files.createTempFile(folder, "page", ".html"), page);
-        Path output = Files.createTempFile(folder, "output", ".txt");
-        Path log = Files.createTempFile(folder, "log", ".txt");
-        List<String> command = new ArrayList<>(List.of(
-                chromium,
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                "--no-first-run",
-                "--disable-sync",
-                "--disable-dev-shm-usage",
-                "--enable-logging=stderr",
-                "--v=0",
-                "--user-data-dir=" + Files.createTempDirectory(folder, "profile")));
-        command.addAll(List.of(options));
-        command.add(file.toUri().toString());
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(output.toFile())
-                .redirectError(log.toFile())
-                .start();
-        if (!process.waitFor(90, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IOException("chromium did not end within 90 seconds");
+    @ParameterizedTest
+    @ValueSource(ints = {320, 390, 768, 1280})
+    void noWidthOfScreenMakesThePageScrollSideways(int width) throws IOException {
+        open(SamplePage.full("a-rather-long-name-without-any-place-to-break-it-0123456789"), width, "light");
+
+        assertThat(chromium.evaluate("document.documentElement.scrollWidth").asInt())
+                .isLessThanOrEqualTo(width);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280,light", "1280,dark", "390,light", "390,dark"})
+    void theFirstScreenIsNotBlank(int width, String colours) throws IOException {
+        open(SamplePage.full(), width, colours);
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(chromium.screenshot()));
+
+        int paper = image.getRGB(2, 2);
+        long ink = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                ink += Math.abs((image.getRGB(x, y) >> 8 & 255) - (paper >> 8 & 255)) > 100 ? 1 : 0;
+            }
         }
-        return new Visit(
-                Files.readString(output, StandardCharsets.UTF_8), Files.readString(log, StandardCharsets.UTF_8));
+        assertThat(image.getWidth()).isEqualTo(width);
+        assertThat(paper >> 8 & 255).isBetween(colours.equals("dark") ? 0 : 200, colours.equals("dark") ? 60 : 255);
+        assertThat(ink).isGreaterThan(image.getWidth() * image.getHeight() / 100L);
+    }
+
+    @Test
+    void thePageCanBePrinted() throws IOException {
+        open(SamplePage.full(), 1280, "dark");
+
+        assertThat(new String(chromium.print(), StandardCharsets.ISO_8859_1))
+                .startsWith("%PDF")
+                .contains("/Type /Page");
+        complaints();
+    }
+
+    private static void open(PageContent content, int width, String colours) throws IOException {
+        Path file = Files.writeString(folder.resolve("page.html"), SamplePage.render(content));
+        chromium.open(file, width, 844, colours);
+    }
+
+    private static void choose(String name, String value) {
+        chromium.evaluate("(function () { var s = document.querySelector('.filters select[name=" + name + "]');"
+                + " s.value = '" + value + "'; s.dispatchEvent(new Event('change', { bubbles: true })); })()");
+    }
+
+    /** What the console, the log, the scripts or the network had to say against the page: nothing. */
+    private static void complaints() {
+        assertThat(chromium.events("Runtime.exceptionThrown")).isEmpty();
+        assertThat(chromium.events("Runtime.consoleAPICalled")).isEmpty();
+        assertThat(chromium.events("Log.entryAdded")).isEmpty();
+        assertThat(chromium.events("Network.loadingFailed")).isEmpty();
+        List<String> asked = chromium.events("Network.requestWillBeSent").stream()
+                .map(event -> event.get("request").get("url").asText())
+                .filter(url -> !url.startsWith("data:") && !url.startsWith("blob:"))
+                .toList();
+        assertThat(asked).hasSize(1).allMatch(url -> url.startsWith("file:"));
     }
 }

@@ -29,12 +29,68 @@ class HilumPageTest {
 
         assertThat(page)
                 .contains("id=\"corpus\"", "id=\"cooccurrence\"", "id=\"labels\"", "id=\"classifier\"")
+                .contains("id=\"training\"", "id=\"calibration\"")
                 .contains("id=\"localization\"", "id=\"panels\"", "id=\"lineage\"")
                 .contains("data-kind=\"bars\"", "data-kind=\"chord\"", "data-kind=\"intervals\"", "data-kind=\"lines\"")
-                .contains("Mean AUC", "0.741", "0.722 to 0.760", "Weakest finding", "Boxes right at IoBB", "at IoU")
-                .contains("no positives in hilum", "0.728 / 0.832")
+                .contains("Mean AUC", "0.741", "0.722 to 0.760", "Weakest finding")
+                .contains("Boxes right, IoBB\u00a0&gt;\u00a00.1", "Boxes right, IoU\u00a0&gt;\u00a00.1")
+                .contains("no positives in hilum", "0.728 / 0.832", "Wang et al.")
                 .contains("<mark class=\"negative\" title=\"negative\">pneumothorax")
                 .doesNotContain("class=\"missing\"", "NaN");
+    }
+
+    @Test
+    void theFirstScreenSaysHowGoodOfWhatAndHowMade() {
+        String page = SamplePage.markup(SamplePage.full());
+        String first = page.substring(page.indexOf("<section id=\"first\""), page.indexOf("<section id=\"corpus\""));
+
+        assertThat(first)
+                .contains("0.741", "0.722 to 0.760, 1,494 images of patients it has never seen", "Calibration error")
+                .contains("4,038", "3,851", "hilum against openi-mesh")
+                .contains("m-3f9a6d01c2b4", "labels of version 0123456789ab", "compact", "epoch 60 of 60")
+                .contains("correct", "missed", "false positive");
+        String empty = SamplePage.markup(SamplePage.empty());
+        assertThat(empty.substring(empty.indexOf("<section id=\"first\""), empty.indexOf("<section id=\"corpus\"")))
+                .contains("no model has been evaluated", "<a href=\"#training\">", "<a href=\"#calibration\">");
+    }
+
+    @Test
+    void allBoxGeneratorsStandBelowEachOtherAndThePapersFiguresBelowThem() {
+        String page = SamplePage.markup(SamplePage.full());
+        String table = page.substring(page.indexOf("data-name=\"localization-iobb\""));
+        table = table.substring(0, table.indexOf("</table>"));
+
+        List<String> generators = Pattern.compile("<td class=\"text\" data-value=\"([^\"]*)\"")
+                .matcher(table)
+                .results()
+                .map(result -> result.group(1))
+                .toList();
+        assertThat(generators).hasSize(15).startsWith("hilum", "paper", "Wang et al.", "hilum", "paper");
+        assertThat(page).contains("Mean IoU", "Hit rate", "small hilum");
+    }
+
+    @Test
+    void calibrationIsShownBeforeAndAfterScalingWithThePooledCurve() {
+        Calibration one = new Calibration(
+                "Mass",
+                Interval.of(.2),
+                Interval.of(.1),
+                Interval.of(.3),
+                Interval.of(.04),
+                List.of(new ReliabilityBin("0.2-0.3", .2, 30, Interval.of(.1))));
+        Calibration other = new Calibration(
+                "Nodule",
+                Interval.of(.2),
+                Interval.of(.1),
+                Interval.of(.1),
+                Interval.of(.02),
+                List.of(new ReliabilityBin("0.2-0.3", .3, 10, Interval.of(.5))));
+
+        String page = SamplePage.markup(SamplePage.calibrated(List.of(one, other)));
+
+        assertThat(page)
+                .containsPattern("\"points\":\\[\\[0.225,0.2\\]\\]")
+                .contains("<dt>Calibration error</dt><dd><strong>0.030</strong><small>scaled; 0.200 as the model");
     }
 
     @Test
@@ -75,7 +131,7 @@ class HilumPageTest {
         List<ResultPanel> panels = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
             panels.add(new ResultPanel(
-                    "image" + i, null, "Mass", .5, new byte[600_000], null, "correct", List.of(), List.of()));
+                    "image" + i, null, "Mass", .5, new byte[600_000], null, "correct", "", List.of(), List.of()));
         }
         panels.add(new ResultPanel(
                 "long report",
@@ -85,6 +141,7 @@ class HilumPageTest {
                 new byte[1],
                 null,
                 "correct",
+                "",
                 List.of(),
                 List.of(new TextSpan("<".repeat(4_000_000), "plain"))));
 
@@ -95,8 +152,11 @@ class HilumPageTest {
                 full.prevalence(),
                 full.cooccurrence(),
                 full.labelQuality(),
+                full.training(),
                 full.model(),
+                full.calibration(),
                 full.localization(),
+                full.boxMeasures(),
                 panels));
 
         assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(15_000_000);
@@ -114,7 +174,10 @@ class HilumPageTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.of(new ModelQuality("m", "test", none, List.of())),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of()));
 

@@ -15,7 +15,7 @@ import org.hilum.domain.Finding;
 /** Contents to render: none, all, and all with one text everywhere. */
 final class SamplePage {
 
-    private static final String[] VERDICTS = {"correct", "missed", "false positive", "no box drawn"};
+    private static final String[] VERDICTS = {"correct", "missed", "false positive", "not judged"};
 
     private SamplePage() {}
 
@@ -28,6 +28,27 @@ final class SamplePage {
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** A page of nothing but a calibration. */
+    static PageContent calibrated(List<Calibration> calibration) {
+        PageContent empty = empty();
+        return new PageContent(
+                empty.title(),
+                empty.lineage(),
+                empty.corpus(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                calibration,
+                List.of(),
                 List.of(),
                 List.of());
     }
@@ -46,8 +67,11 @@ final class SamplePage {
                 prevalence(name),
                 cooccurrence(name),
                 labelQuality(name),
-                Optional.of(model(name)),
-                localization(name),
+                Optional.of(SampleModel.training()),
+                Optional.of(SampleModel.model(name)),
+                SampleModel.calibration(name),
+                SampleModel.localization(name),
+                SampleModel.boxMeasures(name),
                 panels(name, 12));
     }
 
@@ -83,6 +107,7 @@ final class SamplePage {
                     SamplePicture.radiograph(i),
                     i % 5 == 4 ? null : SamplePicture.overlay(i),
                     VERDICTS[i % 4],
+                    "by the true box, IoBB > 0.25 " + name,
                     List.of(finding.title(), "Effusion (uncertain)", name),
                     report(finding.title().toLowerCase(Locale.ROOT), name)));
         }
@@ -109,11 +134,19 @@ final class SamplePage {
         return new Lineage(
                 "file:/data/lake/" + name,
                 "2026-01-02 03:04 UTC",
-                "20260102-030405-" + name,
-                "candidate",
-                name,
+                "m-3f9a6d01c2b4",
+                "candidate " + name,
+                name + "@0123456789ab",
                 ordered("reports", 3L, "labels", 5L, "images", 2L, "evaluations", 9L),
-                ordered("train.epochs", "30", "pooling.r", "10", "name", name));
+                ordered(
+                        "network.backbone",
+                        "compact",
+                        "network.inputSize",
+                        "128",
+                        "network.mapSize",
+                        "8",
+                        "name",
+                        name));
     }
 
     private static List<LabelerPrevalence> prevalence(String name) {
@@ -157,60 +190,19 @@ final class SamplePage {
                                     "openi-mesh",
                                     f.id(),
                                     random.nextInt(300),
-                                    around(random, .9),
-                                    around(random, .88),
-                                    around(random, .89)));
+                                    SampleModel.around(random, .9),
+                                    SampleModel.around(random, .88),
+                                    SampleModel.around(random, .89)));
         }
         rows.add(new LabelQuality(
-                name, "openi-mesh", "micro8", 900, around(random, .9), around(random, .9), around(random, .9)));
+                name,
+                "openi-mesh",
+                "micro8",
+                900,
+                SampleModel.around(random, .9),
+                SampleModel.around(random, .9),
+                SampleModel.around(random, .9)));
         return rows;
-    }
-
-    private static ModelQuality model(String name) {
-        Random random = new Random(4);
-        List<FindingQuality> rows = new ArrayList<>();
-        for (Finding f : Finding.all()) {
-            Interval auc = f == Finding.HERNIA ? Interval.none("no positives in " + name) : around(random, .74);
-            rows.add(new FindingQuality(
-                    f.id(),
-                    random.nextInt(200),
-                    1300,
-                    auc,
-                    around(random, .7),
-                    around(random, .7),
-                    null,
-                    auc.known() ? curve(auc.value()) : List.of()));
-        }
-        return new ModelQuality("20260102-030405-" + name, "test", Interval.of(.741, .722, .760), rows);
-    }
-
-    private static List<RocPoint> curve(double auc) {
-        List<RocPoint> points = new ArrayList<>();
-        for (int i = 0; i <= 400; i++) {
-            points.add(new RocPoint(i / 400.0, Math.pow(i / 400.0, 1 / auc - 1)));
-        }
-        return points;
-    }
-
-    private static List<LocalizationQuality> localization(String name) {
-        Random random = new Random(5);
-        List<LocalizationQuality> rows = new ArrayList<>();
-        for (String criterion : List.of(
-                "iobb>0.1", "iobb>0.25", "iobb>0.5", "iobb>0.75", "iobb>0.9", "iou>0.1", "iou>0.3", "iou>0.5")) {
-            double threshold = Double.parseDouble(criterion.replaceAll(".*>", ""));
-            for (Finding f : Finding.eight()) {
-                Interval accuracy = f == Finding.MASS
-                        ? Interval.none("no boxed image in " + name)
-                        : around(random, .8 - .6 * threshold);
-                rows.add(new LocalizationQuality(name, criterion, f.id(), 16, accuracy, around(random, .6)));
-            }
-        }
-        return rows;
-    }
-
-    private static Interval around(Random random, double middle) {
-        double value = Math.min(.99, Math.max(.02, middle + .08 * random.nextGaussian()));
-        return Interval.of(value, Math.max(0, value - .04), Math.min(1, value + .04));
     }
 
     @SuppressWarnings("unchecked")

@@ -1,0 +1,154 @@
+package org.hilum.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** Reliability curves, Brier score and expected calibration error, before and after Platt's scaling. */
+final class CalibrationSection {
+
+    private static final String ID = "calibration";
+    private static final String TITLE = "Calibration";
+    private static final String POOLED = "All findings together";
+
+    private CalibrationSection() {}
+
+    static Section of(PageContent content) {
+        List<Calibration> all = content.calibration();
+        if (all.isEmpty()) {
+            return Section.missing(
+                    ID, TITLE, "Calibration has not been measured: hilum evaluate measures it together with the AUC.");
+        }
+        List<Chart> charts = new ArrayList<>();
+        if (all.stream().anyMatch(c -> !c.bins().isEmpty())) {
+            charts.add(reliability(all));
+        }
+        if (all.stream().anyMatch(c -> c.error().known())) {
+            charts.add(errors(all));
+        }
+        return Section.of(
+                ID,
+                TITLE,
+                "Of a calibrated model three tenths of the cases at 0.3 are positive. A network that is trained with balanced"
+                        + " classes calls too high; Platt's scaling, fitted on the validation part and kept with the model,"
+                        + " brings its probabilities down. Brier score and calibration error are better the lower they are.",
+                charts,
+                List.of(table(all), bins(all)));
+    }
+
+    /** Mean over the findings that have one, before or after the scaling. */
+    static OptionalDouble mean(List<Calibration> all, boolean scaled) {
+        return all.stream()
+                .map(c -> scaled ? c.errorScaled() : c.error())
+                .filter(Interval::known)
+                .mapToDouble(Interval::value)
+                .average();
+    }
+
+    private static Chart reliability(List<Calibration> all) {
+        LineData lines = LineData.of("Probability of the model", "Share that is positive")
+                .unitX()
+                .unitY()
+                .diagonal()
+                .markers()
+                .series(Map.of("name", POOLED, "points", pooled(all), "bold", true));
+        all.stream()
+                .filter(c -> !c.bins().isEmpty())
+                .forEach(c -> lines.series(Map.of(
+                        "name",
+                        Names.finding(c.finding()),
+                        "hidden",
+                        true,
+                        "points",
+                        c.bins().stream()
+                                .filter(bin -> bin.positives().known())
+                                .map(bin -> List.of(
+                                        bin.probability(), bin.positives().value()))
+                                .toList())));
+        return new Chart(
+                "lines",
+                "Reliability before scaling; the legend adds single findings",
+                "Reliability curve of all findings together; the dotted line is perfect calibration. The table of bins has"
+                        + " the numbers of every finding.",
+                0,
+                lines.data());
+    }
+
+    /** The bins of all findings put together, each by its cases. */
+    private static List<List<Double>> pooled(List<Calibration> all) {
+        Map<String, double[]> sums = new TreeMap<>();
+        all.stream()
+                .flatMap(c -> c.bins().stream())
+                .filter(bin -> bin.positives().known())
+                .forEach(bin -> {
+                    double[] sum = sums.computeIfAbsent(bin.range(), range -> new double[3]);
+                    sum[0] += bin.cases();
+                    sum[1] += bin.cases() * bin.probability();
+                    sum[2] += bin.cases() * bin.positives().value();
+                });
+        return sums.values().stream()
+                .map(sum -> List.of(sum[1] / sum[0], sum[2] / sum[0]))
+                .toList();
+    }
+
+    private static Chart errors(List<Calibration> all) {
+        return IntervalChart.of(
+                "Expected calibration error per finding, with 95 % intervals",
+                "Calibration error",
+                "after Platt's scaling",
+                all.stream()
+                        .map(c -> IntervalChart.row(
+                                c.finding(),
+                                c.error(),
+                                c.errorScaled().known() ? c.errorScaled().value() : null))
+                        .toList());
+    }
+
+    private static Table table(List<Calibration> all) {
+        return new Table(
+                "calibration",
+                "Brier score and expected calibration error with 95 % intervals, before and after Platt's scaling",
+                false,
+                List.of(
+                        Column.text("Finding"),
+                        Column.interval("Brier score"),
+                        Column.interval("Brier score, scaled"),
+                        Column.interval("Calibration error"),
+                        Column.interval("Calibration error, scaled")),
+                all.stream()
+                        .map(c -> List.of(
+                                Cell.text(Names.finding(c.finding())),
+                                Cell.interval(c.brier()),
+                                Cell.interval(c.brierScaled()),
+                                Cell.interval(c.error()),
+                                Cell.interval(c.errorScaled())))
+                        .toList());
+    }
+
+    private static Table bins(List<Calibration> all) {
+        List<List<Cell>> rows = new ArrayList<>();
+        for (Calibration c : all) {
+            for (ReliabilityBin bin : c.bins()) {
+                rows.add(List.of(
+                        Cell.text(Names.finding(c.finding())),
+                        Cell.text(bin.range()),
+                        Cell.count(bin.cases()),
+                        Cell.measure(OptionalDouble.of(bin.probability())),
+                        Cell.interval(bin.positives())));
+            }
+        }
+        return new Table(
+                "reliability",
+                "Bins of the reliability curves",
+                true,
+                List.of(
+                        Column.text("Finding"),
+                        Column.text("Probability"),
+                        Column.number("Cases"),
+                        Column.number("Mean probability"),
+                        Column.interval("Share that is positive")),
+                rows);
+    }
+}

@@ -1,0 +1,102 @@
+package org.hilum.page;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** What a radiologist asks first: how good it is, on whom, and where it points. */
+final class QualityNumbers {
+
+    private QualityNumbers() {}
+
+    static KeyGroup of(PageContent content) {
+        List<KeyNumber> numbers = new ArrayList<>();
+        content.model()
+                .ifPresentOrElse(
+                        model -> addModel(model, content.corpus(), numbers),
+                        () -> numbers.add(new KeyNumber("Mean AUC", Numbers.NONE, "no model has been evaluated")));
+        addLocalization(content.localization(), "iobb", numbers);
+        addLocalization(content.localization(), "iou", numbers);
+        addCalibration(content.calibration(), numbers);
+        return new KeyGroup("How good is it?", numbers);
+    }
+
+    private static void addModel(ModelQuality model, Corpus corpus, List<KeyNumber> numbers) {
+        Interval mean = model.aucMean();
+        Long images = corpus.imagesPerSplit().get(model.split());
+        String whom = images == null
+                ? model.split() + " split"
+                : Numbers.count(images) + " images of patients it has never seen";
+        numbers.add(new KeyNumber(
+                "Mean AUC",
+                mean.known() ? Numbers.measure(mean.value()) : Numbers.NONE,
+                mean.known() ? (mean.bounded() ? Numbers.bounds(mean) + ", " : "") + whom : Numbers.reason(mean)));
+        List<FindingQuality> known = model.findings().stream()
+                .filter(f -> f.auc().known())
+                .sorted(Comparator.comparingDouble((FindingQuality f) -> f.auc().value())
+                        .reversed())
+                .toList();
+        if (known.size() > 1) {
+            numbers.add(finding("Best finding", known.get(0)));
+            numbers.add(finding("Weakest finding", known.get(known.size() - 1)));
+        }
+    }
+
+    private static KeyNumber finding(String label, FindingQuality finding) {
+        return new KeyNumber(label, Names.finding(finding.finding()), "AUC " + Numbers.withBounds(finding.auc()));
+    }
+
+    /** At the lowest threshold that was scored, by the generator that is right most often. */
+    private static void addLocalization(List<LocalizationQuality> all, String measure, List<KeyNumber> numbers) {
+        OptionalDouble lowest = all.stream()
+                .filter(q -> LocalizationSection.measure(q).equals(measure))
+                .mapToDouble(LocalizationSection::threshold)
+                .min();
+        if (lowest.isEmpty()) {
+            return;
+        }
+        Map<String, List<LocalizationQuality>> byGenerator = all.stream()
+                .filter(q -> LocalizationSection.measure(q).equals(measure)
+                        && LocalizationSection.threshold(q) == lowest.getAsDouble())
+                .collect(Collectors.groupingBy(LocalizationQuality::generator));
+        byGenerator.values().stream()
+                .filter(rows -> LocalizationSection.meanAccuracy(rows).isPresent())
+                .max(Comparator.comparingDouble(
+                        rows -> LocalizationSection.meanAccuracy(rows).getAsDouble()))
+                .ifPresent(rows -> numbers.add(boxes(rows, byGenerator.size() > 1)));
+    }
+
+    private static KeyNumber boxes(List<LocalizationQuality> rows, boolean isOneOfMore) {
+        LocalizationQuality first = rows.get(0);
+        OptionalDouble paper = LocalizationSection.paperMean(rows, PaperFigures.Localization::accuracy);
+        List<String> notes = new ArrayList<>();
+        if (isOneOfMore) {
+            notes.add("boxes of " + first.generator());
+        }
+        LocalizationSection.meanFalsePositives(rows)
+                .ifPresent(afp -> notes.add(Numbers.measure(afp) + " false an image"));
+        notes.add(paper.isPresent() ? "the paper " + Numbers.measure(paper.getAsDouble()) : "mean over the findings");
+        return new KeyNumber(
+                "Boxes right, "
+                        + Criterion.parse(first.criterion())
+                                .map(Criterion::title)
+                                .orElse(first.criterion())
+                                .replace(' ', Numbers.NO_BREAK),
+                Numbers.measure(LocalizationSection.meanAccuracy(rows).getAsDouble()),
+                String.join("; ", notes));
+    }
+
+    private static void addCalibration(List<Calibration> all, List<KeyNumber> numbers) {
+        OptionalDouble before = CalibrationSection.mean(all, false);
+        OptionalDouble after = CalibrationSection.mean(all, true);
+        if (before.isPresent() && after.isPresent()) {
+            numbers.add(new KeyNumber(
+                    "Calibration error",
+                    Numbers.measure(after.getAsDouble()),
+                    "scaled; " + Numbers.measure(before.getAsDouble()) + " as the model gives it"));
+        }
+    }
+}

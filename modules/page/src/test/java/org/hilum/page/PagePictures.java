@@ -1,0 +1,37 @@
+package org.hilum.page;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Takes pictures of a page, at a desk and on a phone, light and dark, and prints it; to be looked at. */
+final class PagePictures {
+
+    private static final int LONGEST = 16_000;
+
+    private PagePictures() {}
+
+    /** The page's file, and the folder for the pictures. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Path page = Path.of(args[0]).toAbsolutePath();
+        Path folder = Files.createDirectories(Path.of(args[1]));
+        try (Chromium chromium = new Chromium(ChromiumProgram.find())) {
+            for (String colours : new String[] {"light", "dark"}) {
+                picture(chromium, page, folder, 1280, 900, colours);
+                picture(chromium, page, folder, 390, 844, colours);
+            }
+            Files.write(folder.resolve("page.pdf"), chromium.print());
+        }
+    }
+
+    /** The first screen, and all of it in one long picture. */
+    private static void picture(Chromium chromium, Path page, Path folder, int width, int height, String colours)
+            throws IOException {
+        String name = width + "-" + colours;
+        chromium.open(page, width, height, colours);
+        Files.write(folder.resolve(name + ".png"), chromium.screenshot());
+        int whole = chromium.evaluate("document.documentElement.scrollHeight").asInt();
+        chromium.open(page, width, Math.min(LONGEST, whole), colours);
+        Files.write(folder.resolve(name + "-whole.png"), chromium.screenshot());
+    }
+}
