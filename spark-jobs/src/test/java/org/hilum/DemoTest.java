@@ -41,7 +41,7 @@ class DemoTest {
                         "  { kind = images, format = png, source = \"" + lake + "/files/images\" }",
                         "  { kind = reports, format = text, source = \"" + lake + "/files/reports\" }",
                         "]",
-                        "train { findings = eight, epochs = 1, transition-depth = 16, input-size = 64, networks = 2 }",
+                        "train { findings = eight, epochs = 1, transition-depth = 16, input-size = 64, networks = 1 }",
                         "evaluate.bootstrap = 100"));
         Map<String, List<String>> before = LakeRows.of(lake);
         CommandRun nightly = CommandRun.done("nightly", "--lake", lake, "--conf-file", conf.toString());

@@ -47,7 +47,7 @@ class PageTest {
                 "boxes.csv",
                 "Image Index,Finding Label,Bbox [x,y,w,h],,,\n00000003_000.png,Mass,100,100,300,300,,,\n");
         CommandRun.done("ingest", "boxes", "--lake", lake, "--format", "nih-bbox", "--source", boxes);
-        CommandRun.done(made.train("-Dtrain.epochs=3"));
+        CommandRun.done(made.train("-Dtrain.epochs=3", "-Dtrain.networks=2"));
         CommandRun.done("evaluate", "--lake", lake, "-Devaluate.bootstrap=100");
         CommandRun.done("localize", "--lake", lake, "-Devaluate.bootstrap=100", "-Dlocalize.overlays=0");
     }
@@ -66,9 +66,10 @@ class PageTest {
         String page = page();
 
         assertThat(page)
-                .contains("data-name=\"training\"", "3 passes over the training images")
+                .contains("data-name=\"training\"", "3 passes over the training images by each of 2 networks")
                 .contains("data-name=\"calibration\"", "data-name=\"reliability\"", "All findings together")
-                .contains("data-name=\"localization-iobb\"", ">paper</td>", ">Wang et al.</td>")
+                .contains("data-name=\"localization-iobb\"", ">paper</td>", ">hilum</td>", ">Wang et al.</td>")
+                .contains("data-name=\"box-measures\"", "Mean IoU", "width&gt;=0.08")
                 .contains("network.backbone")
                 .contains("by the true box (IoBB &gt; 0.25), called from", "labelled positive, called from")
                 .contains("data-verdict=\"false positive\"");

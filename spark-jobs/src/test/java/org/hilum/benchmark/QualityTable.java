@@ -18,7 +18,7 @@ import org.hilum.evaluation.PatientBootstrap;
 
 /**
  * {@code benchmarks/quality}: mean AUC over patient-wise folds for each pooling and for both losses, the rest as in the
- * defaults. Arguments: a folder with labelled images, and the number of seeds.
+ * defaults. Arguments: a folder with labelled images, the number of seeds, pixels a side of the input.
  */
 final class QualityTable {
     private static final int FOLDS = 5;
@@ -32,20 +32,22 @@ final class QualityTable {
         NativePath.enable();
         LabelledFolder folder = LabelledFolder.read(Path.of(arguments[0]));
         int seeds = Integer.parseInt(arguments[1]);
+        int pixels = Integer.parseInt(arguments[2]);
         Map<String, Variant> variants = new LinkedHashMap<>();
         variants.put("LSE, W-CEL", new Variant(Pooling.LSE, Loss.WEIGHTED_CROSS_ENTROPY));
         variants.put("LSE, CEL", new Variant(Pooling.LSE, Loss.CROSS_ENTROPY));
         variants.put("average, W-CEL", new Variant(Pooling.AVERAGE, Loss.WEIGHTED_CROSS_ENTROPY));
         variants.put("max, W-CEL", new Variant(Pooling.MAX, Loss.WEIGHTED_CROSS_ENTROPY));
         System.out.printf(
-                "%d images of %d patients, %d folds by patient, seeds: %d; mean AUC of the findings with both classes%n",
-                folder.images().size(), folder.patients().stream().distinct().count(), FOLDS, seeds);
+                "%d images of %d patients at %d pixels, %d folds by patient, seeds: %d; mean AUC of the findings with both"
+                        + " classes%n",
+                folder.images().size(), folder.patients().stream().distinct().count(), pixels, FOLDS, seeds);
         System.out.println("| variant | within folds | folds pooled | difference to the first, by fold and seed |");
         System.out.println("| --- | --- | --- | --- |");
         double[] first = null;
         CrossValidation ofFirst = null;
         for (Map.Entry<String, Variant> variant : variants.entrySet()) {
-            CrossValidation validation = validate(folder, variant.getValue(), seeds);
+            CrossValidation validation = validate(folder, variant.getValue(), seeds, pixels);
             double[] means = validation.ofFolds();
             first = first == null ? means : first;
             ofFirst = ofFirst == null ? validation : ofFirst;
@@ -72,15 +74,15 @@ final class QualityTable {
         }
     }
 
-    private static CrossValidation validate(LabelledFolder folder, Variant variant, int seeds) {
+    private static CrossValidation validate(LabelledFolder folder, Variant variant, int seeds, int pixels) {
         NetworkSpec network = NetworkSpec.compact(Finding.all());
         TrainingSpec training = TrainingSpec.defaults();
         return CrossValidation.of(
                 folder,
                 new NetworkSpec(
                         network.backbone(),
-                        network.inputSize(),
-                        network.mapSize(),
+                        pixels,
+                        pixels * network.mapSize() / network.inputSize(),
                         network.transitionDepth(),
                         variant.pooling(),
                         network.poolingR(),

@@ -63,24 +63,25 @@ public record HeatMap(int side, float[] values, double first, double step) {
      * outermost of them it goes on as it is there.
      */
     public HeatMap enlarged(int newSide) {
+        int[] before = new int[newSide];
+        double[] beyond = new double[newSide];
+        for (int i = 0; i < newSide; i++) {
+            double at = Math.max(0, Math.min(side - 1.0, ((i + 0.5) / newSide - first) / step));
+            before[i] = (int) Math.min(at, Math.max(0, side - 2));
+            beyond[i] = at - before[i];
+        }
         float[] result = new float[newSide * newSide];
         for (int y = 0; y < newSide; y++) {
-            double cy = centre(y, newSide);
-            int y0 = (int) Math.min(cy, Math.max(0, side - 2));
-            int y1 = Math.min(side - 1, y0 + 1);
+            int upper = before[y] * side;
+            int lower = Math.min(side - 1, before[y] + 1) * side;
             for (int x = 0; x < newSide; x++) {
-                double cx = centre(x, newSide);
-                int x0 = (int) Math.min(cx, Math.max(0, side - 2));
-                int x1 = Math.min(side - 1, x0 + 1);
-                double upper = values[y0 * side + x0] * (1 - (cx - x0)) + values[y0 * side + x1] * (cx - x0);
-                double lower = values[y1 * side + x0] * (1 - (cx - x0)) + values[y1 * side + x1] * (cx - x0);
-                result[y * newSide + x] = (float) (upper * (1 - (cy - y0)) + lower * (cy - y0));
+                int left = before[x];
+                int right = Math.min(side - 1, left + 1);
+                double above = values[upper + left] * (1 - beyond[x]) + values[upper + right] * beyond[x];
+                double below = values[lower + left] * (1 - beyond[x]) + values[lower + right] * beyond[x];
+                result[y * newSide + x] = (float) (above * (1 - beyond[y]) + below * beyond[y]);
             }
         }
         return new HeatMap(newSide, result);
-    }
-
-    private double centre(int position, int newSide) {
-        return Math.max(0, Math.min(side - 1.0, ((position + 0.5) / newSide - first) / step));
     }
 }

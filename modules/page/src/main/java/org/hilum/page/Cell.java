@@ -30,7 +30,7 @@ record Cell(String text, String note, String value, String lower, String upper) 
     static Cell measure(OptionalDouble value) {
         return value.isEmpty()
                 ? new Cell(Numbers.NONE, "", "", "", "")
-                : new Cell(Numbers.measure(value.getAsDouble()), "", Double.toString(value.getAsDouble()), "", "");
+                : new Cell(Numbers.measure(value.getAsDouble()), "", Numbers.exact(value.getAsDouble()), "", "");
     }
 
     static Cell interval(Interval interval) {
@@ -38,14 +38,14 @@ record Cell(String text, String note, String value, String lower, String upper) 
             return new Cell(Numbers.NONE, Numbers.reason(interval), "", "", "");
         }
         String text = Numbers.measure(interval.value());
-        String value = interval.value().toString();
+        String value = Numbers.exact(interval.value());
         return interval.bounded()
                 ? new Cell(
                         text,
                         Numbers.bounds(interval),
                         value,
-                        interval.lower().toString(),
-                        interval.upper().toString())
+                        Numbers.exact(interval.lower()),
+                        Numbers.exact(interval.upper()))
                 : new Cell(text, "", value, "", "");
     }
 }

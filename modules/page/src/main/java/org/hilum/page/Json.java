@@ -12,7 +12,7 @@ final class Json {
 
     private Json() {}
 
-    /** The JSON of maps, lists, text, numbers, booleans and null; a number that is not finite is null. */
+    /** The JSON of maps, lists, text, numbers, booleans and null; a number that is not finite is null, another has six decimals at most. */
     static String of(Object value) {
         StringBuilder out = new StringBuilder();
         write(value, out);
@@ -24,8 +24,8 @@ final class Json {
             writeMap(map, out);
         } else if (value instanceof List<?> list) {
             writeList(list, out);
-        } else if (value instanceof Double number && !Double.isFinite(number)) {
-            out.append("null");
+        } else if (value instanceof Double number) {
+            out.append(Double.isFinite(number) ? Numbers.exact(number) : "null");
         } else if (value == null || value instanceof Number || value instanceof Boolean) {
             out.append(value);
         } else {

@@ -108,7 +108,7 @@ final class LocalizationTable {
         return new Cell(
                 Numbers.measure(accuracy.getAsDouble()) + " / " + afp,
                 "",
-                Double.toString(accuracy.getAsDouble()),
+                Numbers.exact(accuracy.getAsDouble()),
                 "",
                 "");
     }

@@ -1,5 +1,7 @@
 package org.hilum.page;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** How numbers are written on the page. */
@@ -17,6 +19,14 @@ final class Numbers {
     /** Three decimals, as the paper gives its figures. */
     static String measure(double value) {
         return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    /** Six decimals at most, for the CSV files and charts: what a sum of doubles leaves behind them is no measurement. */
+    static String exact(double value) {
+        return BigDecimal.valueOf(value)
+                .setScale(6, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     static String percent(double share) {

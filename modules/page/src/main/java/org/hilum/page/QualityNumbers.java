@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What a radiologist asks first: how good it is, on whom, and where it points. */
@@ -18,8 +20,7 @@ final class QualityNumbers {
                 .ifPresentOrElse(
                         model -> addModel(model, content.corpus(), numbers),
                         () -> numbers.add(new KeyNumber("Mean AUC", Numbers.NONE, "no model has been evaluated")));
-        addLocalization(content.localization(), "iobb", numbers);
-        addLocalization(content.localization(), "iou", numbers);
+        addLocalization(content.localization(), numbers);
         addCalibration(content.calibration(), numbers);
         return new KeyGroup("How good is it?", numbers);
     }
@@ -49,24 +50,36 @@ final class QualityNumbers {
         return new KeyNumber(label, Names.finding(finding.finding()), "AUC " + Numbers.withBounds(finding.auc()));
     }
 
-    /** At the lowest threshold that was scored, by the generator that is right most often. */
-    private static void addLocalization(List<LocalizationQuality> all, String measure, List<KeyNumber> numbers) {
-        OptionalDouble lowest = all.stream()
-                .filter(q -> LocalizationSection.measure(q).equals(measure))
-                .mapToDouble(LocalizationSection::threshold)
-                .min();
-        if (lowest.isEmpty()) {
-            return;
+    /**
+     * At the lowest threshold that was scored, by the generator that is right most often by IoU: IoBB alone would make much
+     * of small boxes.
+     */
+    private static void addLocalization(List<LocalizationQuality> all, List<KeyNumber> numbers) {
+        Map<String, List<LocalizationQuality>> generators = atLowest(all, "iou");
+        Optional<String> best = generators.entrySet().stream()
+                .filter(rows ->
+                        LocalizationSection.meanAccuracy(rows.getValue()).isPresent())
+                .max(Comparator.comparingDouble(rows ->
+                        LocalizationSection.meanAccuracy(rows.getValue()).getAsDouble()))
+                .map(Map.Entry::getKey);
+        for (String measure : List.of("iobb", "iou")) {
+            List<LocalizationQuality> rows = atLowest(all, measure).getOrDefault(best.orElse(""), List.of());
+            if (LocalizationSection.meanAccuracy(rows).isPresent()) {
+                numbers.add(boxes(rows, generators.size() > 1));
+            }
         }
-        Map<String, List<LocalizationQuality>> byGenerator = all.stream()
-                .filter(q -> LocalizationSection.measure(q).equals(measure)
-                        && LocalizationSection.threshold(q) == lowest.getAsDouble())
-                .collect(Collectors.groupingBy(LocalizationQuality::generator));
-        byGenerator.values().stream()
-                .filter(rows -> LocalizationSection.meanAccuracy(rows).isPresent())
-                .max(Comparator.comparingDouble(
-                        rows -> LocalizationSection.meanAccuracy(rows).getAsDouble()))
-                .ifPresent(rows -> numbers.add(boxes(rows, byGenerator.size() > 1)));
+    }
+
+    /** By generator. */
+    private static Map<String, List<LocalizationQuality>> atLowest(List<LocalizationQuality> all, String measure) {
+        List<LocalizationQuality> rows = all.stream()
+                .filter(q -> LocalizationSection.measure(q).equals(measure))
+                .toList();
+        double lowest =
+                rows.stream().mapToDouble(LocalizationSection::threshold).min().orElse(0);
+        return rows.stream()
+                .filter(q -> LocalizationSection.threshold(q) == lowest)
+                .collect(Collectors.groupingBy(LocalizationQuality::generator, TreeMap::new, Collectors.toList()));
     }
 
     private static KeyNumber boxes(List<LocalizationQuality> rows, boolean isOneOfMore) {

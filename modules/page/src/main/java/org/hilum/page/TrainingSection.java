@@ -30,13 +30,18 @@ final class TrainingSection {
     }
 
     private static String intro(Training training) {
-        List<Integer> kept = training.kept().stream().distinct().sorted().toList();
-        String epochs = kept.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String kept = training.kept().stream()
+                .distinct()
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
         int networks = training.networks().size();
-        return (networks == 1
-                        ? "The model is the network after epoch " + epochs
-                        : "The model is the mean of " + networks
-                                + " networks, trained one after the other, after epoch " + epochs)
+        int passes = training.networks().get(0).size();
+        return (passes == 1 ? "One pass" : passes + " passes") + " over the training images"
+                + (networks == 1
+                        ? "; the model is the network after epoch "
+                        : " by each of " + networks + " networks, whose mean is the model, after epoch ")
+                + kept
                 + ". The loss includes the weight decay; the validation part is patients that are neither trained nor"
                 + " tested on.";
     }

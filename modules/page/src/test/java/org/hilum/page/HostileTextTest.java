@@ -53,8 +53,8 @@ class HostileTextTest {
 
     @Test
     void jsonWritesWhatItMust() {
-        assertThat(Json.of(List.of("a\"b\\c\n", 1, 2.5, true, Double.NaN, Map.of("k", List.of()))))
-                .isEqualTo("[\"a\\\"b\\\\c\\u000a\",1,2.5,true,null,{\"k\":[]}]");
+        assertThat(Json.of(List.of("a\"b\\c\n", 1, 2.5, .1 + .2, 3.0, true, Double.NaN, Map.of("k", List.of()))))
+                .isEqualTo("[\"a\\\"b\\\\c\\u000a\",1,2.5,0.3,3,true,null,{\"k\":[]}]");
     }
 
     /** The page without scripts and style, and with the charts' data emptied. */
