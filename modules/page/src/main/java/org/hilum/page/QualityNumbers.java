@@ -51,8 +51,8 @@ final class QualityNumbers {
     }
 
     /**
-     * At the lowest threshold that was scored, by the generator that is right most often by IoU: IoBB alone would make much
-     * of small boxes.
+     * At the lowest threshold that was scored, by the generator that is right most often for its false boxes, by IoU: IoBB
+     * alone would make much of small boxes, accuracy alone of many.
      */
     private static void addLocalization(List<LocalizationQuality> all, List<KeyNumber> numbers) {
         Map<String, List<LocalizationQuality>> generators = atLowest(all, "iou");
@@ -60,7 +60,9 @@ final class QualityNumbers {
                 .filter(rows ->
                         LocalizationSection.meanAccuracy(rows.getValue()).isPresent())
                 .max(Comparator.comparingDouble(rows ->
-                        LocalizationSection.meanAccuracy(rows.getValue()).getAsDouble()))
+                        LocalizationSection.meanAccuracy(rows.getValue()).getAsDouble()
+                                - LocalizationSection.meanFalsePositives(rows.getValue())
+                                        .orElse(0)))
                 .map(Map.Entry::getKey);
         for (String measure : List.of("iobb", "iou")) {
             List<LocalizationQuality> rows = atLowest(all, measure).getOrDefault(best.orElse(""), List.of());
