@@ -71,9 +71,7 @@ public final class TrainModel {
                 new TrainingExamples(settings, splitName).of(run, labeler).persist(StorageLevel.MEMORY_AND_DISK());
         try {
             List<ManifestRow> manifest = manifest(run, examples);
-            int networks = settings.networks(manifest.stream()
-                    .filter(row -> row.split().equals(Split.TRAIN.id()))
-                    .count());
+            int networks = settings.networks(train(manifest).size());
             String configuration = configuration(networks);
             String modelId = Models.id(manifest, configuration);
             Checkpoints checkpoints = new Checkpoints(
@@ -99,21 +97,21 @@ public final class TrainModel {
         for (Row row : examples.orderBy("image_id").collectAsList()) {
             manifest.add(new ManifestRow(row.getString(0), row.getString(2), row.getList(4), 1, row.getString(3)));
         }
-        long train = manifest.stream()
-                .filter(row -> row.split().equals(Split.TRAIN.id()))
-                .count();
+        int train = train(manifest).size();
         run.count("images to train on", train).count("images to validate on", manifest.size() - train);
         int needed = settings.training().batchSize();
         if (train < needed) {
             throw new JobFailed("There are " + train + " images to train on, fewer than one batch of " + needed
                     + " (train.batch-size).");
         }
-        requireBothClasses(
-                run,
-                manifest.stream()
-                        .filter(row -> row.split().equals(Split.TRAIN.id()))
-                        .toList());
+        requireBothClasses(run, train(manifest));
         return manifest;
+    }
+
+    private static List<ManifestRow> train(List<ManifestRow> manifest) {
+        return manifest.stream()
+                .filter(row -> row.split().equals(Split.TRAIN.id()))
+                .toList();
     }
 
     private void requireBothClasses(Run run, List<ManifestRow> train) {
