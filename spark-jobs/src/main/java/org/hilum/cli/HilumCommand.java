@@ -1,6 +1,7 @@
 package org.hilum.cli;
 
 import java.io.PrintWriter;
+import java.util.function.Consumer;
 import org.hilum.export.LabelLayout;
 import org.hilum.ingest.ImageFormat;
 import org.hilum.ingest.ReportFormat;
@@ -46,6 +47,25 @@ public final class HilumCommand implements Runnable {
 
     /** Runs a command line; returns its exit code. */
     public static int execute(String... arguments) {
+        return line().execute(arguments);
+    }
+
+    /**
+     * The same, with the result going elsewhere than to standard output.
+     *
+     * @param reason hears why the command failed, beside standard error
+     */
+    static int execute(PrintWriter result, Consumer<String> reason, String... arguments) {
+        Failure failure = new Failure();
+        return line().setOut(result)
+                .setExecutionExceptionHandler((exception, command, parsed) -> {
+                    reason.accept(Failure.sentence(exception));
+                    return failure.handleExecutionException(exception, command, parsed);
+                })
+                .execute(arguments);
+    }
+
+    private static CommandLine line() {
         CommandLine line = new CommandLine(new HilumCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         NamedConverter.register(line, ReportFormat.class);
@@ -58,7 +78,7 @@ public final class HilumCommand implements Runnable {
         line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler(HilumCommand::wrongUsage);
         line.setExecutionExceptionHandler(new Failure());
-        return line.execute(arguments);
+        return line;
     }
 
     /** Stops Spark where a command has started it, so that no task is cut off by the end of the JVM. */

@@ -58,6 +58,12 @@ final class LocalizeCommand extends JobCommand {
     @Option(names = "--all", description = "All images, also those that have rows of this model already.")
     private boolean all;
 
+    @Option(
+            names = "--new",
+            description = "Only images that no model has been run over: after a change of champion the others keep what"
+                    + " the former one said.")
+    private boolean onlyNew;
+
     @Option(names = "--split", paramLabel = "PART", description = "Images of train, validation or test only.")
     private Split split;
 
@@ -75,6 +81,9 @@ final class LocalizeCommand extends JobCommand {
 
     @Override
     void check(Settings settings) {
+        if (all && onlyNew) {
+            throw new WrongUsage("--all and --new exclude each other.");
+        }
         localizing(settings);
     }
 
@@ -113,6 +122,10 @@ final class LocalizeCommand extends JobCommand {
     /** Those of the views that the model was trained on: of a lateral film a frontal network knows nothing. */
     private Dataset<Row> images(Run run, Settings settings, Model chosen) {
         Dataset<Row> images = run.read(LakeTable.IMAGES).where(chosen.views().take());
+        if (onlyNew) {
+            images = images.join(
+                    run.read(LakeTable.PREDICTIONS).select("image_id").distinct(), JoinKey.of("image_id"), "left_anti");
+        }
         if (split == null) {
             return images;
         }

@@ -1,71 +1,69 @@
 package org.hilum.cli;
 
-import com.typesafe.config.Config;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.hilum.job.WrongUsage;
+import org.apache.hadoop.conf.Configuration;
+import org.hilum.inference.Localizing;
+import org.hilum.job.Run;
+import org.hilum.nightly.Night;
+import org.hilum.nightly.NightEnd;
+import org.hilum.nightly.NightSettings;
+import org.hilum.nightly.NightSummary;
+import org.hilum.promotion.GuardSettings;
+import org.hilum.promotion.PromotionRule;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
 
 /** {@code nightly}: the whole chain over the sources of the settings; each stage does only what is new. */
 @Command(
         name = "nightly",
-        description = "Ingests nightly.sources, mines, trains, evaluates, localizes, writes the page; each stage does"
-                + " only what is new. Prints the page's path.",
+        description =
+                "Ingests nightly.sources, mines, trains a candidate, makes it champion if it is better, localizes,"
+                        + " writes the page; each step does only what is new. Prints a summary, JSON in one line.",
         footer = {
             "",
+            "Exit code 0: the night was finished, whether or not there was reason to promote. 1: it was not; run it again.",
             "Example: hilum nightly --lake /data/lake --conf-file site.conf",
             "with site.conf: nightly.sources = [ { kind = reports, format = text, source = \"/in/reports\" } ]"
         })
-final class NightlyCommand extends LakeCommand {
+final class NightlyCommand extends JobCommand {
     @Override
-    public Integer call() {
-        Settings settings = settings();
-        String lake = lakeRoot(settings);
-        List<List<String>> ingests = settings.list("nightly.sources").stream()
-                .map(NightlyCommand::ingest)
-                .toList();
-        String labeler = settings.section("nightly").text("labeler");
-        Chain chain = new Chain(err(), shared(lake));
-        ingests.forEach(chain::run);
-        boolean hasReports = settings.list("nightly.sources").stream()
-                .anyMatch(source -> source.getString("kind").equals("reports"));
-        if (hasReports || labeler.equals("hilum")) {
-            chain.run("mine");
-        }
-        chain.run("train", "--labeler", labeler);
-        chain.run("evaluate");
-        chain.run("localize");
-        chain.run("page", "--output", lake + "/page.html");
-        return 0;
+    void check(Settings settings) {
+        NightSettings.of(settings);
+        PromotionRule.of(settings);
+        GuardSettings.of(settings);
     }
 
-    /** One element of nightly.sources as a command. */
-    private static List<String> ingest(Config source) {
-        for (String key : List.of("kind", "format", "source")) {
-            if (!source.hasPath(key)) {
-                throw new WrongUsage("An element of nightly.sources has no " + key + ".");
-            }
+    @Override
+    String run(Run run, Settings settings) {
+        NightSettings night = NightSettings.of(settings);
+        Configuration hadoop = run.lake().spark().sparkContext().hadoopConfiguration();
+        Chain chain = new Chain(err(), shared(run.lake().root()));
+        NightSummary summary = new NightSummary(run.id());
+        NightEnd end = new NightEnd(night.hooks(), night.metricsFile(), hadoop);
+        try {
+            new Night(
+                            run,
+                            night,
+                            PromotionRule.of(settings),
+                            GuardSettings.of(settings),
+                            settings.section("split").text("name"),
+                            EvaluateCommand.bootstrap(settings),
+                            Localizing.of(settings),
+                            chain::answer)
+                    .run(summary);
+        } catch (RuntimeException e) {
+            summary.failed(Failure.sentence(e));
+            tell(end.failed(summary));
+            out(summary.json());
+            throw e;
         }
-        List<String> words = new ArrayList<>(List.of(
-                "ingest",
-                source.getString("kind"),
-                "--format",
-                source.getString("format"),
-                "--source",
-                source.getString("source")));
-        if (source.hasPath("options")) {
-            Map<String, Object> options =
-                    new TreeMap<>(source.getObject("options").unwrapped());
-            options.forEach((name, value) -> {
-                for (Object one : value instanceof List<?> list ? list : List.of(value)) {
-                    words.add("--" + name);
-                    words.add(String.valueOf(one));
-                }
-            });
-        }
-        return words;
+        summary.guardSentences().forEach(run::remark);
+        run.remark(summary.sentence());
+        tell(end.done(summary));
+        return summary.json();
+    }
+
+    private void tell(List<String> sentences) {
+        sentences.forEach(this::say);
     }
 }

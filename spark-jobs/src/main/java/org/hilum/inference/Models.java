@@ -3,6 +3,7 @@ package org.hilum.inference;
 import static org.apache.spark.sql.functions.col;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -51,6 +52,16 @@ public final class Models {
         String uri = lake.modelsUri() + "/" + modelId + ".zip";
         AtomicFile.bytes(hadoop(lake), uri, bundle::write);
         return uri;
+    }
+
+    /** The champion; empty where the lake has none. */
+    public static Optional<Model> champion(Lake lake) {
+        return find(lake, col("stage").equalTo("champion"));
+    }
+
+    /** The newest model of that recipe. */
+    public static Optional<Model> ofRecipe(Lake lake, String recipe) {
+        return find(lake, col("recipe").equalTo(recipe));
     }
 
     /**
@@ -109,6 +120,19 @@ public final class Models {
         }
     }
 
+    /**
+     * The settings that a model was trained with.
+     *
+     * @throws JobFailed where the lake's row of it cannot be read
+     */
+    public static JsonNode configuration(Lake lake, Model model) {
+        String json = lake.read(LakeTable.MODELS)
+                .where(col("model_id").equalTo(model.id()))
+                .first()
+                .getAs("configuration");
+        return json(json == null ? "{}" : json);
+    }
+
     private static JobFailed unreadable(Model model, IOException e) {
         return new JobFailed(
                 "The bundle " + model.uri() + " of model " + model.id() + " cannot be read: " + e.getMessage());
@@ -145,11 +169,14 @@ public final class Models {
         if (configuration == null) {
             return ImageViews.ALL;
         }
+        String word = json(configuration).path("views").asText("");
+        return word.isEmpty() ? ImageViews.ALL : ImageViews.of(word);
+    }
+
+    private static JsonNode json(String configuration) {
         try {
-            String word =
-                    new ObjectMapper().readTree(configuration).path("views").asText("");
-            return word.isEmpty() ? ImageViews.ALL : ImageViews.of(word);
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return new ObjectMapper().readTree(configuration);
+        } catch (JsonProcessingException e) {
             throw new JobFailed("The lake's row of a model has settings that cannot be read: " + e.getMessage());
         }
     }

@@ -39,9 +39,11 @@ public final class Run {
     private final Map<String, Long> versionsRead = new LinkedHashMap<>();
     private final Set<LakeTable> written = EnumSet.noneOf(LakeTable.class);
     private final List<String> remarks = new ArrayList<>();
+    private Lake source;
 
     public Run(Lake lake, String job, Map<String, String> arguments) {
         this.lake = lake;
+        this.source = lake;
         this.job = job;
         this.arguments = Map.copyOf(arguments);
         this.id = ID_TIME.format(started) + "-" + UUID.randomUUID().toString().substring(0, 8);
@@ -55,6 +57,16 @@ public final class Run {
     /** The lake it works on. */
     public Lake lake() {
         return lake;
+    }
+
+    /** Where {@link #read} reads: the lake, or the lake as it was ({@link #readFrom}). */
+    public Lake source() {
+        return source;
+    }
+
+    /** Reads the lake as it was from now on; what is written goes to the lake of now. */
+    public void readFrom(Lake past) {
+        source = past;
     }
 
     /** When it started, the time stamp of everything it writes. */
@@ -78,10 +90,10 @@ public final class Run {
         remarks.add(sentence);
     }
 
-    /** A table as of now, with its version recorded as read. */
+    /** A table as of now, or as {@link #readFrom} says, with its version recorded as read. */
     public Dataset<Row> read(LakeTable table) {
-        lake.version(table).ifPresent(version -> versionsRead.putIfAbsent(table.id(), version));
-        return lake.read(table);
+        source.version(table).ifPresent(version -> versionsRead.putIfAbsent(table.id(), version));
+        return source.read(table);
     }
 
     /** The versions of the tables read so far. */

@@ -74,10 +74,16 @@ final class ModelTraining {
      *
      * @param images of the training and the validation part: image_id, split, labels, pixels
      * @param weights what the backbone starts from; empty for random weights
+     * @param from what whole networks start from; empty for random weights
      * @param networks how many, one after the other
      * @param resume whether to go on from checkpoints
      */
-    Trained run(Dataset<Row> images, Optional<PretrainedBackbone> weights, int networks, boolean resume) {
+    Trained run(
+            Dataset<Row> images,
+            Optional<PretrainedBackbone> weights,
+            Optional<StartingModel> from,
+            int networks,
+            boolean resume) {
         NativePath.enable();
         JavaSparkContext context = new JavaSparkContext(run.lake().spark().sparkContext());
         // one per executor; in one JVM one, since native operations use all cores by themselves
@@ -95,7 +101,9 @@ final class ModelTraining {
             List<List<float[]>> scores = new ArrayList<>();
             for (int network = 1; network <= networks; network++) {
                 NetworkTurn turn = new NetworkTurn(network, networks, started);
-                trained.add(network(context, train, validation, weights, turn, scores));
+                Optional<Map<String, Tensor>> tensors = weights.<Map<String, Tensor>>map(PretrainedBackbone::tensors)
+                        .or(() -> from.map(model -> model.tensors(turn.network())));
+                trained.add(network(context, train, validation, tensors, turn, scores));
             }
             List<List<Scored>> cases = validation.cases(scores);
             return new Trained(trained, cases.stream().map(OperatingPoint::of).toList(), ValidationAuc.mean(cases));
@@ -106,14 +114,14 @@ final class ModelTraining {
             JavaSparkContext context,
             WorkerImages train,
             ValidationAuc validation,
-            Optional<PretrainedBackbone> weights,
+            Optional<Map<String, Tensor>> weights,
             NetworkTurn turn,
             List<List<float[]>> scores) {
         // the first network of a model of several is what a model of one would be
         long seed = turn.network() == 1 ? settings.seed() : Augmentation.seed(settings.seed(), turn.network(), 0);
         ComputationGraph graph =
                 NativeCode.needed(() -> ChestNetwork.build(settings.network(), settings.training(), seed));
-        weights.ifPresent(backbone -> BackboneWeights.put(backbone.tensors(), graph));
+        weights.ifPresent(tensors -> BackboneWeights.put(tensors, graph));
         Checkpoints own = checkpoints.ofNetwork(turn.network());
         try (ParameterAveraging averaging = new ParameterAveraging(
                 context, graph, train, input(), settings.training(), settings.averagingFrequency(), seed)) {

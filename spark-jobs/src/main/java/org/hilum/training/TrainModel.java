@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
@@ -21,6 +22,7 @@ import org.hilum.classifier.pretrained.PretrainedBackbone;
 import org.hilum.domain.Finding;
 import org.hilum.domain.Split;
 import org.hilum.inference.ImagePixels;
+import org.hilum.inference.Model;
 import org.hilum.inference.Models;
 import org.hilum.job.JobFailed;
 import org.hilum.job.Run;
@@ -37,42 +39,70 @@ import org.hilum.mining.Labelers;
  */
 public final class TrainModel {
     private final TrainSettings settings;
-    private final String labelerOption;
     private final String splitName;
     private final String preprocessing;
+    private final StartingPoint start;
     private final boolean resume;
 
     /**
      * A training.
      *
-     * @param labelerOption whose labels: a name or name@version
      * @param splitName which split
      * @param preprocessing which working pixels, such as gray8-256
+     * @param start what the networks start from
      * @param resume whether to go on from the last checkpoint of such a training that was not finished
      */
     public TrainModel(
-            TrainSettings settings, String labelerOption, String splitName, String preprocessing, boolean resume) {
+            TrainSettings settings, String splitName, String preprocessing, StartingPoint start, boolean resume) {
         this.settings = settings;
-        this.labelerOption = labelerOption;
         this.splitName = splitName;
         this.preprocessing = preprocessing;
+        this.start = start;
         this.resume = resume;
     }
 
-    /** Runs the job; returns the id of the model. */
-    public String run(Run run) {
+    /**
+     * Trains on the images of the lake that have labels.
+     *
+     * @param labelerOption whose labels: a name or name@version
+     * @return the id of the model
+     */
+    public String run(Run run, String labelerOption) {
+        LabelerVersion labeler = Labelers.resolve(run.source(), labelerOption);
+        return trained(
+                run, labeler, () -> new TrainingExamples(settings, splitName).of(run, labeler), Optional.empty());
+    }
+
+    /**
+     * Trains on the very images and labels that a model was trained on, as its manifest has them.
+     *
+     * @param like the model; its settings are this training's ({@link TrainSettings#like})
+     * @return the id of the new model
+     */
+    public String again(Run run, Model like, ModelBundle bundle) {
+        return trained(
+                run, like.labeler(), () -> new ManifestExamples(run, preprocessing).of(bundle), Optional.of(like.id()));
+    }
+
+    private String trained(Run run, LabelerVersion labeler, Supplier<Dataset<Row>> source, Optional<String> like) {
         Lake lake = run.lake();
-        LabelerVersion labeler = Labelers.resolve(lake, labelerOption);
         // before the first look at the data: a file that does not fit is told at once
         Optional<PretrainedBackbone> weights = settings.weights()
                 .map(file -> file.read(lake.spark().sparkContext().hadoopConfiguration(), settings.network(), input()));
         weights.flatMap(PretrainedBackbone::remark).ifPresent(run::remark);
-        Dataset<Row> examples =
-                new TrainingExamples(settings, splitName).of(run, labeler).persist(StorageLevel.MEMORY_AND_DISK());
+        Optional<StartingModel> from = start.model(run, settings, weights.isPresent());
+        Dataset<Row> examples = source.get().persist(StorageLevel.MEMORY_AND_DISK());
         try {
             List<ManifestRow> manifest = manifest(run, examples);
             int networks = settings.networks(train(manifest).size());
-            String configuration = configuration(networks);
+            String recipe = Models.id(manifest, configuration(networks, Optional.empty(), Optional.empty()));
+            Optional<Model> known = like.isPresent() ? Optional.empty() : Models.ofRecipe(lake, recipe);
+            if (start.skipsKnownRecipe() && known.isPresent()) {
+                run.remark("The model " + known.get().id()
+                        + " was trained from the same images, labels and settings already.");
+                return known.get().id();
+            }
+            String configuration = configuration(networks, from.map(StartingModel::id), like);
             String modelId = Models.id(manifest, configuration);
             Checkpoints checkpoints = new Checkpoints(
                     lake.spark().sparkContext().hadoopConfiguration(),
@@ -83,8 +113,8 @@ public final class TrainModel {
                 return modelId;
             }
             ModelTraining.Trained trained = new ModelTraining(run, settings, modelId, configuration, checkpoints)
-                    .run(new ImagePixels(lake, preprocessing).join(examples), weights, networks, resume);
-            publish(run, modelId, labeler, configuration, trained, manifest);
+                    .run(new ImagePixels(lake, preprocessing).join(examples), weights, from, networks, resume);
+            publish(run, modelId, labeler, configuration, trained, manifest, recipe, from);
             checkpoints.forget();
             return modelId;
         } finally {
@@ -146,7 +176,9 @@ public final class TrainModel {
             LabelerVersion labeler,
             String configuration,
             ModelTraining.Trained trained,
-            List<ManifestRow> manifest) {
+            List<ManifestRow> manifest,
+            String recipe,
+            Optional<StartingModel> from) {
         Map<String, Object> metadata = new TreeMap<>();
         metadata.put("modelId", modelId);
         metadata.put("labeler", labeler.toString());
@@ -187,6 +219,8 @@ public final class TrainModel {
                 configuration,
                 metrics(trained),
                 uri,
+                recipe,
+                from.map(StartingModel::id).orElse(null),
                 run.started(),
                 run.id());
         run.replace(
@@ -226,7 +260,8 @@ public final class TrainModel {
         return networks.stream().mapToDouble(value).average().orElseThrow();
     }
 
-    private String configuration(int networks) {
+    /** What makes the model, beside its images; settings that only say how long to wait are not among it. */
+    private String configuration(int networks, Optional<String> startedFrom, Optional<String> like) {
         Map<String, Object> configuration = new TreeMap<>();
         configuration.put("network", settings.network());
         configuration.put("training", settings.training());
@@ -244,6 +279,8 @@ public final class TrainModel {
             weights.source().ifPresent(source -> configuration.put("weightsSource", source.id()));
             weights.input().ifPresent(convention -> configuration.put("weightsInput", convention.id()));
         });
+        startedFrom.ifPresent(model -> configuration.put("startedFrom", model));
+        like.ifPresent(model -> configuration.put("like", model));
         try {
             return new ObjectMapper().writeValueAsString(configuration);
         } catch (JsonProcessingException e) {

@@ -75,7 +75,7 @@ public record ModelBundle(
     }
 
     /** The tensors of each network, under the names that they have in a bundle of one. */
-    List<SortedMap<String, Tensor>> networks() {
+    public List<SortedMap<String, Tensor>> networks() {
         return NetworkTensors.split(tensors);
     }
 

@@ -105,6 +105,15 @@ public record PatientBootstrap(int rounds, long seed) {
     }
 
     private Estimate percentiles(double value, int patients, ToDoubleFunction<int[]> statistic) {
+        return percentiles(value, resampled(patients, statistic));
+    }
+
+    /**
+     * A statistic of each resampling, NaN where it is not defined.
+     *
+     * @param statistic from how often each patient was drawn
+     */
+    double[] resampled(int patients, ToDoubleFunction<int[]> statistic) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] results = new double[rounds];
         int[] counts = new int[patients];
@@ -115,6 +124,11 @@ public record PatientBootstrap(int rounds, long seed) {
             }
             results[round] = statistic.applyAsDouble(counts);
         }
+        return results;
+    }
+
+    /** A value with the interval of what {@link #resampled} gave. */
+    Estimate percentiles(double value, double[] results) {
         double[] defined =
                 Arrays.stream(results).filter(Double::isFinite).sorted().toArray();
         if (defined.length < rounds * LEAST_DEFINED || defined.length == 0) {

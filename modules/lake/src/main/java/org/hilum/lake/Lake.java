@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -27,10 +28,13 @@ import scala.Option;
 public final class Lake {
     private final SparkSession spark;
     private final String root;
+    /** Tables that are read as of a version; none of a lake of now. A version below 0: the table was not there yet. */
+    private final Map<LakeTable, Long> past;
 
-    private Lake(SparkSession spark, String root) {
+    private Lake(SparkSession spark, String root, Map<LakeTable, Long> past) {
         this.spark = spark;
         this.root = root;
+        this.past = past;
     }
 
     /**
@@ -44,10 +48,19 @@ public final class Lake {
             Path path = new Path(root);
             Path qualified = path.getFileSystem(spark.sparkContext().hadoopConfiguration())
                     .makeQualified(path);
-            return new Lake(spark, qualified.toString().replaceAll("/+$", ""));
+            return new Lake(spark, qualified.toString().replaceAll("/+$", ""), Map.of());
         } catch (IOException | IllegalArgumentException e) {
             throw new LakeRefused("The lake " + root + " cannot be reached: " + e.getMessage());
         }
+    }
+
+    /**
+     * The lake as it was. Nothing can be written to a table of the past.
+     *
+     * @param versions of tables; those that are not named are as of now; below 0 where the table was not there yet
+     */
+    Lake at(Map<LakeTable, Long> versions) {
+        return new Lake(spark, root, Map.copyOf(versions));
     }
 
     /** The session that reads and writes it. */
@@ -81,15 +94,23 @@ public final class Lake {
      * @throws LakeRefused where a newer or older hilum wrote the table
      */
     public Dataset<Row> read(LakeTable table) {
-        if (!has(table)) {
+        if (!has(table) || past.getOrDefault(table, 0L) < 0) {
             return spark.createDataFrame(List.of(), table.definition().schema());
         }
         requireKnownSchema(table);
-        Dataset<Row> rows = spark.read().format("delta").load(uri(table));
+        Dataset<Row> rows = load(table);
         for (StructField field : later(table, rows)) {
             rows = rows.withColumn(field.name(), lit(null).cast(field.dataType()));
         }
         return rows;
+    }
+
+    private Dataset<Row> load(LakeTable table) {
+        DataFrameReader reader = spark.read().format("delta");
+        if (past.containsKey(table)) {
+            reader = reader.option("versionAsOf", past.get(table));
+        }
+        return reader.load(uri(table));
     }
 
     /** Columns that came into the definition after the table was made; they are NULL in its rows. */
@@ -100,8 +121,11 @@ public final class Lake {
                 .toList();
     }
 
-    /** The version of the table's last commit; empty where there is no table. */
+    /** The version of the table's last commit, or of the past; empty where there is no table. */
     public OptionalLong version(LakeTable table) {
+        if (past.containsKey(table)) {
+            return past.get(table) < 0 ? OptionalLong.empty() : OptionalLong.of(past.get(table));
+        }
         return has(table) ? OptionalLong.of(snapshot(table).version()) : OptionalLong.empty();
     }
 
@@ -175,6 +199,9 @@ public final class Lake {
      * to it that it lacks, in one, too.
      */
     public void create(LakeTable table) {
+        if (past.containsKey(table)) {
+            throw new IllegalStateException("a table of the past cannot be written: " + table.id());
+        }
         if (has(table)) {
             requireKnownSchema(table);
             addColumns(table);

@@ -19,7 +19,9 @@ public enum LakeTable {
     EVALUATIONS(ModelTables.evaluations()),
     QUARANTINE(RunTables.quarantine()),
     SOURCES(RunTables.sources()),
-    RUNS(RunTables.runs());
+    RUNS(RunTables.runs()),
+    NIGHTS(RunTables.nights()),
+    GUARDS(RunTables.guards());
 
     private final TableDefinition definition;
 

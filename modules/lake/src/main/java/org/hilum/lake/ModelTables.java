@@ -22,6 +22,11 @@ final class ModelTables {
                 .column("configuration", "string", "Network and training settings, JSON")
                 .column("metrics", "map<string,double>", "What training measured on the validation part")
                 .required("uri", "string", "The bundle")
+                .column(
+                        "recipe",
+                        "string",
+                        "Hash of images, labels and settings, whatever weights the training started from")
+                .column("started_from", "string", "The model whose weights the training started from")
                 .bookkeeping("created_at", "timestamp", "When it was recorded")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("stage_known", "stage in ('candidate', 'champion', 'retired')")

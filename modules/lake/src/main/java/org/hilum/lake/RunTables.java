@@ -49,4 +49,35 @@ final class RunTables {
                 .check("status_known", "status in ('done', 'failed')")
                 .build();
     }
+
+    static TableDefinition nights() {
+        return table("nights", "One row per finished nightly run: what it decided, and why")
+                .key("run_id", "string", "The nightly run")
+                .column("candidate", "string", "The model that was judged; NULL where nothing new was trained")
+                .column("champion_before", "string", "The champion when the night began; NULL where there was none")
+                .column("champion", "string", "The champion after it; NULL where there is none")
+                .required("promoted", "boolean", "Whether the candidate became champion")
+                .required("reason", "string", "Why, or why not, in one sentence")
+                .column("auc_difference", "double", "Mean AUC on the test part, candidate less former champion")
+                .column("lower", "double", "Lower end of its 95 % interval")
+                .column("upper", "double", "Upper end of its 95 % interval")
+                .column("better", "double", "Share of the resamplings in which the candidate is better, 0 to 1")
+                .column("table_versions", "map<string,bigint>", "The tables that the night went by, as it left them")
+                .column("summary", "string", "The summary line, JSON")
+                .bookkeeping("finished_at", "timestamp", "When it was decided")
+                .build();
+    }
+
+    static TableDefinition guards() {
+        return table("guards", "What stood for or against a promotion: one row per guard and night")
+                .key("run_id", "string", "The nightly run")
+                .key("guard", "string", "patient-overlap, boxed-in-training, label-drift, quarantine, test-positives")
+                .key("finding", "string", "A finding, or all")
+                .required("passed", "boolean", "Whether it lets a candidate be promoted")
+                .column("value", "double", "What was found")
+                .column("allowed", "double", "What the settings allow")
+                .column("cases", "bigint", "On how many cases the value rests")
+                .required("sentence", "string", "The same in words")
+                .build();
+    }
 }

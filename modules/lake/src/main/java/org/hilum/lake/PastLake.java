@@ -1,0 +1,147 @@
+package org.hilum.lake;
+
+import static org.apache.spark.sql.functions.col;
+
+import io.delta.tables.DeltaTable;
+import java.io.IOException;
+import java.sql.Timestamp;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * A lake as it was, by Delta's time travel. That works for as long as the log (30 days unless
+ * {@code delta.logRetentionDuration} says otherwise) and the data files (until VACUUM takes them) are there; whether they
+ * are is found out before any work begins.
+ */
+public final class PastLake {
+    private PastLake() {}
+
+    /**
+     * The lake as of some time or version.
+     *
+     * @param when a time ({@code 2026-11-20T02:00:00Z}), a day ({@code 2026-11-20}, its end in UTC), the id of a run (when
+     *     that ended), or versions of tables ({@code labels=12,images=3}; the other tables as of now)
+     * @param tables that will be read
+     * @throws LakeRefused where that is none of these, or past the window within which the lake can go back
+     */
+    public static Lake of(Lake lake, String when, List<LakeTable> tables) {
+        Map<LakeTable, Long> versions = new EnumMap<>(LakeTable.class);
+        if (when.contains("=")) {
+            versions.putAll(named(lake, when));
+        } else {
+            Instant time = time(lake, when);
+            tables.stream().filter(lake::has).forEach(table -> versions.put(table, version(lake, table, time)));
+        }
+        Lake past = lake.at(versions);
+        versions.forEach((table, version) -> {
+            if (version >= 0) {
+                requireFiles(past, table, version);
+            }
+        });
+        return past;
+    }
+
+    private static Map<LakeTable, Long> named(Lake lake, String versions) {
+        Map<LakeTable, Long> named = new EnumMap<>(LakeTable.class);
+        for (String pair : versions.split(",")) {
+            String[] sides = pair.strip().split("=", -1);
+            Optional<LakeTable> table = Arrays.stream(LakeTable.values())
+                    .filter(one -> one.id().equals(sides[0].toLowerCase(Locale.ROOT)))
+                    .findFirst();
+            if (table.isEmpty() || sides.length != 2 || !sides[1].matches("\\d{1,15}")) {
+                throw new LakeRefused("'" + pair + "' is not a table of the lake and its version, like labels=12.");
+            }
+            long version = Long.parseLong(sides[1]);
+            long now = lake.version(table.get()).orElse(-1);
+            if (version > now) {
+                throw new LakeRefused("The table " + table.get().id() + " has no version " + version
+                        + (now < 0 ? "; it is not there." : "; the last is " + now + "."));
+            }
+            named.put(table.get(), version);
+        }
+        return named;
+    }
+
+    private static Instant time(Lake lake, String when) {
+        try {
+            return when.length() == 10
+                    ? LocalDate.parse(when)
+                            .plusDays(1)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
+                    : OffsetDateTime.parse(when).toInstant();
+        } catch (DateTimeException e) {
+            return lake
+                    .read(LakeTable.RUNS)
+                    .where(col("run_id").equalTo(when))
+                    .select("finished_at")
+                    .collectAsList()
+                    .stream()
+                    .findFirst()
+                    .map(row -> row.getTimestamp(0).toInstant())
+                    .orElseThrow(() ->
+                            new LakeRefused("'" + when + "' is neither a time (2026-11-20T02:00:00Z), a day, a run"
+                                    + " of this lake, nor versions of tables (labels=12,images=3)."));
+        }
+    }
+
+    /** The last version committed by then; -1 where the table was not there yet. */
+    private static long version(Lake lake, LakeTable table, Instant time) {
+        Dataset<Row> history = DeltaTable.forPath(lake.spark(), lake.uri(table))
+                .history()
+                .select("version", "timestamp")
+                .orderBy("version");
+        long first = -1;
+        long last = -1;
+        for (Row row : history.collectAsList()) {
+            first = first < 0 ? row.getLong(0) : first;
+            if (!row.getTimestamp(1).after(Timestamp.from(time))) {
+                last = row.getLong(0);
+            }
+        }
+        if (last < 0 && first > 0) {
+            throw new LakeRefused("The lake as of " + time + " is past: the log of the table " + table.id()
+                    + " reaches back to version " + first + " only.");
+        }
+        return last;
+    }
+
+    /** VACUUM leaves the log, which then names files that are gone. */
+    private static void requireFiles(Lake past, LakeTable table, long version) {
+        String gone = "The table " + table.id() + " at version " + version
+                + " is past: its log or its data files were removed (VACUUM, or the log's retention).";
+        String[] files;
+        try {
+            files = past.read(table).inputFiles();
+        } catch (LakeRefused e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new LakeRefused(gone);
+        }
+        for (String file : files) {
+            try {
+                Path path = new Path(new java.net.URI(file));
+                FileSystem fileSystem =
+                        path.getFileSystem(past.spark().sparkContext().hadoopConfiguration());
+                if (!fileSystem.exists(path)) {
+                    throw new LakeRefused(gone);
+                }
+            } catch (IOException | java.net.URISyntaxException e) {
+                throw new LakeRefused("The table " + table.id() + " cannot be reached: " + e.getMessage());
+            }
+        }
+    }
+}

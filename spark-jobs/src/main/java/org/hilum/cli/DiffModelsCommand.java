@@ -1,0 +1,34 @@
+package org.hilum.cli;
+
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import org.hilum.inference.ModelDescription;
+import org.hilum.inference.Models;
+import org.hilum.lake.Lake;
+import org.hilum.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code models diff}. */
+@Command(
+        name = "diff",
+        description = "Shows in what two models differ: settings, data, training images, what was measured.",
+        footer = {"", "Example: hilum models diff --lake /data/lake m-0123456789ab m-ba9876543210"})
+final class DiffModelsCommand extends LakeCommand {
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model.")
+    private String one;
+
+    @Parameters(index = "1", paramLabel = "OTHER", description = "Another.")
+    private String other;
+
+    @Override
+    public Integer call() {
+        Settings settings = settings();
+        lakeRoot(settings); // that it is missing is told before Spark starts
+        SparkSession spark = SparkSessions.open(name());
+        Lake lake = lake(spark, settings);
+        out(table(ModelDescription.difference(
+                lake, Models.choose(lake, Optional.of(one)), Models.choose(lake, Optional.of(other)))));
+        return 0;
+    }
+}

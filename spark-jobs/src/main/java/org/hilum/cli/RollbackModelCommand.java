@@ -1,0 +1,18 @@
+package org.hilum.cli;
+
+import org.hilum.job.Run;
+import org.hilum.promotion.Stages;
+import org.hilum.settings.Settings;
+import picocli.CommandLine.Command;
+
+/** {@code models rollback}. */
+@Command(
+        name = "rollback",
+        description = "Makes the model the champion again that was it before the present one; prints its id.",
+        footer = {"", "Example: hilum models rollback --lake /data/lake"})
+final class RollbackModelCommand extends JobCommand {
+    @Override
+    String run(Run run, Settings settings) {
+        return new Stages(run).rollback().id();
+    }
+}

@@ -1,0 +1,32 @@
+package org.hilum.cli;
+
+import org.apache.spark.sql.SparkSession;
+import org.hilum.inference.ModelDescription;
+import org.hilum.inference.Models;
+import org.hilum.lake.Lake;
+import org.hilum.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code models show}. */
+@Command(
+        name = "show",
+        description = "Shows one model: stages with their times, what it was trained on and how, what was measured.",
+        footer = {"", "Example: hilum models show --lake /data/lake m-0123456789ab"})
+final class ShowModelCommand extends LakeCommand {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "MODEL",
+            description = "Its id; by default the champion, else the newest candidate.")
+    private String model;
+
+    @Override
+    public Integer call() {
+        Settings settings = settings();
+        lakeRoot(settings); // that it is missing is told before Spark starts
+        SparkSession spark = SparkSessions.open(name());
+        Lake lake = lake(spark, settings);
+        out(table(ModelDescription.of(lake, Models.choose(lake, java.util.Optional.ofNullable(model)))));
+        return 0;
+    }
+}

@@ -1,0 +1,103 @@
+package org.hilum.nightly;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Who is told of a failure and of a promotion: a command that gets the summary on its standard input, a web address that
+ * gets it by POST. That a hook fails never changes how the night ended; it is said in a sentence.
+ *
+ * @param onFailure a program and its arguments; empty for none
+ * @param onPromotion the same
+ * @param webhook an address for both; empty for none
+ */
+public record Hooks(List<String> onFailure, List<String> onPromotion, String webhook) {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /**
+     * Tells of a failure.
+     *
+     * @param summary JSON
+     * @return what went wrong, for each hook that failed
+     */
+    List<String> failed(String summary) {
+        return tell(onFailure, summary);
+    }
+
+    /** Tells of a promotion; the same. */
+    List<String> promoted(String summary) {
+        return tell(onPromotion, summary);
+    }
+
+    private List<String> tell(List<String> command, String summary) {
+        return java.util.stream.Stream.of(run(command, summary), post(summary))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<String> run(List<String> command, String summary) {
+        if (command.isEmpty()) {
+            return Optional.empty();
+        }
+        String said = "The hook " + command.get(0) + " ";
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(new File("/dev/null"))
+                    .start();
+            try (OutputStream in = process.getOutputStream()) {
+                in.write((summary + "\n").getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                // it need not read what it is told; its exit code says whether it is content
+            }
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return Optional.of(said + "was not done after " + PATIENCE.toSeconds() + " s and was ended.");
+            }
+            return process.exitValue() == 0
+                    ? Optional.empty()
+                    : Optional.of(said + "ended with exit code " + process.exitValue() + ".");
+        } catch (IOException e) {
+            return Optional.of(said + "cannot be run: " + e.getMessage() + ".");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(said + "was interrupted.");
+        }
+    }
+
+    private Optional<String> post(String summary) {
+        if (webhook.isBlank()) {
+            return Optional.empty();
+        }
+        // the path may hold a secret, as those of chat systems do
+        String said = "The webhook at " + URI.create(webhook).getHost() + " ";
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(webhook))
+                    .timeout(PATIENCE)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(summary))
+                    .build();
+            int status = HttpClient.newBuilder()
+                    .connectTimeout(PATIENCE)
+                    .build()
+                    .send(request, HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+            return status / 100 == 2 ? Optional.empty() : Optional.of(said + "answered with status " + status + ".");
+        } catch (IOException e) {
+            return Optional.of(said + "cannot be reached.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(said + "was interrupted.");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.hilum.nightly;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.hilum.job.JobFailed;
+
+/**
+ * Tells those who want to know how a night ended. Nothing that goes wrong here changes how it ended.
+ *
+ * @param hooks commands and a web address
+ * @param metricsFile where metrics are written; empty for nowhere
+ * @param hadoop for that file
+ */
+public record NightEnd(Hooks hooks, String metricsFile, Configuration hadoop) {
+
+    /** After a night that was finished; returns what went wrong in telling, a sentence each. */
+    public List<String> done(NightSummary summary) {
+        List<String> wrong = new ArrayList<>(metrics(summary));
+        if (summary.isPromoted()) {
+            wrong.addAll(hooks.promoted(summary.json()));
+        }
+        return wrong;
+    }
+
+    /** After a night that was not; the same. */
+    public List<String> failed(NightSummary summary) {
+        List<String> wrong = new ArrayList<>(metrics(summary));
+        wrong.addAll(hooks.failed(summary.json()));
+        return wrong;
+    }
+
+    private List<String> metrics(NightSummary summary) {
+        if (metricsFile.isBlank()) {
+            return List.of();
+        }
+        try {
+            NightMetrics.write(hadoop, metricsFile, summary);
+            return List.of();
+        } catch (JobFailed e) {
+            return List.of(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.hilum.nightly;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.hilum.evaluation.Estimate;
+import org.hilum.job.Run;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+import org.hilum.lake.Scope;
+
+/**
+ * What a night leaves in {@code guards} and {@code nights}; the latter is written last.
+ *
+ * @param run the nightly run
+ * @param summary of the night
+ */
+record NightRow(Run run, NightSummary summary) {
+
+    /** Writes both. */
+    void write(Map<String, Long> versions) {
+        List<Row> guards = summary.guards().stream()
+                .map(guard -> RowFactory.create(
+                        run.id(),
+                        guard.name(),
+                        guard.finding(),
+                        guard.passed(),
+                        guard.value(),
+                        guard.allowed(),
+                        guard.cases(),
+                        guard.sentence()))
+                .toList();
+        if (!guards.isEmpty()) {
+            put(LakeTable.GUARDS, guards);
+        }
+        Optional<Estimate> difference = summary.difference().filter(found -> found.value() != null);
+        put(
+                LakeTable.NIGHTS,
+                List.of(RowFactory.create(
+                        run.id(),
+                        summary.candidate().orElse(null),
+                        summary.championBefore().orElse(null),
+                        summary.champion().orElse(null),
+                        summary.isPromoted(),
+                        summary.reason(),
+                        difference.map(Estimate::value).orElse(null),
+                        difference.map(Estimate::lower).orElse(null),
+                        difference.map(Estimate::upper).orElse(null),
+                        summary.better().orElse(null),
+                        versions,
+                        summary.json(),
+                        Timestamp.from(Instant.now()))));
+    }
+
+    private void put(LakeTable table, List<Row> rows) {
+        run.replace(
+                table,
+                run.lake().spark().createDataFrame(rows, table.definition().schema()),
+                Scope.upsert());
+    }
+
+    /** The versions of the tables that the last finished night went by. */
+    static Optional<Map<String, Long>> lastVersions(Lake lake) {
+        return lake
+                .read(LakeTable.NIGHTS)
+                .orderBy(col("finished_at").desc())
+                .select("table_versions")
+                .limit(1)
+                .collectAsList()
+                .stream()
+                .findFirst()
+                .map(row -> row.getJavaMap(0));
+    }
+}

@@ -1,0 +1,51 @@
+package org.hilum.nightly;
+
+import java.util.List;
+import org.hilum.settings.Settings;
+
+/**
+ * The section {@code nightly}.
+ *
+ * @param sources what to ingest, in this order
+ * @param labeler whose labels to train on
+ * @param startsFromChampion whether the candidate starts from the champion's weights, or from scratch
+ * @param localizesAll whether a new champion is run over all images, or only over those that no model has seen
+ * @param deadlineMinutes after which the night is given up; 0 for never
+ * @param retention what is kept, and how long
+ * @param hooks who is told
+ * @param metricsFile where metrics are written; empty for nowhere
+ */
+public record NightSettings(
+        List<NightSource> sources,
+        String labeler,
+        boolean startsFromChampion,
+        boolean localizesAll,
+        double deadlineMinutes,
+        Retention retention,
+        Hooks hooks,
+        String metricsFile) {
+
+    /** Reads and checks the settings. */
+    public static NightSettings of(Settings settings) {
+        Settings.Section nightly = settings.section("nightly");
+        return new NightSettings(
+                settings.list("nightly.sources").stream().map(NightSource::of).toList(),
+                nightly.text("labeler"),
+                nightly.word("start", "scratch", "champion").equals("champion"),
+                nightly.word("localize", "all", "new").equals("all"),
+                nightly.number("deadline", 0, 1_000_000),
+                new Retention(
+                        nightly.integer("vacuum-days", 0, 10_000),
+                        nightly.integer("keep-days", 0, 10_000),
+                        nightly.integer("keep-pages", 1, 1_000_000),
+                        nightly.integer("keep-checkpoint-days", 0, 10_000)),
+                new Hooks(nightly.texts("on-failure"), nightly.texts("on-promotion"), nightly.text("webhook")),
+                nightly.text("metrics-file"));
+    }
+
+    /** Whether reports are mined in the night: where some arrive, and where the labels are the miner's. */
+    boolean mines() {
+        return labeler.equals("hilum")
+                || sources.stream().anyMatch(source -> source.kind().equals("reports"));
+    }
+}

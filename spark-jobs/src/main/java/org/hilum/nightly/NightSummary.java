@@ -1,0 +1,181 @@
+package org.hilum.nightly;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hilum.evaluation.Estimate;
+import org.hilum.promotion.Guard;
+
+/** What a night did, for schedulers: one JSON object in one line. Ids of models and runs are in it, never of patients. */
+public final class NightSummary {
+    private final String night;
+    private final long started = System.nanoTime();
+    private final List<Map<String, Object>> steps = new ArrayList<>();
+    private final Map<String, Long> arrived = new LinkedHashMap<>();
+    private final List<Guard> guards = new ArrayList<>();
+    private String status = "done";
+    private String reason = "";
+    private boolean promoted;
+    private Optional<String> championBefore = Optional.empty();
+    private Optional<String> champion = Optional.empty();
+    private Optional<String> candidate = Optional.empty();
+    private Optional<Estimate> difference = Optional.empty();
+    private Optional<Double> better = Optional.empty();
+    private Optional<String> page = Optional.empty();
+
+    /** @param night id of the nightly run */
+    public NightSummary(String night) {
+        this.night = night;
+    }
+
+    void step(String name, String outcome, double seconds) {
+        Map<String, Object> step = new LinkedHashMap<>();
+        step.put("step", name);
+        step.put("outcome", outcome);
+        step.put("seconds", Math.round(seconds * 10) / 10.0);
+        steps.add(step);
+    }
+
+    void arrived(String what, long number) {
+        arrived.merge(what, number, Long::sum);
+    }
+
+    void guards(List<Guard> asked) {
+        guards.addAll(asked);
+    }
+
+    void championBefore(Optional<String> model) {
+        championBefore = model;
+        champion = model;
+    }
+
+    void candidate(String model) {
+        candidate = Optional.of(model);
+    }
+
+    void compared(Estimate aucDifference, double share) {
+        difference = Optional.of(aucDifference);
+        better = Optional.of(share);
+    }
+
+    void decided(boolean isPromoted, String why) {
+        promoted = isPromoted;
+        reason = why;
+        if (isPromoted) {
+            champion = candidate;
+        }
+    }
+
+    void page(String uri) {
+        page = Optional.of(uri);
+    }
+
+    /** The night was not finished, for that reason. */
+    public void failed(String sentence) {
+        status = "failed";
+        reason = sentence;
+    }
+
+    boolean isPromoted() {
+        return promoted;
+    }
+
+    boolean isDone() {
+        return status.equals("done");
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    Optional<String> championBefore() {
+        return championBefore;
+    }
+
+    Optional<String> champion() {
+        return champion;
+    }
+
+    Optional<String> candidate() {
+        return candidate;
+    }
+
+    Optional<Estimate> difference() {
+        return difference;
+    }
+
+    Optional<Double> better() {
+        return better;
+    }
+
+    Map<String, Long> arrived() {
+        return Map.copyOf(arrived);
+    }
+
+    List<Guard> guards() {
+        return List.copyOf(guards);
+    }
+
+    List<Map<String, Object>> steps() {
+        return List.copyOf(steps);
+    }
+
+    double seconds() {
+        return (System.nanoTime() - started) / 1e9;
+    }
+
+    /** One for each guard, those that refused first. */
+    public List<String> guardSentences() {
+        return guards.stream()
+                .sorted(Comparator.comparing(Guard::passed))
+                .map(guard -> (guard.passed() ? "Guard passed: " : "Guard refused: ") + guard.sentence() + ".")
+                .toList();
+    }
+
+    /** What was decided, and why. */
+    public String sentence() {
+        return promoted
+                ? candidate.orElseThrow() + " is the champion now: " + reason + "."
+                : "The champion stays " + champion.map(id -> "as it was, " + id).orElse("to be found") + ": " + reason
+                        + ".";
+    }
+
+    /** The line. */
+    public String json() {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("night", night);
+        line.put("status", status);
+        line.put("promoted", promoted);
+        line.put("reason", reason);
+        line.put("champion", champion.orElse(null));
+        line.put("champion_before", championBefore.orElse(null));
+        line.put("candidate", candidate.orElse(null));
+        difference.filter(found -> found.value() != null).ifPresent(found -> {
+            line.put("auc_mean_difference", found.value());
+            line.put("lower", found.lower());
+            line.put("upper", found.upper());
+        });
+        better.ifPresent(share -> line.put("better", share));
+        line.put("arrived", arrived);
+        line.put(
+                "guards_refused",
+                guards.stream()
+                        .filter(guard -> !guard.passed())
+                        .map(guard ->
+                                guard.finding().equals("all") ? guard.name() : guard.name() + " " + guard.finding())
+                        .toList());
+        line.put("steps", steps);
+        line.put("seconds", Math.round(seconds() * 10) / 10.0);
+        line.put("page", page.orElse(null));
+        try {
+            return new ObjectMapper().writeValueAsString(line);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

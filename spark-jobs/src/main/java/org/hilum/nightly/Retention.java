@@ -1,0 +1,103 @@
+package org.hilum.nightly;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+
+import io.delta.tables.DeltaTable;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.hilum.job.JobFailed;
+import org.hilum.job.Run;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+
+/**
+ * What is thrown away: data files that no version of the last days needs (VACUUM, which never takes a live row), pages of
+ * nights long past, checkpoints of trainings that nobody went on with.
+ *
+ * @param vacuumDays days between two vacuums, since listing every file of a lake takes its time; 0 for every night
+ * @param keepDays how far back the tables can be read afterwards
+ * @param keepPages how many nights' pages stay
+ * @param keepCheckpointDays after which an unfinished training's checkpoints go
+ */
+public record Retention(int vacuumDays, int keepDays, int keepPages, int keepCheckpointDays) {
+    static final String VACUUMED = "tables vacuumed";
+    private static final double HOURS_A_DAY = 24;
+
+    /** Throws away what is due. */
+    void apply(Run run) {
+        vacuum(run);
+        Configuration hadoop = run.lake().spark().sparkContext().hadoopConfiguration();
+        List<FileStatus> pages = children(hadoop, new Path(run.lake().root(), "pages"));
+        pages.sort(Comparator.comparing((FileStatus page) -> page.getPath().getName())
+                .reversed());
+        run.count("old pages deleted", delete(hadoop, pages.subList(Math.min(keepPages, pages.size()), pages.size())));
+        long oldest = Instant.now().minus(Duration.ofDays(keepCheckpointDays)).toEpochMilli();
+        List<FileStatus> checkpoints = new ArrayList<>();
+        for (FileStatus file : children(hadoop, new Path(run.lake().modelsUri()))) {
+            if (file.getPath().getName().endsWith(".checkpoints") && newest(hadoop, file) < oldest) {
+                checkpoints.add(file);
+            }
+        }
+        run.count("old trainings given up", delete(hadoop, checkpoints));
+    }
+
+    private void vacuum(Run run) {
+        Lake lake = run.lake();
+        Timestamp last = Run.doneRuns(lake, "nightly")
+                .where(col("counts").getItem(VACUUMED).gt(0))
+                .agg(max("finished_at"))
+                .first()
+                .getTimestamp(0);
+        if (last != null && last.toInstant().isAfter(Instant.now().minus(Duration.ofDays(vacuumDays)))) {
+            return;
+        }
+        for (LakeTable table : LakeTable.values()) {
+            if (lake.has(table)) {
+                DeltaTable.forPath(lake.spark(), lake.uri(table)).vacuum(keepDays * HOURS_A_DAY);
+                run.count(VACUUMED, 1);
+            }
+        }
+    }
+
+    /** When anything below was last written; a folder's own time need not say it. */
+    private static long newest(Configuration hadoop, FileStatus folder) {
+        long newest = folder.getModificationTime();
+        for (FileStatus child : children(hadoop, folder.getPath())) {
+            newest = Math.max(newest, child.isDirectory() ? newest(hadoop, child) : child.getModificationTime());
+        }
+        return newest;
+    }
+
+    private static List<FileStatus> children(Configuration hadoop, Path folder) {
+        try {
+            return new ArrayList<>(List.of(folder.getFileSystem(hadoop).listStatus(folder)));
+        } catch (FileNotFoundException e) {
+            return new ArrayList<>();
+        } catch (IOException e) {
+            throw new JobFailed("The folder " + folder + " cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    private static long delete(Configuration hadoop, List<FileStatus> files) {
+        for (FileStatus file : files) {
+            try {
+                FileSystem fileSystem = file.getPath().getFileSystem(hadoop);
+                fileSystem.delete(file.getPath(), true);
+            } catch (IOException e) {
+                throw new JobFailed(file.getPath() + " cannot be deleted: " + e.getMessage(), e);
+            }
+        }
+        return files.size();
+    }
+}

@@ -1,0 +1,60 @@
+package org.hilum.promotion;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.max;
+
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+
+/**
+ * The finished runs since the last finished night. A night that was killed has no row in {@code nights}: what it brought
+ * counts as of the next one.
+ */
+public final class Arrivals {
+    private final List<Row> runs;
+    private final Timestamp since;
+
+    private Arrivals(List<Row> runs, Timestamp since) {
+        this.runs = runs;
+        this.since = since;
+    }
+
+    /** Those of a lake, as of now. */
+    public static Arrivals of(Lake lake) {
+        Timestamp since =
+                lake.read(LakeTable.NIGHTS).agg(max("finished_at")).first().getTimestamp(0);
+        Dataset<Row> done = lake.read(LakeTable.RUNS).where(col("status").equalTo("done"));
+        if (since != null) {
+            done = done.where(col("finished_at").gt(since));
+        }
+        return new Arrivals(
+                done.select("run_id", "job", "counts").orderBy("finished_at").collectAsList(), since);
+    }
+
+    /** Their ids, which the rows that they wrote carry as their batch. */
+    public List<String> ids() {
+        return runs.stream().map(row -> row.getString(0)).toList();
+    }
+
+    /** What the runs of some jobs counted. */
+    public List<Map<String, Long>> countsOf(String jobPrefix) {
+        List<Map<String, Long>> counts = new ArrayList<>();
+        for (Row row : runs) {
+            if (row.getString(1).startsWith(jobPrefix) && !row.isNullAt(2)) {
+                counts.add(row.getJavaMap(2));
+            }
+        }
+        return counts;
+    }
+
+    /** Whether something happened after the last finished night; also where there was no night yet. */
+    public boolean isAfterLastNight(Timestamp time) {
+        return since == null || time.after(since);
+    }
+}

@@ -1,0 +1,74 @@
+package org.hilum.promotion;
+
+import java.util.Locale;
+import java.util.Map;
+import org.hilum.domain.Finding;
+import org.hilum.evaluation.Estimate;
+import org.hilum.settings.Settings;
+
+/**
+ * When a candidate becomes champion: on the test part, by paired bootstrap over patients, its mean AUC must be the larger
+ * one in a share of the resamplings, and no finding may lose more AUC than a margin. The first champion must be better
+ * than chance.
+ *
+ * @param confidence share of resamplings in which the candidate must be better, .5 to 1
+ * @param margin of AUC that a single finding may lose, 0 to 1
+ * @param leastPositives of a finding in the test part, below which its own difference is noise and not looked at
+ */
+public record PromotionRule(double confidence, double margin, int leastPositives) {
+    /** What the rule says. */
+    public record Decision(boolean promotes, String reason) {}
+
+    /** Reads the section {@code promotion}. */
+    public static PromotionRule of(Settings settings) {
+        Settings.Section promotion = settings.section("promotion");
+        return new PromotionRule(
+                promotion.number("confidence", 0.5, 1),
+                promotion.number("margin", 0, 1),
+                promotion.integer("finding-positives", 1, 1_000_000));
+    }
+
+    /** Of a candidate beside a champion. */
+    public Decision decide(CompareModels.Result result) {
+        Estimate difference = result.comparison().difference();
+        if (difference.value() == null) {
+            return new Decision(false, "nothing can be compared: " + difference.reason());
+        }
+        String found = String.format(
+                Locale.ROOT,
+                "its mean AUC differs by %+.4f and is the larger one in %.1f %% of the resamplings",
+                difference.value(),
+                100 * result.comparison().better());
+        for (Map.Entry<Finding, Double> finding : result.byFinding().entrySet()) {
+            if (finding.getValue() < -margin && result.positives().get(finding.getKey()) >= leastPositives) {
+                return new Decision(
+                        false,
+                        String.format(
+                                Locale.ROOT,
+                                "%s loses %.4f of its AUC, more than promotion.margin (%s); %s",
+                                finding.getKey().id(),
+                                -finding.getValue(),
+                                margin,
+                                found));
+            }
+        }
+        boolean promotes = result.comparison().better() >= confidence && difference.value() > 0;
+        return new Decision(
+                promotes, found + (promotes ? "" : "; promotion.confidence asks for " + 100 * confidence + " %"));
+    }
+
+    /** Of a candidate where there is no champion. */
+    public Decision first(Estimate aucMean) {
+        if (aucMean.value() == null) {
+            return new Decision(false, "its mean AUC is not defined: " + aucMean.reason());
+        }
+        boolean isBetterThanChance = (aucMean.lower() == null ? aucMean.value() : aucMean.lower()) > 0.5;
+        return new Decision(
+                isBetterThanChance,
+                String.format(
+                        Locale.ROOT,
+                        "there is no champion yet, and its mean AUC of %.4f %s",
+                        aucMean.value(),
+                        isBetterThanChance ? "is above chance" : "is not above chance for certain"));
+    }
+}
