@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Fourteen nights of a hospital: studies arrive, and what can go wrong in a night does. */
 @Tag("faults")
 class FortnightTest {
-    private static final int FIRST_NIGHT = 150;
+    private static final int FIRST_NIGHT = 240;
     private static final int A_NIGHT = 12;
     private static final int ALL = FIRST_NIGHT + 14 * A_NIGHT;
 
@@ -78,7 +78,7 @@ class FortnightTest {
                 nightly.on-failure = [ "sh", "-c", "cat >> %2$s/failures" ]
                 nightly.on-promotion = [ "sh", "-c", "cat >> %2$s/promotions" ]
                 images.size = 64
-                train { input-size = 32, map-size = 4, transition-depth = 16, epochs = 6, batch-size = 16, networks = 1, findings = eight }
+                train { input-size = 64, map-size = 8, transition-depth = 32, epochs = 12, learning-rate = 0.004, networks = 1, findings = eight }
                 evaluate.bootstrap = 200
                 localize.overlays = 0
                 page.panels = 2
@@ -193,7 +193,7 @@ class FortnightTest {
         arrive(A_NIGHT);
         long models = Long.parseLong(sql("select count(*) from models").get(0));
         try (JavaProcess process = JavaProcess.start(folder, List.of(), command("-Dtrain.checkpoint-minutes=0"))) {
-            process.awaitPrinted("epoch 2 of 6: loss", 240);
+            process.awaitPrinted("epoch 3 of 12: loss", 240);
         }
         assertThat(sql("select count(*) from models")).containsExactly(String.valueOf(models));
         CommandRun run = CommandRun.done(command("-Dtrain.checkpoint-minutes=0"));

@@ -28,6 +28,7 @@ import picocli.CommandLine.ParameterException;
             PageCommand.class,
             NightlyCommand.class,
             ModelsCommand.class,
+            ForgetCommand.class,
             LabelersCommand.class,
             ExportCommand.class,
             SqlCommand.class,

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.max;
 import io.delta.tables.DeltaTable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.hilum.job.JobFailed;
 import org.hilum.job.Run;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
+import scala.Console;
 
 /**
  * What is thrown away: data files that no version of the last days needs (VACUUM, which never takes a live row), pages of
@@ -64,7 +66,9 @@ public record Retention(int vacuumDays, int keepDays, int keepPages, int keepChe
         }
         for (LakeTable table : LakeTable.values()) {
             if (lake.has(table)) {
-                DeltaTable.forPath(lake.spark(), lake.uri(table)).vacuum(keepDays * HOURS_A_DAY);
+                // Delta says what it deleted on standard output, which is the summary's
+                Console.withOut(OutputStream.nullOutputStream(), () -> DeltaTable.forPath(lake.spark(), lake.uri(table))
+                        .vacuum(keepDays * HOURS_A_DAY));
                 run.count(VACUUMED, 1);
             }
         }

@@ -1,0 +1,39 @@
+package org.hilum.forget;
+
+import io.delta.tables.DeltaTable;
+import java.io.OutputStream;
+import org.hilum.job.Run;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+import scala.Console;
+
+/**
+ * The versions of tables before the present one: their files hold what was taken out of it. Delta's check that no one reads
+ * them any more is switched off for this, since the lake's lease keeps other writers away; a query that began before may
+ * fail and is run again. The log keeps the smallest and largest id of each file for as long as it is kept itself
+ * (30 days).
+ *
+ * @param run that forgets
+ */
+record OldVersions(Run run) {
+    private static final String CHECK = "spark.databricks.delta.retentionDurationCheck.enabled";
+
+    /** Removes the files that only they need, of all tables. */
+    void remove() {
+        Lake lake = run.lake();
+        boolean checked = Boolean.parseBoolean(lake.spark().conf().get(CHECK, "true"));
+        lake.spark().conf().set(CHECK, "false");
+        try {
+            for (LakeTable table : LakeTable.values()) {
+                if (lake.has(table)) {
+                    // Delta says what it deleted on standard output
+                    Console.withOut(
+                            OutputStream.nullOutputStream(), () -> DeltaTable.forPath(lake.spark(), lake.uri(table))
+                                    .vacuum(0));
+                }
+            }
+        } finally {
+            lake.spark().conf().set(CHECK, String.valueOf(checked));
+        }
+    }
+}

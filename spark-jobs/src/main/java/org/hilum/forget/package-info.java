@@ -1,0 +1,2 @@
+/** A patient, a study or a report taken out of a lake: tables, old versions, manifests of models, pictures and pages. */
+package org.hilum.forget;

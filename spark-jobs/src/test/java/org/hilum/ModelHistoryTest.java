@@ -1,0 +1,144 @@
+package org.hilum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of models: trained again, promoted, rolled back, compared; and of a patient whom they knew. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ModelHistoryTest {
+    private static final String[] TWO_EPOCHS = {"-Dtrain.epochs=2", "-Dtrain.workers=1"};
+
+    @TempDir
+    static Path folder;
+
+    private static TrainingLake lake;
+    private static String first;
+    private static String firstRun;
+
+    @BeforeAll
+    static void train() throws IOException {
+        lake = TrainingLake.ingested(folder);
+        first = CommandRun.done(lake.train(TWO_EPOCHS)).out().strip();
+        firstRun = sql("select run_id from runs where job = 'train'").get(0);
+    }
+
+    private static List<String> sql(String query) {
+        return CommandRun.sql(lake.folder().toString(), query);
+    }
+
+    private static CommandRun done(String... command) {
+        return CommandRun.done(lake.with(command));
+    }
+
+    private static String failure(String... command) {
+        CommandRun run = CommandRun.of(lake.with(command));
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).doesNotContain("\tat ");
+        return run.err();
+    }
+
+    @Test
+    @Order(1)
+    void aModelIsTrainedAgainFromItsManifestBitForBit() {
+        CommandRun again = done("train", "--like", first);
+        assertThat(again.err()).contains("The weights equal those of " + first + " bit for bit.");
+        assertThat(again.out().strip()).isNotEqualTo(first);
+        assertThat(sql("select count(*) from models")).containsExactly("2");
+    }
+
+    @Test
+    @Order(2)
+    void aTrainingCanGoBackToTheLakeAsItWas() throws IOException {
+        String csv = TestData.file(
+                folder,
+                "amended.csv",
+                "image_id,patient_id,Mass,Nodule\n00000001_000.png,00000001,1,1\n00000002_000.png,00000002,1,1\n");
+        done("ingest", "labels", "--format", "wide-csv", "--labeler", "hand", "--source", csv);
+        String[] back = lake.train("-Dtrain.epochs=2", "-Dtrain.workers=1", "--as-of", firstRun);
+        CommandRun before = CommandRun.done(back);
+        assertThat(before.out().strip()).isEqualTo(first);
+        assertThat(before.err()).contains("was trained from the same images, labels and settings already");
+        String now = CommandRun.done(lake.train(TWO_EPOCHS)).out().strip();
+        assertThat(now).isNotEqualTo(first);
+
+        assertThat(failure("train", "--labeler", "hand", "--as-of", "yesterday"))
+                .contains("'yesterday' is neither a time (2026-11-20T02:00:00Z), a day, a run");
+        assertThat(failure("train", "--labeler", "hand", "--as-of", "labels=99"))
+                .contains("The table labels has no version 99; the last is ");
+        assertThat(failure("train", "--labeler", "hand", "--as-of", "2001-01-01"))
+                .contains("hand");
+    }
+
+    @Test
+    @Order(3)
+    void aTrainingCanStartFromAModelAndKnowsARecipe() {
+        String other = CommandRun.done(lake.train("-Dtrain.epochs=2", "-Dtrain.workers=1", "--start", first))
+                .out()
+                .strip();
+        assertThat(other).isNotEqualTo(first);
+        assertThat(sql("select started_from from models where model_id = '" + other + "'"))
+                .containsExactly(first);
+        CommandRun known =
+                CommandRun.done(lake.train("-Dtrain.epochs=2", "-Dtrain.workers=1", "--start", other, "--only-new"));
+        assertThat(known.err()).contains("was trained from the same images, labels and settings already");
+        CommandRun unfit = CommandRun.of(lake.train("-Dtrain.transition-depth=8", "--start", first));
+        assertThat(unfit.code()).isEqualTo(2);
+        assertThat(unfit.err()).contains("has another network than the settings of train ask for");
+    }
+
+    @Test
+    @Order(4)
+    void thereIsOneChampionAndAWayBack() {
+        String second = sql("select model_id from models where model_id <> '" + first + "' order by created_at")
+                .get(0);
+        assertThat(failure("models", "rollback")).contains("The lake has no champion to roll back from.");
+        done("models", "promote", first);
+        done("models", "promote", second);
+        assertThat(sql("select model_id, stage from models where stage <> 'candidate' order by stage"))
+                .containsExactly(second + ",champion", first + ",retired");
+        assertThat(done("models", "rollback").out().strip()).isEqualTo(first);
+        assertThat(sql("select count(*) from models where stage = 'champion'")).containsExactly("1");
+        assertThat(failure("models", "rollback")).contains("No model was champion before " + first + ".");
+        assertThat(done("models", "show").out())
+                .contains(first, "champion since", "setting network inputSize", "images train");
+        assertThat(done("models", "diff", first, second).out())
+                .contains("images that only this one learned from")
+                .doesNotContain("setting network inputSize");
+        assertThat(done("models", "list").out()).contains(first, second);
+        assertThat(failure("models", "promote", "m-nobody")).contains("The lake has no model m-nobody.");
+    }
+
+    @Test
+    @Order(5)
+    void aPatientIsForgottenInTablesManifestsAndOldVersions() {
+        String patient = sql("select patient_id from splits where split = 'train' order by patient_id limit 1")
+                .get(0);
+        done("localize", "-Dlocalize.overlays=0", "-Dimages.size=32");
+        CommandRun run = done("forget", "--patient", patient);
+        assertThat(run.err()).doesNotContain(patient).containsPattern("[1-9]\\d* manifests rewritten");
+        assertThat(LakeRows.of(lake.folder().toString()).values().stream()
+                        .flatMap(List::stream)
+                        .filter(row -> row.contains("\"" + patient)))
+                .isEmpty();
+        assertThat(sql("select arguments['patient'] from runs where job = 'forget'"))
+                .containsExactly("(forgotten)");
+        assertThat(failure("forget", "--patient", patient))
+                .contains("The lake knows no image and no report of this patient.")
+                .doesNotContain(patient + " ");
+        // what was before is gone, and whoever wants to go back there is told
+        CommandRun back = CommandRun.of(lake.train("-Dtrain.epochs=2", "-Dtrain.workers=1", "--as-of", firstRun));
+        assertThat(back.code()).isEqualTo(1);
+        assertThat(back.err()).contains("is past: its log or its data files were removed");
+        CommandRun again = done("train", "--like", first);
+        assertThat(again.err()).contains("The weights differ from those of " + first);
+    }
+}
