@@ -58,7 +58,7 @@ class FortnightTest {
     }
 
     private void prepare() throws IOException {
-        DemoStudies studies = new DemoStudies(folder.resolve("hospital"), ALL, 5, 17);
+        DemoStudies studies = new DemoStudies(folder.resolve("hospital"), ALL, 1, 17);
         studies.write();
         try (Stream<Path> files = Files.list(studies.images())) {
             waiting = new ArrayList<>(files.sorted().toList());
