@@ -94,6 +94,8 @@ abstract class LakeCommand implements Callable<Integer> {
         if (root.isBlank()) {
             throw new WrongUsage("Say where the lake is: --lake URI (or lake.root in the settings).");
         }
+        UriSecrets.refuse("--lake", root);
+        arguments().forEach((name, value) -> UriSecrets.refuse("--" + name, value));
         return root;
     }
 

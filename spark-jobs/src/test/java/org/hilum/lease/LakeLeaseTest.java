@@ -8,14 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.hilum.job.JobFailed;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,48 +171,9 @@ class LakeLeaseTest {
                 .hasMessageContaining("The lease of the lake " + file + " cannot be taken");
     }
 
-    /** Drivers of one JVM, without the counting that makes them one. */
     @Test
     void ofManyThatAskAtOnceOneHasItAtATime() throws InterruptedException, ExecutionException {
-        int drivers = 4;
-        AtomicInteger inside = new AtomicInteger();
-        AtomicInteger taken = new AtomicInteger();
-        ExecutorService threads = Executors.newFixedThreadPool(drivers);
-        try {
-            List<Future<?>> all = new ArrayList<>();
-            for (int driver = 0; driver < drivers; driver++) {
-                all.add(threads.submit(() -> {
-                    for (int turn = 0; turn < 5; turn++) {
-                        contend(inside, taken);
-                    }
-                    return null;
-                }));
-            }
-            for (Future<?> one : all) {
-                one.get();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-        assertThat(taken.get()).isPositive();
-    }
-
-    private void contend(AtomicInteger inside, AtomicInteger taken) throws IOException, InterruptedException {
-        Holding holding;
-        try {
-            holding = Holding.acquire(folder, lake.toString(), "mine", "r2", TERM);
-        } catch (LeaseRefused e) {
-            return;
-        }
-        try {
-            assertThat(inside.incrementAndGet()).isEqualTo(1);
-            TimeUnit.MILLISECONDS.sleep(20);
-            holding.requireHeld();
-            taken.incrementAndGet();
-            inside.decrementAndGet();
-        } finally {
-            holding.release();
-        }
+        assertThat(LeaseContention.run(new Configuration(), lake.toString())).isPositive();
     }
 
     private LakeLease take() {
