@@ -36,6 +36,11 @@ final class ExportLabelsCommand extends JobCommand {
     private String labeler;
 
     @Override
+    boolean isReader() {
+        return true;
+    }
+
+    @Override
     String run(Run run, Settings settings) {
         new ExportLabels(labeler, layout, output).run(run);
         return output;

@@ -5,6 +5,7 @@ import org.hilum.classifier.BundleRefused;
 import org.hilum.job.JobFailed;
 import org.hilum.job.WrongUsage;
 import org.hilum.lake.LakeRefused;
+import org.hilum.lease.LeaseRefused;
 import org.hilum.reports.LabelerBroken;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -36,6 +37,7 @@ final class Failure implements IExecutionExceptionHandler {
             if (cause instanceof WrongUsage
                     || cause instanceof JobFailed
                     || cause instanceof LakeRefused
+                    || cause instanceof LeaseRefused
                     || cause instanceof BundleRefused
                     || cause instanceof LabelerBroken) {
                 return Optional.of(cause);

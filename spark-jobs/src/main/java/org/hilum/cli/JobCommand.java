@@ -5,12 +5,19 @@ import org.hilum.job.JobFailed;
 import org.hilum.job.Run;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
+import org.hilum.lease.LakeLease;
+import org.hilum.lease.LeaseRefused;
 import org.hilum.settings.Settings;
 
 /** A command that runs a job on a lake and leaves a row in {@code runs}. */
 abstract class JobCommand extends LakeCommand {
     /** Checks what can be checked without Spark, so that a wrong option is answered at once. */
     void check(Settings settings) {}
+
+    /** Whether it only reads the tables, and needs the lake's lease for nothing but its row in {@code runs}. */
+    boolean isReader() {
+        return false;
+    }
 
     /** Does the work; what is returned is printed as the result, unless it is empty. */
     abstract String run(Run run, Settings settings);
@@ -23,9 +30,20 @@ abstract class JobCommand extends LakeCommand {
         SparkSession spark = SparkSessions.open(name());
         Lake lake = lake(spark, settings);
         Run run = new Run(lake, name(), arguments());
+        run.leasedBy(() -> lease(lake, settings, run.id()));
+        if (isReader()) {
+            return work(lake, run, settings);
+        }
+        try (LakeLease lease = lease(lake, settings, run.id())) {
+            lease.requireHeld();
+            return work(lake, run, settings);
+        }
+    }
+
+    private Integer work(Lake lake, Run run, Settings settings) {
         try {
             String result = run(run, settings);
-            run.done();
+            done(run);
             say(run.summary());
             if (!result.isEmpty()) {
                 out(result);
@@ -36,6 +54,18 @@ abstract class JobCommand extends LakeCommand {
             throw e;
         } catch (LinkageError | OutOfMemoryError e) {
             throw new JobFailed("This JVM lacks what the job needs: " + e + ".", e);
+        }
+    }
+
+    /** A reader's work is done, row or not. */
+    private void done(Run run) {
+        try {
+            run.done();
+        } catch (LeaseRefused e) {
+            if (!isReader()) {
+                throw e;
+            }
+            run.remark("The run has no row in runs. " + e.getMessage());
         }
     }
 

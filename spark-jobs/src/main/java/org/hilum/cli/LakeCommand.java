@@ -2,6 +2,7 @@ package org.hilum.cli;
 
 import java.io.File;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.hilum.job.WrongUsage;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeQuery;
+import org.hilum.lease.LakeLease;
 import org.hilum.settings.Settings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +26,10 @@ import picocli.CommandLine.Spec;
 /** What all commands on a lake share. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 abstract class LakeCommand implements Callable<Integer> {
+    private static final double LEAST_MINUTES = 0.05;
+    private static final double MOST_MINUTES = 24 * 60;
+    private static final double MILLIS_A_MINUTE = 60_000;
+
     @Spec
     private CommandSpec spec;
 
@@ -53,6 +59,23 @@ abstract class LakeCommand implements Callable<Integer> {
         return Lake.at(spark, lakeRoot(settings));
     }
 
+    /**
+     * The right to write to the lake. A command that runs others in this JVM takes it around all of them.
+     *
+     * @param run the id of the run that asks, or any words that tell others what it is
+     */
+    LakeLease lease(Lake lake, Settings settings, String run) {
+        double minutes = settings.section("lake").number("lease-minutes", LEAST_MINUTES, MOST_MINUTES);
+        LakeLease lease = LakeLease.take(
+                lake.spark().sparkContext().hadoopConfiguration(),
+                lake.root(),
+                name(),
+                run,
+                Duration.ofMillis(Math.round(minutes * MILLIS_A_MINUTE)));
+        lease.takenOver().forEach(this::say);
+        return lease;
+    }
+
     /** The whole answer of a query on the lake, as a table. */
     String whole(String query) {
         Settings settings = settings();
@@ -71,6 +94,8 @@ abstract class LakeCommand implements Callable<Integer> {
         if (root.isBlank()) {
             throw new WrongUsage("Say where the lake is: --lake URI (or lake.root in the settings).");
         }
+        UriSecrets.refuse("--lake", root);
+        arguments().forEach((name, value) -> UriSecrets.refuse("--" + name, value));
         return root;
     }
 

@@ -57,6 +57,11 @@ final class OverlaysCommand extends JobCommand {
     }
 
     @Override
+    boolean isReader() {
+        return true;
+    }
+
+    @Override
     String run(Run run, Settings settings) {
         Model chosen = Models.choose(run.lake(), Optional.ofNullable(model));
         run.remark("Model " + chosen.id() + " (" + chosen.stage() + ").");

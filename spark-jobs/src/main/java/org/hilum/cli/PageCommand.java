@@ -40,6 +40,11 @@ final class PageCommand extends JobCommand {
     private boolean hasPseudonyms;
 
     @Override
+    boolean isReader() {
+        return true;
+    }
+
+    @Override
     String run(Run run, Settings settings) {
         boolean hasModels = model != null || !run.lake().read(LakeTable.MODELS).isEmpty();
         Optional<Model> chosen =

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,6 +22,7 @@ import org.hilum.lake.Changes;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
+import org.hilum.lease.LakeLease;
 
 /**
  * One run of a job: what it read, wrote and counted. Its row in {@code runs} is the last thing that a job commits, so a
@@ -40,6 +42,7 @@ public final class Run {
     private final Set<LakeTable> written = EnumSet.noneOf(LakeTable.class);
     private final List<String> remarks = new ArrayList<>();
     private Lake source;
+    private Supplier<LakeLease> leasing;
 
     public Run(Lake lake, String job, Map<String, String> arguments) {
         this.lake = lake;
@@ -47,6 +50,11 @@ public final class Run {
         this.job = job;
         this.arguments = Map.copyOf(arguments);
         this.id = ID_TIME.format(started) + "-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** From now on each write takes that lease first, and asks whether it is held still. */
+    public void leasedBy(Supplier<LakeLease> takes) {
+        leasing = takes;
     }
 
     /** The run's id; rows that it writes carry it as their batch. */
@@ -104,19 +112,29 @@ public final class Run {
     /** Replaces rows of a table, see {@link Lake#replace}. */
     public Changes replace(LakeTable table, Dataset<Row> rows, Scope scope) {
         written.add(table);
-        return lake.replace(table, rows, scope);
+        return leased(() -> lake.replace(table, rows, scope));
     }
 
     /** Adds rows whose keys are new, see {@link Lake#insertNew}. */
     public long insertNew(LakeTable table, Dataset<Row> rows) {
         written.add(table);
-        return lake.insertNew(table, rows);
+        return leased(() -> lake.insertNew(table, rows));
     }
 
     /** Adds rows that are not there, see {@link Lake#addNew}. */
     public long addNew(LakeTable table, Dataset<Row> rows) {
         written.add(table);
-        return lake.addNew(table, rows);
+        return leased(() -> lake.addNew(table, rows));
+    }
+
+    private <T> T leased(Supplier<T> write) {
+        if (leasing == null) {
+            return write.get();
+        }
+        try (LakeLease lease = leasing.get()) {
+            lease.requireHeld();
+            return write.get();
+        }
     }
 
     /** Fails where records went missing between reading and writing: {@code read} must be the sum of the others. */
@@ -140,6 +158,13 @@ public final class Run {
     }
 
     private void record(String status, String message) {
+        leased(() -> {
+            append(status, message);
+            return status;
+        });
+    }
+
+    private void append(String status, String message) {
         Map<String, Long> versionsWritten = lake.versions(List.copyOf(written));
         Row row = RowFactory.create(
                 id,

@@ -1,0 +1,10 @@
+package org.hilum.lease;
+
+/** The lake is another driver's, or has become so; the message is one sentence that says whose, the exit code 1. */
+public final class LeaseRefused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public LeaseRefused(String sentence) {
+        super(sentence);
+    }
+}

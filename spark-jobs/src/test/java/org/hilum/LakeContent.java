@@ -1,0 +1,55 @@
+package org.hilum;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+
+/** What the tables of a lake say, without times and ids of runs, to compare two lakes that went through the same. */
+final class LakeContent {
+    private LakeContent() {}
+
+    /** The rows of each table, sorted, keys and content, with the lake's own place taken out. */
+    static Map<String, List<String>> of(String root) {
+        Lake lake = Lake.at(SparkSession.active(), root);
+        Map<String, List<String>> rows = new TreeMap<>();
+        for (LakeTable table : LakeTable.values()) {
+            if (table != LakeTable.RUNS && lake.has(table)) {
+                Column[] columns = Stream.concat(
+                                table.definition().key().stream(), table.definition().content().stream())
+                        .map(column -> col(column))
+                        .toArray(Column[]::new);
+                rows.put(
+                        table.id(),
+                        Arrays.stream((String[]) lake.read(table)
+                                        .select(columns)
+                                        .toJSON()
+                                        .collect())
+                                .map(row -> row.replace(lake.root(), "<lake>"))
+                                .sorted()
+                                .toList());
+            }
+        }
+        return rows;
+    }
+
+    /** All rows of all tables, whole. */
+    static String everything(String root) {
+        Lake lake = Lake.at(SparkSession.active(), root);
+        StringBuilder all = new StringBuilder();
+        for (LakeTable table : LakeTable.values()) {
+            for (Row row : lake.read(table).collectAsList()) {
+                all.append(row.json()).append('\n');
+            }
+        }
+        return all.toString();
+    }
+}

@@ -1,0 +1,148 @@
+package org.hilum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.s3.iterable.S3Objects;
+import com.amazonaws.services.s3.model.S3ObjectSummary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.hilum.s3.FaultProxy;
+import org.hilum.s3.FaultProxy.Fault;
+import org.hilum.s3.FaultProxy.Kind;
+import org.hilum.s3.S3Server;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong between a driver and S3: nothing is lost, nothing is there twice, and it ends. */
+@Tag("s3")
+class S3FaultsTest {
+    private static final String BUCKET = "shaky";
+    private static final long BOUND_SECONDS = 240;
+
+    @TempDir
+    static Path folder;
+
+    private static S3Server server;
+    private static FaultProxy proxy;
+    private static String reports;
+    private static Map<String, List<String>> expected;
+    private static Map<String, Long> expectedCommits;
+
+    @BeforeAll
+    static void runWithoutFaults() throws IOException, InterruptedException {
+        server = S3Server.start(folder.resolve("server"));
+        proxy = FaultProxy.before(server);
+        CommandRun.done("sql", "--lake", folder.resolve("none").toString(), "select 1"); // Spark is there from here on
+        server.bucket(hadoop(), BUCKET, proxy.port());
+        Path texts = folder.resolve("reports");
+        for (int report = 1; report <= 20; report++) {
+            TestData.file(
+                    texts,
+                    String.format("r%02d.txt", report),
+                    report % 2 == 0
+                            ? "FINDINGS: There is a small pleural effusion.\nIMPRESSION: Effusion.\n"
+                            : "FINDINGS: No pneumothorax. Mild cardiomegaly.\nIMPRESSION: Cardiomegaly.\n");
+        }
+        reports = texts.toString();
+        String lake = jobs("calm");
+        expected = LakeContent.of(lake);
+        expectedCommits = commits("calm");
+        assertThat(expected.get("reports")).hasSize(20);
+        assertThat(expected.get("labels")).isNotEmpty();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (proxy != null) {
+            proxy.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    /** The write has happened, and the writer, told nothing, writes again: over its own commit, not after it. */
+    @Test
+    void aLostReplyToACommitIsNotASecondCommit() {
+        survives("lost-commits", new Fault(Kind.LOST_REPLY, "^PUT .*_delta_log/0+\\d\\.json ", 5));
+    }
+
+    @Test
+    void lostRepliesToDataAndLease() {
+        survives(
+                "lost-data",
+                new Fault(Kind.LOST_REPLY, "^PUT .*\\.parquet ", 4),
+                new Fault(Kind.LOST_REPLY, "^PUT .*/lease/", 2),
+                new Fault(Kind.LOST_REPLY, "^DELETE .*/lease/", 2));
+    }
+
+    @Test
+    void aBurstOf503() {
+        survives("busy", new Fault(Kind.UNAVAILABLE, "/busy/|prefix=busy", 12));
+    }
+
+    @Test
+    void aGetThatEndsInTheMiddle() {
+        survives(
+                "cut",
+                new Fault(Kind.TRUNCATED, "^GET .*\\.parquet ", 3),
+                new Fault(Kind.TRUNCATED, "^GET .*_delta_log/0+\\d\\.json ", 3));
+    }
+
+    @Test
+    void slowBytes() {
+        survives("slow", new Fault(Kind.SLOW, "^GET .*/cut/|^GET .*/slow/", 60));
+    }
+
+    private static void survives(String lake, Fault... faults) {
+        long start = System.nanoTime();
+        String root;
+        proxy.inject(faults);
+        try {
+            root = jobs(lake);
+        } finally {
+            proxy.inject();
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf("%s: %.1f s%n", lake, seconds);
+        for (Fault fault : faults) {
+            assertThat(fault.done()).as("the faults that were injected").isNotEmpty();
+        }
+        assertThat(seconds).isLessThan(BOUND_SECONDS);
+        assertThat(LakeContent.of(root)).isEqualTo(expected);
+        assertThat(commits(lake)).isEqualTo(expectedCommits);
+        assertThat(CommandRun.sql(root, "select job, status, count(*) from runs group by 1, 2 order by 1"))
+                .containsExactly("ingest reports,done,1", "mine,done,1");
+    }
+
+    /** Ingests and mines in a lake of that name. */
+    private static String jobs(String name) {
+        String lake = "s3a://" + BUCKET + "/" + name;
+        CommandRun.done(CommandRun.reports(lake, "text", reports));
+        CommandRun.done("mine", "--lake", lake);
+        return lake;
+    }
+
+    /** How many commits each table has, as they lie in the bucket. */
+    private static Map<String, Long> commits(String lake) {
+        Map<String, Long> commits = new TreeMap<>();
+        for (S3ObjectSummary object : S3Objects.withPrefix(server.client(), BUCKET, lake + "/tables/")) {
+            if (object.getKey().matches(".*/_delta_log/\\d+\\.json")) {
+                commits.merge(object.getKey().split("/")[2], 1L, Long::sum);
+            }
+        }
+        return commits;
+    }
+
+    private static Configuration hadoop() {
+        return SparkSession.active().sparkContext().hadoopConfiguration();
+    }
+}

@@ -1,0 +1,204 @@
+package org.hilum.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.hadoop.conf.Configuration;
+import org.hilum.job.JobFailed;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LakeLeaseTest {
+    private static final Duration TERM = Duration.ofMinutes(10);
+    private static final String OTHER = "0-other";
+
+    @TempDir
+    Path temp;
+
+    private Path lake;
+    private LeaseFolder folder;
+
+    @BeforeEach
+    void open() throws IOException {
+        lake = temp.resolve("lake");
+        Files.createDirectories(lake.resolve("tables"));
+        folder = new LeaseFolder(new Configuration(), lake.toString());
+    }
+
+    @Test
+    void aLakeThatAnotherWritesIsRefusedByItsName() throws IOException {
+        folder.write(OTHER, claim(onAnotherHost(), true));
+        assertThatThrownBy(this::take)
+                .isInstanceOf(LeaseRefused.class)
+                .hasMessageContaining("is being written by hilum train (run r1, process 7 of ann on elsewhere)")
+                .hasMessageContaining("since 2026-01-01T00:00:00Z")
+                .hasMessageContaining("lasts until ");
+        assertThat(tokens()).containsExactly(OTHER);
+    }
+
+    @Test
+    void aLivingProcessOfThisMachineIsRespected() throws IOException {
+        Process sleeping = new ProcessBuilder("sleep", "60").start();
+        try {
+            folder.write(OTHER, claim(ofThisMachine(sleeping.toHandle()), true));
+            assertThatThrownBy(this::take).isInstanceOf(LeaseRefused.class);
+        } finally {
+            sleeping.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aDeadProcessOfThisMachineIsTakenOverAtOnce() throws IOException, InterruptedException {
+        Process killed = new ProcessBuilder("sleep", "60").start();
+        LeaseProcess process = ofThisMachine(killed.toHandle());
+        killed.destroyForcibly().waitFor();
+        folder.write(OTHER, claim(process, true));
+        try (LakeLease lease = take()) {
+            lease.requireHeld();
+            assertThat(lease.takenOver()).singleElement().asString().contains("run r1", "that process is no more");
+            assertThat(lease.takenOver()).isEmpty();
+            assertThat(tokens()).hasSize(1).doesNotContain(OTHER);
+        }
+    }
+
+    /** Process ids are used again. */
+    @Test
+    void aProcessThatStartedAtAnotherTimeIsAnotherOne() {
+        LeaseProcess here = LeaseProcess.current();
+        LeaseProcess before =
+                new LeaseProcess(here.host(), here.machine(), here.pid(), here.started() - 1000, here.user());
+        assertThat(before.isDead(here)).isTrue();
+        assertThat(here.isDead(here)).isFalse();
+        LeaseProcess inContainer = new LeaseProcess(here.host(), "another", here.pid(), here.started(), here.user());
+        assertThat(inContainer.isDead(here)).isFalse();
+    }
+
+    @Test
+    void aDriverThatGivesNoSignForATermIsTakenOver() throws IOException {
+        folder.write(OTHER, claim(onAnotherHost(), true));
+        File file = lake.resolve("lease/" + OTHER + ".json").toFile();
+        assertThat(file.setLastModified(System.currentTimeMillis() - TERM.toMillis() + 60_000))
+                .isTrue();
+        assertThatThrownBy(this::take).isInstanceOf(LeaseRefused.class);
+        assertThat(file.setLastModified(System.currentTimeMillis() - TERM.toMillis() - 60_000))
+                .isTrue();
+        try (LakeLease lease = take()) {
+            assertThat(lease.takenOver()).singleElement().asString().contains("had not been renewed for 10 minutes");
+        }
+    }
+
+    @Test
+    void aClaimThatCannotBeReadCountsUntilItIsOld() throws IOException {
+        Path file = Files.createDirectories(lake.resolve("lease")).resolve("half.json");
+        Files.writeString(file, "{ \"process\"");
+        assertThatThrownBy(this::take).isInstanceOf(LeaseRefused.class).hasMessageContaining("half cannot be read");
+        assertThat(file.toFile().setLastModified(System.currentTimeMillis() - TERM.toMillis() - 60_000))
+                .isTrue();
+        take().close();
+    }
+
+    @Test
+    void whoseLeaseWasTakenOverWritesNoMore() throws IOException {
+        try (LakeLease lease = take()) {
+            folder.delete(tokens().get(0));
+            folder.write(OTHER, claim(onAnotherHost(), true));
+            assertThatThrownBy(lease::requireHeld)
+                    .isInstanceOf(LeaseRefused.class)
+                    .hasMessageContaining("was taken over by hilum train (run r1");
+            folder.delete(OTHER);
+            assertThatThrownBy(lease::requireHeld).isInstanceOf(LeaseRefused.class);
+        }
+        try (LakeLease lease = take()) {
+            folder.delete(tokens().get(0));
+            assertThatThrownBy(lease::requireHeld).isInstanceOf(LeaseRefused.class);
+        }
+    }
+
+    /** Who asks withdraws when it sees the holder; the holder need not mind. */
+    @Test
+    void whoAsksDoesNotDisturbTheHolder() throws IOException {
+        try (LakeLease lease = take()) {
+            folder.write(OTHER, claim(onAnotherHost(), false));
+            lease.requireHeld();
+        }
+    }
+
+    @Test
+    void oneJvmIsOneDriver() throws IOException {
+        try (LakeLease outer = take()) {
+            try (LakeLease inner = take()) {
+                inner.requireHeld();
+                assertThat(tokens()).hasSize(1);
+            }
+            outer.requireHeld();
+        }
+        assertThat(tokens()).isEmpty();
+    }
+
+    @Test
+    void aRunningJobRenewsItsLease() throws IOException, InterruptedException {
+        try (LakeLease lease =
+                LakeLease.take(new Configuration(), lake.toString(), "mine", "r2", Duration.ofMillis(400))) {
+            File file = lake.resolve("lease/" + tokens().get(0) + ".json").toFile();
+            long first = file.lastModified();
+            Thread.sleep(1000);
+            assertThat(file.lastModified()).isGreaterThan(first + 400);
+            lease.requireHeld();
+        }
+    }
+
+    @Test
+    void nothingIsLeftOfALakeThatWasNotThere() throws IOException {
+        Path misspelt = temp.resolve("laek");
+        LakeLease.take(new Configuration(), misspelt.toString(), "mine", "r2", TERM)
+                .close();
+        assertThat(misspelt).doesNotExist();
+    }
+
+    @Test
+    void aLakeThatCannotBeWrittenIsToldInASentence() throws IOException {
+        Path file = Files.writeString(temp.resolve("file"), "no folder");
+        assertThatThrownBy(() -> LakeLease.take(new Configuration(), file.toString(), "mine", "r2", TERM))
+                .isInstanceOf(JobFailed.class)
+                .hasMessageContaining("The lease of the lake " + file + " cannot be taken");
+    }
+
+    @Test
+    void ofManyThatAskAtOnceOneHasItAtATime() throws InterruptedException, ExecutionException {
+        assertThat(LeaseContention.run(new Configuration(), lake.toString())).isPositive();
+    }
+
+    private LakeLease take() {
+        return LakeLease.take(new Configuration(), lake.toString(), "mine", "r2", TERM);
+    }
+
+    private List<String> tokens() throws IOException {
+        return folder.list().stream().map(LeaseFolder.Listed::token).toList();
+    }
+
+    private static LeaseClaim claim(LeaseProcess process, boolean held) {
+        return new LeaseClaim(process, "train", "r1", "2026-01-01T00:00:00Z", TERM.toMillis(), held);
+    }
+
+    private static LeaseProcess onAnotherHost() {
+        return new LeaseProcess("elsewhere", "m", 7, 1, "ann");
+    }
+
+    private static LeaseProcess ofThisMachine(ProcessHandle process) {
+        LeaseProcess here = LeaseProcess.current();
+        return new LeaseProcess(
+                here.host(),
+                here.machine(),
+                process.pid(),
+                process.info().startInstant().orElseThrow().toEpochMilli(),
+                here.user());
+    }
+}

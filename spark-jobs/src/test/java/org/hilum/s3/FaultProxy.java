@@ -1,0 +1,216 @@
+package org.hilum.s3;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
+
+/**
+ * Stands between Hadoop and an S3 server and makes what networks and busy stores make: replies that are lost, bursts of 503,
+ * answers that end in the middle, slow bytes. One request a connection; signatures stay right, since nothing that is signed
+ * is changed.
+ */
+public final class FaultProxy implements AutoCloseable {
+    private static final int SLOW_BYTES = 4096;
+    private static final int SLOW_MILLISECONDS = 25;
+
+    /** What happens to a request. */
+    public enum Kind {
+        /** The server has done it, and the client never hears. */
+        LOST_REPLY,
+        /** The server is busy and has done nothing. */
+        UNAVAILABLE,
+        /** Half of the body comes. */
+        TRUNCATED,
+        /** All of the body comes, some kilobytes at a time. */
+        SLOW
+    }
+
+    /** Faults of one kind, on those requests whose first line ({@code PUT /bucket/key HTTP/1.1}) matches. */
+    public static final class Fault {
+        private final Kind kind;
+        private final Pattern line;
+        private int left;
+        private final List<String> done = new ArrayList<>();
+
+        /** So many times, from the next such request on. */
+        public Fault(Kind kind, String line, int times) {
+            this.kind = kind;
+            this.line = Pattern.compile(line);
+            this.left = times;
+        }
+
+        private synchronized boolean takes(String request) {
+            if (left == 0 || !line.matcher(request).find()) {
+                return false;
+            }
+            left--;
+            done.add(request);
+            return true;
+        }
+
+        /** The requests that it happened to. */
+        public synchronized List<String> done() {
+            return List.copyOf(done);
+        }
+    }
+
+    private final ServerSocket listener;
+    private final int serverPort;
+    private final ExecutorService threads = Executors.newCachedThreadPool(runnable -> {
+        Thread thread = new Thread(runnable, "fault-proxy");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final List<Fault> faults = new ArrayList<>();
+
+    private FaultProxy(ServerSocket listener, int serverPort) {
+        this.listener = listener;
+        this.serverPort = serverPort;
+    }
+
+    /** One before a server. */
+    public static FaultProxy before(S3Server server) throws IOException {
+        FaultProxy proxy = new FaultProxy(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), server.port());
+        proxy.threads.execute(proxy::listen);
+        return proxy;
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Replaces the faults by these. */
+    public synchronized void inject(Fault... now) {
+        faults.clear();
+        faults.addAll(List.of(now));
+    }
+
+    private synchronized Optional<Fault> fault(String request) {
+        return faults.stream().filter(one -> one.takes(request)).findFirst();
+    }
+
+    private void listen() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                threads.execute(() -> serve(client));
+            } catch (IOException e) {
+                return; // closed
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client;
+                InputStream in = new BufferedInputStream(client.getInputStream());
+                OutputStream out = client.getOutputStream()) {
+            String head = head(in);
+            if (head.isEmpty()) {
+                return;
+            }
+            if (header(head, "Expect").isPresent()) {
+                out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+                out.flush();
+            }
+            byte[] body = in.readNBytes(
+                    header(head, "Content-Length").map(Integer::parseInt).orElse(0));
+            String request = head.lines().findFirst().orElseThrow();
+            Optional<Kind> kind = fault(request).map(one -> one.kind);
+            if (kind.equals(Optional.of(Kind.UNAVAILABLE))) {
+                out.write(("HTTP/1.1 503 Slow Down\r\nContent-Type: application/xml\r\nContent-Length: 0\r\n"
+                                + "Connection: close\r\n\r\n")
+                        .getBytes(StandardCharsets.ISO_8859_1));
+                return;
+            }
+            byte[] reply = forward(head, body);
+            answer(out, reply, kind);
+        } catch (IOException e) {
+            return; // the client went away
+        }
+    }
+
+    private static void answer(OutputStream out, byte[] reply, Optional<Kind> kind) throws IOException {
+        if (kind.isEmpty()) {
+            out.write(reply);
+            return;
+        }
+        switch (kind.get()) {
+            case LOST_REPLY -> {}
+            case TRUNCATED -> {
+                int start = new String(reply, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n") + 4;
+                out.write(reply, 0, start + (reply.length - start) / 2);
+            }
+            default -> {
+                for (int at = 0; at < reply.length; at += SLOW_BYTES) {
+                    out.write(reply, at, Math.min(SLOW_BYTES, reply.length - at));
+                    out.flush();
+                    pause();
+                }
+            }
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(SLOW_MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** All that the server answers, to its end. */
+    private byte[] forward(String head, byte[] body) throws IOException {
+        try (Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort)) {
+            StringBuilder asked = new StringBuilder();
+            head.lines()
+                    .filter(line -> !line.isEmpty() && !line.matches("(?i)(expect|connection):.*"))
+                    .forEach(line -> asked.append(line).append("\r\n"));
+            asked.append("Connection: close\r\n\r\n");
+            OutputStream out = server.getOutputStream();
+            out.write(asked.toString().getBytes(StandardCharsets.ISO_8859_1));
+            out.write(body);
+            out.flush();
+            return server.getInputStream().readAllBytes();
+        }
+    }
+
+    /** The first line and the headers, with the empty line that ends them. */
+    private static String head(InputStream in) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        int ends = 0;
+        for (int one = in.read(); one >= 0; one = in.read()) {
+            head.write(one);
+            ends = one == '\n' ? ends + 1 : one == '\r' ? ends : 0;
+            if (ends == 2) {
+                break;
+            }
+        }
+        return head.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    private static Optional<String> header(String head, String name) {
+        return head.lines()
+                .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .findFirst();
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        threads.shutdownNow();
+    }
+}
