@@ -1,13 +1,13 @@
 """The nightly chain of hilum: ingest what is new, mine, train, evaluate, localize, write the page.
 
 One task, because hilum's stages know themselves what is new and a night that fails anywhere is simply run again.
-Settings are Airflow variables; README.md lists them.
+Settings are Airflow variables, the cluster is a connection; README.md lists them.
 """
 
 from datetime import datetime, timedelta
 
 from airflow import DAG
-from airflow.operators.bash import BashOperator
+from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
 
 
 def variable(name, default):
@@ -15,21 +15,7 @@ def variable(name, default):
     return "{{ var.value.get('%s', '%s') }}" % (name, default)
 
 
-def nightly_command():
-    """bin/hilum [<spark-submit options> --] nightly ..., as the shell of the task runs it."""
-    home = variable("hilum_home", "/opt/hilum")
-    lake = variable("hilum_lake", "/data/lake")
-    settings = variable("hilum_settings", "/etc/hilum/site.conf")
-    return "\n".join(
-        [
-            "set -euo pipefail",
-            "options=({{ var.value.get('hilum_spark_options', '') }})",
-            '[ ${#options[@]} -eq 0 ] || options+=(--)',
-            "exec '%s/bin/hilum' ${options[@]+\"${options[@]}\"} nightly --lake '%s' --conf-file '%s'"
-            % (home, lake, settings),
-        ]
-    )
-
+HOME = variable("hilum_home", "/opt/hilum")
 
 with DAG(
     dag_id="hilum_nightly",
@@ -49,10 +35,21 @@ with DAG(
     },
     tags=["hilum"],
 ) as dag:
-    BashOperator(
+    SparkSubmitOperator(
         task_id="nightly",
-        bash_command=nightly_command(),
-        # SPARK_HOME and HADOOP_CONF_DIR come from the worker's own environment
-        append_env=True,
+        # master and deploy mode
+        conn_id="spark_hilum",
+        name="hilum nightly",
+        java_class="org.hilum.Hilum",
+        application=HOME + "/spark-jobs/target/hilum-app.jar",
+        # memory inside and outside the heap, and why: the comments of this file
+        properties_file=variable("hilum_properties", "/opt/hilum/conf/spark-standalone.conf"),
+        application_args=[
+            "nightly",
+            "--lake",
+            variable("hilum_lake", "/data/lake"),
+            "--conf-file",
+            variable("hilum_settings", "/etc/hilum/site.conf"),
+        ],
         doc_md="Exit code 1: failed, tried again. Exit code 2: wrong settings, see the last line of the log.",
     )

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
  * @param out what it printed to standard output
  * @param err what it printed to standard error
  */
-record ProcessRun(int code, String out, String err) {
-    static ProcessRun of(Path folder, Map<String, String> environment, int seconds, List<String> command) {
+public record ProcessRun(int code, String out, String err) {
+    public static ProcessRun of(Path folder, Map<String, String> environment, int seconds, List<String> command) {
         try {
             Files.createDirectories(folder);
             Path out = Files.createTempFile(folder, "run-", ".out");
@@ -46,7 +46,7 @@ record ProcessRun(int code, String out, String err) {
     }
 
     /** Itself, where it ended well. */
-    ProcessRun done() {
+    public ProcessRun done() {
         if (code != 0) {
             throw new AssertionError("exit code " + code + ":\n" + err);
         }

@@ -11,38 +11,47 @@ import java.util.List;
 import java.util.Map;
 
 /** A master and two workers of one core each in processes of their own, started as deploy/standalone says. */
-final class StandaloneCluster implements AutoCloseable {
+public final class StandaloneCluster implements AutoCloseable {
     private static final int START_SECONDS = 120;
     private static final int STOP_SECONDS = 40;
 
-    private final Path script;
+    private static final Path SCRIPTS = TypedCommands.HILUM.resolve("deploy/standalone");
+    private static final Path SCRIPT = SCRIPTS.resolve("cluster");
+
     private final Path folder;
     private final Path sparkHome;
     private final String url;
 
-    private StandaloneCluster(Path script, Path folder, Path sparkHome, String url) {
-        this.script = script;
+    private StandaloneCluster(Path folder, Path sparkHome, String url) {
         this.folder = folder;
         this.sparkHome = sparkHome;
         this.url = url;
     }
 
-    static StandaloneCluster start(Path hilum, Path folder) throws IOException {
-        Path scripts = hilum.resolve("deploy/standalone");
+    /** A SPARK_HOME of the Spark that the build fetched. */
+    static Path sparkOfTheBuild(Path folder) {
         // links that lead out of it are nothing for a folder that the test deletes
-        String home = ProcessRun.of(
+        return sparkOfTheBuild(
+                folder,
+                TypedCommands.HILUM.resolve("spark-jobs/target/spark-home").toString());
+    }
+
+    /** The same in a folder. */
+    public static Path sparkOfTheBuild(Path folder, String home) {
+        return Path.of(ProcessRun.of(
                         folder,
                         Map.of(),
                         START_SECONDS,
-                        List.of(
-                                scripts.resolve("spark-home").toString(),
-                                hilum.resolve("spark-jobs/target/spark-home").toString()))
+                        List.of(SCRIPTS.resolve("spark-home").toString(), home))
                 .done()
                 .out()
-                .strip();
+                .strip());
+    }
+
+    static StandaloneCluster start(Path folder, Path sparkHome) throws IOException {
         Path state = folder.resolve("cluster");
         List<String> command = List.of(
-                scripts.resolve("cluster").toString(),
+                SCRIPT.toString(),
                 "start",
                 "--workers",
                 "2",
@@ -57,12 +66,8 @@ final class StandaloneCluster implements AutoCloseable {
                 "--dir",
                 state.toString());
         try {
-            ProcessRun started = start(folder, home, command);
-            return new StandaloneCluster(
-                    scripts.resolve("cluster"),
-                    state,
-                    Path.of(home),
-                    started.out().strip());
+            ProcessRun started = start(folder, sparkHome.toString(), command);
+            return new StandaloneCluster(state, sparkHome, started.out().strip());
         } catch (AssertionError e) {
             kill(state);
             throw e;
@@ -84,11 +89,26 @@ final class StandaloneCluster implements AutoCloseable {
         return sparkHome;
     }
 
+    /** What drivers printed that ran on a worker (cluster deploy mode). */
+    String logsOfDrivers() throws IOException {
+        StringBuilder printed = new StringBuilder();
+        try (DirectoryStream<Path> works = Files.newDirectoryStream(folder, "work-*")) {
+            for (Path work : works) {
+                try (DirectoryStream<Path> drivers = Files.newDirectoryStream(work, "driver-*")) {
+                    for (Path driver : drivers) {
+                        printed.append(Files.readString(driver.resolve("stderr")));
+                    }
+                }
+            }
+        }
+        return printed.toString();
+    }
+
     @Override
     public void close() {
         try {
             ProcessRun.of(
-                    folder, Map.of(), STOP_SECONDS, List.of(script.toString(), "stop", "--dir", folder.toString()));
+                    folder, Map.of(), STOP_SECONDS, List.of(SCRIPT.toString(), "stop", "--dir", folder.toString()));
         } finally {
             kill(folder);
         }

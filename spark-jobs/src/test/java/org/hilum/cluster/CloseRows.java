@@ -1,0 +1,62 @@
+package org.hilum.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Rows that are equal but for the last digits of their numbers. */
+final class CloseRows {
+    private CloseRows() {}
+
+    /**
+     * Compares two CSV texts, row by row.
+     *
+     * @param keys so many first columns are equal as text; the others are numbers
+     * @param tolerance by which the numbers may differ
+     */
+    static void assertClose(String actual, String expected, int keys, double tolerance) {
+        List<String> actualRows = actual.lines().toList();
+        List<String> expectedRows = expected.lines().toList();
+        assertThat(actualRows).as(() -> actual + expected).hasSameSizeAs(expectedRows);
+        assertThat(actualRows.get(0)).isEqualTo(expectedRows.get(0));
+        for (int row = 1; row < actualRows.size(); row++) {
+            List<String> ours = List.of(actualRows.get(row).split(","));
+            List<String> theirs = List.of(expectedRows.get(row).split(","));
+            assertThat(ours.subList(0, keys)).isEqualTo(theirs.subList(0, keys));
+            for (int column = keys; column < ours.size(); column++) {
+                assertThat(Double.parseDouble(ours.get(column)))
+                        .as("%s against %s", ours, theirs)
+                        .isCloseTo(Double.parseDouble(theirs.get(column)), within(tolerance));
+            }
+        }
+    }
+
+    /** The share of rows, of those in either text, that are in both and as close as that. */
+    static double closeShare(String actual, String expected, int keys, double tolerance) {
+        Map<List<String>, double[]> ours = numbers(actual, keys);
+        Map<List<String>, double[]> theirs = numbers(expected, keys);
+        long close = ours.keySet().stream()
+                .filter(key -> theirs.containsKey(key)
+                        && IntStream.range(0, ours.get(key).length)
+                                .allMatch(n -> Math.abs(ours.get(key)[n] - theirs.get(key)[n]) <= tolerance))
+                .count();
+        Set<List<String>> all = new HashSet<>(ours.keySet());
+        all.addAll(theirs.keySet());
+        return (double) close / all.size();
+    }
+
+    private static Map<List<String>, double[]> numbers(String csv, int keys) {
+        return csv.lines()
+                .skip(1)
+                .map(row -> List.of(row.split(",")))
+                .collect(Collectors.toMap(row -> row.subList(0, keys), row -> row.subList(keys, row.size()).stream()
+                        .mapToDouble(Double::parseDouble)
+                        .toArray()));
+    }
+}

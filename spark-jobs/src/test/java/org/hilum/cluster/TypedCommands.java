@@ -1,0 +1,87 @@
+package org.hilum.cluster;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The command line as users type it, embedded or with options for spark-submit.
+ *
+ * @param folder where the output of the processes is kept
+ * @param submitOptions what stands before {@code --}; none for embedded Spark
+ * @param environment beside this process's own
+ */
+public record TypedCommands(Path folder, List<String> submitOptions, Map<String, String> environment) {
+    public static final Path HILUM =
+            Path.of(System.getProperty("hilum.root", "..")).toAbsolutePath().normalize();
+    public static final Path APP_JAR = HILUM.resolve("spark-jobs/target/hilum-app.jar");
+
+    private static final int COMMAND_SECONDS = 240;
+
+    public static TypedCommands embedded(Path folder) {
+        return new TypedCommands(
+                folder,
+                List.of(),
+                Map.of(
+                        // an archive of classes pays after more runs than there are here
+                        "HILUM_NO_ARCHIVE", "1",
+                        "HILUM_HEAP", "2g",
+                        // as many threads as the clusters of these tests have cores
+                        "HILUM_JAVA_OPTIONS", "-Dhilum.master=local[2]"));
+    }
+
+    /** Through {@code bin/hilum} to a Spark's own spark-submit. */
+    public static TypedCommands submitted(Path folder, Path sparkHome, String... options) {
+        return new TypedCommands(folder, List.of(options), environmentOf(sparkHome));
+    }
+
+    public static Map<String, String> environmentOf(Path sparkHome) {
+        return Map.of("SPARK_HOME", sparkHome.toString(), "SPARK_LOCAL_IP", "127.0.0.1");
+    }
+
+    /** The same with more options for spark-submit. */
+    public TypedCommands with(String... more) {
+        List<String> options = new ArrayList<>(submitOptions);
+        options.addAll(List.of(more));
+        return new TypedCommands(folder, options, environment);
+    }
+
+    /** The same in a larger environment. */
+    public TypedCommands in(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(more);
+        return new TypedCommands(folder, submitOptions, all);
+    }
+
+    /** Runs a command that must end well. */
+    public ProcessRun run(String... command) {
+        return tried(command).done();
+    }
+
+    /** Runs a command that may fail. */
+    public ProcessRun tried(String... command) {
+        List<String> words = new ArrayList<>(List.of(HILUM.resolve("bin/hilum").toString()));
+        words.addAll(submitOptions);
+        if (!submitOptions.isEmpty()) {
+            words.add("--");
+        }
+        words.addAll(List.of(command));
+        return ProcessRun.of(folder, environment, COMMAND_SECONDS, words);
+    }
+
+    /** What a scheduler would call that knows Spark and not hilum. */
+    public ProcessRun bareSubmit(String... command) {
+        List<String> words = new ArrayList<>(List.of(environment.get("SPARK_HOME") + "/bin/spark-submit"));
+        words.addAll(submitOptions);
+        words.addAll(List.of("--class", "org.hilum.Hilum", APP_JAR.toString()));
+        words.addAll(List.of(command));
+        return ProcessRun.of(folder, environment, COMMAND_SECONDS, words);
+    }
+
+    /** The rows of a query, as CSV. */
+    public String sql(String lake, String query) {
+        return run("sql", "--lake", lake, "--format", "csv", query).out();
+    }
+}
