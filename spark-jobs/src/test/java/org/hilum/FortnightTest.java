@@ -49,7 +49,7 @@ class FortnightTest {
         aNightThatIsKilled();
         aNightWithOtherRules();
         aWorseCandidate();
-        twoNightsAtOnceOrATooShortOne();
+        aNightThatIsTooShort();
         for (int night = 0; night < 6; night++) {
             anOrdinaryNight();
         }
@@ -193,6 +193,10 @@ class FortnightTest {
         arrive(A_NIGHT);
         long models = Long.parseLong(sql("select count(*) from models").get(0));
         try (JavaProcess process = JavaProcess.start(folder, List.of(), command("-Dtrain.checkpoint-minutes=0"))) {
+            process.awaitPrinted("hilum train", 240);
+            CommandRun second = CommandRun.of(command());
+            assertThat(second.code()).as("two nights at once").isEqualTo(1);
+            assertThat(second.err()).contains("nightly");
             process.awaitPrinted("epoch 3 of 12: loss", 240);
         }
         assertThat(sql("select count(*) from models")).containsExactly(String.valueOf(models));
@@ -240,7 +244,7 @@ class FortnightTest {
         assertThat(summary.get("champion")).isEqualTo(summary.get("champion_before"));
     }
 
-    private void twoNightsAtOnceOrATooShortOne() throws IOException {
+    private void aNightThatIsTooShort() throws IOException {
         arrive(A_NIGHT);
         CommandRun late = CommandRun.of(command("-Dnightly.deadline=0.001"));
         assertThat(late.code()).isEqualTo(1);

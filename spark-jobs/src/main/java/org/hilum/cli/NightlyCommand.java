@@ -12,6 +12,7 @@ import org.hilum.promotion.GuardSettings;
 import org.hilum.promotion.PromotionRule;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code nightly}: the whole chain over the sources of the settings; each stage does only what is new. */
 @Command(
@@ -26,16 +27,19 @@ import picocli.CommandLine.Command;
             "with site.conf: nightly.sources = [ { kind = reports, format = text, source = \"/in/reports\" } ]"
         })
 final class NightlyCommand extends JobCommand {
+    @Option(names = "--recheck", description = "Read files that the lake knows again, too.")
+    private boolean recheck;
+
     @Override
     void check(Settings settings) {
-        NightSettings.of(settings);
+        NightSettings.of(settings, recheck);
         PromotionRule.of(settings);
         GuardSettings.of(settings);
     }
 
     @Override
     String run(Run run, Settings settings) {
-        NightSettings night = NightSettings.of(settings);
+        NightSettings night = NightSettings.of(settings, recheck);
         Configuration hadoop = run.lake().spark().sparkContext().hadoopConfiguration();
         Chain chain = new Chain(err(), shared(run.lake().root()));
         NightSummary summary = new NightSummary(run.id());

@@ -51,7 +51,7 @@ record ImageFindings(List<Finding> findings, Localizing localizing) implements S
     private static List<Row> boxes(Finding finding, BoxGenerator generator, HeatMap map, WorkingFrame frame) {
         double image = (double) frame.original().width() * frame.original().height();
         List<Row> rows = new ArrayList<>();
-        for (ScoredBox scored : generator.boxes(map, frame.size())) {
+        for (ScoredBox scored : generator.boxes(finding, map, frame.size())) {
             BoundingBox box = frame.toOriginal(scored.box());
             if (box != null) {
                 rows.add(RowFactory.create(

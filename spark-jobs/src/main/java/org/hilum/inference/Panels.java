@@ -127,7 +127,7 @@ public record Panels(Lake lake, Model model, BoxGenerator boxes) {
                 row.getAs(PIXELS),
                 frame.size(),
                 map,
-                boxes.boxes(map, frame.size()),
+                boxes.boxes(finding, map, frame.size()),
                 real);
     }
 

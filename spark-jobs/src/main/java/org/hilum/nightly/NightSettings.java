@@ -25,18 +25,27 @@ public record NightSettings(
         Hooks hooks,
         String metricsFile) {
 
-    /** Reads and checks the settings. */
-    public static NightSettings of(Settings settings) {
+    /** Below Delta's own limit VACUUM could take a file that a job is about to commit. */
+    private static final int LEAST_KEEP_DAYS = 7;
+
+    /**
+     * Reads and checks the settings.
+     *
+     * @param rechecks whether files that the lake knows are read again
+     */
+    public static NightSettings of(Settings settings, boolean rechecks) {
         Settings.Section nightly = settings.section("nightly");
         return new NightSettings(
-                settings.list("nightly.sources").stream().map(NightSource::of).toList(),
+                settings.list("nightly.sources").stream()
+                        .map(source -> NightSource.of(source, rechecks))
+                        .toList(),
                 nightly.text("labeler"),
                 nightly.word("start", "scratch", "champion").equals("champion"),
                 nightly.word("localize", "all", "new").equals("all"),
                 nightly.number("deadline", 0, 1_000_000),
                 new Retention(
                         nightly.integer("vacuum-days", 0, 10_000),
-                        nightly.integer("keep-days", 0, 10_000),
+                        nightly.integer("keep-days", LEAST_KEEP_DAYS, 10_000),
                         nightly.integer("keep-pages", 1, 1_000_000),
                         nightly.integer("keep-checkpoint-days", 0, 10_000)),
                 new Hooks(nightly.texts("on-failure"), nightly.texts("on-promotion"), nightly.text("webhook")),

@@ -16,7 +16,7 @@ import org.hilum.job.WrongUsage;
 public record NightSource(String kind, List<String> words) {
     private static final List<String> KINDS = List.of("reports", "images", "labels", "boxes");
 
-    static NightSource of(Config source) {
+    static NightSource of(Config source, boolean rechecks) {
         for (String key : List.of("kind", "format", "source")) {
             if (!source.hasPath(key)) {
                 throw new WrongUsage("An element of nightly.sources has no " + key + ".");
@@ -38,6 +38,9 @@ public record NightSource(String kind, List<String> words) {
                     words.add(String.valueOf(one));
                 }
             });
+        }
+        if (rechecks) {
+            words.add("--recheck");
         }
         return new NightSource(kind, List.copyOf(words));
     }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.apache.commons.io.FileUtils;
+import org.apache.spark.sql.delta.DeltaLog;
 import org.hilum.classifier.ChestNetwork;
 import org.hilum.classifier.NativePath;
 import org.hilum.classifier.NetworkSpec;
@@ -47,7 +49,8 @@ final class LocalizeLake {
         double[] ratios = new double[TURNS];
         for (int turn = -1; turn < TURNS; turn++) {
             double pure = seconds(forward);
-            double job = seconds(() -> command("localize", "--lake", lake, "--all", "-Dlocalize.overlays=0"));
+            forget(Path.of(lake, "tables"));
+            double job = seconds(() -> command("localize", "--lake", lake, "-Dlocalize.overlays=0"));
             System.out.printf(
                     Locale.ROOT,
                     "%s: forward %.1f s (%.0f images/s), localize %.1f s (%.0f images/s)%n",
@@ -129,6 +132,14 @@ final class LocalizeLake {
                 networks.forEach(one -> one.outputs(batch));
             }
         };
+    }
+
+    /** Each turn is that of a model which has not seen the lake. */
+    private static void forget(Path tables) throws IOException {
+        for (String table : List.of("predictions", "localizations")) {
+            FileUtils.deleteDirectory(tables.resolve(table).toFile());
+        }
+        DeltaLog.clearCache();
     }
 
     private static void command(String... words) {

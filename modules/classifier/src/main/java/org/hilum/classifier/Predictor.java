@@ -41,19 +41,24 @@ public final class Predictor implements AutoCloseable {
      * @param grayPixels as the bundle's preprocessing takes them; there may be none
      * @throws IllegalArgumentException where an image has another number of pixels
      */
-    public synchronized List<Prediction> predict(List<byte[]> grayPixels) {
+    public List<Prediction> predict(List<byte[]> grayPixels) {
         List<Prediction> predictions = new ArrayList<>(grayPixels.size());
         for (int from = 0; from < grayPixels.size(); from += BATCH) {
             List<byte[]> some = grayPixels.subList(from, Math.min(grayPixels.size(), from + BATCH));
             INDArray input = bundle.preprocessing().toInput(some);
             Prediction[] sums = new Prediction[some.size()];
             Arrays.setAll(sums, image -> nothing());
-            for (PredictingNetwork network : networks) {
-                network.addTo(input, 1f / networks.size(), sums);
-            }
+            addTo(sums, input);
             predictions.addAll(Arrays.asList(sums));
         }
         return predictions;
+    }
+
+    /** The part that takes turns; reading pixels goes on beside it. */
+    private synchronized void addTo(Prediction[] sums, INDArray input) {
+        for (PredictingNetwork network : networks) {
+            network.addTo(input, 1f / networks.size(), sums);
+        }
     }
 
     /** Where the positions of the heat maps lie in the image. */

@@ -45,6 +45,9 @@ final class Replacement {
     }
 
     Changes apply(Dataset<Row> rows, Scope scope) {
+        if (empty || nothingThere(scope)) {
+            return insert(rows);
+        }
         Dataset<Row> changes = changes(rows, scope).persist(STORAGE);
         try {
             Map<String, Long> counts = changes.groupBy(CHANGE).count().collectAsList().stream()
@@ -67,11 +70,29 @@ final class Replacement {
         }
     }
 
+    /**
+     * Whether the table holds no row that could be meant, such as of a model or a labeler that is new: Delta knows that of
+     * most files without reading them, and all that follows is spared. An upsert says nothing of what it means.
+     */
+    private boolean nothingThere(Scope scope) {
+        return scope.deletes() && current.where(scope.condition()).isEmpty();
+    }
+
+    private Changes insert(Dataset<Row> rows) {
+        Dataset<Row> fresh = columnsOf(table, rows).persist(STORAGE);
+        try {
+            long count = fresh.count();
+            if (count > 0) {
+                append(fresh, count, location);
+            }
+            return new Changes(count, 0, 0, 0);
+        } finally {
+            fresh.unpersist();
+        }
+    }
+
     /** New rows beside the scope's present ones, each with what has to happen to it. */
     private Dataset<Row> changes(Dataset<Row> rows, Scope scope) {
-        if (empty) {
-            return columnsOf(table, rows).withColumn(CHANGE, lit("insert"));
-        }
         List<String> key = table.definition().key();
         Dataset<Row> fresh = columnsOf(table, rows).withColumn(THERE, lit(true)).alias("n");
         Dataset<Row> before = current.where(scope.condition());

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hilum.domain.BoundingBox;
+import org.hilum.domain.Finding;
 
 /**
  * Boxes on which several thresholds agree. Heat is measured from the map's median (most of a film shows nothing) to its
  * largest value. Where it comes near the largest value there is a lesion; its box is the mean of the boxes around it at
  * three thresholds, a little smaller, since interpolation spreads a spot over its neighbours. A map gives one box, or more
- * where several places are nearly as hot. The numbers were chosen on phantoms of seeds 2 and 3.
+ * where several places are nearly as hot; of a large heart, see {@link WholeHeart}. The numbers were chosen on phantoms of seeds 2 and 3.
  */
 public record ConsensusBoxes() implements BoxGenerator {
     /** Its name. */
@@ -33,11 +34,11 @@ public record ConsensusBoxes() implements BoxGenerator {
 
     @Override
     public String description() {
-        return ID;
+        return ID + " 2";
     }
 
     @Override
-    public List<ScoredBox> boxes(HeatMap map, int frameSize) {
+    public List<ScoredBox> boxes(Finding finding, HeatMap map, int frameSize) {
         int side = Math.max(SIDE, map.side());
         int[] heat = heat(map, side);
         double pixels = (double) frameSize / side;
@@ -54,7 +55,7 @@ public record ConsensusBoxes() implements BoxGenerator {
                 kept.add(scored);
             }
         }
-        return kept;
+        return finding == Finding.CARDIOMEGALY ? WholeHeart.of(kept, frameSize) : kept;
     }
 
     /** From 0 at the median and below to 255 at the largest value; all 0 where the map is flat. */

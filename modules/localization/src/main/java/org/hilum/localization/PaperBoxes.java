@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.hilum.domain.BoundingBox;
+import org.hilum.domain.Finding;
 
 /**
  * The boxes of the paper (Wang et al. 2017, section 3.3): the map is normalised to [0, 255] and thresholded at each
@@ -36,7 +37,7 @@ public record PaperBoxes(List<Integer> thresholds) implements BoxGenerator {
     }
 
     @Override
-    public List<ScoredBox> boxes(HeatMap map, int frameSize) {
+    public List<ScoredBox> boxes(Finding finding, HeatMap map, int frameSize) {
         int[] heat = map.enlarged(Math.max(SIDE, map.side())).normalised();
         int side = Math.max(SIDE, map.side());
         double pixels = (double) frameSize / side;

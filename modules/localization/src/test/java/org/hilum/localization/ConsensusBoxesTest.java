@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.hilum.domain.BoundingBox;
+import org.hilum.domain.Finding;
 import org.junit.jupiter.api.Test;
 
 class ConsensusBoxesTest {
@@ -25,7 +26,7 @@ class ConsensusBoxesTest {
 
     @Test
     void oneBumpIsOneBoxAroundIt() {
-        List<ScoredBox> boxes = generator.boxes(bumps(new double[] {5, 9, 1, 1.5}), 256);
+        List<ScoredBox> boxes = generator.boxes(Finding.MASS, bumps(new double[] {5, 9, 1, 1.5}), 256);
         assertThat(boxes).hasSize(1);
         BoundingBox box = boxes.get(0).box();
         assertThat(box.x() + box.width() / 2).isCloseTo(5.5 * 16, within(4.0));
@@ -37,12 +38,12 @@ class ConsensusBoxesTest {
     @Test
     void aLargerBumpHasALargerBox() {
         double small = generator
-                .boxes(bumps(new double[] {8, 8, 1, 1}), 256)
+                .boxes(Finding.MASS, bumps(new double[] {8, 8, 1, 1}), 256)
                 .get(0)
                 .box()
                 .area();
         double large = generator
-                .boxes(bumps(new double[] {8, 8, 1, 3}), 256)
+                .boxes(Finding.MASS, bumps(new double[] {8, 8, 1, 3}), 256)
                 .get(0)
                 .box()
                 .area();
@@ -51,9 +52,9 @@ class ConsensusBoxesTest {
 
     @Test
     void aSecondPlaceCountsWhereItIsNearlyAsHot() {
-        assertThat(generator.boxes(bumps(new double[] {3, 8, 1, 1}, new double[] {12, 8, .85, 1}), 256))
+        assertThat(generator.boxes(Finding.MASS, bumps(new double[] {3, 8, 1, 1}, new double[] {12, 8, .85, 1}), 256))
                 .hasSize(2);
-        assertThat(generator.boxes(bumps(new double[] {3, 8, 1, 1}, new double[] {12, 8, .5, 1}), 256))
+        assertThat(generator.boxes(Finding.MASS, bumps(new double[] {3, 8, 1, 1}, new double[] {12, 8, .5, 1}), 256))
                 .hasSize(1);
     }
 
@@ -64,21 +65,52 @@ class ConsensusBoxesTest {
         for (int i = 0; i < other.length; i++) {
             other[i] = other[i] * 40 - 7;
         }
-        assertThat(generator.boxes(new HeatMap(16, other), 256)).isEqualTo(generator.boxes(map, 256));
+        assertThat(generator.boxes(Finding.MASS, new HeatMap(16, other), 256))
+                .isEqualTo(generator.boxes(Finding.MASS, map, 256));
     }
 
     @Test
     void aFlatMapHasNoBoxes() {
-        assertThat(generator.boxes(new HeatMap(8, new float[64]), 256)).isEmpty();
+        assertThat(generator.boxes(Finding.MASS, new HeatMap(8, new float[64]), 256))
+                .isEmpty();
     }
 
     @Test
     void boxesLieWhereTheMapLies() {
         HeatMap even = bumps(new double[] {8, 8, 1, 1.5});
         HeatMap shifted = new HeatMap(16, even.values(), 0, 1.0 / 16);
-        BoundingBox box = generator.boxes(even, 256).get(0).box();
-        BoundingBox moved = generator.boxes(shifted, 256).get(0).box();
+        BoundingBox box = generator.boxes(Finding.MASS, even, 256).get(0).box();
+        BoundingBox moved = generator.boxes(Finding.MASS, shifted, 256).get(0).box();
         assertThat(box.x() - moved.x()).isCloseTo(8, within(3.0));
         assertThat(box.y() - moved.y()).isCloseTo(8, within(3.0));
+    }
+
+    @Test
+    void aHeartOfWhichTheLeftBorderIsLitIsBoxedWhole() {
+        // the patient's left is on the right of the film
+        HeatMap border = bumps(new double[] {11, 9, 1, 1}, new double[] {3, 3, .9, 1});
+        List<ScoredBox> lit = generator.boxes(Finding.MASS, border, 256);
+        assertThat(lit).hasSize(2);
+        List<ScoredBox> heart = generator.boxes(Finding.CARDIOMEGALY, border, 256);
+        assertThat(heart).hasSize(1);
+        BoundingBox lightened = lit.get(0).box();
+        BoundingBox box = heart.get(0).box();
+        double right = lightened.x() + lightened.width();
+        assertThat(box.x() + box.width()).isCloseTo(right, within(1e-9));
+        assertThat(box.x()).isCloseTo(128 - (right - 128) / 2, within(1e-9));
+        assertThat(box.height()).isCloseTo(.75 * box.width(), within(1e-9));
+        assertThat(box.y() + box.height() / 2).isCloseTo(lightened.y() + lightened.height() / 2, within(1e-9));
+        assertThat(heart.get(0).score()).isEqualTo(lit.get(0).score());
+    }
+
+    @Test
+    void aHeartLitAsAWholeStaysAsItIs() {
+        HeatMap whole = bumps(new double[] {8, 9, 1, 3});
+        BoundingBox lit = generator.boxes(Finding.MASS, whole, 256).get(0).box();
+        BoundingBox heart =
+                generator.boxes(Finding.CARDIOMEGALY, whole, 256).get(0).box();
+        assertThat(heart.iou(lit)).isGreaterThan(.75);
+        assertThat(generator.boxes(Finding.CARDIOMEGALY, new HeatMap(8, new float[64]), 256))
+                .isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.hilum.domain.BoundingBox;
+import org.hilum.domain.Finding;
 import org.junit.jupiter.api.Test;
 
 class PaperBoxesTest {
@@ -24,8 +25,8 @@ class PaperBoxesTest {
 
     @Test
     void aBoxCoversEachIsolatedRegion() {
-        List<ScoredBox> boxes =
-                generator.boxes(map(new float[] {4, 8, 10, 6, 1}, new float[] {40, 30, 12, 20, .5f}), 128);
+        List<ScoredBox> boxes = generator.boxes(
+                Finding.MASS, map(new float[] {4, 8, 10, 6, 1}, new float[] {40, 30, 12, 20, .5f}), 128);
         assertThat(boxes)
                 .extracting(ScoredBox::box)
                 .containsExactly(new BoundingBox(8, 16, 20, 12), new BoundingBox(80, 60, 24, 40));
@@ -35,8 +36,8 @@ class PaperBoxesTest {
 
     @Test
     void eachThresholdCutsByItself() {
-        List<ScoredBox> boxes =
-                generator.boxes(map(new float[] {10, 10, 30, 30, .5f}, new float[] {20, 20, 5, 5, 1}), 64);
+        List<ScoredBox> boxes = generator.boxes(
+                Finding.MASS, map(new float[] {10, 10, 30, 30, .5f}, new float[] {20, 20, 5, 5, 1}), 64);
         assertThat(boxes)
                 .extracting(ScoredBox::box)
                 .containsExactly(new BoundingBox(20, 20, 5, 5), new BoundingBox(10, 10, 30, 30));
@@ -44,7 +45,8 @@ class PaperBoxesTest {
 
     @Test
     void aFlatMapHasNoBoxes() {
-        assertThat(generator.boxes(new HeatMap(8, new float[64]), 256)).isEmpty();
+        assertThat(generator.boxes(Finding.MASS, new HeatMap(8, new float[64]), 256))
+                .isEmpty();
     }
 
     @Test
@@ -53,7 +55,7 @@ class PaperBoxesTest {
         java.util.Arrays.fill(values, -5);
         values[9] = -1;
         assertThat(new HeatMap(8, values).normalised()[9]).isEqualTo(255);
-        assertThat(generator.boxes(new HeatMap(8, values), 256)).isNotEmpty();
+        assertThat(generator.boxes(Finding.MASS, new HeatMap(8, values), 256)).isNotEmpty();
     }
 
     @Test
