@@ -25,6 +25,7 @@ final class LakeContent {
             if (table != LakeTable.RUNS && lake.has(table)) {
                 Column[] columns = Stream.concat(
                                 table.definition().key().stream(), table.definition().content().stream())
+                        .filter(column -> !column.equals("history")) // times and runs
                         .map(column -> col(column))
                         .toArray(Column[]::new);
                 rows.put(

@@ -102,6 +102,34 @@ class S3FaultsTest {
         survives("slow", new Fault(Kind.SLOW, "^GET .*/cut/|^GET .*/slow/", 60));
     }
 
+    /** More than all retries: the job fails, though what it wrote last is there; it is not recorded twice, nor done twice. */
+    @Test
+    void repliesThatAreLostForEver() {
+        String lake = "s3a://" + BUCKET + "/deaf";
+        CommandRun.done(CommandRun.reports(lake, "text", reports));
+        Fault fault = new Fault(Kind.LOST_REPLY, "^PUT .*/deaf/tables/runs/_delta_log/0+2\\.json ", Integer.MAX_VALUE);
+        long start = System.nanoTime();
+        proxy.inject(fault);
+        CommandRun run;
+        try {
+            run = CommandRun.of("mine", "--lake", lake);
+        } finally {
+            proxy.inject();
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf(
+                "deaf: %.1f s, %d lost replies%n", seconds, fault.done().size());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("The job failed: ").doesNotContain("\tat ");
+        assertThat(seconds).isLessThan(BOUND_SECONDS);
+        CommandRun.done("mine", "--lake", lake);
+        assertThat(LakeContent.of(lake)).isEqualTo(expected);
+        assertThat(CommandRun.sql(
+                        lake,
+                        "select job, status, count(distinct run_id), count(*) from runs group by 1, 2 order by 1"))
+                .containsExactly("ingest reports,done,1,1", "mine,done,2,2");
+    }
+
     private static void survives(String lake, Fault... faults) {
         long start = System.nanoTime();
         String root;

@@ -10,12 +10,12 @@ import org.hilum.job.WrongUsage;
 final class UriSecrets {
     /** A bucket has no port, so that in the second all before the @ is a secret, which may hold a slash. */
     private static final Pattern SECRET =
-            Pattern.compile("^[A-Za-z][\\w+.-]*://[^/@:]*:[^/@]*@|^s3[an]?://[^/@:]*:[^@]*@");
+            Pattern.compile("[A-Za-z][\\w+.-]*://[^/@:\\s]*:[^/@\\s]*@|s3[an]?://[^/@:\\s]*:[^@\\s]*@");
 
     private UriSecrets() {}
 
     /**
-     * Does nothing where the text is no such URI, or there is none.
+     * Does nothing where the text has no such URI in it, or there is none.
      *
      * @throws WrongUsage which does not repeat it
      */

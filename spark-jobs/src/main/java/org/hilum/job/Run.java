@@ -32,6 +32,8 @@ public final class Run {
     private static final DateTimeFormatter ID_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
+    private static final String DONE = "done";
+
     private final Lake lake;
     private final String job;
     private final Map<String, String> arguments;
@@ -149,7 +151,7 @@ public final class Run {
 
     /** Commits the run's row: from here on it has happened. */
     public void done() {
-        record("done", null);
+        record(DONE, null);
     }
 
     /** Commits a row that says why the run failed; moves no watermark. */
@@ -177,17 +179,20 @@ public final class Run {
                 message,
                 started(),
                 Timestamp.from(Instant.now()));
-        lake.append(
-                LakeTable.RUNS,
-                lake.spark()
-                        .createDataFrame(
-                                List.of(row), LakeTable.RUNS.definition().schema()));
+        Dataset<Row> rows = lake.spark()
+                .createDataFrame(List.of(row), LakeTable.RUNS.definition().schema());
+        if (status.equals(DONE)) {
+            lake.append(LakeTable.RUNS, rows);
+        } else {
+            // a commit that failed for its writer may have succeeded: on S3 the reply gets lost
+            lake.insertNew(LakeTable.RUNS, rows);
+        }
     }
 
     /** The last done run of a job with these arguments, newest first. */
     public static Dataset<Row> doneRuns(Lake lake, String job) {
         return lake.read(LakeTable.RUNS)
-                .where(col("job").equalTo(job).and(col("status").equalTo("done")))
+                .where(col("job").equalTo(job).and(col("status").equalTo(DONE)))
                 .orderBy(col("finished_at").desc());
     }
 
