@@ -25,7 +25,7 @@ import org.hilum.evaluation.ThresholdRule;
  * sensitivity, specificity, precision, f1       threshold=0.4831 by youden
  * brier, calibration_error                      bins=10; of the probabilities as the model gives them
  * brier_scaled, calibration_error_scaled        slope=0.812 intercept=-2.310; of Platt's
- * reliability                                   the share of positives in a bin: probability=0.1-0.2 mean=0.153 cases=17
+ * reliability, reliability_scaled               the share of positives in a bin: probability=0.1-0.2 mean=0.153 cases=17
  * </pre>
  *
  * @param bootstrap for intervals
@@ -99,16 +99,23 @@ record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
                 new Measurement(id, "brier_scaled", platt, scores.brier(scaled)),
                 new Measurement(id, "calibration_error", asGiven, scores.expectedError(cases)),
                 new Measurement(id, "calibration_error_scaled", platt, scores.expectedError(scaled))));
-        for (ReliabilityCurve.Bin bin : new ReliabilityCurve(cases, BINS).bins()) {
-            measured.add(new Measurement(
-                    id,
-                    "reliability",
-                    format(
-                            "probability=%.1f-%.1f mean=%.3f cases=%d",
-                            bin.from(), bin.to(), bin.probability(), bin.cases()),
-                    scores.positives(cases, bin)));
-        }
+        measured.addAll(reliability(id, "reliability", cases, scores));
+        measured.addAll(reliability(id, "reliability_scaled", scaled, scores));
         return measured;
+    }
+
+    private static List<Measurement> reliability(
+            String id, String metric, List<Scored> cases, CalibrationScores scores) {
+        return new ReliabilityCurve(cases, BINS)
+                .bins().stream()
+                        .map(bin -> new Measurement(
+                                id,
+                                metric,
+                                format(
+                                        "probability=%.1f-%.1f mean=%.3f cases=%d",
+                                        bin.from(), bin.to(), bin.probability(), bin.cases()),
+                                scores.positives(cases, bin)))
+                        .toList();
     }
 
     private static String format(String pattern, Object... values) {
