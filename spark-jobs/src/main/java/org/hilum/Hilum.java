@@ -6,10 +6,24 @@ import org.hilum.cli.HilumCommand;
 public final class Hilum {
     private Hilum() {}
 
-    /** Runs a command and ends the JVM with its exit code: 0 done, 1 failed, 2 wrong usage. */
-    public static void main(String[] arguments) {
+    /**
+     * Runs a command and ends the JVM with its exit code: 0 done, 1 failed, 2 wrong usage.
+     *
+     * @throws Exception with the exit code, for an application master
+     */
+    public static void main(String[] arguments) throws Exception {
         int code = HilumCommand.execute(arguments);
         HilumCommand.release();
-        System.exit(code);
+        if (isInApplicationMaster()) {
+            ApplicationMasterEnd.with(code);
+        } else {
+            System.exit(code);
+        }
+    }
+
+    /** Whether this is the driver of YARN's cluster mode, inside a JVM that is not ours to end. */
+    private static boolean isInApplicationMaster() {
+        return "yarn".equals(System.getProperty("spark.master"))
+                && "cluster".equals(System.getProperty("spark.submit.deployMode"));
     }
 }
