@@ -1,11 +1,9 @@
 package org.hilum.cli;
 
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
 import org.hilum.inference.ModelDescription;
 import org.hilum.inference.Models;
 import org.hilum.lake.Lake;
-import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -23,10 +21,7 @@ final class DiffModelsCommand extends LakeCommand {
 
     @Override
     public Integer call() {
-        Settings settings = settings();
-        lakeRoot(settings); // that it is missing is told before Spark starts
-        SparkSession spark = SparkSessions.open(name());
-        Lake lake = lake(spark, settings);
+        Lake lake = openedLake();
         out(table(ModelDescription.difference(
                 lake, Models.choose(lake, Optional.of(one)), Models.choose(lake, Optional.of(other)))));
         return 0;

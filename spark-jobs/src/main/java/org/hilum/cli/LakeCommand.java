@@ -76,11 +76,16 @@ abstract class LakeCommand implements Callable<Integer> {
         return lease;
     }
 
-    /** The whole answer of a query on the lake, as a table. */
-    String whole(String query) {
+    /** The lake, for a command that only reads it. */
+    Lake openedLake() {
         Settings settings = settings();
         lakeRoot(settings); // that it is missing is told before Spark starts
-        return table(new LakeQuery(lake(SparkSessions.open(name()), settings)).run(query));
+        return lake(SparkSessions.open(name()), settings);
+    }
+
+    /** The whole answer of a query on the lake, as a table. */
+    String whole(String query) {
+        return table(new LakeQuery(openedLake()).run(query));
     }
 
     /** All rows as a table, no cell cut short. */

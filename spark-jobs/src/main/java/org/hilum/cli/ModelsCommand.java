@@ -1,10 +1,8 @@
 package org.hilum.cli;
 
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
 import org.hilum.inference.Models;
 import org.hilum.lake.Lake;
-import org.hilum.settings.Settings;
 import org.hilum.training.TrainingCurve;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,10 +32,7 @@ final class ModelsCommand extends LakeCommand {
     }
 
     private String curve() {
-        Settings settings = settings();
-        lakeRoot(settings); // that it is missing is told before Spark starts
-        SparkSession spark = SparkSessions.open(name());
-        Lake lake = lake(spark, settings);
+        Lake lake = openedLake();
         return table(TrainingCurve.of(lake, Models.choose(lake, Optional.of(model))));
     }
 }

@@ -1,10 +1,8 @@
 package org.hilum.cli;
 
-import org.apache.spark.sql.SparkSession;
 import org.hilum.inference.ModelDescription;
 import org.hilum.inference.Models;
 import org.hilum.lake.Lake;
-import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -22,10 +20,7 @@ final class ShowModelCommand extends LakeCommand {
 
     @Override
     public Integer call() {
-        Settings settings = settings();
-        lakeRoot(settings); // that it is missing is told before Spark starts
-        SparkSession spark = SparkSessions.open(name());
-        Lake lake = lake(spark, settings);
+        Lake lake = openedLake();
         out(table(ModelDescription.of(lake, Models.choose(lake, java.util.Optional.ofNullable(model)))));
         return 0;
     }
