@@ -71,7 +71,7 @@ public record ConsensusBoxes() implements BoxGenerator {
         int[] heat = new int[values.length];
         if (most > median) {
             for (int i = 0; i < heat.length; i++) {
-                heat[i] = Math.max(0, Math.round((values[i] - median) / (most - median) * FULL));
+                heat[i] = (int) (Math.max(0, (values[i] - median) / (most - median)) * FULL + .5f);
             }
         }
         return heat;

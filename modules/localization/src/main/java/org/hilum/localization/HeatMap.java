@@ -52,7 +52,7 @@ public record HeatMap(int side, float[] values, double first, double step) {
         int[] result = new int[values.length];
         if (most > least) {
             for (int i = 0; i < values.length; i++) {
-                result[i] = Math.round((values[i] - least) / (most - least) * 255);
+                result[i] = (int) ((values[i] - least) / (most - least) * 255 + .5f);
             }
         }
         return result;
@@ -70,16 +70,21 @@ public record HeatMap(int side, float[] values, double first, double step) {
             before[i] = (int) Math.min(at, Math.max(0, side - 2));
             beyond[i] = at - before[i];
         }
+        // first along the rows, then along the columns
+        double[] wide = new double[side * newSide];
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < newSide; x++) {
+                int left = y * side + before[x];
+                int right = y * side + Math.min(side - 1, before[x] + 1);
+                wide[y * newSide + x] = values[left] * (1 - beyond[x]) + values[right] * beyond[x];
+            }
+        }
         float[] result = new float[newSide * newSide];
         for (int y = 0; y < newSide; y++) {
-            int upper = before[y] * side;
-            int lower = Math.min(side - 1, before[y] + 1) * side;
+            int upper = before[y] * newSide;
+            int lower = Math.min(side - 1, before[y] + 1) * newSide;
             for (int x = 0; x < newSide; x++) {
-                int left = before[x];
-                int right = Math.min(side - 1, left + 1);
-                double above = values[upper + left] * (1 - beyond[x]) + values[upper + right] * beyond[x];
-                double below = values[lower + left] * (1 - beyond[x]) + values[lower + right] * beyond[x];
-                result[y * newSide + x] = (float) (above * (1 - beyond[y]) + below * beyond[y]);
+                result[y * newSide + x] = (float) (wide[upper + x] * (1 - beyond[y]) + wide[lower + x] * beyond[y]);
             }
         }
         return new HeatMap(newSide, result);

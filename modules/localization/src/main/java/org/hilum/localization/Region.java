@@ -1,6 +1,7 @@
 package org.hilum.localization;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,18 +13,17 @@ import java.util.List;
  * @param bottom last row
  * @param positions how many
  * @param mean of the map over them
- * @param peak the position of the largest value, row by row; the first found of several
+ * @param peak the position of the largest value; of several the first, row by row
  */
 record Region(int left, int top, int right, int bottom, int positions, double mean, int peak) {
 
     /** The isolated regions of positions at or above a threshold, in the order of their first position. */
     static List<Region> above(int[] map, int side, int threshold) {
-        boolean[] seen = new boolean[map.length];
-        int[] open = new int[map.length];
+        Runs runs = new Runs(map, side, threshold);
         List<Region> regions = new ArrayList<>();
-        for (int start = 0; start < map.length; start++) {
-            if (!seen[start] && map[start] >= threshold) {
-                regions.add(from(start, map, side, threshold, seen, open));
+        for (int run = 0; run < runs.count; run++) {
+            if (runs.parent[run] == run) {
+                regions.add(runs.region(run));
             }
         }
         return regions;
@@ -31,45 +31,116 @@ record Region(int left, int top, int right, int bottom, int positions, double me
 
     /** The region at or above a threshold that a position, itself not below it, belongs to. */
     static Region around(int position, int[] map, int side, int threshold) {
-        return from(position, map, side, threshold, new boolean[map.length], new int[map.length]);
+        Runs runs = new Runs(map, side, threshold);
+        return runs.region(runs.root(runs.at(position)));
     }
 
-    private static Region from(int start, int[] map, int side, int threshold, boolean[] seen, int[] open) {
-        int count = 0;
-        open[count++] = start;
-        seen[start] = true;
-        int left = side;
-        int top = side;
-        int right = -1;
-        int bottom = -1;
-        int peak = start;
-        int positions = 0;
-        long sum = 0;
-        while (count > 0) {
-            int at = open[--count];
-            int x = at % side;
-            int y = at / side;
-            left = Math.min(left, x);
-            right = Math.max(right, x);
-            top = Math.min(top, y);
-            bottom = Math.max(bottom, y);
-            positions++;
-            sum += map[at];
-            peak = map[at] > map[peak] ? at : peak;
-            for (int way = 0; way < 4; way++) {
-                int next =
-                        switch (way) {
-                            case 0 -> x > 0 ? at - 1 : -1;
-                            case 1 -> x < side - 1 ? at + 1 : -1;
-                            case 2 -> at - side;
-                            default -> at + side;
-                        };
-                if (next >= 0 && next < map.length && !seen[next] && map[next] >= threshold) {
-                    seen[next] = true;
-                    open[count++] = next;
+    /**
+     * The runs of each row, joined with those of the row above that they touch: a map is looked at once, position by position
+     * (He, Chao and Suzuki, A Run-Based Two-Scan Labeling Algorithm, 2008). A root is the first run of its region.
+     */
+    private static final class Runs {
+        private final int[] map;
+        private final int side;
+        private int[] first = new int[64];
+        private int[] last = new int[64];
+        private int[] parent = new int[64];
+        private int count;
+
+        Runs(int[] map, int side, int threshold) {
+            this.map = map;
+            this.side = side;
+            int above = 0;
+            for (int row = 0; row < map.length; row += side) {
+                int begin = count;
+                find(row, threshold);
+                join(above, begin);
+                above = begin;
+            }
+        }
+
+        private void find(int row, int threshold) {
+            int end = row + side;
+            int at = row;
+            while (at < end) {
+                if (map[at] < threshold) {
+                    at++;
+                    continue;
+                }
+                int start = at;
+                while (at < end && map[at] >= threshold) {
+                    at++;
+                }
+                add(start, at - 1);
+            }
+        }
+
+        private void add(int start, int end) {
+            if (count == first.length) {
+                first = Arrays.copyOf(first, 2 * count);
+                last = Arrays.copyOf(last, 2 * count);
+                parent = Arrays.copyOf(parent, 2 * count);
+            }
+            first[count] = start;
+            last[count] = end;
+            parent[count] = count;
+            count++;
+        }
+
+        /** Runs from {@code above} to {@code begin} are those of the row before, all later ones those of this row. */
+        private void join(int above, int begin) {
+            int upper = above;
+            for (int run = begin; run < count; run++) {
+                while (upper < begin && last[upper] < first[run] - side) {
+                    upper++;
+                }
+                for (int touching = upper; touching < begin && first[touching] <= last[run] - side; touching++) {
+                    int one = root(touching);
+                    int other = root(run);
+                    parent[Math.max(one, other)] = Math.min(one, other);
                 }
             }
         }
-        return new Region(left, top, right, bottom, positions, (double) sum / positions, peak);
+
+        private int root(int run) {
+            int root = run;
+            while (parent[root] != root) {
+                parent[root] = parent[parent[root]];
+                root = parent[root];
+            }
+            return root;
+        }
+
+        private int at(int position) {
+            for (int run = 0; run < count; run++) {
+                if (first[run] <= position && position <= last[run]) {
+                    return run;
+                }
+            }
+            throw new IllegalArgumentException("position " + position + " is below the threshold");
+        }
+
+        private Region region(int root) {
+            int left = side;
+            int right = -1;
+            int bottom = -1;
+            int positions = 0;
+            long sum = 0;
+            int peak = first[root];
+            for (int run = root; run < count; run++) {
+                if (root(run) != root) {
+                    continue;
+                }
+                left = Math.min(left, first[run] % side);
+                right = Math.max(right, last[run] % side);
+                bottom = last[run] / side;
+                positions += last[run] - first[run] + 1;
+                for (int at = first[run]; at <= last[run]; at++) {
+                    sum += map[at];
+                    peak = map[at] > map[peak] ? at : peak;
+                }
+            }
+            return new Region(left, first[root] / side, right, bottom, positions, (double) sum / positions, peak);
+        }
     }
 }
