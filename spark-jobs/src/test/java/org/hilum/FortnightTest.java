@@ -196,7 +196,8 @@ class FortnightTest {
             process.awaitPrinted("hilum train", 240);
             CommandRun second = CommandRun.of(command());
             assertThat(second.code()).as("two nights at once").isEqualTo(1);
-            assertThat(second.err()).contains("nightly");
+            assertThat(second.err()).contains("is being written by hilum nightly");
+            assertThat(json(second).get("status").asText()).isEqualTo("failed");
             process.awaitPrinted("epoch 3 of 12: loss", 240);
         }
         assertThat(sql("select count(*) from models")).containsExactly(String.valueOf(models));

@@ -41,7 +41,7 @@ class LocalizeTest {
     void eachGeneratorIsMeasuredByTheSameNumbers() throws IOException {
         TrainingLake lake = trained.copy(folder.resolve("measured"));
         CommandRun run = localize(lake);
-        assertThat(run.out()).contains("Boxes of hilum\n", "Boxes of paper 60 180\n", "hit_rate", "box_share");
+        assertThat(run.out()).contains("Boxes of hilum 2\n", "Boxes of paper 60 180\n", "hit_rate", "box_share");
         assertThat(sql(
                         lake,
                         "select reference, metric, count(*) from evaluations where finding = 'all'"

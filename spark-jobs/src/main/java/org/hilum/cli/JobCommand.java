@@ -34,11 +34,23 @@ abstract class JobCommand extends LakeCommand {
         if (isReader()) {
             return work(lake, run, settings);
         }
-        try (LakeLease lease = lease(lake, settings, run.id())) {
+        try (LakeLease lease = leaseFor(run, lake, settings)) {
             lease.requireHeld();
             return work(lake, run, settings);
         }
     }
+
+    private LakeLease leaseFor(Run run, Lake lake, Settings settings) {
+        try {
+            return lease(lake, settings, run.id());
+        } catch (LeaseRefused e) {
+            refused(run, e.getMessage());
+            throw e;
+        }
+    }
+
+    /** Hears that another driver has the lake, so that nothing was begun. */
+    void refused(Run run, String reason) {}
 
     private Integer work(Lake lake, Run run, Settings settings) {
         try {

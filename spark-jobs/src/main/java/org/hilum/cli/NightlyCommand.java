@@ -67,6 +67,14 @@ final class NightlyCommand extends JobCommand {
         return summary.json();
     }
 
+    /** Schedulers get their line whatever the reason. */
+    @Override
+    void refused(Run run, String reason) {
+        NightSummary summary = new NightSummary(run.id());
+        summary.failed(reason);
+        out(summary.json());
+    }
+
     private void tell(List<String> sentences) {
         sentences.forEach(this::say);
     }

@@ -13,8 +13,7 @@ final class PredictingNetwork implements AutoCloseable {
     private final NetworkSpec spec;
     private final ComputationGraph graph;
     private final Optional<Inference> inference;
-    /** C x D, of the prediction layer. */
-    private final INDArray weights;
+    private final float[][] weights;
 
     /**
      * For a bundle's network.
@@ -31,7 +30,7 @@ final class PredictingNetwork implements AutoCloseable {
         weights = graph.getLayer(ChestNetwork.PREDICTION)
                 .getParam("W")
                 .transpose()
-                .dup('c');
+                .toFloatMatrix();
     }
 
     /**
@@ -39,22 +38,16 @@ final class PredictingNetwork implements AutoCloseable {
      *
      * @param input B x 1 x H x H
      * @param share of this network among the model's
-     * @param sums one for each image
+     * @param sums one for each of the first images; the others are of no interest
      */
     void addTo(INDArray input, float share, Prediction[] sums) {
         Inference.Outputs outputs = outputs(input);
-        int positions = spec.mapSize() * spec.mapSize();
-        INDArray maps = outputs.maps().dup('c').reshape('c', sums.length, spec.transitionDepth(), positions);
+        float[] maps = outputs.maps().dup('c').data().asFloat();
         float[][] probabilities = outputs.predictions().toFloatMatrix();
         for (int image = 0; image < sums.length; image++) {
-            // the paper's section 3.3: the prediction layer's weights over the transition layer's activations
-            float[][] heat = weights.mmul(maps.slice(image)).toFloatMatrix();
-            for (int c = 0; c < heat.length; c++) {
+            for (int c = 0; c < weights.length; c++) {
                 sums[image].probabilities()[c] += share * probabilities[image][c];
-                float[] sum = sums[image].heatMaps()[c];
-                for (int p = 0; p < sum.length; p++) {
-                    sum[p] += share * heat[c][p];
-                }
+                addMap(maps, image, c, share, sums[image].heatMaps()[c]);
             }
         }
     }
@@ -65,6 +58,17 @@ final class PredictingNetwork implements AutoCloseable {
         }
         INDArray[] outputs = graph.output(input);
         return new Inference.Outputs(outputs[0], outputs[1]);
+    }
+
+    private void addMap(float[] maps, int image, int finding, float share, float[] heat) {
+        int depth = spec.transitionDepth();
+        for (int d = 0; d < depth; d++) {
+            float weight = share * weights[finding][d];
+            int at = (image * depth + d) * heat.length;
+            for (int p = 0; p < heat.length; p++) {
+                heat[p] += weight * maps[at + p];
+            }
+        }
     }
 
     @Override

@@ -45,13 +45,25 @@ public final class Predictor implements AutoCloseable {
         List<Prediction> predictions = new ArrayList<>(grayPixels.size());
         for (int from = 0; from < grayPixels.size(); from += BATCH) {
             List<byte[]> some = grayPixels.subList(from, Math.min(grayPixels.size(), from + BATCH));
-            INDArray input = bundle.preprocessing().toInput(some);
+            INDArray input = bundle.preprocessing().toInput(filled(some));
             Prediction[] sums = new Prediction[some.size()];
             Arrays.setAll(sums, image -> nothing());
             addTo(sums, input);
             predictions.addAll(Arrays.asList(sums));
         }
         return predictions;
+    }
+
+    /**
+     * A whole batch, its last image standing in for those that are missing. For each size of batch there is a plan to be
+     * made, which takes longer than the images do; and of one plan an image gets the same numbers in any company.
+     */
+    private static List<byte[]> filled(List<byte[]> some) {
+        List<byte[]> batch = new ArrayList<>(some);
+        while (batch.size() < BATCH) {
+            batch.add(some.get(some.size() - 1));
+        }
+        return batch;
     }
 
     /** The part that takes turns; reading pixels goes on beside it. */
