@@ -76,7 +76,7 @@ class RealBoxesTest {
         assertThat(CommandRun.sql(
                         lake,
                         "select count(distinct image_id) from localizations join images using (image_id)"
-                                + " where generator = 'hilum' and width = 1024"))
+                                + " where generator = 'hilum' and images.width = 1024"))
                 .containsExactly(String.valueOf(ids.size()));
         assertThat(CommandRun.sql(
                         lake,

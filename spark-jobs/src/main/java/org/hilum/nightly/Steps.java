@@ -40,8 +40,13 @@ record Steps(NightSummary summary, Deadline deadline, Function<List<String>, Str
             summary.step(name, "failed", (System.nanoTime() - started) / 1e9);
             throw deadline.isOver()
                     ? deadline.over(name)
-                    : new JobFailed("The night ended at its step " + name + ": " + e.getMessage(), e);
+                    : new JobFailed("The night ended at its step " + name + ": " + firstLine(e), e);
         }
+    }
+
+    /** Those of Spark carry whole stack traces. */
+    private static String firstLine(RuntimeException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     /** Steps for which there is no reason tonight. */
