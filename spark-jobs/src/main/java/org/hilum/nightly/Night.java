@@ -57,27 +57,36 @@ public record Night(
         try (Deadline deadline =
                 new Deadline(settings.deadlineMinutes(), run.lake().spark().sparkContext())) {
             Steps steps = new Steps(summary, deadline, commands);
-            Stages stages = new Stages(run);
-            summary.championBefore(stages.champion().map(Model::id));
-            settings.sources().forEach(source -> steps.command("ingest " + source.kind(), source.words()));
-            if (settings.mines() && run.lake().has(LakeTable.REPORTS)) {
-                steps.command("mine", List.of("mine"));
+            try {
+                steps(steps, summary);
+            } catch (RuntimeException e) {
+                // between two steps the end of Spark's jobs says nothing of its reason
+                throw deadline.isOver() && !(e instanceof JobFailed) ? deadline.over(steps.last()) : e;
             }
-            Arrivals arrivals = Arrivals.of(run.lake());
-            count(arrivals, summary);
-            if (run.lake().has(LakeTable.IMAGES)) {
-                judge(steps, stages, arrivals, summary);
-            } else {
-                summary.decided(false, "the lake has no images yet");
-            }
-            if (isQuiet()) {
-                steps.skipped("localize", "page");
-            } else {
-                show(steps, summary);
-            }
-            steps.own("retention", () -> settings.retention().apply(run));
-            new NightRow(run, summary).write(run.lake().versions(INPUTS));
         }
+    }
+
+    private void steps(Steps steps, NightSummary summary) {
+        Stages stages = new Stages(run);
+        summary.championBefore(stages.champion().map(Model::id));
+        settings.sources().forEach(source -> steps.command("ingest " + source.kind(), source.words()));
+        if (settings.mines() && run.lake().has(LakeTable.REPORTS)) {
+            steps.command("mine", List.of("mine"));
+        }
+        Arrivals arrivals = Arrivals.of(run.lake());
+        count(arrivals, summary);
+        if (run.lake().has(LakeTable.IMAGES)) {
+            judge(steps, stages, arrivals, summary);
+        } else {
+            summary.decided(false, "the lake has no images yet");
+        }
+        if (isQuiet()) {
+            steps.skipped("localize", "page");
+        } else {
+            show(steps, summary);
+        }
+        steps.own("retention", () -> settings.retention().apply(run));
+        new NightRow(run, summary).write(run.lake().versions(INPUTS));
     }
 
     private static void count(Arrivals arrivals, NightSummary summary) {

@@ -1,6 +1,7 @@
 package org.hilum.nightly;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,6 +55,14 @@ record Steps(NightSummary summary, Deadline deadline, Function<List<String>, Str
         for (String name : names) {
             summary.step(name, "nothing new", 0);
         }
+    }
+
+    /** The step that was begun last, or the first there is. */
+    String last() {
+        List<Map<String, Object>> steps = summary.steps();
+        return steps.isEmpty()
+                ? "ingest"
+                : steps.get(steps.size() - 1).get("step").toString();
     }
 
     /** What is left until the deadline, in minutes; empty where there is none. */
