@@ -43,10 +43,7 @@ class RealBoxesTest {
     @Test
     void boxesOfRadiologistsAreMeasuredAndDrawn() throws IOException {
         Path boxed = TestData.of("nih-boxed-1024/images");
-        Path some = Files.createDirectories(folder.resolve("images"));
-        for (Path file : files(TestData.of("nih-64/images")).subList(0, TRAINING_IMAGES)) {
-            Files.copy(file, some.resolve(file.getFileName()));
-        }
+        Path some = TestData.first("nih-64/images", TRAINING_IMAGES, folder.resolve("images"));
         done("ingest", "images", "--format", "png", "--source", some.toString());
         done("ingest", "images", "--format", "png", "--source", boxed.toString());
         done(

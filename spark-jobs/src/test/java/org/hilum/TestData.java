@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.stream.Stream;
 
 /** The real reports and images, where they are. */
 public final class TestData {
@@ -21,5 +23,16 @@ public final class TestData {
     public static String file(Path folder, String name, String text) throws IOException {
         Files.createDirectories(folder);
         return Files.writeString(folder.resolve(name), text).toString();
+    }
+
+    /** The first files of a folder of the data, by name, copied to another; returns that. */
+    public static Path first(String name, int number, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(of(name))) {
+            for (Path file : files.sorted().limit(number).toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return to;
     }
 }

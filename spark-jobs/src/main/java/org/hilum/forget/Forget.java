@@ -120,9 +120,7 @@ public record Forget(Run run, Whom whom) {
 
     private void remove(LakeTable table, Scope scope) {
         if (run.lake().has(table)) {
-            run.count(
-                    table.id() + " forgotten",
-                    run.replace(table, run.lake().read(table).limit(0), scope).deleted());
+            run.count(table.id() + " forgotten", run.remove(table, scope));
         }
     }
 }

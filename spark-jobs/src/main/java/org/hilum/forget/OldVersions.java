@@ -1,11 +1,8 @@
 package org.hilum.forget;
 
-import io.delta.tables.DeltaTable;
-import java.io.OutputStream;
 import org.hilum.job.Run;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
-import scala.Console;
 
 /**
  * The versions of tables before the present one: their files hold what was taken out of it. Delta's check that no one reads
@@ -25,12 +22,7 @@ record OldVersions(Run run) {
         lake.spark().conf().set(CHECK, "false");
         try {
             for (LakeTable table : LakeTable.values()) {
-                if (lake.has(table)) {
-                    // Delta says what it deleted on standard output
-                    Console.withOut(
-                            OutputStream.nullOutputStream(), () -> DeltaTable.forPath(lake.spark(), lake.uri(table))
-                                    .vacuum(0));
-                }
+                run.vacuum(table, 0);
             }
         } finally {
             lake.spark().conf().set(CHECK, String.valueOf(checked));

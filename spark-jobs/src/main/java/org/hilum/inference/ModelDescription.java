@@ -30,14 +30,17 @@ public final class ModelDescription {
     /** Columns what and value. */
     public static Dataset<Row> of(Lake lake, Model model) {
         List<Row> rows = new ArrayList<>();
-        describe(lake, model).forEach((what, value) -> rows.add(RowFactory.create(what, value)));
+        describe(lake, model, Models.read(lake, model).manifest())
+                .forEach((what, value) -> rows.add(RowFactory.create(what, value)));
         return lake.spark().createDataFrame(rows, StructType.fromDDL("what string, value string"));
     }
 
     /** Columns what, and one for each of the models; only what differs, and how many training images they share. */
     public static Dataset<Row> difference(Lake lake, Model one, Model other) {
-        Map<String, String> first = describe(lake, one);
-        Map<String, String> second = describe(lake, other);
+        List<ManifestRow> manifest = Models.read(lake, one).manifest();
+        List<ManifestRow> otherManifest = Models.read(lake, other).manifest();
+        Map<String, String> first = describe(lake, one, manifest);
+        Map<String, String> second = describe(lake, other, otherManifest);
         Set<String> all = new TreeSet<>(first.keySet());
         all.addAll(second.keySet());
         List<Row> rows = new ArrayList<>();
@@ -46,8 +49,8 @@ public final class ModelDescription {
                 rows.add(RowFactory.create(what, first.get(what), second.get(what)));
             }
         }
-        Set<String> onlyFirst = images(lake, one);
-        Set<String> onlySecond = images(lake, other);
+        Set<String> onlyFirst = images(manifest);
+        Set<String> onlySecond = images(otherManifest);
         Set<String> shared = new HashSet<>(onlyFirst);
         shared.retainAll(onlySecond);
         onlyFirst.removeAll(shared);
@@ -65,13 +68,11 @@ public final class ModelDescription {
                                 .add(other.id(), "string"));
     }
 
-    private static Set<String> images(Lake lake, Model model) {
-        return Models.read(lake, model).manifest().stream()
-                .map(ManifestRow::imageId)
-                .collect(Collectors.toCollection(HashSet::new));
+    private static Set<String> images(List<ManifestRow> manifest) {
+        return manifest.stream().map(ManifestRow::imageId).collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static Map<String, String> describe(Lake lake, Model model) {
+    private static Map<String, String> describe(Lake lake, Model model, List<ManifestRow> manifest) {
         Map<String, String> described = new TreeMap<>();
         Row row = lake.read(LakeTable.MODELS)
                 .where(col("model_id").equalTo(model.id()))
@@ -87,7 +88,6 @@ public final class ModelDescription {
         new TreeMap<>(versions)
                 .forEach((table, version) -> described.put("table version " + table, String.valueOf(version)));
         settings("setting", Models.configuration(lake, model), described);
-        List<ManifestRow> manifest = Models.read(lake, model).manifest();
         for (Split part : List.of(Split.TRAIN, Split.VALIDATION)) {
             described.put(
                     "images " + part.id(),

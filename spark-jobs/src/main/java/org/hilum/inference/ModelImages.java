@@ -83,7 +83,7 @@ public final class ModelImages {
                 replace(
                         LakeTable.PREDICTIONS,
                         each(said, "predictions").withColumn("boxes_by", lit(localizing.description())),
-                        ofImages));
+                        Scope.upsert()));
         said.unpersist();
     }
 

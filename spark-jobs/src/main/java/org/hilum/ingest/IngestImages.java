@@ -151,9 +151,7 @@ public record IngestImages(
             return;
         }
         for (LakeTable table : List.of(LakeTable.PREDICTIONS, LakeTable.HEAT_MAPS, LakeTable.LOCALIZATIONS)) {
-            if (run.lake().has(table)) {
-                run.replace(table, run.lake().read(table).limit(0), Scope.of(replaced));
-            }
+            run.remove(table, Scope.of(replaced));
         }
     }
 }

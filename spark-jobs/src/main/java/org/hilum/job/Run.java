@@ -129,6 +129,18 @@ public final class Run {
         return leased(() -> lake.addNew(table, rows));
     }
 
+    /** Deletes the rows of a scope; returns how many, none where there is no such table. */
+    public long remove(LakeTable table, Scope scope) {
+        return lake.has(table)
+                ? replace(table, lake.read(table).limit(0), scope).deleted()
+                : 0;
+    }
+
+    /** Removes what only older versions of a table need, see {@link Lake#vacuum}. */
+    public boolean vacuum(LakeTable table, double hours) {
+        return leased(() -> lake.vacuum(table, hours));
+    }
+
     private <T> T leased(Supplier<T> write) {
         if (leasing == null) {
             return write.get();

@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Row;
 import org.hilum.job.Run;
 import org.hilum.job.WrongUsage;
 import org.hilum.lake.Lake;
@@ -77,28 +76,14 @@ public final class DropVersions {
     private void remove(LabelerVersion version) {
         Column labeler = col("labeler").equalTo(version.name());
         Column ofLabels = labeler.and(col("labeler_version").equalTo(version.version()));
-        remove(LakeTable.LABELERS, labeler.and(col("version").equalTo(version.version())));
-        run.count("labels dropped", remove(LakeTable.LABELS, ofLabels));
+        run.remove(LakeTable.LABELERS, Scope.where(labeler.and(col("version").equalTo(version.version()))));
+        run.count("labels dropped", run.remove(LakeTable.LABELS, Scope.where(ofLabels)));
         if (version.name().equals(Labelers.MINER)) {
             Column ofMiner = col("labeler_version").equalTo(version.version());
-            run.count("mentions dropped", remove(LakeTable.MENTIONS, ofMiner));
-            run.count("sentences dropped", remove(LakeTable.SENTENCES, ofMiner));
+            run.count("mentions dropped", run.remove(LakeTable.MENTIONS, Scope.where(ofMiner)));
+            run.count("sentences dropped", run.remove(LakeTable.SENTENCES, Scope.where(ofMiner)));
         }
         run.count("versions dropped", 1);
-    }
-
-    private long remove(LakeTable table, Column rows) {
-        if (!run.lake().has(table)) {
-            return 0;
-        }
-        List<Row> none = List.of();
-        return run.replace(
-                        table,
-                        run.lake()
-                                .spark()
-                                .createDataFrame(none, table.definition().schema()),
-                        Scope.where(rows))
-                .deleted();
     }
 
     private static boolean isCurrent(Lake lake, LabelerVersion version) {

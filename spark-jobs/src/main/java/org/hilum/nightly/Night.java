@@ -23,6 +23,7 @@ import org.hilum.promotion.GuardSettings;
 import org.hilum.promotion.Guards;
 import org.hilum.promotion.PromotionRule;
 import org.hilum.promotion.Stages;
+import org.hilum.training.StartingPoint;
 
 /**
  * One night: ingest what arrived, mine, train a candidate, judge it beside the champion, localize, write the page, throw
@@ -103,7 +104,7 @@ public record Night(
     private void judge(Steps steps, Stages stages, Arrivals arrivals, NightSummary summary) {
         List<String> train = new ArrayList<>(List.of("train", "--labeler", settings.labeler(), "--only-new"));
         if (settings.startsFromChampion()) {
-            train.addAll(List.of("--start", "champion"));
+            train.addAll(List.of("--start", StartingPoint.CHAMPION));
         }
         // a training that knows the deadline leaves a checkpoint of its very end
         steps.minutesLeft().ifPresent(minutes -> train.add("-Dtrain.deadline=" + minutes));

@@ -3,10 +3,8 @@ package org.hilum.nightly;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 
-import io.delta.tables.DeltaTable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +17,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.hilum.job.JobFailed;
 import org.hilum.job.Run;
-import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
-import scala.Console;
 
 /**
  * What is thrown away: data files that no version of the last days needs (VACUUM, which never takes a live row), pages of
@@ -55,8 +51,7 @@ public record Retention(int vacuumDays, int keepDays, int keepPages, int keepChe
     }
 
     private void vacuum(Run run) {
-        Lake lake = run.lake();
-        Timestamp last = Run.doneRuns(lake, "nightly")
+        Timestamp last = Run.doneRuns(run.lake(), "nightly")
                 .where(col("counts").getItem(VACUUMED).gt(0))
                 .agg(max("finished_at"))
                 .first()
@@ -65,10 +60,7 @@ public record Retention(int vacuumDays, int keepDays, int keepPages, int keepChe
             return;
         }
         for (LakeTable table : LakeTable.values()) {
-            if (lake.has(table)) {
-                // Delta says what it deleted on standard output, which is the summary's
-                Console.withOut(OutputStream.nullOutputStream(), () -> DeltaTable.forPath(lake.spark(), lake.uri(table))
-                        .vacuum(keepDays * HOURS_A_DAY));
+            if (run.vacuum(table, keepDays * HOURS_A_DAY)) {
                 run.count(VACUUMED, 1);
             }
         }

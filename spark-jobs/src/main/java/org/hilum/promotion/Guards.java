@@ -2,6 +2,7 @@ package org.hilum.promotion;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -78,7 +80,7 @@ public record Guards(Run run, Model candidate, String splitName, GuardSettings s
                 .select("patient_id");
         Dataset<Row> parts = manifest.select("patient_id", "split").union(test.withColumn("split", lit("test")));
         long overlap = parts.groupBy("patient_id")
-                .agg(org.apache.spark.sql.functions.countDistinct("split").as("parts"))
+                .agg(countDistinct("split").as("parts"))
                 .where(col("parts").gt(1))
                 .count();
         return new Guard(
@@ -131,8 +133,7 @@ public record Guards(Run run, Model candidate, String splitName, GuardSettings s
     }
 
     private Guard testPositives() {
-        Set<String> findings =
-                candidate.findings().stream().map(Finding::id).collect(java.util.stream.Collectors.toSet());
+        Set<String> findings = candidate.findings().stream().map(Finding::id).collect(Collectors.toSet());
         long positives = new TrainingSet(run, candidate.labeler(), splitName)
                 .rows()
                 .where(col("split")

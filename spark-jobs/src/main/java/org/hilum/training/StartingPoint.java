@@ -18,11 +18,6 @@ public record StartingPoint(Optional<String> option, boolean skipsKnownRecipe) {
     /** The champion, and random weights where there is none or where its network is of another shape. */
     public static final String CHAMPION = "champion";
 
-    /** Random weights, or those of the settings. */
-    public static StartingPoint scratch() {
-        return new StartingPoint(Optional.empty(), false);
-    }
-
     /**
      * The model; empty where there is none to start from.
      *

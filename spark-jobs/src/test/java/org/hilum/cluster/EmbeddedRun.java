@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.hilum.TestData;
@@ -129,16 +128,11 @@ public final class EmbeddedRun {
     }
 
     private static Path someImages() {
-        Path images = FOLDER.resolve("images");
-        try (Stream<Path> files = Files.list(TestData.of("nih-64/images"))) {
-            Files.createDirectories(images);
-            for (Path file : files.sorted().limit(IMAGES).toList()) {
-                Files.copy(file, images.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-            }
+        try {
+            return TestData.first("nih-64/images", IMAGES, FOLDER.resolve("images"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return images;
     }
 
     /** A command with the settings of the small network. */

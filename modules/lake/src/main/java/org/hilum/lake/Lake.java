@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.lit;
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.types.StructField;
+import scala.Console;
 import scala.Option;
 
 /**
@@ -156,18 +158,8 @@ public final class Lake {
         create(table);
         List<String> key = table.definition().key();
         Dataset<Row> known = read(table).selectExpr(key.toArray(String[]::new));
-        Dataset<Row> fresh = Replacement.columnsOf(table, rows)
-                .join(known, JoinKey.of(key), "left_anti")
-                .persist(Replacement.STORAGE);
-        try {
-            long count = fresh.count();
-            if (count > 0) {
-                Replacement.append(fresh.select(Replacement.columns(table)), count, uri(table));
-            }
-            return count;
-        } finally {
-            fresh.unpersist();
-        }
+        return Replacement.add(
+                table, Replacement.columnsOf(table, rows).join(known, JoinKey.of(key), "left_anti"), uri(table));
     }
 
     /**
@@ -176,22 +168,29 @@ public final class Lake {
      */
     public long addNew(LakeTable table, Dataset<Row> rows) {
         create(table);
-        Dataset<Row> fresh = Replacement.columnsOf(table, rows).persist(Replacement.STORAGE);
-        try {
-            long count = fresh.count();
-            if (count > 0) {
-                Replacement.append(fresh, count, uri(table));
-            }
-            return count;
-        } finally {
-            fresh.unpersist();
-        }
+        return Replacement.add(table, rows, uri(table));
     }
 
     /** Adds rows whose keys are known to be new, such as those of a run. */
     public void append(LakeTable table, Dataset<Row> rows) {
         create(table);
         Replacement.append(Replacement.columnsOf(table, rows), 1, uri(table));
+    }
+
+    /**
+     * Removes the data files that only older versions of the table need; never a row of the present one.
+     *
+     * @param hours for which older versions can still be read; below Delta's own limit its check has to be off
+     * @return whether there is such a table
+     */
+    public boolean vacuum(LakeTable table, double hours) {
+        if (!has(table)) {
+            return false;
+        }
+        // Delta says what it deleted on standard output, which is for a command's result
+        Console.withOut(OutputStream.nullOutputStream(), () -> DeltaTable.forPath(spark, uri(table))
+                .vacuum(hours));
+        return true;
     }
 
     /**

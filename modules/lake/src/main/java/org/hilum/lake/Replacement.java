@@ -45,8 +45,8 @@ final class Replacement {
     }
 
     Changes apply(Dataset<Row> rows, Scope scope) {
-        if (empty || nothingThere(scope)) {
-            return insert(rows);
+        if (empty) {
+            return new Changes(add(table, rows, location), 0, 0, 0);
         }
         Dataset<Row> changes = changes(rows, scope).persist(STORAGE);
         try {
@@ -67,27 +67,6 @@ final class Replacement {
             return result;
         } finally {
             changes.unpersist();
-        }
-    }
-
-    /**
-     * Whether the table holds no row that could be meant, such as of a model or a labeler that is new: Delta knows that of
-     * most files without reading them, and all that follows is spared. An upsert says nothing of what it means.
-     */
-    private boolean nothingThere(Scope scope) {
-        return scope.deletes() && current.where(scope.condition()).isEmpty();
-    }
-
-    private Changes insert(Dataset<Row> rows) {
-        Dataset<Row> fresh = columnsOf(table, rows).persist(STORAGE);
-        try {
-            long count = fresh.count();
-            if (count > 0) {
-                append(fresh, count, location);
-            }
-            return new Changes(count, 0, 0, 0);
-        } finally {
-            fresh.unpersist();
         }
     }
 
@@ -147,6 +126,20 @@ final class Replacement {
                 .whenNotMatched("s." + CHANGE + " = 'insert'")
                 .insertExpr(values)
                 .execute();
+    }
+
+    /** Adds rows, in no file where there are none; returns how many. */
+    static long add(LakeTable table, Dataset<Row> rows, String location) {
+        Dataset<Row> fresh = columnsOf(table, rows).persist(STORAGE);
+        try {
+            long count = fresh.count();
+            if (count > 0) {
+                append(fresh, count, location);
+            }
+            return count;
+        } finally {
+            fresh.unpersist();
+        }
     }
 
     /** Appends as few files as the number of rows asks for. */
