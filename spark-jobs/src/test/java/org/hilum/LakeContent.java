@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
@@ -15,6 +16,9 @@ import org.hilum.lake.LakeTable;
 
 /** What the tables of a lake say, without times and ids of runs, to compare two lakes that went through the same. */
 final class LakeContent {
+    /** Columns that hold times, runs, or versions of tables: a commit more on one side is no other content. */
+    private static final Set<String> OF_THE_RUN = Set.of("history", "run_id", "table_versions", "summary");
+
     private LakeContent() {}
 
     /** The rows of each table, sorted, keys and content, with the lake's own place taken out. */
@@ -25,7 +29,7 @@ final class LakeContent {
             if (table != LakeTable.RUNS && lake.has(table)) {
                 Column[] columns = Stream.concat(
                                 table.definition().key().stream(), table.definition().content().stream())
-                        .filter(column -> !column.equals("history")) // times and runs
+                        .filter(column -> !OF_THE_RUN.contains(column))
                         .map(column -> col(column))
                         .toArray(Column[]::new);
                 rows.put(

@@ -67,7 +67,11 @@ class PageTest {
 
         assertThat(page)
                 .contains("data-name=\"training\"", "3 passes over the training images by each of 2 networks")
-                .contains("data-name=\"calibration\"", "data-name=\"reliability\"", "All findings together")
+                .contains(
+                        "data-name=\"calibration\"",
+                        "data-name=\"reliability\"",
+                        "All findings together",
+                        "All findings together, scaled")
                 .contains("data-name=\"localization-iobb\"", ">paper</td>", ">hilum</td>", ">Wang et al.</td>")
                 .contains("data-name=\"box-measures\"", "Mean IoU", "width&gt;=0.08")
                 .contains("network.backbone")

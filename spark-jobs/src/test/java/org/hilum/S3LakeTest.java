@@ -34,6 +34,7 @@ class S3LakeTest {
     private static final String BUCKET = "hospital";
     private static final String LAKE = "s3a://" + BUCKET + "/lake";
     private static final int STUDIES = 60;
+    private static final String IMAGE = "00000001_000";
 
     private static final String RUNS = "select job, counts, status from runs order by started_at";
 
@@ -55,6 +56,7 @@ class S3LakeTest {
 
     private static S3Server server;
     private static DemoStudies files;
+    private static Path site;
     private static List<String> runs;
     private static final StringBuilder PRINTED = new StringBuilder();
 
@@ -69,6 +71,16 @@ class S3LakeTest {
                 1,
                 Settings.defaults().section("split").whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
         files.write();
+        site = Files.writeString(
+                folder.resolve("site.conf"),
+                """
+                nightly.labeler = hilum
+                nightly.sources = [
+                  { kind = images, format = png, source = "%s" }
+                  { kind = reports, format = text, source = "%s" }
+                ]
+                """
+                        .formatted(files.images(), files.reports()));
         jobs(localLake());
         jobs(LAKE);
         runs = CommandRun.sql(LAKE, RUNS); // some tests add to them
@@ -88,29 +100,49 @@ class S3LakeTest {
         run(lake, "ingest boxes --format nih-bbox --source " + files.boxes());
         run(lake, "mine");
         run(lake, "evaluate --labeler hilum --against phantom");
-        run(lake, "train --labeler hilum");
+        putOff(lake, "train --labeler hilum -Dtrain.deadline=0.0001");
+        assertThat(run(lake, "train --labeler hilum").err()).contains("Training goes on in epoch 1 of 2, step 2");
         run(lake, "evaluate");
         run(lake, "localize");
         run(lake, "models");
-        run(lake, "labelers");
         run(lake, "page --output " + lake + "/page.html");
         run(lake, "export labels --output " + lake + "/labels.csv");
         run(lake, "sql --format csv 'select finding, positive from prevalence'");
+        assertThat(run(lake, "nightly --recheck --conf-file " + site).out())
+                .contains("\"images read\":60", "\"promoted\":true", "there is no champion yet");
+        run(lake, "models show");
+        run(lake, "overlays --output " + lake + "/slides --image " + IMAGE);
+        run(lake, "explain --report " + IMAGE);
+        run(lake, "mine -Dminer.probable-is-positive=false");
+        run(lake, "labelers drop --all-but-current --force");
+        run(lake, "labelers");
+        run(lake, "forget --report " + IMAGE);
     }
 
-    private static void run(String lake, String line) {
+    /** A training that its deadline stops after a step, with a checkpoint. */
+    private static void putOff(String lake, String line) {
+        CommandRun run = CommandRun.of(words(lake, line));
+        assertThat(run.code()).as(run.err()).isEqualTo(1);
+    }
+
+    private static CommandRun run(String lake, String line) {
+        long start = System.nanoTime();
+        CommandRun run = CommandRun.done(words(lake, line));
+        System.out.printf(
+                "%5.1f s  %s  %s%n",
+                (System.nanoTime() - start) / 1e9, lake.startsWith("s3a") ? "s3a  " : "local", line);
+        PRINTED.append(run.out()).append(run.err());
+        return run;
+    }
+
+    private static String[] words(String lake, String line) {
         List<String> words = new ArrayList<>();
         for (String part : line.split(" (?=([^']*'[^']*')*[^']*$)")) {
             words.add(part.replace("'", ""));
         }
         words.addAll(List.of("--verbose", "--lake", lake));
         words.addAll(List.of(SMALL));
-        long start = System.nanoTime();
-        CommandRun run = CommandRun.done(words.toArray(String[]::new));
-        System.out.printf(
-                "%5.1f s  %s  %s%n",
-                (System.nanoTime() - start) / 1e9, lake.startsWith("s3a") ? "s3a  " : "local", line);
-        PRINTED.append(run.out()).append(run.err());
+        return words.toArray(String[]::new);
     }
 
     private static String localLake() {
@@ -125,7 +157,9 @@ class S3LakeTest {
     void theRowsAreThoseOfALocalLake() {
         var local = LakeContent.of(localLake());
         var remote = LakeContent.of(LAKE);
-        assertThat(remote.keySet()).isEqualTo(local.keySet()).contains("labels", "models", "localizations");
+        assertThat(remote.keySet())
+                .isEqualTo(local.keySet())
+                .contains("labels", "models", "localizations", "nights", "guards");
         local.forEach((table, rows) -> assertThat(remote.get(table)).as(table).isEqualTo(rows));
         assertThat(runs).isEqualTo(CommandRun.sql(localLake(), RUNS));
     }
@@ -136,6 +170,7 @@ class S3LakeTest {
         assertThat(client.getObjectAsString(BUCKET, "lake/labels.csv"))
                 .isEqualTo(Files.readString(Path.of(localLake(), "labels.csv")));
         assertThat(client.getObjectAsString(BUCKET, "lake/page.html")).contains("</html>");
+        assertThat(keys()).filteredOn(key -> key.startsWith("lake/slides/")).hasSize(2);
     }
 
     @Test

@@ -85,17 +85,18 @@ final class MeasuredModel {
                         Measured.value(metric(id, "brier_scaled")),
                         Measured.value(metric(id, "calibration_error")),
                         Measured.value(metric(id, "calibration_error_scaled")),
-                        bins(id)));
+                        bins(id, "reliability"),
+                        bins(id, "reliability_scaled")));
             }
         }
         return rows;
     }
 
-    private List<ReliabilityBin> bins(String finding) {
+    private List<ReliabilityBin> bins(String finding, String metric) {
         List<ReliabilityBin> bins = new ArrayList<>();
         for (Measured measured : byFinding.getOrDefault(finding, List.of())) {
             Matcher bin = BIN.matcher(measured.parameters());
-            if (measured.metric().equals("reliability") && bin.matches()) {
+            if (measured.metric().equals(metric) && bin.matches()) {
                 bins.add(new ReliabilityBin(
                         bin.group(1),
                         Double.parseDouble(bin.group(2)),

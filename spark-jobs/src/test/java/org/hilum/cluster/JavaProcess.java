@@ -40,7 +40,7 @@ public final class JavaProcess implements AutoCloseable {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-javaagent") && !argument.startsWith("-Xmx"))
                 .forEach(words::add);
-        words.add("-Xmx1500m");
+        words.addAll(List.of("-Xmx1500m", TypedCommands.SHORT_LIVED));
         words.addAll(options);
         words.addAll(List.of("-cp", classPath(), main));
         words.addAll(List.of(command));
@@ -64,7 +64,7 @@ public final class JavaProcess implements AutoCloseable {
         return List.of(
                 "-Dhilum.master=local-cluster[2,1,1024]",
                 "-Dspark.executor.extraClassPath=" + classPath(),
-                "-Dspark.executor.extraJavaOptions=" + jvm);
+                "-Dspark.executor.extraJavaOptions=" + TypedCommands.SHORT_LIVED + " " + jvm);
     }
 
     /** Ends one of its executors as {@code kill -9} does. */

@@ -18,6 +18,9 @@ public record TypedCommands(Path folder, List<String> submitOptions, Map<String,
             Path.of(System.getProperty("hilum.root", "..")).toAbsolutePath().normalize();
     public static final Path APP_JAR = HILUM.resolve("spark-jobs/target/hilum-app.jar");
 
+    /** For JVMs that live for seconds: their code is compiled once and quickly, since compiling it well never pays back. */
+    static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
     private static final int COMMAND_SECONDS = 240;
 
     public static TypedCommands embedded(Path folder) {
@@ -29,12 +32,20 @@ public record TypedCommands(Path folder, List<String> submitOptions, Map<String,
                         "HILUM_NO_ARCHIVE", "1",
                         "HILUM_HEAP", "2g",
                         // as many threads as the clusters of these tests have cores
-                        "HILUM_JAVA_OPTIONS", "-Dhilum.master=local[2]"));
+                        "HILUM_JAVA_OPTIONS", SHORT_LIVED + " -Dhilum.master=local[2]"));
     }
 
     /** Through {@code bin/hilum} to a Spark's own spark-submit. */
     public static TypedCommands submitted(Path folder, Path sparkHome, String... options) {
-        return new TypedCommands(folder, List.of(options), environmentOf(sparkHome));
+        return new TypedCommands(
+                        folder,
+                        List.of(
+                                "--conf",
+                                "spark.driver.defaultJavaOptions=" + SHORT_LIVED,
+                                "--conf",
+                                "spark.executor.defaultJavaOptions=" + SHORT_LIVED),
+                        environmentOf(sparkHome))
+                .with(options);
     }
 
     public static Map<String, String> environmentOf(Path sparkHome) {

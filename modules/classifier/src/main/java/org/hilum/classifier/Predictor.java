@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Probabilities and heat maps by one forward pass through each of a model's networks; their means are the model's. May be
- * shared by threads; they take turns, since the native operations use all the threads they are given.
+ * shared by threads, see {@link Replicas}.
  */
 public final class Predictor implements AutoCloseable {
 
@@ -15,14 +15,12 @@ public final class Predictor implements AutoCloseable {
 
     private final ModelBundle bundle;
     private final MapGrid grid;
-    private final List<PredictingNetwork> networks;
+    private final Replicas replicas;
 
     private Predictor(ModelBundle bundle) {
         this.bundle = bundle;
         this.grid = MapGrid.of(bundle.network());
-        this.networks = bundle.networks().stream()
-                .map(tensors -> new PredictingNetwork(bundle, tensors))
-                .toList();
+        this.replicas = new Replicas(bundle);
     }
 
     /**
@@ -48,7 +46,7 @@ public final class Predictor implements AutoCloseable {
             INDArray input = bundle.preprocessing().toInput(filled(some));
             Prediction[] sums = new Prediction[some.size()];
             Arrays.setAll(sums, image -> nothing());
-            addTo(sums, input);
+            replicas.lend(networks -> networks.forEach(network -> network.addTo(input, 1f / networks.size(), sums)));
             predictions.addAll(Arrays.asList(sums));
         }
         return predictions;
@@ -66,13 +64,6 @@ public final class Predictor implements AutoCloseable {
         return batch;
     }
 
-    /** The part that takes turns; reading pixels goes on beside it. */
-    private synchronized void addTo(Prediction[] sums, INDArray input) {
-        for (PredictingNetwork network : networks) {
-            network.addTo(input, 1f / networks.size(), sums);
-        }
-    }
-
     /** Where the positions of the heat maps lie in the image. */
     public MapGrid grid() {
         return grid;
@@ -86,7 +77,7 @@ public final class Predictor implements AutoCloseable {
 
     /** Lets go of the networks' memory outside the heap. */
     @Override
-    public synchronized void close() {
-        networks.forEach(PredictingNetwork::close);
+    public void close() {
+        replicas.close();
     }
 }

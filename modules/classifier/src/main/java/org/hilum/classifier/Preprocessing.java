@@ -131,20 +131,27 @@ public record Preprocessing(int size, double mean, double std, boolean levelled)
     }
 
     private static byte[] level(byte[] gray) {
+        int[] pixels = new int[256];
+        for (byte pixel : gray) {
+            pixels[pixel & 0xff]++;
+        }
         long sum = 0;
         long squares = 0;
-        for (byte pixel : gray) {
-            int value = pixel & 0xff;
-            sum += value;
-            squares += (long) value * value;
+        for (int value = 0; value < pixels.length; value++) {
+            sum += (long) value * pixels[value];
+            squares += (long) value * value * pixels[value];
         }
         double mean = (double) sum / gray.length;
         // one gray value more, so that an empty image stays empty
         double spread = 1 + Math.sqrt(Math.max(0, (double) squares / gray.length - mean * mean));
+        byte[] becomes = new byte[pixels.length];
+        for (int value = 0; value < becomes.length; value++) {
+            double levelled = (value - mean) / spread * LEVEL_SPREAD + LEVEL_MEAN;
+            becomes[value] = (byte) Math.max(0, Math.min(255, Math.round(levelled)));
+        }
         byte[] levelled = new byte[gray.length];
         for (int i = 0; i < gray.length; i++) {
-            double value = ((gray[i] & 0xff) - mean) / spread * LEVEL_SPREAD + LEVEL_MEAN;
-            levelled[i] = (byte) Math.max(0, Math.min(255, Math.round(value)));
+            levelled[i] = becomes[gray[i] & 0xff];
         }
         return levelled;
     }

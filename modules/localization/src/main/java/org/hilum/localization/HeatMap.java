@@ -64,14 +64,14 @@ public record HeatMap(int side, float[] values, double first, double step) {
      */
     public HeatMap enlarged(int newSide) {
         int[] before = new int[newSide];
-        double[] beyond = new double[newSide];
+        float[] beyond = new float[newSide];
         for (int i = 0; i < newSide; i++) {
             double at = Math.max(0, Math.min(side - 1.0, ((i + 0.5) / newSide - first) / step));
             before[i] = (int) Math.min(at, Math.max(0, side - 2));
-            beyond[i] = at - before[i];
+            beyond[i] = (float) (at - before[i]);
         }
         // first along the rows, then along the columns
-        double[] wide = new double[side * newSide];
+        float[] wide = new float[side * newSide];
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < newSide; x++) {
                 int left = y * side + before[x];
@@ -83,8 +83,11 @@ public record HeatMap(int side, float[] values, double first, double step) {
         for (int y = 0; y < newSide; y++) {
             int upper = before[y] * newSide;
             int lower = Math.min(side - 1, before[y] + 1) * newSide;
+            int row = y * newSide;
+            float share = beyond[y];
+            // of floats alone, and without a branch: compiled to vector instructions
             for (int x = 0; x < newSide; x++) {
-                result[y * newSide + x] = (float) (wide[upper + x] * (1 - beyond[y]) + wide[lower + x] * beyond[y]);
+                result[row + x] = wide[upper + x] * (1 - share) + wide[lower + x] * share;
             }
         }
         return new HeatMap(newSide, result);

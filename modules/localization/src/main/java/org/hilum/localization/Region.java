@@ -19,20 +19,12 @@ record Region(int left, int top, int right, int bottom, int positions, double me
 
     /** The isolated regions of positions at or above a threshold, in the order of their first position. */
     static List<Region> above(int[] map, int side, int threshold) {
-        Runs runs = new Runs(map, side, threshold);
-        List<Region> regions = new ArrayList<>();
-        for (int run = 0; run < runs.count; run++) {
-            if (runs.parent[run] == run) {
-                regions.add(runs.region(run));
-            }
-        }
-        return regions;
+        return new Runs(map, side, threshold).regions();
     }
 
     /** The region at or above a threshold that a position, itself not below it, belongs to. */
     static Region around(int position, int[] map, int side, int threshold) {
-        Runs runs = new Runs(map, side, threshold);
-        return runs.region(runs.root(runs.at(position)));
+        return new Runs(map, side, threshold).regionAt(position);
     }
 
     /**
@@ -111,36 +103,72 @@ record Region(int left, int top, int right, int bottom, int positions, double me
             return root;
         }
 
-        private int at(int position) {
+        List<Region> regions() {
+            List<Region> regions = new ArrayList<>();
+            for (Extent extent : extents()) {
+                if (extent != null) {
+                    regions.add(extent.region());
+                }
+            }
+            return regions;
+        }
+
+        Region regionAt(int position) {
             for (int run = 0; run < count; run++) {
                 if (first[run] <= position && position <= last[run]) {
-                    return run;
+                    return extents()[root(run)].region();
                 }
             }
             throw new IllegalArgumentException("position " + position + " is below the threshold");
         }
 
-        private Region region(int root) {
-            int left = side;
-            int right = -1;
-            int bottom = -1;
-            int positions = 0;
-            long sum = 0;
-            int peak = first[root];
-            for (int run = root; run < count; run++) {
-                if (root(run) != root) {
-                    continue;
+        /** One at each root, after all its runs. */
+        private Extent[] extents() {
+            Extent[] extents = new Extent[count];
+            for (int run = 0; run < count; run++) {
+                int root = root(run);
+                if (root == run) {
+                    extents[run] = new Extent(map, side, first[run]);
                 }
-                left = Math.min(left, first[run] % side);
-                right = Math.max(right, last[run] % side);
-                bottom = last[run] / side;
-                positions += last[run] - first[run] + 1;
-                for (int at = first[run]; at <= last[run]; at++) {
-                    sum += map[at];
-                    peak = map[at] > map[peak] ? at : peak;
-                }
+                extents[root].add(first[run], last[run]);
             }
-            return new Region(left, first[root] / side, right, bottom, positions, (double) sum / positions, peak);
+            return extents;
+        }
+    }
+
+    /** A region as far as its runs are known; they come row by row. */
+    private static final class Extent {
+        private final int[] map;
+        private final int side;
+        private final int top;
+        private int left;
+        private int right = -1;
+        private int bottom;
+        private int positions;
+        private long sum;
+        private int peak;
+
+        Extent(int[] map, int side, int start) {
+            this.map = map;
+            this.side = side;
+            top = start / side;
+            left = side;
+            peak = start;
+        }
+
+        void add(int start, int end) {
+            bottom = end / side;
+            left = Math.min(left, start - bottom * side);
+            right = Math.max(right, end - bottom * side);
+            positions += end - start + 1;
+            for (int at = start; at <= end; at++) {
+                sum += map[at];
+                peak = map[at] > map[peak] ? at : peak;
+            }
+        }
+
+        Region region() {
+            return new Region(left, top, right, bottom, positions, (double) sum / positions, peak);
         }
     }
 }

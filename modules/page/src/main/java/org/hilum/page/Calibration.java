@@ -11,6 +11,7 @@ import java.util.List;
  * @param error expected calibration error, as the model gives it
  * @param errorScaled the same of the scaled probability
  * @param bins the reliability curve, as the model gives it, by probability
+ * @param binsScaled the same of the scaled probability; none where nothing was scaled
  */
 public record Calibration(
         String finding,
@@ -18,9 +19,11 @@ public record Calibration(
         Interval brierScaled,
         Interval error,
         Interval errorScaled,
-        List<ReliabilityBin> bins) {
+        List<ReliabilityBin> bins,
+        List<ReliabilityBin> binsScaled) {
 
     public Calibration {
         bins = List.copyOf(bins);
+        binsScaled = List.copyOf(binsScaled);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Reliability curves, Brier score and expected calibration error, before and after Platt's scaling. */
 final class CalibrationSection {
@@ -12,6 +13,7 @@ final class CalibrationSection {
     private static final String ID = "calibration";
     private static final String TITLE = "Calibration";
     private static final String POOLED = "All findings together";
+    private static final String SCALED = POOLED + ", scaled";
 
     private CalibrationSection() {}
 
@@ -53,7 +55,11 @@ final class CalibrationSection {
                 .unitY()
                 .diagonal()
                 .markers()
-                .series(Map.of("name", POOLED, "points", pooled(all), "bold", true));
+                .series(Map.of("name", POOLED, "points", pooled(all, Calibration::bins), "bold", true));
+        List<List<Double>> scaled = pooled(all, Calibration::binsScaled);
+        if (!scaled.isEmpty()) {
+            lines.series(Map.of("name", SCALED, "points", scaled, "bold", true));
+        }
         all.stream()
                 .filter(c -> !c.bins().isEmpty())
                 .forEach(c -> lines.series(Map.of(
@@ -69,18 +75,18 @@ final class CalibrationSection {
                                 .toList())));
         return new Chart(
                 "lines",
-                "Reliability before scaling; the legend adds single findings",
-                "Reliability curve of all findings together; the dotted line is perfect calibration. The table of bins has"
+                "Reliability before and after scaling; the legend adds single findings, before",
+                "Reliability curves of all findings together; the dotted line is perfect calibration. The table of bins has"
                         + " the numbers of every finding.",
                 0,
                 lines.data());
     }
 
     /** The bins of all findings put together, each by its cases. */
-    private static List<List<Double>> pooled(List<Calibration> all) {
+    private static List<List<Double>> pooled(List<Calibration> all, Function<Calibration, List<ReliabilityBin>> bins) {
         Map<String, double[]> sums = new TreeMap<>();
         all.stream()
-                .flatMap(c -> c.bins().stream())
+                .flatMap(c -> bins.apply(c).stream())
                 .filter(bin -> bin.positives().known())
                 .forEach(bin -> {
                     double[] sum = sums.computeIfAbsent(bin.range(), range -> new double[3]);
@@ -130,14 +136,8 @@ final class CalibrationSection {
     private static Table bins(List<Calibration> all) {
         List<List<Cell>> rows = new ArrayList<>();
         for (Calibration c : all) {
-            for (ReliabilityBin bin : c.bins()) {
-                rows.add(List.of(
-                        Cell.text(Names.finding(c.finding())),
-                        Cell.text(bin.range()),
-                        Cell.count(bin.cases()),
-                        Cell.measure(OptionalDouble.of(bin.probability())),
-                        Cell.interval(bin.positives())));
-            }
+            c.bins().forEach(bin -> rows.add(row(c, "no", bin)));
+            c.binsScaled().forEach(bin -> rows.add(row(c, "yes", bin)));
         }
         return new Table(
                 "reliability",
@@ -145,10 +145,21 @@ final class CalibrationSection {
                 true,
                 List.of(
                         Column.text("Finding"),
+                        Column.text("Scaled"),
                         Column.text("Probability"),
                         Column.number("Cases"),
                         Column.number("Mean probability"),
                         Column.interval("Share that is positive")),
                 rows);
+    }
+
+    private static List<Cell> row(Calibration of, String scaled, ReliabilityBin bin) {
+        return List.of(
+                Cell.text(Names.finding(of.finding())),
+                Cell.text(scaled),
+                Cell.text(bin.range()),
+                Cell.count(bin.cases()),
+                Cell.measure(OptionalDouble.of(bin.probability())),
+                Cell.interval(bin.positives()));
     }
 }

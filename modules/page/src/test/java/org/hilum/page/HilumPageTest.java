@@ -77,19 +77,22 @@ class HilumPageTest {
                 Interval.of(.1),
                 Interval.of(.3),
                 Interval.of(.04),
-                List.of(new ReliabilityBin("0.2-0.3", .2, 30, Interval.of(.1))));
+                List.of(new ReliabilityBin("0.2-0.3", .2, 30, Interval.of(.1))),
+                List.of(new ReliabilityBin("0.0-0.1", .05, 30, Interval.of(.1))));
         Calibration other = new Calibration(
                 "Nodule",
                 Interval.of(.2),
                 Interval.of(.1),
                 Interval.of(.1),
                 Interval.of(.02),
-                List.of(new ReliabilityBin("0.2-0.3", .3, 10, Interval.of(.5))));
+                List.of(new ReliabilityBin("0.2-0.3", .3, 10, Interval.of(.5))),
+                List.of(new ReliabilityBin("0.0-0.1", .09, 10, Interval.of(.5))));
 
         String page = SamplePage.markup(SamplePage.calibrated(List.of(one, other)));
 
         assertThat(page)
                 .containsPattern("\"points\":\\[\\[0.225,0.2\\]\\]")
+                .containsPattern("\"points\":\\[\\[0.06,0.2\\]\\]")
                 .contains("<dt>Calibration error</dt><dd><strong>0.030</strong><small>scaled; 0.200 as the model");
     }
 

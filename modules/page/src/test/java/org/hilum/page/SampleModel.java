@@ -72,7 +72,8 @@ final class SampleModel {
                     f == Finding.HERNIA ? Interval.none("no positives in " + name) : around(random, .08),
                     around(random, .25),
                     around(random, .03),
-                    bins));
+                    bins,
+                    List.of(bins.get(0))));
         }
         return rows;
     }
