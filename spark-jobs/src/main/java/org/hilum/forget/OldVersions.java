@@ -2,7 +2,6 @@ package org.hilum.forget;
 
 import org.hilum.job.Run;
 import org.hilum.lake.Lake;
-import org.hilum.lake.LakeTable;
 
 /**
  * The versions of tables before the present one: their files hold what was taken out of it. Delta's check that no one reads
@@ -21,9 +20,7 @@ record OldVersions(Run run) {
         boolean checked = Boolean.parseBoolean(lake.spark().conf().get(CHECK, "true"));
         lake.spark().conf().set(CHECK, "false");
         try {
-            for (LakeTable table : LakeTable.values()) {
-                run.vacuum(table, 0);
-            }
+            run.vacuum(0);
         } finally {
             lake.spark().conf().set(CHECK, String.valueOf(checked));
         }

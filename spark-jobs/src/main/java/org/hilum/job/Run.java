@@ -136,9 +136,9 @@ public final class Run {
                 : 0;
     }
 
-    /** Removes what only older versions of a table need, see {@link Lake#vacuum}. */
-    public boolean vacuum(LakeTable table, double hours) {
-        return leased(() -> lake.vacuum(table, hours));
+    /** Removes what only older versions of the tables need, see {@link Lake#vacuum}; returns how many tables there are. */
+    public long vacuum(double hours) {
+        return leased(() -> lake.vacuum(hours));
     }
 
     private <T> T leased(Supplier<T> write) {

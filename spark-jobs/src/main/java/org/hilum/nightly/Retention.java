@@ -17,7 +17,6 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.hilum.job.JobFailed;
 import org.hilum.job.Run;
-import org.hilum.lake.LakeTable;
 
 /**
  * What is thrown away: data files that no version of the last days needs (VACUUM, which never takes a live row), pages of
@@ -59,11 +58,7 @@ public record Retention(int vacuumDays, int keepDays, int keepPages, int keepChe
         if (last != null && last.toInstant().isAfter(Instant.now().minus(Duration.ofDays(vacuumDays)))) {
             return;
         }
-        for (LakeTable table : LakeTable.values()) {
-            if (run.vacuum(table, keepDays * HOURS_A_DAY)) {
-                run.count(VACUUMED, 1);
-            }
-        }
+        run.count(VACUUMED, run.vacuum(keepDays * HOURS_A_DAY));
     }
 
     /** When anything below was last written; a folder's own time need not say it. */

@@ -161,10 +161,16 @@ record Region(int left, int top, int right, int bottom, int positions, double me
             left = Math.min(left, start - bottom * side);
             right = Math.max(right, end - bottom * side);
             positions += end - start + 1;
+            int hottest = map[peak];
+            int ofRun = 0;
             for (int at = start; at <= end; at++) {
-                sum += map[at];
-                peak = map[at] > map[peak] ? at : peak;
+                ofRun += map[at];
+                if (map[at] > hottest) {
+                    hottest = map[at];
+                    peak = at;
+                }
             }
+            sum += ofRun;
         }
 
         Region region() {
