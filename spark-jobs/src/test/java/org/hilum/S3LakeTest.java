@@ -40,7 +40,9 @@ class S3LakeTest {
     private static final int STUDIES = 60;
     private static final String IMAGE = "00000001_000";
 
-    private static final String RUNS = "select job, counts, status from runs order by started_at";
+    /** What was counted; Delta writes a version for a VACUUM on a disk and none on S3, which a job may look into in vain. */
+    private static final String RUNS =
+            "select job, map_filter(counts, (what, n) -> n > 0), status from runs order by started_at";
 
     private static final String[] SMALL = {
         "-Dimages.size=64",
