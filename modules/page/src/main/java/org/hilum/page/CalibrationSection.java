@@ -58,7 +58,7 @@ final class CalibrationSection {
                 .series(Map.of("name", POOLED, "points", pooled(all, Calibration::bins), "bold", true));
         List<List<Double>> scaled = pooled(all, Calibration::binsScaled);
         if (!scaled.isEmpty()) {
-            lines.series(Map.of("name", SCALED, "points", scaled, "bold", true));
+            lines.series(Map.of("name", SCALED, "points", scaled, "bold", true, "dashed", true));
         }
         all.stream()
                 .filter(c -> !c.bins().isEmpty())
