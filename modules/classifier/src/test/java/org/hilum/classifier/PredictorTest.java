@@ -1,0 +1,67 @@
+package org.hilum.classifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOps;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+class PredictorTest {
+    private static final int THREADS = 6;
+
+    @Test
+    void threadsThatAskAtOnceAreToldWhatOneAloneIsTold() throws Exception {
+        List<byte[]> images =
+                Samples.images(40, 3).stream().map(LabelledImage::gray).toList();
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try (Predictor predictor = predictor()) {
+            List<Prediction> alone = predictor.predict(images);
+            List<Callable<List<Prediction>>> asking = Collections.nCopies(THREADS, () -> predictor.predict(images));
+            for (Future<List<Prediction>> answer : threads.invokeAll(asking)) {
+                assertThat(answer.get()).usingRecursiveComparison().isEqualTo(alone);
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void anImageIsToldTheSameInAnyCompany() {
+        List<byte[]> images =
+                Samples.images(21, 3).stream().map(LabelledImage::gray).toList();
+        try (Predictor predictor = predictor()) {
+            List<Prediction> together = predictor.predict(images);
+            List<Prediction> oneByOne = new ArrayList<>();
+            images.forEach(image -> oneByOne.addAll(predictor.predict(List.of(image))));
+            assertThat(oneByOne).usingRecursiveComparison().isEqualTo(together);
+        }
+    }
+
+    @Test
+    void theThreadComputesOnAsManyCoresAfterwardsAsBefore() {
+        Nd4j.create(1);
+        NativeOps openMp = NativeOpsHolder.getInstance().getDeviceNativeOps();
+        int before = openMp.ompGetMaxThreads();
+        try (Predictor predictor = predictor()) {
+            predictor.predict(
+                    Samples.images(3, 3).stream().map(LabelledImage::gray).toList());
+        }
+        assertThat(openMp.ompGetMaxThreads()).isEqualTo(before);
+    }
+
+    private static Predictor predictor() {
+        NativePath.enable();
+        NetworkSpec network = Samples.network(Pooling.LSE);
+        TrainingSpec training = Samples.training(1);
+        return Predictor.of(Samples.bundle(
+                network, training, ChestNetwork.build(network, training, 1), ChestNetwork.build(network, training, 2)));
+    }
+}
