@@ -178,8 +178,7 @@ public final class Lake {
     }
 
     /**
-     * Removes the data files that only older versions of the tables need; never a row of the present ones. Several tables at
-     * a time, since Spark spends more time on starting to list a table than on listing it.
+     * Removes the data files that only older versions of the tables need; never a row of the present ones.
      *
      * @param hours for which older versions can still be read; below Delta's own limit its check has to be off
      * @return how many tables there are
@@ -187,7 +186,7 @@ public final class Lake {
     public long vacuum(double hours) {
         List<LakeTable> there =
                 Arrays.stream(LakeTable.values()).filter(this::has).toList();
-        there.parallelStream().forEach(table -> vacuum(table, hours));
+        there.forEach(table -> vacuum(table, hours));
         return there.size();
     }
 
