@@ -60,23 +60,14 @@ final class PredictingNetwork implements AutoCloseable {
         return new Inference.Outputs(outputs[0], outputs[1]);
     }
 
-    /** Two layers of the activations at a time: most of what this costs is reading and writing the heat. */
     private void addMap(float[] maps, int image, int finding, float share, float[] heat) {
-        int area = heat.length;
         int depth = spec.transitionDepth();
-        float[] weight = weights[finding];
-        int at = image * depth * area;
-        int d = 0;
-        for (; d + 1 < depth; d += 2) {
-            float one = share * weight[d];
-            float other = share * weight[d + 1];
-            for (int p = 0; p < area; p++) {
-                heat[p] += one * maps[at + p] + other * maps[at + area + p];
+        for (int d = 0; d < depth; d++) {
+            float weight = share * weights[finding][d];
+            int at = (image * depth + d) * heat.length;
+            for (int p = 0; p < heat.length; p++) {
+                heat[p] += weight * maps[at + p];
             }
-            at += 2 * area;
-        }
-        for (int p = 0; d < depth && p < area; p++) {
-            heat[p] += share * weight[d] * maps[at + p];
         }
     }
 

@@ -116,10 +116,20 @@ record Region(int left, int top, int right, int bottom, int positions, double me
         Region regionAt(int position) {
             for (int run = 0; run < count; run++) {
                 if (first[run] <= position && position <= last[run]) {
-                    return extents()[root(run)].region();
+                    return region(root(run));
                 }
             }
             throw new IllegalArgumentException("position " + position + " is below the threshold");
+        }
+
+        private Region region(int root) {
+            Extent extent = new Extent(map, side, first[root]);
+            for (int run = root; run < count; run++) {
+                if (root(run) == root) {
+                    extent.add(first[run], last[run]);
+                }
+            }
+            return extent.region();
         }
 
         /** One at each root, after all its runs. */
@@ -161,16 +171,10 @@ record Region(int left, int top, int right, int bottom, int positions, double me
             left = Math.min(left, start - bottom * side);
             right = Math.max(right, end - bottom * side);
             positions += end - start + 1;
-            int hottest = map[peak];
-            int ofRun = 0;
             for (int at = start; at <= end; at++) {
-                ofRun += map[at];
-                if (map[at] > hottest) {
-                    hottest = map[at];
-                    peak = at;
-                }
+                sum += map[at];
+                peak = map[at] > map[peak] ? at : peak;
             }
-            sum += ofRun;
         }
 
         Region region() {
