@@ -16,8 +16,8 @@ import org.hilum.lake.LakeTable;
 
 /** What the tables of a lake say, without times and ids of runs, to compare two lakes that went through the same. */
 final class LakeContent {
-    /** Columns that hold times, runs, or versions of tables: a commit more on one side is no other content. */
-    private static final Set<String> OF_THE_RUN = Set.of("history", "run_id", "table_versions", "summary");
+    /** Columns that hold times and runs. */
+    private static final Set<String> OF_THE_RUN = Set.of("history", "run_id", "summary");
 
     private LakeContent() {}
 
