@@ -150,6 +150,19 @@ class LabelerVersionsTest {
     }
 
     @Test
+    void aVersionWithoutRowsLeavesNothingToMine() {
+        String versions = "select max(version) from (select explode(map_values(versions_read)) as version from runs"
+                + " where job = 'mine')";
+        String before = CommandRun.sql(lake, versions).get(0);
+        table("reports").vacuum();
+        CommandRun run = CommandRun.done("mine", "--lake", lake);
+        assertThat(CommandRun.sql(lake, versions)).as("the VACUUM made one").doesNotContain(before);
+        assertThat(run.err()).doesNotContain("sentences");
+        assertThat(CommandRun.sql(lake, "select counts['reports'] from runs where job = 'mine' order by started_at"))
+                .containsExactly("3", "");
+    }
+
+    @Test
     void aVacuumedChangeFeedLeadsToAPassOverAllReportsThatSaysSo() {
         SparkSession spark = SparkSession.active();
         table("reports").delete("report_id = 'r1'");

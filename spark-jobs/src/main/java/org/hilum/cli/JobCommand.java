@@ -61,11 +61,13 @@ abstract class JobCommand extends LakeCommand {
                 out(result);
             }
             return 0;
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Spark's are checked ones, thrown without being declared
             recordFailure(lake, run, e);
             throw e;
         } catch (LinkageError | OutOfMemoryError e) {
-            throw new JobFailed("This JVM lacks what the job needs: " + e + ".", e);
+            JobFailed failure = new JobFailed("This JVM lacks what the job needs: " + e + ".", e);
+            recordFailure(lake, run, failure);
+            throw failure;
         }
     }
 
@@ -82,12 +84,12 @@ abstract class JobCommand extends LakeCommand {
     }
 
     /** A failed run is recorded where there is a lake already; that this fails, too, must not hide the first failure. */
-    private void recordFailure(Lake lake, Run run, RuntimeException failure) {
+    private void recordFailure(Lake lake, Run run, Exception failure) {
         try {
             if (lake.has(LakeTable.RUNS)) {
                 run.failed(Failure.sentence(failure));
             }
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             failure.addSuppressed(e);
         }
     }

@@ -55,7 +55,7 @@ final class NightlyCommand extends JobCommand {
                             Localizing.of(settings),
                             chain::answer)
                     .run(summary);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Spark's are checked ones, thrown without being declared
             summary.failed(Failure.sentence(e));
             tell(end.failed(summary));
             out(summary.json());

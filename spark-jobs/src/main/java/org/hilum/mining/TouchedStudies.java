@@ -44,8 +44,8 @@ record TouchedStudies(Dataset<Row> studies, boolean everything, boolean nothing)
                     .select("study_id")
                     .distinct()
                     .persist(StorageLevel.MEMORY_AND_DISK());
-            changed.count(); // a feed whose files were vacuumed away shows only when it is read
-            return new TouchedStudies(changed, false, false);
+            // a feed whose files were vacuumed away shows only when it is read; a VACUUM makes a version without rows
+            return new TouchedStudies(changed, false, changed.count() == 0);
         } catch (Exception e) {
             run.remark("The change feed of reports does not reach back to version " + (seen.get() + 1)
                     + "; all reports were mined instead.");

@@ -4,20 +4,26 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.SparkContext;
 import org.hilum.job.JobFailed;
 
 /** The end of a night: what runs on Spark then is ended, and nothing new is begun. */
 final class Deadline implements AutoCloseable {
-    private static final long AGAIN_MILLISECONDS = 2000;
+    static final long AGAIN_MILLISECONDS = 2000;
 
     private final double minutes;
+    private final Runnable end;
     private final long started = System.nanoTime();
     private final ScheduledExecutorService watch;
 
-    /** @param minutes from now; 0 for never */
-    Deadline(double minutes, SparkContext context) {
+    /**
+     * Begins to wait for it.
+     *
+     * @param minutes from now; 0 for never
+     * @param end ends what runs on Spark; never called after {@link #close}, as how a night ended is written by Spark's jobs
+     */
+    Deadline(double minutes, Runnable end) {
         this.minutes = minutes;
+        this.end = end;
         this.watch = minutes > 0
                 ? Executors.newSingleThreadScheduledExecutor(task -> {
                     Thread thread = new Thread(task, "nightly-deadline");
@@ -27,8 +33,13 @@ final class Deadline implements AutoCloseable {
                 : null;
         if (watch != null) {
             // again and again: between two jobs of a command there is nothing to be ended
-            watch.scheduleAtFixedRate(
-                    context::cancelAllJobs, (long) (minutes * 60_000), AGAIN_MILLISECONDS, TimeUnit.MILLISECONDS);
+            watch.scheduleAtFixedRate(this::end, (long) (minutes * 60_000), AGAIN_MILLISECONDS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized void end() {
+        if (!watch.isShutdown()) {
+            end.run();
         }
     }
 
@@ -58,7 +69,7 @@ final class Deadline implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (watch != null) {
             watch.shutdownNow();
         }

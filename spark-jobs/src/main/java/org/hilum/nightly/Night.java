@@ -56,13 +56,18 @@ public record Night(
     /** Runs it; the summary is filled as it goes, so that a failure leaves what was done till then. */
     public void run(NightSummary summary) {
         try (Deadline deadline =
-                new Deadline(settings.deadlineMinutes(), run.lake().spark().sparkContext())) {
+                new Deadline(settings.deadlineMinutes(), run.lake().spark().sparkContext()::cancelAllJobs)) {
             Steps steps = new Steps(summary, deadline, commands);
             try {
                 steps(steps, summary);
-            } catch (RuntimeException e) {
-                // between two steps the end of Spark's jobs says nothing of its reason
-                throw deadline.isOver() && !(e instanceof JobFailed) ? deadline.over(steps.last()) : e;
+            } catch (JobFailed e) {
+                throw e;
+            } catch (Exception e) { // Spark's are checked ones, thrown without being declared
+                if (deadline.isOver()) {
+                    // between two steps the end of Spark's jobs says nothing of its reason
+                    throw deadline.over(steps.last());
+                }
+                throw e;
             }
         }
     }

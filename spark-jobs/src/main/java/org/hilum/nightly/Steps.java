@@ -37,7 +37,7 @@ record Steps(NightSummary summary, Deadline deadline, Function<List<String>, Str
             T result = work.get();
             summary.step(name, "done", (System.nanoTime() - started) / 1e9);
             return result;
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Spark's are checked ones, thrown without being declared
             summary.step(name, "failed", (System.nanoTime() - started) / 1e9);
             throw deadline.isOver()
                     ? deadline.over(name)
@@ -46,7 +46,7 @@ record Steps(NightSummary summary, Deadline deadline, Function<List<String>, Str
     }
 
     /** Those of Spark carry whole stack traces. */
-    private static String firstLine(RuntimeException e) {
+    private static String firstLine(Exception e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 

@@ -128,7 +128,7 @@ public final class PastLake {
             files = past.read(table).inputFiles();
         } catch (LakeRefused e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Spark's are checked ones, thrown without being declared
             throw new LakeRefused(gone);
         }
         for (String file : files) {

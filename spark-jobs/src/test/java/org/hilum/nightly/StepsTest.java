@@ -1,0 +1,74 @@
+package org.hilum.nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.SparkException;
+import org.hilum.job.JobFailed;
+import org.junit.jupiter.api.Test;
+
+class StepsTest {
+    private static final double AT_ONCE = 1e-6;
+    private static final double SOON = 0.01;
+    private static final double NEVER = 0;
+
+    private final NightSummary summary = new NightSummary("a-night");
+
+    @Test
+    void whatSparkThrowsInTimeIsNamedByItsStep() {
+        try (Deadline deadline = new Deadline(NEVER, () -> {})) {
+            assertThatExceptionOfType(JobFailed.class)
+                    .isThrownBy(() -> steps(deadline).own("mine", () -> undeclared(new SparkException("an executor"))))
+                    .withMessage("The night ended at its step mine: an executor");
+        }
+        assertThat(summary.json()).contains("\"step\":\"mine\",\"outcome\":\"failed\"");
+    }
+
+    @Test
+    void whatTheDeadlineEndsIsNamedByIt() {
+        CountDownLatch ended = new CountDownLatch(1);
+        try (Deadline deadline = new Deadline(SOON, ended::countDown)) {
+            assertThatExceptionOfType(JobFailed.class)
+                    .isThrownBy(() -> steps(deadline).own("mine", () -> {
+                        waitFor(ended);
+                        undeclared(new SparkException("Job 1 cancelled as part of cancellation of all jobs"));
+                    }))
+                    .withMessageContaining("(nightly.deadline) came at the step mine");
+        }
+    }
+
+    @Test
+    void nothingIsEndedAfterANight() throws InterruptedException {
+        AtomicInteger ended = new AtomicInteger();
+        CountDownLatch once = new CountDownLatch(1);
+        Deadline deadline = new Deadline(AT_ONCE, () -> {
+            ended.incrementAndGet();
+            once.countDown();
+        });
+        waitFor(once);
+        deadline.close();
+        Thread.sleep(Deadline.AGAIN_MILLISECONDS + 500);
+        assertThat(ended).hasValue(1);
+    }
+
+    private Steps steps(Deadline deadline) {
+        return new Steps(summary, deadline, words -> "");
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Scala declares no exceptions, and Spark's are checked ones. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception> void undeclared(Exception failure) throws E {
+        throw (E) failure;
+    }
+}
