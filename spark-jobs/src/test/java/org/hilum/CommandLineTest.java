@@ -84,6 +84,9 @@ class CommandLineTest {
         assertThat(CommandRun.of("train", "--lake", folder.toString(), "-Dtrain.pooling=median")
                         .err())
                 .contains("lse, average, max");
+        assertThat(CommandRun.of("train", "--lake", folder.toString(), "-Dtrain.views=oblique")
+                        .err())
+                .contains("frontal, pa, ap, all");
         assertThat(CommandRun.of("train", "--lake", folder.toString(), "-Dtrain.loss=focal")
                         .err())
                 .contains("train.loss is focal", "weighted, plain, hinge, euclidean");

@@ -1,8 +1,11 @@
 package org.hilum.inference;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sum;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -29,12 +32,12 @@ public final class ModelImages {
 
     /** Runs the model over those of the images that have no predictions of it yet, however their boxes were drawn. */
     public void predicted(Dataset<Row> images) {
-        upToDate(images, col("model_id").equalTo(model.id()));
+        upToDate(images, isOfModel());
     }
 
     /** Runs the model over those of the images that have no predictions of it yet, or whose boxes were drawn otherwise. */
     public void localized(Dataset<Row> images) {
-        upToDate(images, col("model_id").equalTo(model.id()).and(col("boxes_by").equalTo(localizing.description())));
+        upToDate(images, isOfModel().and(col("boxes_by").equalTo(localizing.description())));
     }
 
     /** Runs the model over all of the images. */
@@ -72,19 +75,25 @@ public final class ModelImages {
 
     private void write(Dataset<Row> inferred) {
         Dataset<Row> said = inferred.persist(StorageLevel.MEMORY_AND_DISK());
-        Scope ofImages = Scope.of(said.select("image_id")).and(col("model_id").equalTo(model.id()));
+        Row counts =
+                said.agg(total("maps"), total("boxes"), total("predictions")).first();
+        Scope ofImages = Scope.of(said.select("image_id")).and(isOfModel());
         if (localizing.keepMaps() || run.lake().has(LakeTable.HEAT_MAPS)) {
-            run.count("maps", replace(LakeTable.HEAT_MAPS, each(said, "maps"), ofImages));
+            run.count("maps", put(LakeTable.HEAT_MAPS, each(said, "maps"), counts.getLong(0), ofImages));
         }
         // boxes first: an image counts as done when its predictions are there
-        run.count("boxes", replace(LakeTable.LOCALIZATIONS, each(said, "boxes"), ofImages));
-        run.count(
-                "predictions",
-                replace(
-                        LakeTable.PREDICTIONS,
-                        each(said, "predictions").withColumn("boxes_by", lit(localizing.description())),
-                        Scope.upsert()));
+        run.count("boxes", put(LakeTable.LOCALIZATIONS, each(said, "boxes"), counts.getLong(1), ofImages));
+        Dataset<Row> predictions = each(said, "predictions").withColumn("boxes_by", lit(localizing.description()));
+        run.count("predictions", put(LakeTable.PREDICTIONS, predictions, counts.getLong(2), Scope.upsert()));
         said.unpersist();
+    }
+
+    private Column isOfModel() {
+        return col("model_id").equalTo(model.id());
+    }
+
+    private static Column total(String what) {
+        return coalesce(sum(size(col(what))), lit(0L));
     }
 
     private Dataset<Row> each(Dataset<Row> said, String what) {
@@ -94,7 +103,12 @@ public final class ModelImages {
                 .withColumn("batch", lit(run.id()));
     }
 
-    private long replace(LakeTable table, Dataset<Row> rows, Scope scope) {
+    /** Rows of a model that is new to a table are not compared with anything. */
+    private long put(LakeTable table, Dataset<Row> rows, long count, Scope scope) {
+        if (run.lake().read(table).where(isOfModel()).isEmpty()) {
+            run.append(table, rows, count);
+            return count;
+        }
         Changes changes = run.replace(table, rows, scope);
         return changes.inserted() + changes.updated();
     }

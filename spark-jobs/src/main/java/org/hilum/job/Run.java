@@ -129,6 +129,15 @@ public final class Run {
         return leased(() -> lake.addNew(table, rows));
     }
 
+    /** Adds rows whose keys and number are known, see {@link Lake#append(LakeTable, Dataset, long)}. */
+    public void append(LakeTable table, Dataset<Row> rows, long count) {
+        written.add(table);
+        leased(() -> {
+            lake.append(table, rows, count);
+            return count;
+        });
+    }
+
     /** Deletes the rows of a scope; returns how many, none where there is no such table. */
     public long remove(LakeTable table, Scope scope) {
         return lake.has(table)

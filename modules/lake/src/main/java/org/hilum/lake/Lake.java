@@ -173,8 +173,19 @@ public final class Lake {
 
     /** Adds rows whose keys are known to be new, such as those of a run. */
     public void append(LakeTable table, Dataset<Row> rows) {
+        append(table, rows, 1);
+    }
+
+    /**
+     * Adds rows whose keys are known to be new.
+     *
+     * @param count how many they are; where there are none, nothing is written
+     */
+    public void append(LakeTable table, Dataset<Row> rows, long count) {
         create(table);
-        Replacement.append(Replacement.columnsOf(table, rows), 1, uri(table));
+        if (count > 0) {
+            Replacement.append(Replacement.columnsOf(table, rows), FileCount.of(count, 0), uri(table));
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package org.hilum.lake;
 import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map_entries;
 import static org.apache.spark.sql.functions.when;
@@ -25,7 +26,6 @@ import org.apache.spark.storage.StorageLevel;
  */
 final class Replacement {
     static final StorageLevel STORAGE = StorageLevel.MEMORY_AND_DISK();
-    private static final long ROWS_PER_FILE = 250_000;
     private static final String CHANGE = "hilum_change";
     private static final String THERE = "hilum_there";
 
@@ -62,7 +62,7 @@ final class Replacement {
             } else if (result.inserted() > 0) {
                 Dataset<Row> inserted =
                         changes.where(col(CHANGE).equalTo("insert")).select(columns(table));
-                append(inserted, result.inserted(), location);
+                append(inserted, FileCount.of(result.inserted(), 0), location);
             }
             return result;
         } finally {
@@ -132,23 +132,19 @@ final class Replacement {
     static long add(LakeTable table, Dataset<Row> rows, String location) {
         Dataset<Row> fresh = columnsOf(table, rows).persist(STORAGE);
         try {
-            long count = fresh.count();
-            if (count > 0) {
-                append(fresh, count, location);
+            Row size = fresh.agg(count(lit(1)), FileCount.bytes(table)).first();
+            if (size.getLong(0) > 0) {
+                append(fresh, FileCount.of(size.getLong(0), size.getLong(1)), location);
             }
-            return count;
+            return size.getLong(0);
         } finally {
             fresh.unpersist();
         }
     }
 
-    /** Appends as few files as the number of rows asks for. */
-    static void append(Dataset<Row> rows, long count, String location) {
-        rows.coalesce((int) Math.max(1, Math.min(10_000, count / ROWS_PER_FILE)))
-                .write()
-                .format("delta")
-                .mode("append")
-                .save(location);
+    /** Appends no more files than that. */
+    static void append(Dataset<Row> rows, int files, String location) {
+        rows.coalesce(files).write().format("delta").mode("append").save(location);
     }
 
     static Dataset<Row> columnsOf(LakeTable table, Dataset<Row> rows) {

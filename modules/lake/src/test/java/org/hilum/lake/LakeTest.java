@@ -129,6 +129,24 @@ class LakeTest {
     }
 
     @Test
+    void pixelsAreWrittenByMoreThanOneTaskWhereTheyAreHeavy() {
+        Dataset<Row> images = spark.range(0, 260, 1, 4)
+                .selectExpr(
+                        "cast(id as string) as image_id",
+                        "'0' as sha256",
+                        "'gray8-1024' as preprocessing",
+                        "1024 as size",
+                        "cast(repeat('x', 1024 * 1024) as binary) as pixels",
+                        "1D as scale",
+                        "0D as offset_x",
+                        "0D as offset_y",
+                        "'r1' as batch");
+        assertThat(lake.insertNew(LakeTable.PIXELS, images)).isEqualTo(260);
+        assertThat(lake.read(LakeTable.PIXELS).inputFiles()).hasSize(2);
+        assertThat(lake.insertNew(LakeTable.PIXELS, images)).isZero();
+    }
+
+    @Test
     void aTableOfANewerHilumIsRefusedInOneSentence() {
         lake.create(LakeTable.LABELS);
         spark.sql("alter table delta.`" + lake.uri(LakeTable.LABELS)

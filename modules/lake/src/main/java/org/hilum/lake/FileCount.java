@@ -1,0 +1,43 @@
+package org.hilum.lake;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import java.util.Arrays;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.types.DataTypes;
+
+/**
+ * How many files new rows are written to, and so by how many tasks: few, since every file costs each later query, and enough
+ * that no task writes gigabytes. Rows are counted, since most are small; pixels are weighed.
+ */
+final class FileCount {
+    private static final long ROWS_PER_FILE = 250_000;
+    private static final long BYTES_PER_FILE = 128L << 20;
+    private static final long MOST = 10_000;
+
+    private FileCount() {}
+
+    /**
+     * For new rows.
+     *
+     * @param rows how many
+     * @param bytes of their binary columns together
+     * @return 1 to 10,000
+     */
+    static int of(long rows, long bytes) {
+        return (int) Math.max(1, Math.min(MOST, Math.max(rows / ROWS_PER_FILE, bytes / BYTES_PER_FILE)));
+    }
+
+    /** The sum of the lengths of a table's binary columns over all rows; 0 where there are none. */
+    static Column bytes(LakeTable table) {
+        Column ofRow = Arrays.stream(table.definition().schema().fields())
+                .filter(field -> field.dataType().equals(DataTypes.BinaryType))
+                .map(field -> coalesce(length(col(field.name())), lit(0)))
+                .reduce(lit(0L), Column::plus);
+        return coalesce(sum(ofRow), lit(0L));
+    }
+}

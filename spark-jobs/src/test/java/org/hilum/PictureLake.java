@@ -1,0 +1,84 @@
+package org.hilum;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+
+/** A lake beside a folder of pictures and tables that are ingested into it. */
+record PictureLake(Path folder) {
+    /** Settings under which a training takes a moment. */
+    static final String[] SMALL_NETWORK = {
+        "-Dimages.size=64",
+        "-Dtrain.input-size=32",
+        "-Dtrain.map-size=4",
+        "-Dtrain.transition-depth=16",
+        "-Dtrain.epochs=1",
+        "-Dtrain.findings=eight",
+        "-Devaluate.bootstrap=100"
+    };
+
+    /** The lake's root, as it is typed. */
+    String root() {
+        return folder.resolve("lake").toString();
+    }
+
+    /** A gray picture of noise. */
+    static byte[] png(int size, int seed) throws IOException {
+        BufferedImage picture = new BufferedImage(size, size, BufferedImage.TYPE_BYTE_GRAY);
+        Random random = new Random(seed);
+        for (int i = 0; i < size * size; i++) {
+            picture.getRaster().setSample(i % size, i / size, 0, random.nextInt(256));
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(picture, "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    /** Puts a file among the pictures. */
+    void image(String name, byte[] bytes) throws IOException {
+        Files.write(Files.createDirectories(folder.resolve("images")).resolve(name), bytes);
+    }
+
+    /** Ingests the pictures that are PNG files. */
+    CommandRun ingest(String... options) {
+        return ingestAs("png", options);
+    }
+
+    /** Ingests the pictures of a format. */
+    CommandRun ingestAs(String format, String... options) {
+        String images = folder.resolve("images").toString();
+        return CommandRun.done(
+                with(List.of("ingest", "images", "--format", format, "--source", images, "-Dimages.size=64"), options));
+    }
+
+    /** Ingests a table of labels by a labeler named hand. */
+    CommandRun ingestLabels(String csv) throws IOException {
+        String file = TestData.file(folder, "labels.csv", csv);
+        return CommandRun.of(
+                with(List.of("ingest", "labels", "--format", "wide-csv", "--labeler", "hand", "--source", file)));
+    }
+
+    /** Ingests a table of boxes. */
+    CommandRun ingestBoxes(String csv) throws IOException {
+        String file = TestData.file(folder, "boxes.csv", csv);
+        return CommandRun.of(with(List.of("ingest", "boxes", "--format", "nih-bbox", "--source", file)));
+    }
+
+    /** The words of a command on this lake. */
+    String[] with(List<String> command, String... options) {
+        return Stream.of(command, List.of("--lake", root()), List.of(options))
+                .flatMap(List::stream)
+                .toArray(String[]::new);
+    }
+
+    /** The lines of a query's answer. */
+    List<String> sql(String query) {
+        return CommandRun.sql(root(), query);
+    }
+}
