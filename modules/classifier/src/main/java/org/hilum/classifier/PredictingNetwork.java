@@ -5,15 +5,17 @@ import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.hilum.classifier.onednn.Inference;
 import org.hilum.classifier.onednn.NetworkMemory;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** One of a predictor's networks: probabilities and heat maps by one forward pass. Not for several threads. */
 final class PredictingNetwork implements AutoCloseable {
 
-    private final NetworkSpec spec;
     private final ComputationGraph graph;
     private final Optional<Inference> inference;
-    private final float[][] weights;
+    /** C x D: what each channel counts in each map. */
+    private final INDArray weights;
 
     /**
      * For a bundle's network.
@@ -21,16 +23,12 @@ final class PredictingNetwork implements AutoCloseable {
      * @throws BundleRefused where the tensors are not those of the network that the bundle describes
      */
     PredictingNetwork(ModelBundle bundle, Map<String, Tensor> tensors) {
-        spec = bundle.network();
         graph = new ComputationGraph(
-                ChestNetwork.configuration(spec, bundle.training(), 0, true, NativePath.ownLayers()));
+                ChestNetwork.configuration(bundle.network(), bundle.training(), 0, true, NativePath.ownLayers()));
         graph.init();
         Weights.put(tensors, graph);
-        inference = NativePath.isOn() ? Inference.of(graph) : Optional.empty();
-        weights = graph.getLayer(ChestNetwork.PREDICTION)
-                .getParam("W")
-                .transpose()
-                .toFloatMatrix();
+        weights = graph.getLayer(ChestNetwork.PREDICTION).getParam("W").transpose();
+        inference = NativePath.isOn() ? Inference.of(graph, weights) : Optional.empty();
     }
 
     /**
@@ -42,12 +40,17 @@ final class PredictingNetwork implements AutoCloseable {
      */
     void addTo(INDArray input, float share, Prediction[] sums) {
         Inference.Outputs outputs = outputs(input);
-        float[] maps = outputs.maps().dup('c').data().asFloat();
         float[][] probabilities = outputs.predictions().toFloatMatrix();
+        float[] heat = outputs.heatMaps().data().asFloat();
+        int at = 0;
         for (int image = 0; image < sums.length; image++) {
-            for (int c = 0; c < weights.length; c++) {
+            for (int c = 0; c < probabilities[image].length; c++) {
                 sums[image].probabilities()[c] += share * probabilities[image][c];
-                addMap(maps, image, c, share, sums[image].heatMaps()[c]);
+                float[] map = sums[image].heatMaps()[c];
+                for (int p = 0; p < map.length; p++) {
+                    map[p] += share * heat[at + p];
+                }
+                at += map.length;
             }
         }
     }
@@ -57,18 +60,18 @@ final class PredictingNetwork implements AutoCloseable {
             return inference.get().outputs(input);
         }
         INDArray[] outputs = graph.output(input);
-        return new Inference.Outputs(outputs[0], outputs[1]);
+        return new Inference.Outputs(outputs[0], outputs[1], heatMaps(outputs[0]));
     }
 
-    private void addMap(float[] maps, int image, int finding, float share, float[] heat) {
-        int depth = spec.transitionDepth();
-        for (int d = 0; d < depth; d++) {
-            float weight = share * weights[finding][d];
-            int at = (image * depth + d) * heat.length;
-            for (int p = 0; p < heat.length; p++) {
-                heat[p] += weight * maps[at + p];
-            }
+    private INDArray heatMaps(INDArray maps) {
+        long images = maps.size(0);
+        long positions = maps.size(2) * maps.size(3);
+        INDArray heat = Nd4j.createUninitialized(DataType.FLOAT, images, weights.size(0), positions);
+        for (long image = 0; image < images; image++) {
+            INDArray channels = maps.slice(image).dup('c').reshape('c', weights.size(1), positions);
+            heat.slice(image).assign(weights.mmul(channels));
         }
+        return heat;
     }
 
     /** How many numbers it has learnt. */

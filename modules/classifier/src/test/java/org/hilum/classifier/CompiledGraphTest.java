@@ -80,12 +80,17 @@ class CompiledGraphTest {
         for (int step = 0; step < 3; step++) {
             training.fit(data);
         }
-        try (Inference inference = Inference.of(layers).orElseThrow()) {
+        INDArray weights =
+                layers.getLayer(ChestNetwork.PREDICTION).getParam("W").transpose();
+        try (Inference inference = Inference.of(layers, weights).orElseThrow()) {
             for (int images : new int[] {batch, 1, batch + 1, batch}) {
                 INDArray some = data(images, input).getFeatures();
                 INDArray[] expected = layers.output(some);
                 Inference.Outputs outputs = inference.outputs(some);
                 assertThat(relative(outputs.maps(), expected[0])).isLessThan(1e-4);
+                INDArray heat = Nd4j.tensorMmul(weights, expected[0], new int[][] {{1}, {1}})
+                        .permute(1, 0, 2, 3);
+                assertThat(relative(outputs.heatMaps(), heat)).isLessThan(1e-4);
                 assertThat(outputs.predictions().equalsWithEps(expected[1], 1e-4))
                         .isTrue();
             }

@@ -1,6 +1,7 @@
 package org.hilum.classifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,6 +43,29 @@ class PredictorTest {
             List<Prediction> oneByOne = new ArrayList<>();
             images.forEach(image -> oneByOne.addAll(predictor.predict(List.of(image))));
             assertThat(oneByOne).usingRecursiveComparison().isEqualTo(together);
+        }
+    }
+
+    @Test
+    void withoutOneDnnItSaysTheSame() {
+        List<byte[]> images =
+                Samples.images(5, 3).stream().map(LabelledImage::gray).toList();
+        try (Predictor fast = predictor()) {
+            List<Prediction> expected = fast.predict(images);
+            System.setProperty("hilum.onednn", "false");
+            try (Predictor slow = predictor()) {
+                List<Prediction> predictions = slow.predict(images);
+                for (int i = 0; i < expected.size(); i++) {
+                    assertThat(predictions.get(i).probabilities())
+                            .containsExactly(expected.get(i).probabilities(), within(1e-4f));
+                    for (int c = 0; c < expected.get(i).heatMaps().length; c++) {
+                        assertThat(predictions.get(i).heatMaps()[c])
+                                .containsExactly(expected.get(i).heatMaps()[c], within(1e-3f));
+                    }
+                }
+            } finally {
+                System.clearProperty("hilum.onednn");
+            }
         }
     }
 

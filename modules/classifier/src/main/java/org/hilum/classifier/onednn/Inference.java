@@ -21,17 +21,28 @@ public final class Inference implements AutoCloseable {
     private final ComputationGraph graph;
     private final Trunk trunk;
     private final List<Fold.Folded> parts;
+    private final INDArray heat;
     private final Map<Long, InferencePlan> plans = new LinkedHashMap<>();
 
-    private Inference(ComputationGraph graph, Trunk trunk) {
+    private Inference(ComputationGraph graph, Trunk trunk, INDArray heat) {
         this.graph = graph;
+        this.heat = heat;
         this.trunk = trunk;
         this.parts = Fold.of(trunk);
     }
 
     /** Of a graph whose parameters stay as they are; empty where it has no trunk that oneDNN can run. */
     public static Optional<Inference> of(ComputationGraph graph) {
-        return Trunk.of(graph).map(trunk -> new Inference(graph, trunk));
+        return of(graph, null);
+    }
+
+    /**
+     * The same, with heat maps.
+     *
+     * @param heat C x D: what each channel of the trunk's last vertex counts in each map; null for none
+     */
+    public static Optional<Inference> of(ComputationGraph graph, INDArray heat) {
+        return Trunk.of(graph).map(trunk -> new Inference(graph, trunk, heat));
     }
 
     /**
@@ -39,8 +50,9 @@ public final class Inference implements AutoCloseable {
      *
      * @param maps activations of the last vertex before the pooling: B x D x S x S; overwritten by the next call
      * @param predictions B x C
+     * @param heatMaps B x C x S x S, overwritten by the next call; null where nothing says what a channel counts
      */
-    public record Outputs(INDArray maps, INDArray predictions) {}
+    public record Outputs(INDArray maps, INDArray predictions, INDArray heatMaps) {}
 
     /**
      * Runs the network.
@@ -49,7 +61,8 @@ public final class Inference implements AutoCloseable {
      */
     public Outputs outputs(INDArray images) {
         LayerWorkspaceMgr heap = LayerWorkspaceMgr.noWorkspaces();
-        INDArray maps = plan(images.shape()).run(images);
+        InferencePlan plan = plan(images.shape());
+        INDArray maps = plan.run(images);
         INDArray activations = maps;
         for (String name : trunk.rest()) {
             Layer layer = graph.getLayer(name);
@@ -57,7 +70,7 @@ public final class Inference implements AutoCloseable {
             activations = layer.activate(false, heap);
             layer.clear();
         }
-        return new Outputs(maps, activations);
+        return new Outputs(maps, activations, plan.heatMaps());
     }
 
     @Override
@@ -72,7 +85,7 @@ public final class Inference implements AutoCloseable {
             if (plans.size() == PLANS) {
                 plans.remove(plans.keySet().iterator().next()).close();
             }
-            plan = new InferencePlan(trunk, parts, shape);
+            plan = new InferencePlan(trunk, parts, heat, shape);
             plans.put(shape[0], plan);
         }
         return plan;

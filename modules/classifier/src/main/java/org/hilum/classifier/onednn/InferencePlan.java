@@ -41,14 +41,17 @@ final class InferencePlan implements AutoCloseable {
     private final memory images;
     /** B x D x S x S, row by row. */
     private final INDArray output;
+    /** B x C x S x S, row by row; null where there are no weights for them. */
+    private final INDArray heatMaps;
 
     /**
      * Plans.
      *
      * @param parts in their order
+     * @param heat C x D, for heat maps; null for none
      * @param shape of the input: B, 1, H, H
      */
-    InferencePlan(Trunk trunk, List<Fold.Folded> parts, long[] shape) {
+    InferencePlan(Trunk trunk, List<Fold.Folded> parts, INDArray heat, long[] shape) {
         this.images = cpu.allocate(Cpu.rows(shape));
         made.put(trunk.input(), new Maps(images, shape, false));
         Map<String, Integer> uses = uses(parts, trunk.output());
@@ -57,8 +60,47 @@ final class InferencePlan implements AutoCloseable {
             part.from().forEach(name -> used(name, uses));
         }
         Maps last = made.get(trunk.output());
-        this.output = Nd4j.createUninitialized(DataType.FLOAT, last.shape(), 'c');
-        steps.add(cpu.reorder(last.values(), cpu.over(output, last.shape())));
+        this.output = inRows(last);
+        this.heatMaps = heat == null ? null : inRows(heatMaps(last, heat));
+    }
+
+    /** What the steps so far have made, as ND4J has it once all steps have been run. */
+    private INDArray inRows(Maps maps) {
+        INDArray rows = Nd4j.createUninitialized(DataType.FLOAT, maps.shape(), 'c');
+        steps.add(cpu.reorder(maps.values(), cpu.over(rows, maps.shape())));
+        return rows;
+    }
+
+    /** Sums of channels, position by position: a convolution by one position. */
+    private Maps heatMaps(Maps activations, INDArray heat) {
+        long[] from = activations.shape();
+        long[] shape = {from[0], heat.size(0), from[2], from[3]};
+        long[] kernelShape = {heat.size(0), heat.size(1), 1, 1};
+        convolution_forward.primitive_desc convolution = new convolution_forward.primitive_desc(
+                new convolution_forward.desc(
+                        prop_kind.forward_inference,
+                        algorithm.convolution_auto,
+                        activations.layout(),
+                        Cpu.any(kernelShape),
+                        Cpu.any(shape),
+                        new long[] {1, 1},
+                        new long[] {0, 0},
+                        new long[] {0, 0}),
+                cpu.engine());
+        INDArray rows = heat.dup('c');
+        memory kernels = cpu.allocate(convolution.weights_desc());
+        cpu.reorder(cpu.over(rows, kernelShape), kernels).run();
+        Reference.reachabilityFence(rows);
+        memory result = cpu.allocate(convolution.dst_desc());
+        steps.add(cpu.step(
+                new convolution_forward(convolution),
+                DNNL_ARG_SRC,
+                activations.values(),
+                DNNL_ARG_WEIGHTS,
+                kernels,
+                DNNL_ARG_DST,
+                result));
+        return new Maps(result, shape, false);
     }
 
     /**
@@ -75,10 +117,18 @@ final class InferencePlan implements AutoCloseable {
         return output;
     }
 
+    /** The heat maps of the last run: B x C x S x S, overwritten by the next; null where there are no weights for them. */
+    INDArray heatMaps() {
+        return heatMaps;
+    }
+
     @Override
     public void close() {
         cpu.close();
         output.close();
+        if (heatMaps != null) {
+            heatMaps.close();
+        }
     }
 
     private static Map<String, Integer> uses(List<Fold.Folded> parts, String output) {
