@@ -252,6 +252,10 @@ class FortnightTest {
         assertThat(late.err()).contains("The deadline of 0.001 minutes (nightly.deadline) came at the step");
         assertThat(json(late).get("status").asText()).isEqualTo("failed");
         assertThat(Files.readString(folder.resolve("failures"))).contains("nightly.deadline");
+        assertThat(
+                        sql(
+                                "select message like '%nightly.deadline%' from runs where job = 'nightly' and status = 'failed'"))
+                .containsExactly("true");
         assertThat(json(CommandRun.done(command())).at("/arrived/images read").asInt())
                 .isEqualTo(A_NIGHT);
     }

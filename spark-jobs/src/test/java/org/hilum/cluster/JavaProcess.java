@@ -40,7 +40,8 @@ public final class JavaProcess implements AutoCloseable {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-javaagent") && !argument.startsWith("-Xmx"))
                 .forEach(words::add);
-        words.addAll(List.of("-Xmx1500m", TypedCommands.SHORT_LIVED));
+        // with one compiler the JVM reserves a fifth of the room for compiled code, which a night of queries fills
+        words.addAll(List.of("-Xmx1500m", TypedCommands.SHORT_LIVED, "-XX:ReservedCodeCacheSize=240m"));
         words.addAll(options);
         words.addAll(List.of("-cp", classPath(), main));
         words.addAll(List.of(command));
