@@ -20,8 +20,7 @@ class PredictorTest {
 
     @Test
     void threadsThatAskAtOnceAreToldWhatOneAloneIsTold() throws Exception {
-        List<byte[]> images =
-                Samples.images(40, 3).stream().map(LabelledImage::gray).toList();
+        List<byte[]> images = gray(40);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (Predictor predictor = predictor()) {
             List<Prediction> alone = predictor.predict(images);
@@ -36,8 +35,7 @@ class PredictorTest {
 
     @Test
     void anImageIsToldTheSameInAnyCompany() {
-        List<byte[]> images =
-                Samples.images(21, 3).stream().map(LabelledImage::gray).toList();
+        List<byte[]> images = gray(21);
         try (Predictor predictor = predictor()) {
             List<Prediction> together = predictor.predict(images);
             List<Prediction> oneByOne = new ArrayList<>();
@@ -48,8 +46,7 @@ class PredictorTest {
 
     @Test
     void withoutOneDnnItSaysTheSame() {
-        List<byte[]> images =
-                Samples.images(5, 3).stream().map(LabelledImage::gray).toList();
+        List<byte[]> images = gray(5);
         try (Predictor fast = predictor()) {
             List<Prediction> expected = fast.predict(images);
             System.setProperty("hilum.onednn", "false");
@@ -75,10 +72,13 @@ class PredictorTest {
         NativeOps openMp = NativeOpsHolder.getInstance().getDeviceNativeOps();
         int before = openMp.ompGetMaxThreads();
         try (Predictor predictor = predictor()) {
-            predictor.predict(
-                    Samples.images(3, 3).stream().map(LabelledImage::gray).toList());
+            predictor.predict(gray(3));
         }
         assertThat(openMp.ompGetMaxThreads()).isEqualTo(before);
+    }
+
+    private static List<byte[]> gray(int images) {
+        return Samples.images(images, 3).stream().map(LabelledImage::gray).toList();
     }
 
     private static Predictor predictor() {

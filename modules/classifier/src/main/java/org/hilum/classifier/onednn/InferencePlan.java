@@ -87,10 +87,7 @@ final class InferencePlan implements AutoCloseable {
                         new long[] {0, 0},
                         new long[] {0, 0}),
                 cpu.engine());
-        INDArray rows = heat.dup('c');
-        memory kernels = cpu.allocate(convolution.weights_desc());
-        cpu.reorder(cpu.over(rows, kernelShape), kernels).run();
-        Reference.reachabilityFence(rows);
+        memory kernels = constant(convolution.weights_desc(), heat.dup('c'), kernelShape);
         memory result = cpu.allocate(convolution.dst_desc());
         steps.add(cpu.step(
                 new convolution_forward(convolution),
@@ -195,11 +192,9 @@ final class InferencePlan implements AutoCloseable {
         } else {
             result = make(folded.name(), convolution.dst_desc(), shape);
         }
-        memory bias = cpu.allocate(Cpu.rows(shape[1]));
-        cpu.reorder(cpu.over(folds.bias(), shape[1]), bias).run();
-        memory kernels = cpu.allocate(convolution.weights_desc());
-        cpu.reorder(cpu.over(folds.kernels(), folds.kernels().shape()), kernels).run();
-        Reference.reachabilityFence(folds);
+        memory bias = constant(Cpu.rows(shape[1]), folds.bias(), shape[1]);
+        memory kernels = constant(
+                convolution.weights_desc(), folds.kernels(), folds.kernels().shape());
         Arena.Lease source = in(convolution.src_desc(), input.values());
         steps.add(cpu.step(
                 new convolution_forward(convolution),
@@ -214,6 +209,14 @@ final class InferencePlan implements AutoCloseable {
         if (source != null) {
             source.release();
         }
+    }
+
+    /** A copy of weights, in the layout that an operation wants them in. */
+    private memory constant(memory.desc layout, INDArray values, long... shape) {
+        memory copy = cpu.allocate(layout);
+        cpu.reorder(cpu.over(values, shape), copy).run();
+        Reference.reachabilityFence(values);
+        return copy;
     }
 
     /** A copy in this layout, or null where the values have it. */
