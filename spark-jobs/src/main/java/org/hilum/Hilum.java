@@ -1,6 +1,7 @@
 package org.hilum;
 
 import org.hilum.cli.HilumCommand;
+import org.hilum.job.LogLevels;
 
 /** The one main class, of the launcher and of spark-submit. */
 public final class Hilum {
@@ -12,6 +13,9 @@ public final class Hilum {
      * @throws Exception with the exit code, for an application master
      */
     public static void main(String[] arguments) throws Exception {
+        if (isSubmitted()) {
+            LogLevels.apply();
+        }
         int code = HilumCommand.execute(arguments);
         HilumCommand.release();
         if (isInApplicationMaster()) {
@@ -19,6 +23,11 @@ public final class Hilum {
         } else {
             System.exit(code);
         }
+    }
+
+    /** spark-submit says the master by a system property, whatever its kind. */
+    private static boolean isSubmitted() {
+        return System.getProperty("spark.master") != null;
     }
 
     /** Whether this is the driver of YARN's cluster mode, inside a JVM that is not ours to end. */

@@ -130,7 +130,7 @@ class ModelHistoryTest {
                         .filter(row -> row.contains("\"" + patient)))
                 .isEmpty();
         assertThat(sql("select arguments['patient'] from runs where job = 'forget'"))
-                .containsExactly("(forgotten)");
+                .containsExactly("(not recorded)");
         assertThat(failure("forget", "--patient", patient))
                 .contains("The lake knows no image and no report of this patient.")
                 .doesNotContain(patient + " ");

@@ -1,9 +1,12 @@
 package org.hilum.cli;
 
-import java.util.Map;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.hilum.forget.Forget;
 import org.hilum.forget.Whom;
 import org.hilum.job.Run;
+import org.hilum.job.WrongUsage;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -17,6 +20,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example: hilum forget --lake /data/lake --patient 00000017",
+            "@FILE in place of an ID reads it from a file; command lines are seen by others on the machine.",
             "What a network learnt stays in its weights; the source files are not the lake's."
         })
 final class ForgetCommand extends JobCommand {
@@ -35,20 +39,22 @@ final class ForgetCommand extends JobCommand {
 
         private Whom whom() {
             if (patient != null) {
-                return new Whom(Whom.Kind.PATIENT, patient);
+                return new Whom(Whom.Kind.PATIENT, id(patient));
             }
-            return study != null ? new Whom(Whom.Kind.STUDY, study) : new Whom(Whom.Kind.REPORT, report);
+            return study != null ? new Whom(Whom.Kind.STUDY, id(study)) : new Whom(Whom.Kind.REPORT, id(report));
         }
-    }
 
-    /** The record of the run must not keep whom it forgot. */
-    @Override
-    Map<String, String> arguments() {
-        Map<String, String> arguments = super.arguments();
-        for (String name : new String[] {"patient", "study", "report"}) {
-            arguments.replace(name, "(forgotten)");
+        /** The id itself, or the content of the file that follows an @. */
+        private static String id(String value) {
+            if (!value.startsWith("@")) {
+                return value;
+            }
+            try {
+                return Files.readString(Path.of(value.substring(1))).strip();
+            } catch (IOException e) {
+                throw new WrongUsage("The file " + value.substring(1) + " with the id cannot be read.");
+            }
         }
-        return arguments;
     }
 
     @Override

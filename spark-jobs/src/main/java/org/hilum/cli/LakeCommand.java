@@ -17,7 +17,6 @@ import org.hilum.lake.Lake;
 import org.hilum.lake.LakeQuery;
 import org.hilum.lease.LakeLease;
 import org.hilum.settings.Settings;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -111,13 +110,7 @@ abstract class LakeCommand implements Callable<Integer> {
 
     /** What was given on the command line, for the record of the run. */
     Map<String, String> arguments() {
-        Map<String, String> arguments = new LinkedHashMap<>();
-        for (CommandLine.Model.ArgSpec arg : spec.commandLine().getParseResult().matchedArgs()) {
-            Object value = arg.getValue();
-            String key = arg.isOption() ? ((CommandLine.Model.OptionSpec) arg).longestName() : arg.paramLabel();
-            arguments.put(key.replaceFirst("^-+", ""), String.valueOf(value));
-        }
-        return arguments;
+        return RecordedArguments.of(spec.commandLine().getParseResult());
     }
 
     /** The options that make another command work on the same lake with the same settings. */

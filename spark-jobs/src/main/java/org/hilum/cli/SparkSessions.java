@@ -1,6 +1,9 @@
 package org.hilum.cli;
 
 import org.apache.spark.sql.SparkSession;
+import org.hilum.Hilum;
+import org.hilum.job.ExecutorLogLevels;
+import org.hilum.job.LogLevels;
 import org.hilum.lake.LakeSession;
 
 /** The session of a command: the cluster's where spark-submit started us, else one inside this JVM. */
@@ -12,6 +15,7 @@ final class SparkSessions {
     /** Stops the session that a command opened, if any did. */
     static void stop() {
         if (opened != null) {
+            LogLevels.silence();
             opened.stop();
         }
     }
@@ -23,14 +27,28 @@ final class SparkSessions {
 
     private static SparkSession create(String job) {
         SparkSession.Builder builder = SparkSession.builder().appName("hilum " + job);
+        concealCommandLine(job);
         if (isSubmitted()) {
-            return LakeSession.configured(builder).getOrCreate();
+            return LakeSession.sized(LakeSession.configured(builder)
+                    .config("spark.plugins", plugins())
+                    .getOrCreate());
         }
         return LakeSession.embedded(builder.master(System.getProperty("hilum.master", "local[*]")))
                 .config("spark.driver.host", "localhost")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.ui.showConsoleProgress", "false")
                 .getOrCreate();
+    }
+
+    /** Those of the settings, and hilum's own. */
+    private static String plugins() {
+        String others = System.getProperty("spark.plugins", "");
+        return (others.isBlank() ? "" : others + ",") + ExecutorLogLevels.class.getName();
+    }
+
+    /** Spark copies the JVM's system properties, the command line with its ids among them, to its event log. */
+    private static void concealCommandLine(String job) {
+        System.setProperty("sun.java.command", Hilum.class.getName() + " " + job);
     }
 
     /** spark-submit says the master by a system property, whatever its kind. */

@@ -7,6 +7,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.ingest.ReportRow;
 import org.hilum.job.JobFailed;
+import org.hilum.lake.ConcealedIds;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.reports.ReportText;
@@ -29,8 +30,7 @@ public record StoredReport(String reportId, String studyId, String status, Repor
     public static List<StoredReport> of(Lake lake, String id) {
         Dataset<Row> reports =
                 lake.read(LakeTable.REPORTS).select("report_id", "study_id", "status", "text", "sections");
-        List<Row> rows = reports.where(
-                        col("study_id").equalTo(id).or(col("report_id").equalTo(id)))
+        List<Row> rows = reports.where(ConcealedIds.is(col("study_id"), id).or(ConcealedIds.is(col("report_id"), id)))
                 .orderBy("report_id")
                 .collectAsList();
         if (rows.isEmpty()) {

@@ -6,8 +6,8 @@ import org.hilum.lake.Lake;
 /**
  * The versions of tables before the present one: their files hold what was taken out of it. Delta's check that no one reads
  * them any more is switched off for this, since the lake's lease keeps other writers away; a query that began before may
- * fail and is run again. The log keeps the smallest and largest id of each file for as long as it is kept itself
- * (30 days).
+ * fail and is run again. The log before the present version goes with them: written by an older hilum, it holds the smallest
+ * and largest id of each file.
  *
  * @param run that forgets
  */
@@ -21,6 +21,7 @@ record OldVersions(Run run) {
         lake.spark().conf().set(CHECK, "false");
         try {
             run.vacuum(0);
+            run.cutLogs();
         } finally {
             lake.spark().conf().set(CHECK, String.valueOf(checked));
         }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.hilum.lake.ConcealedIds;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 
@@ -30,8 +31,8 @@ public record Whom(Kind kind, String id) {
         Dataset<Row> images = lake.read(LakeTable.IMAGES).select("image_id", "study_id", "patient_id", "source_uri");
         return images.where(
                 switch (kind) {
-                    case PATIENT -> col("patient_id").equalTo(id);
-                    case STUDY -> col("study_id").equalTo(id);
+                    case PATIENT -> ConcealedIds.is(col("patient_id"), id);
+                    case STUDY -> ConcealedIds.is(col("study_id"), id);
                     case REPORT -> org.apache.spark.sql.functions.lit(false);
                 });
     }
@@ -40,9 +41,9 @@ public record Whom(Kind kind, String id) {
     Dataset<Row> reports(Lake lake) {
         Column meant =
                 switch (kind) {
-                    case PATIENT -> col("patient_id").equalTo(id);
-                    case STUDY -> col("study_id").equalTo(id);
-                    case REPORT -> col("report_id").equalTo(id);
+                    case PATIENT -> ConcealedIds.is(col("patient_id"), id);
+                    case STUDY -> ConcealedIds.is(col("study_id"), id);
+                    case REPORT -> ConcealedIds.is(col("report_id"), id);
                 };
         return lake.read(LakeTable.REPORTS).where(meant).select("report_id", "study_id", "patient_id", "source_uri");
     }

@@ -13,6 +13,7 @@ import org.hilum.domain.Finding;
 import org.hilum.export.AtomicFile;
 import org.hilum.job.JobFailed;
 import org.hilum.job.WrongUsage;
+import org.hilum.lake.ConcealedIds;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.localization.BoxGenerator;
@@ -73,7 +74,7 @@ public record SlidePictures(Lake lake, Model model, BoxGenerator boxes) {
     private void requireThere(List<String> images) {
         Set<String> there = lake
                 .read(LakeTable.IMAGES)
-                .where(col("image_id").isin(images.toArray()))
+                .where(ConcealedIds.isOneOf(col("image_id"), images))
                 .select("image_id")
                 .collectAsList()
                 .stream()

@@ -150,6 +150,20 @@ public final class Run {
         return leased(() -> lake.vacuum(hours));
     }
 
+    /** Removes the tables' logs before the present versions, see {@link Lake#cutLogs}; returns how many files were removed. */
+    public long cutLogs() {
+        return leased(lake::cutLogs);
+    }
+
+    /** Brings a table to the present schema version, see {@link Lake#migrate}. */
+    public void migrate(LakeTable table) {
+        written.add(table);
+        leased(() -> {
+            lake.migrate(table);
+            return table;
+        });
+    }
+
     private <T> T leased(Supplier<T> write) {
         if (leasing == null) {
             return write.get();

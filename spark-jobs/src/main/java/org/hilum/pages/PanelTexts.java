@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.hilum.domain.Finding;
 import org.hilum.inference.Model;
 import org.hilum.inference.Panel;
+import org.hilum.lake.ConcealedIds;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.mining.LabelerVersion;
@@ -38,14 +40,13 @@ final class PanelTexts {
      * @param withText whether reports are read at all
      */
     static PanelTexts of(Lake lake, Model model, List<Panel> panels, boolean withText) {
-        Object[] studies = panels.stream().map(Panel::studyId).distinct().toArray();
-        Object[] images = panels.stream().map(Panel::imageId).distinct().toArray();
+        Set<String> studies = panels.stream().map(Panel::studyId).collect(Collectors.toSet());
+        Set<String> images = panels.stream().map(Panel::imageId).collect(Collectors.toSet());
         Map<String, List<Row>> labels = rows(
                 lake,
                 LakeTable.LABELS,
-                col("subject_id")
-                        .isin(studies)
-                        .or(col("subject_id").isin(images))
+                ConcealedIds.isOneOf(col("subject_id"), studies)
+                        .or(ConcealedIds.isOneOf(col("subject_id"), images))
                         .and(col("labeler").equalTo(model.labelerName()))
                         .and(col("labeler_version").equalTo(model.labelerVersion()))
                         .and(col("value").notEqual(0)),
@@ -55,7 +56,7 @@ final class PanelTexts {
         if (!withText) {
             return new PanelTexts(Map.of(), Map.of(), labels);
         }
-        Column ofStudies = col("study_id").isin(studies);
+        Column ofStudies = ConcealedIds.isOneOf(col("study_id"), studies);
         return new PanelTexts(
                 rows(lake, LakeTable.REPORTS, ofStudies, "study_id", "report_id", "text", "patient_id"),
                 rows(

@@ -43,6 +43,7 @@ final class ImageTables {
                 .required("offset_y", "double", "The same for the upper edge")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("size_positive", "size > 0 and scale > 0")
+                .statistics("preprocessing", "size", "batch")
                 .build();
     }
 
@@ -55,6 +56,7 @@ final class ImageTables {
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("split_known", "split in ('train', 'validation', 'test')")
                 .check("decided_by_known", "decided_by in ('hash', 'list')")
+                .statistics("split_name", "split")
                 .build();
     }
 
@@ -66,6 +68,7 @@ final class ImageTables {
                 .key("image_id", "string", "An image whose patient is in the test part")
                 .bookkeeping("source_uri", "string", "The list")
                 .bookkeeping("batch", "string", "The run that wrote the row")
+                .statistics("split_name")
                 .build();
     }
 
@@ -83,6 +86,7 @@ final class ImageTables {
                 .required("frame_height", "int", "Height of that frame")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("box_positive", "width > 0 and height > 0 and frame_width > 0 and frame_height > 0")
+                .statistics("finding")
                 .build();
     }
 }

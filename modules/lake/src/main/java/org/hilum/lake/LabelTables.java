@@ -21,6 +21,7 @@ final class LabelTables {
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("level_known", "level in ('study', 'image')")
                 .check("value_known", "value in (1, 0, -1)")
+                .statistics("level", "finding", "labeler", "labeler_version", "value", "batch")
                 .followed()
                 .build();
     }
@@ -33,6 +34,7 @@ final class LabelTables {
                 .column("zero_means", "string", "What 0 means with this labeler")
                 .column("blank_means", "string", "What no row means with this labeler")
                 .bookkeeping("since", "timestamp", "When this version last became current")
+                .statistics("labeler", "version")
                 .build();
     }
 }

@@ -93,7 +93,7 @@ public final class Lake {
     /**
      * All rows of a table as of now; none where nothing was written yet.
      *
-     * @throws LakeRefused where a newer or older hilum wrote the table
+     * @throws LakeRefused where a newer hilum wrote the table
      */
     public Dataset<Row> read(LakeTable table) {
         if (!has(table) || past.getOrDefault(table, 0L) < 0) {
@@ -208,16 +208,17 @@ public final class Lake {
     }
 
     /**
-     * Makes the table where it is not there yet, with comments, constraints and properties, in one commit; adds columns
-     * to it that it lacks, in one, too.
+     * Makes the table where it is not there yet, with comments, constraints and properties, in one commit. A table of an older
+     * hilum is migrated, and columns that it lacks are added, see {@link TableMigration}.
+     *
+     * @throws LakeRefused where a newer hilum wrote the table
      */
     public void create(LakeTable table) {
         if (past.containsKey(table)) {
             throw new IllegalStateException("a table of the past cannot be written: " + table.id());
         }
         if (has(table)) {
-            requireKnownSchema(table);
-            addColumns(table);
+            migrate(table);
             return;
         }
         TableDefinition definition = table.definition();
@@ -226,11 +227,48 @@ public final class Lake {
                 .comment(definition.comment())
                 .property(TableDefinition.SCHEMA_VERSION_PROPERTY, String.valueOf(TableDefinition.SCHEMA_VERSION))
                 .property("delta.enableChangeDataFeed", String.valueOf(definition.changeFeed()));
+        definition.statisticsProperties().forEach(builder::property);
         definition.checks().forEach((name, condition) -> builder.property("delta.constraints." + name, condition));
         for (StructField field : definition.schema().fields()) {
             builder.addColumn(field);
         }
         builder.execute();
+    }
+
+    /** The tables that an older hilum wrote and that the next write migrates. */
+    public List<LakeTable> outdated() {
+        return Arrays.stream(LakeTable.values())
+                .filter(this::has)
+                .filter(table -> schemaVersion(table) < TableDefinition.SCHEMA_VERSION)
+                .toList();
+    }
+
+    /**
+     * Brings a table to the present schema version; does nothing where it has it already or is not there.
+     *
+     * @throws LakeRefused where a newer hilum wrote the table
+     */
+    public void migrate(LakeTable table) {
+        if (!has(table)) {
+            return;
+        }
+        int version = requireKnownSchema(table);
+        addColumns(table);
+        if (version < TableDefinition.SCHEMA_VERSION) {
+            new TableMigration(spark, table, uri(table)).run(version);
+        }
+    }
+
+    /**
+     * Removes what lies before the present version in the tables' logs; time travel before it ends.
+     *
+     * @return how many files were removed
+     */
+    public long cutLogs() {
+        return Arrays.stream(LakeTable.values())
+                .filter(this::has)
+                .mapToLong(table -> new LogCut(spark, uri(table)).run())
+                .sum();
     }
 
     private void addColumns(LakeTable table) {
@@ -241,15 +279,22 @@ public final class Lake {
         }
     }
 
-    private void requireKnownSchema(LakeTable table) {
+    private int requireKnownSchema(LakeTable table) {
+        int version = schemaVersion(table);
+        if (version < TableDefinition.OLDEST_SCHEMA_VERSION || version > TableDefinition.SCHEMA_VERSION) {
+            throw new LakeRefused("The table " + uri(table) + " has schema version "
+                    + (version == 0 ? "none" : version) + " and this hilum reads "
+                    + TableDefinition.OLDEST_SCHEMA_VERSION
+                    + " to " + TableDefinition.SCHEMA_VERSION + ": use the hilum that wrote it, or another lake.");
+        }
+        return version;
+    }
+
+    /** The schema version that a table carries; 0 where it carries none, as a table of another program. */
+    private int schemaVersion(LakeTable table) {
         Option<String> written =
                 snapshot(table).metadata().configuration().get(TableDefinition.SCHEMA_VERSION_PROPERTY);
-        String version = written.isDefined() ? written.get() : "none";
-        if (!version.equals(String.valueOf(TableDefinition.SCHEMA_VERSION))) {
-            throw new LakeRefused(
-                    "The table " + uri(table) + " has schema version " + version + " and this hilum writes "
-                            + TableDefinition.SCHEMA_VERSION + ": use the hilum that wrote it, or another lake.");
-        }
+        return written.isDefined() && written.get().matches("\\d{1,9}") ? Integer.parseInt(written.get()) : 0;
     }
 
     private Snapshot snapshot(LakeTable table) {

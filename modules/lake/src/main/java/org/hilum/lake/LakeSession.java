@@ -31,7 +31,37 @@ public final class LakeSession {
             entry("spark.databricks.delta.stats.skipping", "true"),
             entry("spark.sql.adaptive.coalescePartitions.initialPartitionNum", "4"));
 
+    /** Tasks of a shuffle for each core, where nobody has set their number. */
+    private static final int SHUFFLES_A_CORE = 3;
+
+    private static final int LEAST_CORES = 4;
+    private static final int MOST_SNAPSHOT_PARTITIONS = 50;
+
     private LakeSession() {}
+
+    /**
+     * Sizes a session on a cluster by its cores, where the cluster's own settings do not. Delta's and Spark's defaults are 200
+     * tasks for a shuffle, 50 for the state of a table and 10,000 for the listing of its files, whatever the size of the table:
+     * a VACUUM of nineteen small tables took six minutes on two cores.
+     *
+     * @return the same session
+     */
+    public static SparkSession sized(SparkSession session) {
+        int cores = Math.max(LEAST_CORES, session.sparkContext().defaultParallelism());
+        Map<String, Integer> sizes = Map.of(
+                "spark.sql.shuffle.partitions",
+                SHUFFLES_A_CORE * cores,
+                "spark.databricks.delta.snapshotPartitions",
+                Math.min(MOST_SNAPSHOT_PARTITIONS, cores / 2),
+                "spark.sql.sources.parallelPartitionDiscovery.parallelism",
+                cores);
+        sizes.forEach((key, size) -> {
+            if (!session.sparkContext().conf().contains(key)) {
+                session.conf().set(key, size);
+            }
+        });
+        return session;
+    }
 
     /** Adds what every session needs. */
     public static SparkSession.Builder configured(SparkSession.Builder builder) {

@@ -30,6 +30,7 @@ final class ModelTables {
                 .bookkeeping("created_at", "timestamp", "When it was recorded")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("stage_known", "stage in ('candidate', 'champion', 'retired')")
+                .statistics("model_id", "stage", "labeler", "labeler_version")
                 .build();
     }
 
@@ -44,6 +45,7 @@ final class ModelTables {
                 .column("boxes_by", "string", "How the image's boxes were made: generators with their settings")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("probability_range", "probability >= 0 and probability <= 1")
+                .statistics("model_id", "finding", "batch")
                 .build();
     }
 
@@ -64,6 +66,7 @@ final class ModelTables {
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("score_range", "score >= 0 and score <= 1")
                 .check("box_positive", "width > 0 and height > 0")
+                .statistics("model_id", "finding", "generator", "batch")
                 .build();
     }
 
@@ -80,6 +83,7 @@ final class ModelTables {
                 .required("map", "binary", "side * side bytes, row by row")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("side_positive", "side > 0 and step > 0")
+                .statistics("model_id", "finding", "batch")
                 .build();
     }
 
@@ -102,6 +106,7 @@ final class ModelTables {
                 .column("reason", "string", "Why value is NULL")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("value_or_reason", "value is not null or reason is not null")
+                .statistics("subject", "reference", "split", "finding", "metric", "batch")
                 .build();
     }
 }

@@ -46,6 +46,7 @@ final class ReportTables {
                 .column("mentions", SENTENCE_MENTIONS, "The answer; offsets in characters of the sentence")
                 .column("reason", "string", "Why there is no answer, where there is none")
                 .check("status_known", "status in ('ok', 'too_long', 'unparsed')")
+                .statistics("labeler_version", "status")
                 .build();
     }
 
@@ -67,6 +68,7 @@ final class ReportTables {
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("assertion_known", "assertion in ('positive', 'probable', 'uncertain', 'negative')")
                 .check("span_in_text", "offset >= 0 and length > 0")
+                .statistics("finding", "labeler_version", "batch")
                 .build();
     }
 }

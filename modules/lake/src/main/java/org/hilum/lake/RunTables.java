@@ -18,6 +18,7 @@ final class RunTables {
                         "When a later run read the record without objection; NULL while open")
                 .bookkeeping("since", "timestamp", "When it was first set aside")
                 .bookkeeping("batch", "string", "The run that wrote the row")
+                .statistics("stage", "since")
                 .build();
     }
 
@@ -31,6 +32,7 @@ final class RunTables {
                 .required("outcome", "string", "read, or refused")
                 .bookkeeping("run_id", "string", "The run that read it")
                 .check("outcome_known", "outcome in ('read', 'refused')")
+                .statistics("outcome", "run_id")
                 .build();
     }
 
@@ -47,6 +49,7 @@ final class RunTables {
                 .column("started_at", "timestamp", "When it started")
                 .column("finished_at", "timestamp", "When it ended")
                 .check("status_known", "status in ('done', 'failed')")
+                .statistics("run_id", "job", "status", "started_at", "finished_at")
                 .build();
     }
 
@@ -65,6 +68,7 @@ final class RunTables {
                 .column("table_versions", "map<string,bigint>", "The tables that the night went by, as it left them")
                 .column("summary", "string", "The summary line, JSON")
                 .bookkeeping("finished_at", "timestamp", "When it was decided")
+                .statistics("run_id", "finished_at")
                 .build();
     }
 
@@ -78,6 +82,7 @@ final class RunTables {
                 .column("allowed", "double", "What the settings allow")
                 .column("cases", "bigint", "On how many cases the value rests")
                 .required("sentence", "string", "The same in words")
+                .statistics("run_id", "guard")
                 .build();
     }
 }

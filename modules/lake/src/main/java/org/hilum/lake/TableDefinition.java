@@ -17,6 +17,8 @@ import org.apache.spark.sql.types.StructType;
  * @param schema column names, types, nullability and comments
  * @param key the columns that identify a row; none of them is ever NULL
  * @param bookkeeping columns that say when and by whom a row was written; a row that differs in nothing else is unchanged
+ * @param statistics the columns of which Delta keeps smallest and largest value of each data file, in its log and, at level INFO, in
+ *     the driver's; never one that holds text, an id or a date of a person, or where a file lies
  * @param checks constraint name to SQL condition; a condition admits NULL by name, since a NULL fails a CHECK in Delta
  * @param changeFeed whether jobs follow the table's change data feed
  */
@@ -26,11 +28,18 @@ public record TableDefinition(
         StructType schema,
         List<String> key,
         List<String> bookkeeping,
+        List<String> statistics,
         Map<String, String> checks,
         boolean changeFeed) {
 
-    /** The version of all table schemas that this code writes and reads. */
-    public static final int SCHEMA_VERSION = 1;
+    /**
+     * The version of all table schemas that this code writes. 1: as first released; 2: no statistics of columns that hold text
+     * or ids of people.
+     */
+    public static final int SCHEMA_VERSION = 2;
+
+    /** The oldest version that this code reads, and migrates before it writes. */
+    public static final int OLDEST_SCHEMA_VERSION = 1;
 
     /** The table property that holds {@link #SCHEMA_VERSION}. */
     public static final String SCHEMA_VERSION_PROPERTY = "hilum.schemaVersion";
@@ -39,6 +48,7 @@ public record TableDefinition(
         requireNonNull(name, "name is null");
         key = List.copyOf(key);
         bookkeeping = List.copyOf(bookkeeping);
+        statistics = List.copyOf(statistics);
         checks = Map.copyOf(checks);
     }
 
@@ -47,6 +57,13 @@ public record TableDefinition(
         return List.of(schema.fieldNames()).stream()
                 .filter(column -> !key.contains(column) && !bookkeeping.contains(column))
                 .toList();
+    }
+
+    /** The Delta properties that limit statistics to {@link #statistics}; with none of them only rows are counted. */
+    public Map<String, String> statisticsProperties() {
+        return statistics.isEmpty()
+                ? Map.of("delta.dataSkippingNumIndexedCols", "0")
+                : Map.of("delta.dataSkippingStatsColumns", String.join(",", statistics));
     }
 
     static Builder table(String name, String comment) {
@@ -60,6 +77,7 @@ public record TableDefinition(
         private final List<String> key = new ArrayList<>();
         private final List<String> bookkeeping = new ArrayList<>();
         private final Map<String, String> checks = new LinkedHashMap<>();
+        private List<String> statistics = List.of();
         private StructType schema = new StructType();
         private boolean changeFeed;
 
@@ -94,13 +112,19 @@ public record TableDefinition(
             return this;
         }
 
+        /** Names the columns by which readers may skip files; none unless named. */
+        Builder statistics(String... columns) {
+            statistics = List.of(columns);
+            return this;
+        }
+
         Builder followed() {
             changeFeed = true;
             return this;
         }
 
         TableDefinition build() {
-            return new TableDefinition(name, comment, schema, key, bookkeeping, checks, changeFeed);
+            return new TableDefinition(name, comment, schema, key, bookkeeping, statistics, checks, changeFeed);
         }
     }
 }

@@ -1,11 +1,18 @@
 package org.hilum.lake;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -210,7 +217,7 @@ class LakeTest {
     void aColumnThatCameLaterIsNullUntilTheNextWriteAddsIt() {
         spark.sql("create table delta.`" + lake.uri(LakeTable.LABELERS) + "` (labeler string not null,"
                 + " version string not null, is_current boolean not null) using delta"
-                + " tblproperties ('hilum.schemaVersion' = '1')");
+                + " tblproperties ('hilum.schemaVersion' = '" + TableDefinition.SCHEMA_VERSION + "')");
         spark.sql("insert into delta.`" + lake.uri(LakeTable.LABELERS) + "` values ('hilum', 'v1', true)");
         Row before = lake.read(LakeTable.LABELERS).first();
         assertThat(before.<Object>getAs("zero_means")).isNull();
@@ -222,5 +229,123 @@ class LakeTest {
         assertThat(lake.read(LakeTable.LABELERS).first().<String>getAs("zero_means"))
                 .isEqualTo("denied");
         assertThat(lake.version(LakeTable.LABELERS)).hasValue(3); // create, insert, add columns, merge
+    }
+
+    /** Delta writes smallest and largest values to its log: only of columns that name nobody and quote nothing. */
+    @Test
+    void noStatisticsAreKeptOfColumnsThatHoldTextOrIdsOfPeople() {
+        Set<String> harmless = Set.of(
+                "labeler",
+                "labeler_version",
+                "version",
+                "level",
+                "finding",
+                "value",
+                "batch",
+                "status",
+                "preprocessing",
+                "size",
+                "split_name",
+                "split",
+                "model_id",
+                "stage",
+                "generator",
+                "subject",
+                "reference",
+                "metric",
+                "since",
+                "outcome",
+                "run_id",
+                "job",
+                "started_at",
+                "finished_at",
+                "guard");
+        for (LakeTable table : LakeTable.values()) {
+            assertThat(harmless).as(table.id()).containsAll(table.definition().statistics());
+            assertThat(List.of(table.definition().schema().fieldNames()))
+                    .as(table.id())
+                    .containsAll(table.definition().statistics());
+        }
+        lake.append(LakeTable.REPORTS, plantedReport());
+        assertThat(logOf(LakeTable.REPORTS)).contains("numRecords").doesNotContain("PLANTED");
+    }
+
+    @Test
+    void aTableOfVersionOneIsMigratedAndItsLogCut() {
+        String columns = LakeTable.REPORTS.definition().schema().toDDL();
+        spark.sql("create table delta.`" + lake.uri(LakeTable.REPORTS) + "` (" + columns + ") using delta"
+                + " tblproperties ('hilum.schemaVersion' = '1')");
+        plantedReport().write().format("delta").mode("append").save(lake.uri(LakeTable.REPORTS));
+        assertThat(logOf(LakeTable.REPORTS)).contains("PLANTEDPATIENT", "PLANTEDTEXT");
+        assertThat(lake.outdated()).containsExactly(LakeTable.REPORTS);
+        assertThat(lake.read(LakeTable.REPORTS).count())
+                .as("it is read as it is")
+                .isEqualTo(1);
+
+        lake.migrate(LakeTable.REPORTS);
+        assertThat(lake.outdated()).isEmpty();
+        assertThat(lake.read(LakeTable.REPORTS).first().<String>getAs("text")).contains("PLANTEDTEXT");
+        assertThat(spark.sql("describe history delta.`" + lake.uri(LakeTable.REPORTS) + "`")
+                        .count())
+                .as("no version is lost by the migration alone")
+                .isEqualTo(lake.version(LakeTable.REPORTS).orElseThrow() + 1);
+        long version = lake.version(LakeTable.REPORTS).orElseThrow();
+        lake.migrate(LakeTable.REPORTS);
+        assertThat(lake.version(LakeTable.REPORTS)).as("nothing is done twice").hasValue(version);
+
+        assertThat(lake.cutLogs()).isPositive();
+        assertThat(logOf(LakeTable.REPORTS)).doesNotContain("PLANTED");
+        lake.append(LakeTable.REPORTS, plantedReport().withColumn("report_id", lit("another")));
+        assertThat(lake.read(LakeTable.REPORTS).count()).isEqualTo(2);
+        assertThat(logOf(LakeTable.REPORTS)).doesNotContain("PLANTED");
+    }
+
+    @Test
+    void anIdInAConditionDoesNotStandInThePlan() {
+        lake.append(LakeTable.REPORTS, plantedReport());
+        Dataset<Row> found = lake.read(LakeTable.REPORTS)
+                .where(ConcealedIds.is(col("patient_id"), "PLANTEDPATIENT")
+                        .and(ConcealedIds.isOneOf(col("report_id"), List.of("PLANTEDREPORT", "another"))));
+        assertThat(found.count()).isEqualTo(1);
+        assertThat(found.queryExecution().toString()).doesNotContain("PLANTED");
+    }
+
+    private static Dataset<Row> plantedReport() {
+        Row row = RowFactory.create(
+                "PLANTEDREPORT",
+                "s",
+                "PLANTEDPATIENT",
+                null,
+                "final",
+                null,
+                null,
+                "PLANTEDTEXT is seen",
+                "0",
+                null,
+                1L,
+                null);
+        return spark.createDataFrame(
+                List.of(row), LakeTable.REPORTS.definition().schema());
+    }
+
+    /** All files of a table's log, one after the other; what is packed in a checkpoint as Delta reads it. */
+    private String logOf(LakeTable table) {
+        Path log = folder.resolve("lake/tables").resolve(table.id()).resolve("_delta_log");
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(log)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                text.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+                if (file.toString().endsWith(".checkpoint.parquet")) {
+                    spark.read()
+                            .parquet(file.toString())
+                            .toJSON()
+                            .collectAsList()
+                            .forEach(text::append);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 }
