@@ -2,8 +2,12 @@ package org.hilum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.hilum.cluster.ProcessRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
+    private static final int LAUNCHER_SECONDS = 30;
+
     @TempDir
     Path folder;
 
@@ -41,7 +47,9 @@ class CommandLineTest {
         String[] words = (command + " --help").split(" ");
         CommandRun run = CommandRun.of(words);
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("Usage: hilum " + command, "Example: hilum " + command.split(" ")[0]);
+        assertThat(run.out())
+                .contains("Usage: hilum " + command, "Example: hilum " + command.split(" ")[0])
+                .containsPattern("Exit codes:\\s+0 .*\\s+1 .*\\s+2 .*\\s+3 +busy: ");
     }
 
     @ParameterizedTest
@@ -61,6 +69,48 @@ class CommandLineTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("'" + format + "' is none of openi-csv, openi-xml, csv, text, hl7");
         assertThat(CommandRun.of("ingest", "labels", "--help").out()).contains("One of: wide-csv");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mine,''", "nightly,'\"status\":\"busy\",\"promoted\":false,\"reason\":\"The lake '"})
+    void aLakeThatAnotherDriverHasIsExitCodeThreeAndToldOnce(String command, String result) throws IOException {
+        Path claim = Files.createDirectories(folder.resolve("lease")).resolve("0-other.json");
+        Files.writeString(
+                claim,
+                """
+                {"process":{"host":"elsewhere","machine":"m","pid":7,"started":1,"user":"ann"},"job":"train","run":"r1",
+                 "since":"2026-01-01T00:00:00Z","termMillis":600000,"held":true}
+                """);
+        CommandRun run = CommandRun.of(command, "--lake", folder.toString());
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err().strip())
+                .contains("is being written by hilum train (run r1, process 7 of ann on elsewhere)")
+                .hasLineCount(1);
+        assertThat(run.out()).contains(result).hasLineCount(result.isEmpty() ? 0 : 1);
+    }
+
+    /** The step's own command must not say it, too. */
+    @Test
+    void whatEndsANightIsToldOnce() throws IOException {
+        String source = "{ kind = reports, format = text, source = \"" + folder.resolve("nowhere") + "\" }";
+        String settings = TestData.file(folder, "site.conf", "nightly.sources = [ " + source + " ]");
+        CommandRun run =
+                CommandRun.of("nightly", "--lake", folder.resolve("lake").toString(), "--conf-file", settings);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).containsOnlyOnce("There is nothing at").containsOnlyOnce("The night ended at its step");
+    }
+
+    @Test
+    void aMissingSparkHomeIsWrongUsageOfTheLauncher() {
+        ProcessRun run = ProcessRun.of(
+                folder,
+                Map.of("SPARK_HOME", "", "JAVA_HOME", System.getProperty("java.home")),
+                LAUNCHER_SECONDS,
+                List.of("../bin/hilum", "--master", "local[1]", "--", "mine"));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err().strip())
+                .contains("set SPARK_HOME", "deploy/standalone/spark-home")
+                .hasLineCount(1);
     }
 
     @Test

@@ -68,7 +68,7 @@ public final class LakeLease implements AutoCloseable {
     /**
      * Does nothing where the lease is this driver's still; to be asked before each commit.
      *
-     * @throws LeaseRefused where it has been taken over
+     * @throws LeaseLost where it has been taken over
      * @throws JobFailed where nobody can tell
      */
     public void requireHeld() {

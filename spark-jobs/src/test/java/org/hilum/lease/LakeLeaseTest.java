@@ -111,14 +111,14 @@ class LakeLeaseTest {
             folder.delete(tokens().get(0));
             folder.write(OTHER, claim(onAnotherHost(), true));
             assertThatThrownBy(lease::requireHeld)
-                    .isInstanceOf(LeaseRefused.class)
+                    .isInstanceOf(LeaseLost.class)
                     .hasMessageContaining("was taken over by hilum train (run r1");
             folder.delete(OTHER);
-            assertThatThrownBy(lease::requireHeld).isInstanceOf(LeaseRefused.class);
+            assertThatThrownBy(lease::requireHeld).isInstanceOf(LeaseLost.class);
         }
         try (LakeLease lease = take()) {
             folder.delete(tokens().get(0));
-            assertThatThrownBy(lease::requireHeld).isInstanceOf(LeaseRefused.class);
+            assertThatThrownBy(lease::requireHeld).isInstanceOf(LeaseLost.class);
         }
     }
 
