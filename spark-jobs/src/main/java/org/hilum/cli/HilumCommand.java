@@ -95,6 +95,7 @@ public final class HilumCommand implements Runnable {
     private static int wrongUsage(ParameterException e, String[] arguments) {
         PrintWriter err = e.getCommandLine().getErr();
         err.println(e.getMessage());
+        Suggestion.of(e, arguments).ifPresent(err::println);
         err.println("See " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
         return CommandLine.ExitCode.USAGE;
     }

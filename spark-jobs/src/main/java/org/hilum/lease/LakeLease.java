@@ -56,7 +56,7 @@ public final class LakeLease implements AutoCloseable {
                 try {
                     holding = Holding.acquire(new LeaseFolder(hadoop, root), root, job, run, term);
                 } catch (IOException e) {
-                    throw new JobFailed("The lease of the lake " + root + " cannot be taken: " + e.getMessage(), e);
+                    throw new JobFailed("The lake " + root + " cannot be written to: " + e.getMessage(), e);
                 }
                 HOLDINGS.put(root, holding);
             }

@@ -168,7 +168,7 @@ class LakeLeaseTest {
         Path file = Files.writeString(temp.resolve("file"), "no folder");
         assertThatThrownBy(() -> LakeLease.take(new Configuration(), file.toString(), "mine", "r2", TERM))
                 .isInstanceOf(JobFailed.class)
-                .hasMessageContaining("The lease of the lake " + file + " cannot be taken");
+                .hasMessage("The lake " + file + " cannot be written to: it is a file, and a lake is a folder.");
     }
 
     @Test
