@@ -276,7 +276,19 @@ class CommandLineTest {
     @Test
     void doctorSaysWhatTheMachineCanDo() {
         CommandRun run = CommandRun.done("doctor");
-        assertThat(run.out()).contains("java", "cores", "heap", "oneDNN");
+        assertThat(run.out()).contains("Spark ", "Java ", "cores", "heap", "oneDNN");
+    }
+
+    @Test
+    void theVersionNamesWhatRuns() {
+        assertThat(CommandRun.done("--version").out())
+                .containsPattern("hilum +\\d+\\.\\d+\\.\\d+")
+                .containsPattern("Spark +" + org.apache.spark.package$.MODULE$.SPARK_VERSION() + "\n")
+                .containsPattern("Scala +" + scala.util.Properties.versionNumberString() + "\n")
+                .containsPattern("Delta +" + io.delta.package$.MODULE$.VERSION() + "\n")
+                .containsPattern("CoreNLP +\\d+\\.\\d+")
+                .containsPattern("DL4J +\\d+\\.\\d+")
+                .contains(Runtime.version().toString());
     }
 
     @Test

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Says what this machine can do: Java, memory, native backend, GPU. With --lake also whether the lake can be read and"
+            "Says what this machine can do: versions, memory, native backend, GPU. With --lake also whether the lake can be read and"
                     + " written, who has its lease, and its tables' schema versions; exit code 1 where it cannot be."
         },
         footer = {
@@ -36,7 +36,7 @@ final class DoctorCommand extends LakeCommand {
             lakeRoot(settings); // a wrong one is told before anything else
         }
         Runtime runtime = Runtime.getRuntime();
-        out(String.format("java        %s (%s)", Runtime.version(), System.getProperty("java.vm.name")));
+        Versions.lines().forEach(this::out);
         out(String.format("cores       %d", runtime.availableProcessors()));
         out(String.format("heap        %,d MiB", runtime.maxMemory() >> 20));
         NativePath.enable();

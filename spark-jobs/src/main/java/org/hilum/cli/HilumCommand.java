@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "hilum",
         description = "Turns chest X-rays and radiology reports into a labelled lake and a classifier that points.",
-        version = "hilum 0.1.0-SNAPSHOT",
+        versionProvider = Versions.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
