@@ -4,15 +4,33 @@ One task, because hilum's stages know themselves what is new and a night that fa
 Settings are Airflow variables, the cluster is a connection; README.md lists them.
 """
 
+import re
 from datetime import datetime, timedelta
 
 from airflow import DAG
+from airflow.exceptions import AirflowException, AirflowFailException, AirflowSkipException
 from airflow.providers.apache.spark.operators.spark_submit import SparkSubmitOperator
 
 
 def variable(name, default):
     """A template that is filled in when the task runs: reading variables while the file is parsed loads the scheduler."""
     return "{{ var.value.get('%s', '%s') }}" % (name, default)
+
+
+class Nightly(SparkSubmitOperator):
+    """spark-submit, by whose exit code the task is tried again (1), failed at once (2) or skipped (3)."""
+
+    def execute(self, context):
+        try:
+            return super().execute(context)
+        except AirflowException as failure:
+            # the provider tells the exit code in its message alone
+            code = re.search(r"Error code is: (\d+)", str(failure))
+            if code and code[1] == "2":
+                raise AirflowFailException("The settings are wrong; the last line of hilum's log says how.") from failure
+            if code and code[1] == "3":
+                raise AirflowSkipException("Another driver has the lake; the next night takes all that is new.") from failure
+            raise
 
 
 HOME = variable("hilum_home", "/opt/hilum")
@@ -35,7 +53,7 @@ with DAG(
     },
     tags=["hilum"],
 ) as dag:
-    SparkSubmitOperator(
+    Nightly(
         task_id="nightly",
         # master and deploy mode
         conn_id="spark_hilum",
@@ -51,5 +69,6 @@ with DAG(
             "--conf-file",
             variable("hilum_settings", "/etc/hilum/site.conf"),
         ],
-        doc_md="Exit code 1: failed, tried again. Exit code 2: wrong settings, see the last line of the log.",
+        doc_md="Exit code 1: failed, tried again. Exit code 2: wrong settings, see the last line of the log; not tried again."
+        " Exit code 3: another driver has the lake; skipped, the next night takes all that is new.",
     )

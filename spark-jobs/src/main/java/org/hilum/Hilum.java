@@ -8,7 +8,7 @@ public final class Hilum {
     private Hilum() {}
 
     /**
-     * Runs a command and ends the JVM with its exit code: 0 done, 1 failed, 2 wrong usage.
+     * Runs a command and ends the JVM with its exit code: 0 done, 1 failed, 2 wrong usage, 3 another driver has the lake.
      *
      * @throws Exception with the exit code, for an application master
      */

@@ -2,8 +2,14 @@ package org.hilum;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hilum.cluster.ProcessRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest {
+    private static final int LAUNCHER_SECONDS = 30;
+
     @TempDir
     Path folder;
 
@@ -41,7 +49,9 @@ class CommandLineTest {
         String[] words = (command + " --help").split(" ");
         CommandRun run = CommandRun.of(words);
         assertThat(run.code()).isZero();
-        assertThat(run.out()).contains("Usage: hilum " + command, "Example: hilum " + command.split(" ")[0]);
+        assertThat(run.out())
+                .contains("Usage: hilum " + command, "Example: hilum " + command.split(" ")[0])
+                .containsPattern("Exit codes:\\s+0 .*\\s+1 .*\\s+2 .*\\s+3 +busy: ");
     }
 
     @ParameterizedTest
@@ -61,6 +71,94 @@ class CommandLineTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("'" + format + "' is none of openi-csv, openi-xml, csv, text, hl7");
         assertThat(CommandRun.of("ingest", "labels", "--help").out()).contains("One of: wide-csv");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "minee --lake x,mine",
+        "mine --lke x,--lake",
+        "ingest report --lake x,reports",
+        "export lables --lake x,labels",
+        "ingest reports --lake x --format text --suorce=y,--source",
+        "evaluate --lake x --labeller=y,--labeler"
+    })
+    void aMisspeltWordIsAnsweredByTheOneThatIsNear(String line, String meant) {
+        CommandRun run = CommandRun.of(line.split(" "));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("Did you mean " + meant + "?");
+        assertThat(CommandRun.of("fly").err()).doesNotContain("Did you mean");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mine", "sql select+1", "doctor"})
+    void aLakeThatIsAFileIsWrongUsage(String command) throws IOException {
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        String file = TestData.file(folder, "lake.txt", "no folder");
+        words.addAll(List.of("--lake", file));
+        CommandRun run = CommandRun.of(words.toArray(String[]::new));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err().strip())
+                .isEqualTo("The lake " + file + " is a file, and a lake is a folder: give another --lake.");
+    }
+
+    /** Below a file nobody can write, not even root. */
+    @Test
+    void aLakeThatCannotBeWrittenIsOneSentence() throws IOException {
+        String lake = TestData.file(folder, "file", "no folder") + "/lake";
+        CommandRun run = CommandRun.of("mine", "--lake", lake);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err().strip())
+                .startsWith("The lake file:" + lake + " cannot be written to: ")
+                .hasLineCount(1);
+        CommandRun doctor = CommandRun.of("doctor", "--lake", lake);
+        assertThat(doctor.code()).isEqualTo(1);
+        assertThat(doctor.out()).containsPattern("writable +no: .+");
+        assertThat(doctor.err()).isEmpty();
+        assertThat(CommandRun.of("doctor", "--lake", lake, "--verbose").err()).contains("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mine,''", "nightly,'\"status\":\"busy\",\"promoted\":false,\"reason\":\"The lake '"})
+    void aLakeThatAnotherDriverHasIsExitCodeThreeAndToldOnce(String command, String result) throws IOException {
+        Path claim = Files.createDirectories(folder.resolve("lease")).resolve("0-other.json");
+        Files.writeString(
+                claim,
+                """
+                {"process":{"host":"elsewhere","machine":"m","pid":7,"started":1,"user":"ann"},"job":"train","run":"r1",
+                 "since":"2026-01-01T00:00:00Z","termMillis":600000,"held":true}
+                """);
+        CommandRun run = CommandRun.of(command, "--lake", folder.toString());
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.err().strip())
+                .contains("is being written by hilum train (run r1, process 7 of ann on elsewhere)")
+                .hasLineCount(1);
+        assertThat(run.out()).contains(result).hasLineCount(result.isEmpty() ? 0 : 1);
+        assertThat(CommandRun.done("doctor", "--lake", folder.toString()).out())
+                .containsPattern("lease +of hilum train \\(run r1, .* since 2026-01-01T00:00:00Z, until ");
+    }
+
+    /** The step's own command must not say it, too. */
+    @Test
+    void whatEndsANightIsToldOnce() throws IOException {
+        String source = "{ kind = reports, format = text, source = \"" + folder.resolve("nowhere") + "\" }";
+        String settings = TestData.file(folder, "site.conf", "nightly.sources = [ " + source + " ]");
+        CommandRun run =
+                CommandRun.of("nightly", "--lake", folder.resolve("lake").toString(), "--conf-file", settings);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).containsOnlyOnce("There is nothing at").containsOnlyOnce("The night ended at its step");
+    }
+
+    @Test
+    void aMissingSparkHomeIsWrongUsageOfTheLauncher() {
+        ProcessRun run = ProcessRun.of(
+                folder,
+                Map.of("SPARK_HOME", "", "JAVA_HOME", System.getProperty("java.home")),
+                LAUNCHER_SECONDS,
+                List.of("../bin/hilum", "--master", "local[1]", "--", "mine"));
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err().strip())
+                .contains("set SPARK_HOME", "deploy/standalone/spark-home")
+                .hasLineCount(1);
     }
 
     @Test
@@ -178,7 +276,35 @@ class CommandLineTest {
     @Test
     void doctorSaysWhatTheMachineCanDo() {
         CommandRun run = CommandRun.done("doctor");
-        assertThat(run.out()).contains("java", "cores", "heap", "oneDNN");
+        assertThat(run.out()).contains("Spark ", "Java ", "cores", "heap", "oneDNN");
+    }
+
+    @Test
+    void theVersionNamesWhatRuns() {
+        assertThat(CommandRun.done("--version").out())
+                .containsPattern("hilum +\\d+\\.\\d+\\.\\d+")
+                .containsPattern("Spark +" + org.apache.spark.package$.MODULE$.SPARK_VERSION() + "\n")
+                .containsPattern("Scala +" + scala.util.Properties.versionNumberString() + "\n")
+                .containsPattern("Delta +" + io.delta.package$.MODULE$.VERSION() + "\n")
+                .containsPattern("CoreNLP +\\d+\\.\\d+")
+                .containsPattern("DL4J +\\d+\\.\\d+")
+                .contains(Runtime.version().toString());
+    }
+
+    @Test
+    void doctorSaysHowALakeIs() throws IOException {
+        Path lake = folder.resolve("lake");
+        assertThat(CommandRun.done("doctor", "--lake", lake.toString()).out())
+                .contains("readable    there is no lake yet", "writable    yes", "lease       nobody has it");
+        assertThat(lake).doesNotExist();
+        String reports = TestData.file(folder, "1.txt", "No effusion.");
+        CommandRun.done(CommandRun.reports(lake.toString(), "text", reports));
+        assertThat(CommandRun.done("doctor", "--lake", lake.toString()).out())
+                .contains("readable    yes", "writable    yes", "lease       nobody has it")
+                .containsPattern("tables +[34] of schema version (\\d+); this hilum writes version \\1\n");
+        try (Stream<Path> left = Files.list(lake)) {
+            assertThat(left.map(Path::getFileName).map(Path::toString)).containsExactly("tables");
+        }
     }
 
     @Test

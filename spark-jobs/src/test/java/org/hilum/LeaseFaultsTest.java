@@ -38,7 +38,7 @@ class LeaseFaultsTest {
         try (JavaProcess training = JavaProcess.start(folder, List.of(), lake.train("-Dtrain.epochs=1000"))) {
             training.awaitPrinted("epoch 1 of 1000", SECONDS);
             CommandRun second = CommandRun.of(writes);
-            assertThat(second.code()).isEqualTo(1);
+            assertThat(second.code()).isEqualTo(3);
             assertThat(second.err().strip())
                     .contains("is being written by hilum train (run ", ", process ", "lasts until ")
                     .doesNotContain("\n", "\tat ");

@@ -6,8 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hilum.nightly.NightSettings;
+import org.hilum.nightly.NightSource;
+import org.hilum.settings.Settings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,6 +169,30 @@ class ReportsPipelineTest {
                 .contains("has no column text")
                 .doesNotContain("\tat ")
                 .hasLineCount(1);
+    }
+
+    /** What docs/nightly.md gives to copy, with other folders. */
+    @Test
+    void theSourcesOfTheNightsPageAreIngested() throws IOException {
+        String page = Files.readString(Path.of("../docs/nightly.md"));
+        String sources = Stream.of(page.split("```"))
+                .filter(block -> block.contains("format = csv"))
+                .findFirst()
+                .orElseThrow();
+        TestData.file(
+                folder.resolve("in/csv"),
+                "reports.csv",
+                "accession,mrn,read_at,report\nr1,p1,2026-11-25,No mass.\nr2,p2,2026-11-26,Small effusion.\n");
+        TestData.file(folder.resolve("in/text"), "r3.txt", "FINDINGS: No mass.");
+        Path settings = Path.of(TestData.file(folder, "site.conf", sources.replace("/in/", folder + "/in/")));
+        NightSettings night = NightSettings.of(Settings.of(Optional.of(settings.toFile()), Map.of()), false);
+        for (NightSource source : night.sources()) {
+            List<String> words = new ArrayList<>(source.words());
+            words.addAll(List.of("--lake", lake));
+            CommandRun.done(words.toArray(String[]::new));
+        }
+        assertThat(CommandRun.sql(lake, "select report_id, patient_id, study_date from reports order by 1"))
+                .containsExactly("r1,p1,2026-11-25", "r2,p2,2026-11-26", "r3,,");
     }
 
     @Test

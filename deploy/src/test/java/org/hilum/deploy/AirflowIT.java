@@ -20,7 +20,7 @@ class AirflowIT {
     private static final int NOT_INSTALLED = 3;
 
     @Test
-    void theDagCallsSparkSubmitAsTheStandaloneRecipeDoes(@TempDir Path folder) throws IOException {
+    void theDagCallsSparkSubmitAsTheStandaloneRecipeDoesAndTakesItsExitCodes(@TempDir Path folder) throws IOException {
         Files.createDirectories(Recipes.TARGET);
         ProcessRun check = ProcessRun.of(
                 folder,
@@ -34,6 +34,13 @@ class AirflowIT {
         assertThat(check.done().out())
                 .startsWith("spark-submit --master spark://master:7077 ")
                 .contains("--class org.hilum.Hilum --deploy-mode client")
-                .endsWith(" nightly --lake /data/lake --conf-file /etc/hilum/site.conf\n");
+                .contains(" nightly --lake /data/lake --conf-file /etc/hilum/site.conf\n")
+                .endsWith(String.join(
+                        "\n",
+                        "exit code 0 done",
+                        "exit code 1 AirflowException",
+                        "exit code 2 AirflowFailException",
+                        "exit code 3 AirflowSkipException",
+                        ""));
     }
 }

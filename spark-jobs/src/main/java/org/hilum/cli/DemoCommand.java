@@ -52,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
         List<String> shared =
                 new ArrayList<>(List.of("--lake", lake.toAbsolutePath().toString()));
         values.forEach(value -> shared.add("-D" + value));
-        Chain chain = new Chain(spec.commandLine().getErr(), shared);
+        Chain chain = new Chain(spec.commandLine().getErr(), spec.commandLine().getOut(), shared);
 
         chain.run(
                 "ingest",

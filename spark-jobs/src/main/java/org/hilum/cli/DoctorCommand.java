@@ -1,57 +1,60 @@
 package org.hilum.cli;
 
-import java.io.File;
-import java.io.PrintWriter;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.io.IOException;
+import java.util.List;
 import org.hilum.classifier.NativePath;
 import org.hilum.job.NativeCode;
 import org.hilum.settings.Settings;
 import org.hilum.training.TrainSettings;
 import org.hilum.training.TrainingRoom;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code doctor}. */
 @Command(
         name = "doctor",
-        description = "Says what this machine can do: Java, memory, native backend, GPU.",
-        mixinStandardHelpOptions = true,
-        footer = {"", "Example: hilum doctor --train -Dtrain.backbone=resnet50"})
-final class DoctorCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
+        description = {
+            "Says what this machine can do: versions, memory, native backend, GPU. With --lake also whether the lake can be read and"
+                    + " written, who has its lease, and its tables' schema versions; exit code 1 where it cannot be."
+        },
+        footer = {
+            "",
+            "Example: hilum doctor --train -Dtrain.backbone=resnet50",
+            "Example: hilum doctor --lake /data/lake"
+        })
+final class DoctorCommand extends LakeCommand {
     @Option(
             names = "--train",
             description = "Also what memory a training with these settings takes, and what to set for it.")
     private boolean train;
 
-    @Option(names = "--conf-file", paramLabel = "FILE", description = "Settings that override conf/hilum.conf (HOCON).")
-    private File confFile;
-
-    @Option(names = "-D", paramLabel = "KEY=VALUE", description = "One setting, such as -Dtrain.batch-size=8.")
-    private final Map<String, String> values = new LinkedHashMap<>();
-
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        Runtime runtime = Runtime.getRuntime();
-        out.printf("java        %s (%s)%n", Runtime.version(), System.getProperty("java.vm.name"));
-        out.printf("cores       %d%n", runtime.availableProcessors());
-        out.printf("heap        %,d MiB%n", runtime.maxMemory() >> 20);
-        NativePath.enable();
-        out.flush();
-        NativeCode.needed(NativePath::facts).forEach(out::println);
-        if (train) {
-            TrainSettings settings = TrainSettings.of(Settings.of(Optional.ofNullable(confFile), values));
-            NativeCode.needed(() -> TrainingRoom.lines(settings)).forEach(out::println);
+        Settings settings = settings();
+        if (hasLake(settings)) {
+            lakeRoot(settings); // a wrong one is told before anything else
         }
-        out.flush();
-        return 0;
+        Runtime runtime = Runtime.getRuntime();
+        Versions.lines().forEach(this::out);
+        out(String.format("cores       %d", runtime.availableProcessors()));
+        out(String.format("heap        %,d MiB", runtime.maxMemory() >> 20));
+        NativePath.enable();
+        NativeCode.needed(NativePath::facts).forEach(this::out);
+        if (train) {
+            TrainSettings training = TrainSettings.of(settings);
+            NativeCode.needed(() -> TrainingRoom.lines(training)).forEach(this::out);
+        }
+        return hasLake(settings) ? lake(settings) : ExitCode.OK;
+    }
+
+    private int lake(Settings settings) {
+        LakeFindings findings = new LakeFindings(lake(SparkSessions.open(name()), settings));
+        findings.lines().forEach(this::out);
+        List<IOException> failures = findings.failures();
+        if (isVerbose()) {
+            failures.forEach(failure -> failure.printStackTrace(err()));
+        }
+        return failures.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 }

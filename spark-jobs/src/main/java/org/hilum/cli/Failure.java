@@ -5,6 +5,7 @@ import org.hilum.classifier.BundleRefused;
 import org.hilum.job.JobFailed;
 import org.hilum.job.WrongUsage;
 import org.hilum.lake.LakeRefused;
+import org.hilum.lease.LeaseLost;
 import org.hilum.lease.LeaseRefused;
 import org.hilum.reports.LabelerBroken;
 import picocli.CommandLine;
@@ -21,9 +22,7 @@ final class Failure implements IExecutionExceptionHandler {
         if (parsed != null && command.getCommand() instanceof LakeCommand lakeCommand && lakeCommand.isVerbose()) {
             exception.printStackTrace(command.getErr());
         }
-        return own(exception).filter(WrongUsage.class::isInstance).isPresent()
-                ? CommandLine.ExitCode.USAGE
-                : CommandLine.ExitCode.SOFTWARE;
+        return own(exception).map(ExitCodes::of).orElse(CommandLine.ExitCode.SOFTWARE);
     }
 
     /** What went wrong in one sentence. */
@@ -38,6 +37,7 @@ final class Failure implements IExecutionExceptionHandler {
                     || cause instanceof JobFailed
                     || cause instanceof LakeRefused
                     || cause instanceof LeaseRefused
+                    || cause instanceof LeaseLost
                     || cause instanceof BundleRefused
                     || cause instanceof LabelerBroken) {
                 return Optional.of(cause);

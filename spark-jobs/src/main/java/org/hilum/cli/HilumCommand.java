@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "hilum",
         description = "Turns chest X-rays and radiology reports into a labelled lake and a classifier that points.",
-        version = "hilum 0.1.0-SNAPSHOT",
+        versionProvider = Versions.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -37,7 +37,6 @@ import picocli.CommandLine.ParameterException;
         },
         footer = {
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage.",
             "The result goes to standard output, everything else to standard error.",
             "",
             "Example: hilum mine --lake /data/lake"
@@ -52,16 +51,16 @@ public final class HilumCommand implements Runnable {
     }
 
     /**
-     * The same, with the result going elsewhere than to standard output.
+     * The same for a command that runs others: the result goes where it says, and so does a failure, of which nothing is
+     * printed, since the caller's own message has it.
      *
-     * @param reason hears why the command failed, beside standard error
+     * @param failed hears why the command failed; a wrong option is told on standard error instead
      */
-    static int execute(PrintWriter result, Consumer<String> reason, String... arguments) {
-        Failure failure = new Failure();
+    static int execute(PrintWriter result, Consumer<Exception> failed, String... arguments) {
         return line().setOut(result)
                 .setExecutionExceptionHandler((exception, command, parsed) -> {
-                    reason.accept(Failure.sentence(exception));
-                    return failure.handleExecutionException(exception, command, parsed);
+                    failed.accept(exception);
+                    return CommandLine.ExitCode.SOFTWARE;
                 })
                 .execute(arguments);
     }
@@ -79,6 +78,7 @@ public final class HilumCommand implements Runnable {
         line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler(HilumCommand::wrongUsage);
         line.setExecutionExceptionHandler(new Failure());
+        ExitCodes.describe(line);
         return line;
     }
 
@@ -95,6 +95,7 @@ public final class HilumCommand implements Runnable {
     private static int wrongUsage(ParameterException e, String[] arguments) {
         PrintWriter err = e.getCommandLine().getErr();
         err.println(e.getMessage());
+        Suggestion.of(e, arguments).ifPresent(err::println);
         err.println("See " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
         return CommandLine.ExitCode.USAGE;
     }

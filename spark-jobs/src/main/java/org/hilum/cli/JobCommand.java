@@ -6,6 +6,7 @@ import org.hilum.job.Run;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lease.LakeLease;
+import org.hilum.lease.LeaseLost;
 import org.hilum.lease.LeaseRefused;
 import org.hilum.settings.Settings;
 
@@ -75,7 +76,7 @@ abstract class JobCommand extends LakeCommand {
     private void done(Run run) {
         try {
             run.done();
-        } catch (LeaseRefused e) {
+        } catch (LeaseRefused | LeaseLost e) {
             if (!isReader()) {
                 throw e;
             }

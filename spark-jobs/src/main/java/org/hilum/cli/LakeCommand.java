@@ -92,15 +92,29 @@ abstract class LakeCommand implements Callable<Integer> {
         return rows.showString(Integer.MAX_VALUE - 1, 0, false).stripTrailing();
     }
 
+    /** Whether options or settings say where the lake is. */
+    boolean hasLake(Settings settings) {
+        return !(lake != null ? lake : settings.lakeRoot()).isBlank();
+    }
+
     /** Where the lake is; known before Spark is started. */
     String lakeRoot(Settings settings) {
-        String root = lake != null ? lake : settings.lakeRoot();
-        if (root.isBlank()) {
+        if (!hasLake(settings)) {
             throw new WrongUsage("Say where the lake is: --lake URI (or lake.root in the settings).");
         }
+        String root = lake != null ? lake : settings.lakeRoot();
         UriSecrets.refuse("--lake", root);
         arguments().forEach((name, value) -> UriSecrets.refuse("--" + name, value));
+        requireFolder(root);
         return root;
+    }
+
+    /** A path without a scheme is of this machine's disk, except on a cluster, where it may be of another file system. */
+    private static void requireFolder(String root) {
+        boolean isLocal = root.startsWith("file:") || !root.contains("://") && !SparkSessions.isSubmitted();
+        if (isLocal && new File(root.replaceFirst("^file:", "")).isFile()) {
+            throw new WrongUsage("The lake " + root + " is a file, and a lake is a folder: give another --lake.");
+        }
     }
 
     /** The words of the command, such as "ingest reports". */

@@ -20,9 +20,15 @@ import picocli.CommandLine.Option;
         description =
                 "Ingests nightly.sources, mines, trains a candidate, makes it champion if it is better, localizes,"
                         + " writes the page; each step does only what is new. Prints a summary, JSON in one line.",
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {
+            "0:the night was finished, whether or not there was reason to promote",
+            "1:it was not; run it again",
+            "2:wrong usage or wrong settings",
+            "3:busy: another driver has the lake, and nothing was begun; run it again later"
+        },
         footer = {
             "",
-            "Exit code 0: the night was finished, whether or not there was reason to promote. 1: it was not; run it again.",
             "Example: hilum nightly --lake /data/lake --conf-file site.conf",
             "with site.conf: nightly.sources = [ { kind = reports, format = text, source = \"/in/reports\" } ]"
         })
@@ -41,7 +47,7 @@ final class NightlyCommand extends JobCommand {
     String run(Run run, Settings settings) {
         NightSettings night = NightSettings.of(settings, recheck);
         Configuration hadoop = run.lake().spark().sparkContext().hadoopConfiguration();
-        Chain chain = new Chain(err(), shared(run.lake().root()));
+        Chain chain = new Chain(err(), err(), shared(run.lake().root()));
         NightSummary summary = new NightSummary(run.id());
         NightEnd end = new NightEnd(night.hooks(), night.metricsFile(), hadoop);
         try {
@@ -53,7 +59,7 @@ final class NightlyCommand extends JobCommand {
                             settings.section("split").text("name"),
                             EvaluateCommand.bootstrap(settings),
                             Localizing.of(settings),
-                            chain::answer)
+                            chain::run)
                     .run(summary);
         } catch (Exception e) { // Spark's are checked ones, thrown without being declared
             summary.failed(Failure.sentence(e));
@@ -71,7 +77,7 @@ final class NightlyCommand extends JobCommand {
     @Override
     void refused(Run run, String reason) {
         NightSummary summary = new NightSummary(run.id());
-        summary.failed(reason);
+        summary.busy(reason);
         out(summary.json());
     }
 

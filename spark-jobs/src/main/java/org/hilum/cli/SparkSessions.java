@@ -37,6 +37,8 @@ final class SparkSessions {
                 .config("spark.driver.host", "localhost")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.ui.showConsoleProgress", "false")
+                // what running tasks have counted comes with it, and lines of progress come every ten seconds
+                .config("spark.executor.heartbeatInterval", "3s")
                 .getOrCreate();
     }
 

@@ -3,24 +3,24 @@ package org.hilum.job;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * Shows how far a distributed job has come: a bar with rate and time left on a terminal, a plain line every ten seconds
- * elsewhere. Executors add to {@link #counter()}; retried tasks may count twice, so it is for eyes only.
+ * Shows how far a distributed job has come: a bar with rate and time left on a terminal, {@link ProgressLines} elsewhere. Executors
+ * add to {@link #counter()}; retried tasks may count twice, so it is for eyes only.
  */
 public final class Progress implements AutoCloseable {
-    private static final int PLAIN_SECONDS = 10;
-
+    private final SparkContext spark;
     private final LongAccumulator counter;
+    private final TaskCounts tasks;
     private final ScheduledExecutorService clock;
-    private final String what;
-    private final long total;
-    private final long started = System.nanoTime();
+    private final ProgressLines lines;
     private ProgressBar bar;
 
     /**
@@ -29,10 +29,12 @@ public final class Progress implements AutoCloseable {
      * @param what the things counted, in the plural
      * @param total how many there will be, or -1 where nobody knows
      */
-    public Progress(SparkSession spark, String what, long total) {
-        this.what = what;
-        this.total = total;
-        this.counter = spark.sparkContext().longAccumulator(what);
+    public Progress(SparkSession session, String what, long total) {
+        this.spark = session.sparkContext();
+        this.counter = spark.longAccumulator(what);
+        this.tasks = new TaskCounts(counter.id());
+        spark.addSparkListener(tasks);
+        this.lines = new ProgressLines(what, total, System.nanoTime());
         this.clock = Executors.newSingleThreadScheduledExecutor(runnable -> {
             Thread thread = new Thread(runnable, "progress");
             thread.setDaemon(true);
@@ -43,13 +45,11 @@ public final class Progress implements AutoCloseable {
                     .setTaskName(what)
                     .setInitialMax(total)
                     .setStyle(ProgressBarStyle.ASCII)
-                    .setConsumer(new me.tongfei.progressbar.ConsoleProgressBarConsumer(System.err))
+                    .setConsumer(new ConsoleProgressBarConsumer(System.err))
                     .showSpeed()
                     .build();
-            clock.scheduleAtFixedRate(() -> bar.stepTo(counter.value()), 1, 1, TimeUnit.SECONDS);
-        } else {
-            clock.scheduleAtFixedRate(this::line, PLAIN_SECONDS, PLAIN_SECONDS, TimeUnit.SECONDS);
         }
+        clock.scheduleAtFixedRate(this::show, 1, 1, TimeUnit.SECONDS);
     }
 
     /** What executors add to. */
@@ -57,18 +57,23 @@ public final class Progress implements AutoCloseable {
         return counter;
     }
 
-    private void line() {
-        double seconds = (System.nanoTime() - started) / 1e9;
-        long done = counter.value();
-        double rate = done / seconds;
-        String left = total > 0 && done > 0 ? String.format(", %.0f s left", Math.max(0, total - done) / rate) : "";
-        System.err.printf(
-                "%,d%s %s, %.1f/s%s%n", done, total > 0 ? String.format(" of %,d", total) : "", what, rate, left);
+    /** What executors have added so far, as far as they have told. */
+    long count() {
+        return Math.max(counter.value(), tasks.count());
+    }
+
+    private void show() {
+        if (bar != null) {
+            bar.stepTo(count());
+        } else {
+            lines.look(System.nanoTime(), count()).ifPresent(System.err::println);
+        }
     }
 
     @Override
     public void close() {
         clock.shutdownNow();
+        spark.removeSparkListener(tasks);
         if (bar != null) {
             bar.stepTo(counter.value());
             bar.close();

@@ -163,7 +163,7 @@ final class Holding {
             }
         }
         if (lost != null) {
-            throw new LeaseRefused(lost);
+            throw new LeaseLost(lost);
         }
     }
 

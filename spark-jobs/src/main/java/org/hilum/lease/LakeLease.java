@@ -56,7 +56,7 @@ public final class LakeLease implements AutoCloseable {
                 try {
                     holding = Holding.acquire(new LeaseFolder(hadoop, root), root, job, run, term);
                 } catch (IOException e) {
-                    throw new JobFailed("The lease of the lake " + root + " cannot be taken: " + e.getMessage(), e);
+                    throw new JobFailed("The lake " + root + " cannot be written to: " + e.getMessage(), e);
                 }
                 HOLDINGS.put(root, holding);
             }
@@ -68,7 +68,7 @@ public final class LakeLease implements AutoCloseable {
     /**
      * Does nothing where the lease is this driver's still; to be asked before each commit.
      *
-     * @throws LeaseRefused where it has been taken over
+     * @throws LeaseLost where it has been taken over
      * @throws JobFailed where nobody can tell
      */
     public void requireHeld() {

@@ -34,8 +34,19 @@ final class LeaseFolder {
         this.root = new Path(root);
         this.folder = new Path(root, "lease");
         this.fileSystem = this.root.getFileSystem(hadoop);
-        this.isNewLake = !fileSystem.exists(this.root);
+        this.isNewLake = !isThere();
         fileSystem.setWriteChecksum(false);
+    }
+
+    private boolean isThere() throws IOException {
+        try {
+            if (fileSystem.getFileStatus(root).isFile()) {
+                throw new IOException("it is a file, and a lake is a folder.");
+            }
+            return true;
+        } catch (FileNotFoundException e) {
+            return false;
+        }
     }
 
     /**

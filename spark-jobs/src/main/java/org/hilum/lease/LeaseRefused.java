@@ -1,6 +1,6 @@
 package org.hilum.lease;
 
-/** The lake is another driver's, or has become so; the message is one sentence that says whose, the exit code 1. */
+/** The lake is another driver's, and nothing was begun; the message is one sentence that says whose, the exit code 3. */
 public final class LeaseRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

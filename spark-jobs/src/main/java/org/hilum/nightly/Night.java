@@ -185,7 +185,8 @@ public record Night(
                     List.of("evaluate", "--model", champion.get().id()));
         } catch (JobFailed e) {
             // the labels that it learned from may have been dropped since; it stays champion all the same
-            run.remark("The champion " + champion.get().id() + " was not evaluated again; the reason is above.");
+            run.remark("The champion " + champion.get().id() + " was not evaluated again: "
+                    + (e.getCause() == null ? e : e.getCause()).getMessage());
         }
     }
 

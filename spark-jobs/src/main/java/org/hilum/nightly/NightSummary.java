@@ -81,6 +81,12 @@ public final class NightSummary {
         reason = sentence;
     }
 
+    /** Another driver had the lake, so that the night was not begun. */
+    public void busy(String sentence) {
+        status = "busy";
+        reason = sentence;
+    }
+
     boolean isPromoted() {
         return promoted;
     }

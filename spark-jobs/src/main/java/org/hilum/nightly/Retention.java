@@ -2,6 +2,7 @@ package org.hilum.nightly;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -15,8 +16,11 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.hilum.job.JobFailed;
 import org.hilum.job.Run;
+import org.hilum.lake.LakeTable;
 
 /**
  * What is thrown away: data files that no version of the last days needs (VACUUM, which never takes a live row), pages of
@@ -50,15 +54,22 @@ public record Retention(int vacuumDays, int keepDays, int keepPages, int keepChe
     }
 
     private void vacuum(Run run) {
-        Timestamp last = Run.doneRuns(run.lake(), "nightly")
-                .where(col("counts").getItem(VACUUMED).gt(0))
-                .agg(max("finished_at"))
-                .first()
-                .getTimestamp(0);
-        if (last != null && last.toInstant().isAfter(Instant.now().minus(Duration.ofDays(vacuumDays)))) {
+        // a lake whose first run is younger than that has no file that may go, and looking for one takes seconds a
+        // table
+        if (isWithin(keepDays, run.lake().read(LakeTable.RUNS).agg(min("started_at")))) {
             return;
         }
-        run.count(VACUUMED, run.vacuum(keepDays * HOURS_A_DAY));
+        Dataset<Row> last = Run.doneRuns(run.lake(), "nightly")
+                .where(col("counts").getItem(VACUUMED).gt(0))
+                .agg(max("finished_at"));
+        if (!isWithin(vacuumDays, last)) {
+            run.count(VACUUMED, run.vacuum(keepDays * HOURS_A_DAY));
+        }
+    }
+
+    private static boolean isWithin(int days, Dataset<Row> time) {
+        Timestamp found = time.first().getTimestamp(0);
+        return found != null && found.toInstant().isAfter(Instant.now().minus(Duration.ofDays(days)));
     }
 
     /** When anything below was last written; a folder's own time need not say it. */

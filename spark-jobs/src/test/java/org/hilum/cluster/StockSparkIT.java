@@ -77,6 +77,16 @@ class StockSparkIT {
     }
 
     @Test
+    void theVersionsAreThoseOfTheDistribution() {
+        assertThat(local.run("--version").out())
+                .containsPattern("hilum +\\d")
+                .containsPattern("Spark +3\\.5\\.\\d")
+                .containsPattern("Scala +2\\.12\\.\\d")
+                .containsPattern("Delta +\\d")
+                .doesNotContain("not on the class path");
+    }
+
+    @Test
     void itsOwnMasterAndWorkersMineAsOneMachineDoes() throws IOException {
         EmbeddedRun embedded = EmbeddedRun.once();
         String lake = folder.resolve("reports-lake").toString();

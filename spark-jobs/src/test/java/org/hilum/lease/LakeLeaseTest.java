@@ -111,14 +111,14 @@ class LakeLeaseTest {
             folder.delete(tokens().get(0));
             folder.write(OTHER, claim(onAnotherHost(), true));
             assertThatThrownBy(lease::requireHeld)
-                    .isInstanceOf(LeaseRefused.class)
+                    .isInstanceOf(LeaseLost.class)
                     .hasMessageContaining("was taken over by hilum train (run r1");
             folder.delete(OTHER);
-            assertThatThrownBy(lease::requireHeld).isInstanceOf(LeaseRefused.class);
+            assertThatThrownBy(lease::requireHeld).isInstanceOf(LeaseLost.class);
         }
         try (LakeLease lease = take()) {
             folder.delete(tokens().get(0));
-            assertThatThrownBy(lease::requireHeld).isInstanceOf(LeaseRefused.class);
+            assertThatThrownBy(lease::requireHeld).isInstanceOf(LeaseLost.class);
         }
     }
 
@@ -168,7 +168,7 @@ class LakeLeaseTest {
         Path file = Files.writeString(temp.resolve("file"), "no folder");
         assertThatThrownBy(() -> LakeLease.take(new Configuration(), file.toString(), "mine", "r2", TERM))
                 .isInstanceOf(JobFailed.class)
-                .hasMessageContaining("The lease of the lake " + file + " cannot be taken");
+                .hasMessage("The lake " + file + " cannot be written to: it is a file, and a lake is a folder.");
     }
 
     @Test

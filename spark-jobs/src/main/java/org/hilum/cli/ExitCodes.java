@@ -1,0 +1,46 @@
+package org.hilum.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.hilum.job.WrongUsage;
+import org.hilum.lease.LeaseRefused;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** How a command ends, for schedulers; every command's help lists it. */
+final class ExitCodes {
+    /** Another driver has the lake: nothing was begun, and nothing is wrong. */
+    static final int BUSY = 3;
+
+    static final String HEADING = "%nExit codes:%n";
+
+    private static final Map<String, String> MEANINGS = new LinkedHashMap<>();
+
+    static {
+        MEANINGS.put("0", "done");
+        MEANINGS.put("1", "failed");
+        MEANINGS.put("2", "wrong usage or wrong settings");
+        MEANINGS.put("3", "busy: another driver has the lake, and nothing was begun; run it again later");
+    }
+
+    private ExitCodes() {}
+
+    /** Adds the list to the help of a command and of those below it, where a command has none of its own. */
+    static void describe(CommandLine line) {
+        UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+        if (usage.exitCodeList().isEmpty()) {
+            usage.exitCodeListHeading(HEADING);
+            usage.exitCodeList(MEANINGS);
+        }
+        line.getSubcommands().values().forEach(ExitCodes::describe);
+    }
+
+    /** The exit code of a command that ended with this exception of ours; {@link ExitCode#SOFTWARE} for any other. */
+    static int of(Throwable failure) {
+        if (failure instanceof WrongUsage) {
+            return ExitCode.USAGE;
+        }
+        return failure instanceof LeaseRefused ? BUSY : ExitCode.SOFTWARE;
+    }
+}

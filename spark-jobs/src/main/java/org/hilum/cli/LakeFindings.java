@@ -1,0 +1,110 @@
+package org.hilum.cli;
+
+import io.delta.tables.DeltaTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Row;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+import org.hilum.lake.TableDefinition;
+import org.hilum.lease.LeaseHolder;
+
+/**
+ * What {@code doctor} finds out about a lake. The only change that it makes is a file of no bytes, which it takes away again;
+ * a lake that is not there is left so.
+ */
+final class LakeFindings {
+    private final Lake lake;
+    private final Configuration hadoop;
+    private final List<String> lines = new ArrayList<>();
+    private final List<IOException> failures = new ArrayList<>();
+
+    LakeFindings(Lake lake) {
+        this.lake = lake;
+        this.hadoop = lake.spark().sparkContext().hadoopConfiguration();
+        lines.add("lake        " + lake.root());
+        asks("readable", this::readable);
+        asks("writable", this::writable);
+        asks("lease", () -> LeaseHolder.of(hadoop, lake.root())
+                .map(holder -> "of " + holder)
+                .orElse("nobody has it"));
+        lines.add("tables      " + schemaVersions());
+    }
+
+    /** One to a line. */
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** Why the lake cannot be read or written; none where it can. */
+    List<IOException> failures() {
+        return List.copyOf(failures);
+    }
+
+    private interface Question {
+        String answer() throws IOException;
+    }
+
+    private void asks(String what, Question question) {
+        String answer;
+        try {
+            answer = question.answer();
+        } catch (IOException e) {
+            failures.add(e);
+            answer = "no: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        }
+        lines.add(String.format("%-12s%s", what, answer));
+    }
+
+    private String readable() throws IOException {
+        FileSystem fileSystem = new Path(lake.root()).getFileSystem(hadoop);
+        if (!fileSystem.exists(new Path(lake.root()))) {
+            return "there is no lake yet";
+        }
+        fileSystem.listStatus(new Path(lake.root()));
+        return "yes";
+    }
+
+    private String writable() throws IOException {
+        Path root = new Path(lake.root());
+        Path file = new Path(root, "doctor-" + UUID.randomUUID());
+        FileSystem fileSystem = root.getFileSystem(hadoop);
+        boolean isNew = !fileSystem.exists(root);
+        fileSystem.create(file, false).close();
+        fileSystem.delete(file, false);
+        if (isNew) {
+            fileSystem.delete(root, false);
+        }
+        return "yes";
+    }
+
+    private String schemaVersions() {
+        Map<String, List<String>> tables = new TreeMap<>();
+        for (LakeTable table : LakeTable.values()) {
+            if (lake.has(table)) {
+                tables.computeIfAbsent(schemaVersion(table), version -> new ArrayList<>())
+                        .add(table.id());
+            }
+        }
+        String known = String.valueOf(TableDefinition.SCHEMA_VERSION);
+        List<String> parts = new ArrayList<>();
+        tables.forEach((version, names) ->
+                parts.add(names.size() + " of schema version " + version + (version.equals(known) ? "" : " " + names)));
+        return (parts.isEmpty() ? "none" : String.join(", ", parts)) + "; this hilum writes version " + known;
+    }
+
+    private String schemaVersion(LakeTable table) {
+        Row detail = DeltaTable.forPath(lake.spark(), lake.uri(table))
+                .detail()
+                .select("properties")
+                .first();
+        return detail.<String, String>getJavaMap(0).getOrDefault(TableDefinition.SCHEMA_VERSION_PROPERTY, "none");
+    }
+}

@@ -1,0 +1,53 @@
+package org.hilum.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class ProgressLinesTest {
+    private static final long START = 5_000_000_000L;
+
+    @Test
+    void theRateIsThatOfTheWholeSoFar() {
+        assertThat(lines(-1, 35, second -> 15 * second))
+                .containsExactly("150 reports, 15.0/s", "300 reports, 15.0/s", "450 reports, 15.0/s");
+    }
+
+    @Test
+    void theTimeLeftIsToldUntilNoneIs() {
+        assertThat(lines(2_000, 25, second -> 100 * second))
+                .containsExactly("1,000 of 2,000 reports, 100.0/s, 10 s left", "2,000 of 2,000 reports, 100.0/s");
+    }
+
+    /** After all are read they are written: the rate stands still as the count does. */
+    @Test
+    void aCountThatStandsStillIsToldOnceAMinute() {
+        assertThat(lines(-1, 140, second -> Math.min(300, 25 * second)))
+                .containsExactly(
+                        "250 reports, 25.0/s",
+                        "300 reports, 25.0/s",
+                        "300 reports, none in the last 68 s; still at work",
+                        "300 reports, none in the last 128 s; still at work");
+    }
+
+    @Test
+    void aJobThatHasCountedNothingYetIsAtWork() {
+        assertThat(lines(980, 65, second -> 0))
+                .containsExactly("0 of 980 reports, none in the last 60 s; still at work");
+    }
+
+    /** What is asked every second for so long. */
+    private static List<String> lines(long total, int seconds, LongUnaryOperator count) {
+        ProgressLines lines = new ProgressLines("reports", total, START);
+        List<String> told = new ArrayList<>();
+        for (int second = 1; second <= seconds; second++) {
+            lines.look(START + TimeUnit.SECONDS.toNanos(second), count.applyAsLong(second))
+                    .ifPresent(told::add);
+        }
+        return told;
+    }
+}
