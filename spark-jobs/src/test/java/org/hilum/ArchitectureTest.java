@@ -1,8 +1,14 @@
 package org.hilum;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -60,6 +66,29 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("edu.stanford.nlp..");
+
+    private static final ArchRule NOTHING_DESERIALISES_OBJECTS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.io.ObjectInputStream")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.beans.XMLDecoder")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.deeplearning4j.util.ModelSerializer")
+            .orShould()
+            .callMethodWhere(target(nameMatching("read.*")).and(target(owner(name("org.nd4j.linalg.factory.Nd4j")))));
+
+    @ArchTest
+    static void nothingDeserialisesObjects(com.tngtech.archunit.core.domain.JavaClasses classes) {
+        NOTHING_DESERIALISES_OBJECTS.check(classes);
+        assertThat(NOTHING_DESERIALISES_OBJECTS
+                        .evaluate(new ClassFileImporter().importClasses(SerialFilterTest.class))
+                        .hasViolation())
+                .as("what reads objects is found")
+                .isTrue();
+    }
 
     @ArchTest
     static void modulesDoNotKnowEachOther(com.tngtech.archunit.core.domain.JavaClasses classes) {

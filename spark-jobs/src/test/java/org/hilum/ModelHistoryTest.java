@@ -3,6 +3,7 @@ package org.hilum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,6 +120,28 @@ class ModelHistoryTest {
 
     @Test
     @Order(5)
+    void aLakeThatWasCopiedReadsItsOwnBundlesAndRefusesAChangedOne() throws IOException {
+        TrainingLake copy = lake.copy(folder.resolve("elsewhere"));
+        Path away = Files.move(lake.folder().resolve("models"), lake.folder().resolveSibling("models-away"));
+        try {
+            assertThat(CommandRun.done(copy.with("models", "show", first)).out())
+                    .contains(copy.folder() + "/models/" + first + ".zip");
+        } finally {
+            Files.move(away, lake.folder().resolve("models"));
+        }
+        Path bundle = copy.folder().resolve("models/" + first + ".zip");
+        byte[] bytes = Files.readAllBytes(bundle);
+        bytes[bytes.length - 1] ^= 1; // in the zip's table of contents, which nothing else checks
+        Files.write(bundle, bytes);
+        CommandRun changed = CommandRun.of(copy.with("models", "show", first));
+        assertThat(changed.code()).isEqualTo(1);
+        assertThat(changed.err())
+                .contains("of model " + first + " is not read: its SHA-256 is not the one in the table models")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    @Order(6)
     void aPatientIsForgottenInTablesManifestsAndOldVersions() {
         String patient = sql("select patient_id from splits where split = 'train' order by patient_id limit 1")
                 .get(0);
@@ -138,6 +161,8 @@ class ModelHistoryTest {
         CommandRun back = CommandRun.of(lake.train("-Dtrain.epochs=2", "-Dtrain.workers=1", "--as-of", firstRun));
         assertThat(back.code()).isEqualTo(1);
         assertThat(back.err()).contains("is past: its log or its data files were removed");
+        assertThat(sql("select count(*) from models where bundle_sha256 is null"))
+                .containsExactly("0");
         CommandRun again = done("train", "--like", first);
         assertThat(again.err()).contains("The weights differ from those of " + first);
     }

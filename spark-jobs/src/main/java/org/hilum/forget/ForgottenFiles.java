@@ -1,6 +1,7 @@
 package org.hilum.forget;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -17,13 +18,13 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.Row;
 import org.hilum.classifier.ManifestRow;
 import org.hilum.classifier.ModelBundle;
-import org.hilum.export.AtomicFile;
 import org.hilum.inference.Model;
 import org.hilum.inference.Models;
 import org.hilum.inference.PictureName;
 import org.hilum.job.JobFailed;
 import org.hilum.job.Run;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.Scope;
 
 /**
  * Files of the lake beside its tables.
@@ -54,11 +55,23 @@ record ForgottenFiles(Run run) {
                         bundle.tensors(),
                         bundle.metadata(),
                         kept);
-                AtomicFile.bytes(hadoop(), model.uri(), without::write);
+                // a run that is cut off between the two leaves a bundle that is not checked, and none that is refused
+                setDigest(model, null);
+                setDigest(model, Models.publish(run.lake(), model.id(), without).sha256());
                 rewritten++;
             }
         }
         return rewritten;
+    }
+
+    private void setDigest(Model model, String sha256) {
+        run.replace(
+                LakeTable.MODELS,
+                run.lake()
+                        .read(LakeTable.MODELS)
+                        .where(col("model_id").equalTo(model.id()))
+                        .withColumn("bundle_sha256", lit(sha256).cast("string")),
+                Scope.upsert());
     }
 
     /** Deletes overlay pictures of these images, and all pages, which may show them; returns how many files. */

@@ -1,6 +1,7 @@
 package org.hilum.inference;
 
 import java.util.List;
+import java.util.Optional;
 import org.hilum.domain.Finding;
 import org.hilum.mining.LabelerVersion;
 
@@ -14,7 +15,8 @@ import org.hilum.mining.LabelerVersion;
  * @param findings what it predicts, in the order of its outputs
  * @param preprocessing the working pixels that it reads
  * @param views what it is for
- * @param uri its bundle
+ * @param uri its bundle in the lake that is open
+ * @param bundleSha256 what the bundle's bytes must have, in hexadecimal digits; empty for a model from before this was kept
  */
 public record Model(
         String id,
@@ -24,7 +26,8 @@ public record Model(
         List<Finding> findings,
         String preprocessing,
         ImageViews views,
-        String uri) {
+        String uri,
+        Optional<String> bundleSha256) {
     /** Whose labels it learned. */
     public LabelerVersion labeler() {
         return new LabelerVersion(labelerName, labelerVersion);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
+import org.hilum.classifier.BundleRefused;
 import org.hilum.classifier.ManifestRow;
 import org.hilum.classifier.ModelBundle;
 import org.hilum.domain.Finding;
@@ -47,11 +49,25 @@ public final class Models {
         return find(lake, col("model_id").equalTo(modelId)).isPresent();
     }
 
-    /** Writes a bundle, whole or not at all; returns its URI. It counts as soon as its row is in {@code models}. */
-    public static String publish(Lake lake, String modelId, ModelBundle bundle) {
-        String uri = lake.modelsUri() + "/" + modelId + ".zip";
-        AtomicFile.bytes(hadoop(lake), uri, bundle::write);
-        return uri;
+    /**
+     * A bundle in the lake.
+     *
+     * @param uri where it is
+     * @param sha256 of its bytes, in hexadecimal digits
+     */
+    public record Published(String uri, String sha256) {}
+
+    /** Writes a bundle, whole or not at all. It counts as soon as its row is in {@code models}. */
+    public static Published publish(Lake lake, String modelId, ModelBundle bundle) {
+        String uri = uri(lake, modelId);
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        AtomicFile.bytes(hadoop(lake), uri, stream -> bundle.write(new DigestOutputStream(stream, digest)));
+        return new Published(uri, Hex.encodeHexString(digest.digest()));
+    }
+
+    /** Not that of the row, which is from where the lake lay when the model was made. */
+    private static String uri(Lake lake, String modelId) {
+        return lake.modelsUri() + "/" + modelId + ".zip";
     }
 
     /** The champion; empty where the lake has none. */
@@ -113,11 +129,17 @@ public final class Models {
 
     private static byte[] bytes(Lake lake, Model model) {
         Path path = new Path(model.uri());
+        byte[] bytes;
         try (InputStream stream = path.getFileSystem(hadoop(lake)).open(path)) {
-            return stream.readAllBytes();
+            bytes = stream.readAllBytes();
         } catch (IOException e) {
             throw unreadable(model, e);
         }
+        if (model.bundleSha256().isPresent() && !model.bundleSha256().get().equals(DigestUtils.sha256Hex(bytes))) {
+            throw new BundleRefused("The bundle " + model.uri() + " of model " + model.id()
+                    + " is not read: its SHA-256 is not the one in the table models, so it was changed or damaged.");
+        }
+        return bytes;
     }
 
     /**
@@ -147,10 +169,10 @@ public final class Models {
                 .collectAsList()
                 .stream()
                 .findFirst()
-                .map(Models::model);
+                .map(row -> model(lake, row));
     }
 
-    private static Model model(Row row) {
+    private static Model model(Lake lake, Row row) {
         return new Model(
                 row.getAs("model_id"),
                 row.getAs("stage"),
@@ -161,7 +183,8 @@ public final class Models {
                         .toList(),
                 row.getAs("preprocessing"),
                 views(row.getAs("configuration")),
-                row.getAs("uri"));
+                uri(lake, row.getAs("model_id")),
+                Optional.ofNullable(row.getAs("bundle_sha256")));
     }
 
     /** Those of its settings; a model from before there was a choice has seen all. */

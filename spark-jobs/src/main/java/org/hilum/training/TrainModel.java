@@ -205,7 +205,7 @@ public final class TrainModel {
                 settings.training(),
                 metadata,
                 manifest);
-        String uri = Models.publish(run.lake(), modelId, bundle);
+        Models.Published published = Models.publish(run.lake(), modelId, bundle);
         Row history = RowFactory.create("candidate", run.started(), run.id());
         Row row = RowFactory.create(
                 modelId,
@@ -218,9 +218,10 @@ public final class TrainModel {
                 run.versionsRead(),
                 configuration,
                 metrics(trained),
-                uri,
+                published.uri(),
                 recipe,
                 from.map(StartingModel::id).orElse(null),
+                published.sha256(),
                 run.started(),
                 run.id());
         run.replace(

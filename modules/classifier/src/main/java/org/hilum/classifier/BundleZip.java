@@ -33,7 +33,7 @@ final class BundleZip {
     }
 
     static ModelBundle read(InputStream in) throws IOException {
-        Map<String, byte[]> entries = StoredZip.read(in, WHAT);
+        Map<String, byte[]> entries = StoredZip.read(in, WHAT, BundleZip::isKnown);
         byte[] description = entries.remove(DESCRIPTION);
         if (description == null) {
             throw new BundleRefused("This is not a model bundle, or it was cut off: it has no " + DESCRIPTION + ".");
@@ -41,14 +41,13 @@ final class BundleZip {
         BundleJson json = BundleJson.read(description);
         StoredZip.check(entries, json.sha256(), WHAT);
         SortedMap<String, Tensor> tensors = new TreeMap<>();
-        entries.forEach((name, bytes) -> {
-            if (name.startsWith(TENSORS) && name.endsWith(NPY)) {
-                tensors.put(
-                        name.substring(TENSORS.length(), name.length() - NPY.length()),
-                        StoredZip.tensor(name, bytes, WHAT));
-            }
-        });
-        byte[] manifest = entries.getOrDefault(MANIFEST, new byte[0]);
+        byte[] manifest = entries.containsKey(MANIFEST) ? entries.remove(MANIFEST) : new byte[0];
+        entries.forEach((name, bytes) -> tensors.put(
+                name.substring(TENSORS.length(), name.length() - NPY.length()), StoredZip.tensor(name, bytes, WHAT)));
         return json.bundle(tensors, ManifestCsv.read(new String(manifest, StandardCharsets.UTF_8)));
+    }
+
+    private static boolean isKnown(String entry) {
+        return entry.equals(DESCRIPTION) || entry.equals(MANIFEST) || StoredZip.isTensor(entry, TENSORS);
     }
 }

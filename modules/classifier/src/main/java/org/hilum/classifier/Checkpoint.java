@@ -56,7 +56,7 @@ public record Checkpoint(String description, SortedMap<String, float[]> vectors)
      * @throws IOException where the stream itself fails
      */
     public static Checkpoint read(InputStream in) throws IOException {
-        Map<String, byte[]> entries = StoredZip.read(in, WHAT);
+        Map<String, byte[]> entries = StoredZip.read(in, WHAT, Checkpoint::isKnown);
         byte[] digests = entries.remove(DIGESTS);
         if (digests == null || !entries.containsKey(DESCRIPTION)) {
             throw new BundleRefused("This is not a checkpoint, or it was cut off.");
@@ -72,6 +72,10 @@ public record Checkpoint(String description, SortedMap<String, float[]> vectors)
                 name.replaceFirst("\\.npy$", ""),
                 StoredZip.tensor(name, bytes, WHAT).values()));
         return new Checkpoint(description, vectors);
+    }
+
+    private static boolean isKnown(String entry) {
+        return entry.equals(DIGESTS) || entry.equals(DESCRIPTION) || StoredZip.isTensor(entry, "");
     }
 
     /**

@@ -10,6 +10,8 @@ import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -22,6 +24,10 @@ final class StoredZip {
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final int LARGEST_ENTRY = 1 << 30;
     private static final int MOST_ENTRIES = 10_000;
+    private static final String NPY = ".npy";
+
+    /** Words between slashes, none of which begins with a dot: never absolute, never upwards. */
+    private static final Pattern SAFE_NAME = Pattern.compile("\\w[\\w.-]*(/\\w[\\w.-]*)*");
 
     private StoredZip() {}
 
@@ -39,13 +45,17 @@ final class StoredZip {
      * Reads all entries; the stream is left open.
      *
      * @param what the zip is, for messages: "model bundle"
-     * @throws BundleRefused where it is cut off, damaged or too large
+     * @param isKnown whether an entry of that name belongs in it; the bytes of others are not read
+     * @throws BundleRefused where it is cut off, damaged or too large, or holds another entry
      */
-    static Map<String, byte[]> read(InputStream in, String what) throws IOException {
+    static Map<String, byte[]> read(InputStream in, String what, Predicate<String> isKnown) throws IOException {
         Map<String, byte[]> entries = new TreeMap<>();
         ZipInputStream zip = new ZipInputStream(in);
         try {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (!isKnown.test(entry.getName())) {
+                    throw new BundleRefused("This is not a " + what + ": it holds an entry that has no place in one.");
+                }
                 byte[] bytes = zip.readNBytes(LARGEST_ENTRY);
                 if (entries.put(entry.getName(), bytes) != null || entries.size() > MOST_ENTRIES || zip.read() >= 0) {
                     throw new BundleRefused("This is not a " + what + ": its entry " + entry.getName()
@@ -56,6 +66,13 @@ final class StoredZip {
             throw new BundleRefused("The " + what + " is cut off or damaged: " + e.getMessage() + ".", e);
         }
         return entries;
+    }
+
+    /** Whether an entry is called as a tensor in this folder ("" or "tensors/") may be: a plain name and .npy. */
+    static boolean isTensor(String entry, String folder) {
+        return entry.startsWith(folder)
+                && entry.endsWith(NPY)
+                && SAFE_NAME.matcher(entry.substring(folder.length())).matches();
     }
 
     /**

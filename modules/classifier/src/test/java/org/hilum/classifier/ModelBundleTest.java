@@ -7,8 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +16,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.hilum.domain.Finding;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 final class ModelBundleTest {
@@ -87,24 +87,48 @@ final class ModelBundleTest {
                 .hasMessageContaining("not a model bundle");
     }
 
-    /** What runs code where Java deserialises it. */
-    private static final class Hostile implements Serializable {
-        private static final long serialVersionUID = 1;
-        private static boolean hasRun;
-
-        private void readObject(ObjectInputStream stream) {
-            hasRun = true;
+    @Test
+    void aGadgetRunsWhereJavaDeserialisesIt() throws Exception {
+        try (ObjectInputStream stream = new ObjectInputStream(new ByteArrayInputStream(Gadget.bytes()))) {
+            stream.readObject();
         }
+        assertThat(Gadget.hasRun()).isTrue();
     }
 
     @Test
     void refusesSerialisedJavaAndDoesNotReadIt() throws IOException {
-        ByteArrayOutputStream serialised = new ByteArrayOutputStream();
-        try (ObjectOutputStream stream = new ObjectOutputStream(serialised)) {
-            stream.writeObject(new Hostile());
-        }
-        assertThatThrownBy(() -> read(serialised.toByteArray())).isInstanceOf(BundleRefused.class);
-        assertThat(Hostile.hasRun).isFalse();
+        byte[] serialised = Gadget.bytes();
+        assertThatThrownBy(() -> read(serialised)).isInstanceOf(BundleRefused.class);
+        assertThat(Gadget.hasRun()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "preprocessor.bin",
+                "../bundle.json",
+                "/tensors/a.npy",
+                "tensors/../a.npy",
+                "tensors//a.npy",
+                "tensors/a\\b.npy",
+                "tensors/.npy",
+                "tensors/a.bin"
+            })
+    void refusesWhatHasNoPlaceInABundleAndDoesNotReadIt(String name) throws IOException {
+        byte[] planted = Planted.in(bytes, name, Gadget.bytes());
+        assertThatThrownBy(() -> read(planted))
+                .isInstanceOf(BundleRefused.class)
+                .hasMessage("This is not a model bundle: it holds an entry that has no place in one.");
+        assertThat(Gadget.hasRun()).isFalse();
+    }
+
+    @Test
+    void refusesAGadgetUnderATensorsName() throws IOException {
+        byte[] planted = Planted.in(bytes, "tensors/stem/other.npy", Gadget.bytes());
+        assertThatThrownBy(() -> read(planted))
+                .isInstanceOf(BundleRefused.class)
+                .hasMessageContaining("which it does not describe");
+        assertThat(Gadget.hasRun()).isFalse();
     }
 
     @Test

@@ -21,12 +21,16 @@ final class ModelTables {
                 .column("table_versions", "map<string,bigint>", "The version of each table that it was trained from")
                 .column("configuration", "string", "Network and training settings, JSON")
                 .column("metrics", "map<string,double>", "What training measured on the validation part")
-                .required("uri", "string", "The bundle")
+                .required("uri", "string", "The bundle, when it was written; it is read from models/ of the lake")
                 .column(
                         "recipe",
                         "string",
                         "Hash of images, labels and settings, whatever weights the training started from")
                 .column("started_from", "string", "The model whose weights the training started from")
+                .column(
+                        "bundle_sha256",
+                        "string",
+                        "SHA-256 of the bundle, checked before it is read; NULL: not checked")
                 .bookkeeping("created_at", "timestamp", "When it was recorded")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("stage_known", "stage in ('candidate', 'champion', 'retired')")

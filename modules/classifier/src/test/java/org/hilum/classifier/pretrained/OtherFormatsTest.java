@@ -27,6 +27,7 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
+import org.hilum.classifier.Gadget;
 import org.hilum.classifier.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,11 +99,12 @@ final class OtherFormatsTest {
     @Test
     void opensNoJavaObjectsAndNoForeignClasses() throws IOException {
         Map<String, byte[]> entries = entries(graph());
-        entries.put("preprocessor.bin", new byte[] {(byte) 0xac, (byte) 0xed, 0, 5});
-        entries.put("updaterState.bin", new byte[] {1});
+        entries.put("preprocessor.bin", Gadget.bytes());
+        entries.put("updaterState.bin", Gadget.bytes());
         try (WeightsFile file = Dl4jWeights.open(write(entries))) {
             assertThat(file.read(Set.of("first/b"))).hasSize(1);
         }
+        assertThat(Gadget.hasRun()).isFalse();
         String json = new String(entries.get("configuration.json"), StandardCharsets.UTF_8);
         entries.put(
                 "configuration.json",

@@ -1,0 +1,40 @@
+package org.hilum.classifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CheckpointTest {
+
+    private static final Checkpoint CHECKPOINT =
+            new Checkpoint("{}", new TreeMap<>(Map.of("parameters", new float[] {1, 2, 3})));
+
+    private static byte[] bytes() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        CHECKPOINT.write(out);
+        return out.toByteArray();
+    }
+
+    @Test
+    void readsBackAsItWasWritten() throws IOException {
+        assertThat(Checkpoint.read(new ByteArrayInputStream(bytes()))).isEqualTo(CHECKPOINT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"preprocessor.bin", "updaterState.bin", "../parameters.npy", "/parameters.npy"})
+    void refusesWhatHasNoPlaceInOneAndDoesNotReadIt(String name) throws IOException {
+        byte[] planted = Planted.in(bytes(), name, Gadget.bytes());
+        assertThatThrownBy(() -> Checkpoint.read(new ByteArrayInputStream(planted)))
+                .isInstanceOf(BundleRefused.class)
+                .hasMessage("This is not a checkpoint: it holds an entry that has no place in one.");
+        assertThat(Gadget.hasRun()).isFalse();
+    }
+}
