@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.yarn.server.MiniYARNCluster;
@@ -46,6 +47,14 @@ final class MiniYarn implements AutoCloseable {
             cluster.getConfig().writeXml(file);
         }
         return new MiniYarn(cluster, configuration);
+    }
+
+    /** The folders into which the node managers' containers log. */
+    static Path[] logs() throws IOException {
+        try (Stream<Path> folders = Files.walk(Recipes.TARGET.resolve("test/data/yarn"), 2)) {
+            return folders.filter(folder -> folder.getFileName().toString().contains("-logDir-"))
+                    .toArray(Path[]::new);
+        }
     }
 
     /** For {@code HADOOP_CONF_DIR}. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.hilum.cluster.EmbeddedRun;
 import org.hilum.cluster.Localized;
+import org.hilum.cluster.PlantedReport;
 import org.hilum.cluster.ProcessRun;
 import org.hilum.cluster.StandaloneCluster;
 import org.hilum.cluster.TypedCommands;
@@ -100,8 +101,22 @@ class YarnIT {
         EmbeddedRun embedded = EmbeddedRun.once();
         String lake = embedded.imageLake(folder.resolve("image-lake"));
         ProcessRun trained = onYarn.run(EmbeddedRun.small("train", "--lake", lake, "--labeler", "nih-2017"));
-        assertThat(trained.err()).contains("epoch 2 of 2: loss", "2 workers").doesNotContain("\tat ");
+        assertThat(trained.err())
+                .contains("epoch 2 of 2: loss", "2 workers train on oneDNN")
+                .doesNotContain("\tat ");
         Localized.assertTheSame(onYarn, lake, folder.resolve("image-lake-of-one-machine"));
+    }
+
+    @Test
+    void noTextNoIdAndNoSecretStandInALog() throws IOException {
+        PlantedReport planted = new PlantedReport(folder.resolve("planted"));
+        TypedCommands plain = new TypedCommands(
+                        planted.folder().resolve("runs"), onYarn.submitOptions(), onYarn.environment())
+                .with(planted.options());
+        plain.bareSubmit(planted.ingest()).done();
+        plain.with("--deploy-mode", "cluster").bareSubmit(planted.mine()).done();
+        planted.assertNowhere(planted.folder().resolve("runs"));
+        planted.assertNowhere(MiniYarn.logs());
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.deeplearning4j.spark.api.WorkerConfiguration;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
 import org.hilum.classifier.EpochOrder;
+import org.hilum.classifier.NativePath;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
@@ -73,7 +74,7 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
             computing += start - ready;
         }
         if (images == 0) {
-            return new WorkerResult(0, 0, new float[0], new float[0], 0, waiting / 1e9);
+            return new WorkerResult(0, 0, new float[0], new float[0], 0, waiting / 1e9, NativePath.of(graph));
         }
         return new WorkerResult(
                 images,
@@ -81,6 +82,7 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
                 WorkerNetwork.values(graph.params()),
                 WorkerNetwork.values(graph.getUpdater().getStateViewArray()),
                 computing / 1e9,
-                waiting / 1e9);
+                waiting / 1e9,
+                NativePath.of(graph));
     }
 }

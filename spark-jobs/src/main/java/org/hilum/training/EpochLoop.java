@@ -57,8 +57,13 @@ final class EpochLoop {
     TrainingState run(TrainingState state) {
         int epochs = settings.training().epochs();
         TrainingState now = state;
+        boolean saysPaths = turn.network() == 1;
         while (now.progress().epoch() < epochs && !isOver(now)) {
             now = round(now);
+            if (saysPaths) {
+                say.accept(averaging.paths());
+                saysPaths = false;
+            }
             if (now.progress().step() == averaging.steps()) {
                 now = epochDone(now);
             }

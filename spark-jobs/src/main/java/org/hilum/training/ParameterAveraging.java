@@ -1,7 +1,10 @@
 package org.hilum.training;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -100,6 +103,16 @@ final class ParameterAveraging implements AutoCloseable {
     /** The loss of the last round, the mean over its images. */
     double loss() {
         return spark.getScore();
+    }
+
+    /** How many workers compute their networks in which way, in one sentence; known after the first round. */
+    String paths() {
+        Map<String, Long> counts = master.paths().stream()
+                .collect(Collectors.groupingBy(path -> path, TreeMap::new, Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(path -> path.getValue() + (path.getValue() == 1 ? " worker trains" : " workers train") + " on "
+                        + path.getKey())
+                .collect(Collectors.joining("; ", "", "."));
     }
 
     /** What the last round took. */

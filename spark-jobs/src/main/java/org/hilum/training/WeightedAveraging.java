@@ -23,6 +23,7 @@ final class WeightedAveraging extends ParameterAveragingTrainingMaster {
     private RoundTimes times;
     private float[] parameters;
     private float[] updater;
+    private List<String> paths = List.of();
 
     WeightedAveraging(Broadcast<WorkerSetup> setup) {
         super(new Builder(1));
@@ -37,6 +38,11 @@ final class WeightedAveraging extends ParameterAveragingTrainingMaster {
     /** What the last round took. */
     RoundTimes times() {
         return times;
+    }
+
+    /** How each worker computed its network in the last round, by worker. */
+    List<String> paths() {
+        return paths;
     }
 
     /** The averaged parameters of the last round. */
@@ -67,6 +73,7 @@ final class WeightedAveraging extends ParameterAveragingTrainingMaster {
                 .collect();
         sent.destroy();
         long back = System.nanoTime();
+        paths = results.stream().map(WorkerResult::path).toList();
         average(results, spark.getNetwork());
         spark.setScore(mean(results));
         times = RoundTimes.of(results, (System.nanoTime() - start) / 1e9, (System.nanoTime() - back) / 1e9);

@@ -3,7 +3,7 @@ package org.hilum.training;
 import java.io.Serializable;
 
 /**
- * What a worker brings home from a round.
+ * The result of a worker's local steps in one averaging round.
  *
  * @param images that it used; where there are none, it has nothing to say
  * @param loss mean over its images
@@ -11,6 +11,8 @@ import java.io.Serializable;
  * @param updater state of the optimiser
  * @param computing seconds in steps
  * @param waiting seconds for batches
+ * @param path how the worker computes its network, see {@link org.hilum.classifier.NativePath#of}
  */
-record WorkerResult(long images, double loss, float[] parameters, float[] updater, double computing, double waiting)
+record WorkerResult(
+        long images, double loss, float[] parameters, float[] updater, double computing, double waiting, String path)
         implements Serializable {}

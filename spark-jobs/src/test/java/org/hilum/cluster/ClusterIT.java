@@ -89,6 +89,38 @@ class ClusterIT {
         Localized.assertTheSame(onCluster, lake, folder.resolve("image-lake-of-one-machine"));
     }
 
+    /** As a scheduler starts it that knows Spark alone: no settings of hilum's, Spark's own log levels, its event log. */
+    @Test
+    void noTextNoIdAndNoSecretStandInALog() throws IOException {
+        PlantedReport planted = new PlantedReport(folder.resolve("planted"));
+        TypedCommands plain = TypedCommands.submitted(
+                        planted.folder().resolve("runs"), cluster.sparkHome(), "--master", cluster.url())
+                .with(planted.options());
+        ProcessRun ingested = plain.bareSubmit(planted.ingest()).done();
+        assertThat(ingested.err()).contains("5 reports kept");
+        assertThat(ingested.err().lines().count()).as(ingested.err()).isLessThan(15);
+        plain.with("--deploy-mode", "cluster", "--conf", "spark.driver.extraJavaOptions=" + addOpens())
+                .bareSubmit(planted.mine())
+                .done();
+        plain.bareSubmit(planted.forget()).done();
+        ProcessRun failed =
+                plain.bareSubmit("evaluate", "--lake", planted.lake().toString());
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(failed.err().strip())
+                .as("the reason comes last")
+                .endsWith("The lake has no model yet: run train first.");
+        planted.assertNowhere(planted.folder().resolve("runs"), cluster.folder());
+    }
+
+    /** What conf/spark-standalone.conf gives a driver on a worker, which Spark itself does not. */
+    private static String addOpens() throws IOException {
+        return Files.readAllLines(SPARK_CONF).stream()
+                .filter(line -> line.startsWith("spark.driver.extraJavaOptions"))
+                .map(line -> line.replaceFirst("\\S+\\s+", ""))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void aFailureOnTheClusterIsOneSentenceAndAnExitCode() {
         ProcessRun run =

@@ -84,6 +84,11 @@ public final class StandaloneCluster implements AutoCloseable {
         return url;
     }
 
+    /** Where its processes log, and its executors and drivers. */
+    Path folder() {
+        return folder;
+    }
+
     /** A Spark with {@code bin/spark-submit}. */
     Path sparkHome() {
         return sparkHome;

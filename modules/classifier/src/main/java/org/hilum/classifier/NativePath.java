@@ -3,6 +3,8 @@ package org.hilum.classifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.hilum.classifier.onednn.CompiledGraph;
 import org.hilum.classifier.onednn.OneDnn;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
@@ -44,6 +46,13 @@ public final class NativePath {
     /** Whether hilum's own layers run the networks: on the CPU, unless {@code hilum.onednn} is {@code false}. */
     static boolean ownLayers() {
         return "CPU".equalsIgnoreCase(backend()) && !"false".equalsIgnoreCase(System.getProperty(SWITCH));
+    }
+
+    /** How a network is computed: compiled for oneDNN as one plan, or by DL4J layer by layer, and then why. */
+    public static String of(ComputationGraph graph) {
+        return graph instanceof CompiledGraph
+                ? "oneDNN " + OneDnn.version() + ", compiled as one plan"
+                : "DL4J's layers, one by one (" + String.join("; ", missing()) + ")";
     }
 
     /** Warns once in the life of the JVM where the native path is off, with what to do. */
