@@ -29,6 +29,7 @@ import picocli.CommandLine.ParameterException;
             NightlyCommand.class,
             ModelsCommand.class,
             ForgetCommand.class,
+            MigrateCommand.class,
             LabelersCommand.class,
             ExportCommand.class,
             SqlCommand.class,

@@ -8,6 +8,8 @@ import org.hilum.lake.LakeSession;
 
 /** The session of a command: the cluster's where spark-submit started us, else one inside this JVM. */
 final class SparkSessions {
+    private static final String SECRET = "spark.authenticate.secret";
+
     private static SparkSession opened;
 
     private SparkSessions() {}
@@ -27,6 +29,7 @@ final class SparkSessions {
 
     private static SparkSession create(String job) {
         SparkSession.Builder builder = SparkSession.builder().appName("hilum " + job);
+        takeSecret();
         concealCommandLine(job);
         if (isSubmitted()) {
             return LakeSession.sized(LakeSession.configured(builder)
@@ -40,6 +43,17 @@ final class SparkSessions {
                 // what running tasks have counted comes with it, and lines of progress come every ten seconds
                 .config("spark.executor.heartbeatInterval", "3s")
                 .getOrCreate();
+    }
+
+    /**
+     * A standalone worker gives a driver that it starts (cluster deploy mode) the secret of {@code spark.authenticate} by the
+     * environment alone, and Spark then misses it among the settings.
+     */
+    private static void takeSecret() {
+        String secret = System.getenv("_SPARK_AUTH_SECRET");
+        if (secret != null && System.getProperty(SECRET) == null) {
+            System.setProperty(SECRET, secret);
+        }
     }
 
     /** Those of the settings, and hilum's own. */

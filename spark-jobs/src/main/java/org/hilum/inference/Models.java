@@ -127,6 +127,16 @@ public final class Models {
         }
     }
 
+    /**
+     * The SHA-256 of a model's bundle as it lies in the lake, in hexadecimal digits.
+     *
+     * @throws JobFailed where the file is gone
+     * @throws BundleRefused where the row has another one
+     */
+    public static String sha256(Lake lake, Model model) {
+        return DigestUtils.sha256Hex(bytes(lake, model));
+    }
+
     private static byte[] bytes(Lake lake, Model model) {
         Path path = new Path(model.uri());
         byte[] bytes;

@@ -16,6 +16,7 @@ import org.hilum.inference.Models;
 import org.hilum.job.JobFailed;
 import org.hilum.job.Run;
 import org.hilum.lake.LakeTable;
+import org.hilum.migrate.MigrateLake;
 import org.hilum.promotion.Arrivals;
 import org.hilum.promotion.CompareModels;
 import org.hilum.promotion.Guard;
@@ -73,6 +74,10 @@ public record Night(
     }
 
     private void steps(Steps steps, NightSummary summary) {
+        MigrateLake migration = new MigrateLake(run);
+        if (migration.isNeeded()) {
+            steps.own("migrate", migration::migrate);
+        }
         Stages stages = new Stages(run);
         summary.championBefore(stages.champion().map(Model::id));
         settings.sources().forEach(source -> steps.command("ingest " + source.kind(), source.words()));

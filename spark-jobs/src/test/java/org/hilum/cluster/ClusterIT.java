@@ -23,6 +23,7 @@ class ClusterIT {
     private static long started;
     private static StandaloneCluster cluster;
     private static TypedCommands onCluster;
+    private static ClosedDoors doors;
 
     @BeforeAll
     static void startCluster() throws IOException {
@@ -31,14 +32,19 @@ class ClusterIT {
                 Files.exists(TypedCommands.APP_JAR),
                 "skipped: there is no " + TypedCommands.APP_JAR + " (it is built unless -Dapp.jar.skip is given)");
         EmbeddedRun.once();
-        cluster = StandaloneCluster.start(folder, StandaloneCluster.sparkOfTheBuild(folder));
+        doors = ClosedDoors.in(folder);
+        cluster = StandaloneCluster.start(
+                folder,
+                StandaloneCluster.sparkOfTheBuild(folder),
+                "--properties-file",
+                doors.alone().toString());
         onCluster = TypedCommands.submitted(
                 folder.resolve("runs"),
                 cluster.sparkHome(),
                 "--master",
                 cluster.url(),
                 "--properties-file",
-                SPARK_CONF.toString(),
+                doors.with(SPARK_CONF).toString(),
                 "--conf",
                 "spark.sql.shuffle.partitions=4");
     }
@@ -94,7 +100,12 @@ class ClusterIT {
     void noTextNoIdAndNoSecretStandInALog() throws IOException {
         PlantedReport planted = new PlantedReport(folder.resolve("planted"));
         TypedCommands plain = TypedCommands.submitted(
-                        planted.folder().resolve("runs"), cluster.sparkHome(), "--master", cluster.url())
+                        planted.folder().resolve("runs"),
+                        cluster.sparkHome(),
+                        "--master",
+                        cluster.url(),
+                        "--properties-file",
+                        doors.alone().toString())
                 .with(planted.options());
         ProcessRun ingested = plain.bareSubmit(planted.ingest()).done();
         assertThat(ingested.err()).contains("5 reports kept");
@@ -109,6 +120,10 @@ class ClusterIT {
         assertThat(failed.err().strip())
                 .as("the reason comes last")
                 .endsWith("The lake has no model yet: run train first.");
+        assertThat(planted.eventLogs())
+                .as("Spark's own doors are closed")
+                .contains("\"spark.authenticate\":\"true\"", "\"spark.network.crypto.cipher\":\"AES/GCM/NoPadding\"")
+                .doesNotContain(doors.secret());
         planted.assertNowhere(planted.folder().resolve("runs"), cluster.folder());
     }
 

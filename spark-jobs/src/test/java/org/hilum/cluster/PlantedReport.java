@@ -44,32 +44,43 @@ public record PlantedReport(Path folder) {
         return folder.resolve("events");
     }
 
+    /** All event logs, one after the other. */
+    String eventLogs() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.list(events())) {
+            for (Path file : files.toList()) {
+                all.append(Files.readString(file));
+            }
+        }
+        return all.toString();
+    }
+
     /** The lake. */
     public Path lake() {
         return folder.resolve("lake");
     }
 
     /** The words of a command that ingests the reports. */
-    public String[] ingest() {
+    public String[] ingest() throws IOException {
         StringBuilder csv = new StringBuilder("report,patient,text\n");
         for (int i = 0; i < REPORTS; i++) {
             csv.append(
                     "PLANTEDREPORT%d,PLANTEDPATIENT%d,\"FINDINGS: PLANTEDTEXT%d increased opacity. No pneumothorax.\"%n"
                             .formatted(i, i, i));
         }
-        Path file = TestData.file(folder, "reports.csv", csv.toString());
+        String file = TestData.file(folder, "reports.csv", csv.toString());
         return words(
                 "ingest reports --format csv --column report_id=report --column patient_id=patient --column text=text",
                 "--source",
-                file.toString(),
+                file,
                 "-Dnightly.webhook=https://chat.example.org/PLANTEDSECRET");
     }
 
     /** The words of a command that mines them, with the secret in a file. */
-    public String[] mine() {
-        Path file =
+    public String[] mine() throws IOException {
+        String file =
                 TestData.file(folder, "site.conf", "nightly.webhook = \"https://chat.example.org/PLANTEDSECRET\"\n");
-        return words("mine", "--conf-file", file.toString());
+        return words("mine", "--conf-file", file);
     }
 
     /** The words of a command that forgets one of the patients. */

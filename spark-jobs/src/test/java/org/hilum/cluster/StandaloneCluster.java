@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -48,9 +49,9 @@ public final class StandaloneCluster implements AutoCloseable {
                 .strip());
     }
 
-    static StandaloneCluster start(Path folder, Path sparkHome) throws IOException {
+    static StandaloneCluster start(Path folder, Path sparkHome, String... options) throws IOException {
         Path state = folder.resolve("cluster");
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 SCRIPT.toString(),
                 "start",
                 "--workers",
@@ -64,7 +65,8 @@ public final class StandaloneCluster implements AutoCloseable {
                 "--ui-port",
                 String.valueOf(freePort()),
                 "--dir",
-                state.toString());
+                state.toString()));
+        command.addAll(List.of(options));
         try {
             ProcessRun started = start(folder, sparkHome.toString(), command);
             return new StandaloneCluster(state, sparkHome, started.out().strip());

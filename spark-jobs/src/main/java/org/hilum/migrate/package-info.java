@@ -1,0 +1,2 @@
+/** Brings a lake that an older hilum wrote to the present version. */
+package org.hilum.migrate;

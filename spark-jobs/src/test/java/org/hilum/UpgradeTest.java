@@ -1,0 +1,131 @@
+package org.hilum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.apache.spark.sql.SparkSession;
+import org.hilum.demo.DemoStudies;
+import org.hilum.lake.Lake;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A lake that the version before this one wrote: forty phantom studies through {@code nightly}, labels of a second labeler, a
+ * champion. Its tables are of schema version 1. The weights of its network are rounded to three bits, so that they pack.
+ */
+class UpgradeTest {
+    private static final String LAKE = "/org/hilum/lake-of-0.1.0-2026-11-26.tar.xz";
+    private static final int ARRIVED = 40;
+    private static final int NEW = 6;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aLakeOfTheVersionBeforeIsReadMigratedAndGoesThroughNightly() throws IOException {
+        Path lake = unpacked();
+        String root = lake.toString();
+        Map<String, List<String>> before = LakeContent.of(root);
+        assertThat(before).containsKeys("reports", "labels", "images", "pixels", "models", "predictions", "nights");
+        assertThat(Lake.at(SparkSession.active(), root).outdated()).hasSize(17);
+
+        CommandRun.done("migrate", "--lake", root, "--cut-log");
+        assertThat(LakeContent.of(root))
+                .as("no row is changed but those of the model")
+                .satisfies(after -> {
+                    assertThat(after.keySet()).isEqualTo(before.keySet());
+                    before.forEach((table, rows) -> {
+                        if (!table.equals("models")) {
+                            assertThat(after.get(table)).as(table).isEqualTo(rows);
+                        }
+                    });
+                });
+        assertThat(CommandRun.sql(root, "select count(*) from models where length(bundle_sha256) = 64"))
+                .containsExactly("1");
+        assertThat(logs(lake)).as("what the older hilum wrote of reports").doesNotContain("IMPRESSION", "cardiomegaly");
+        CommandRun again = CommandRun.done("migrate", "--lake", root);
+        assertThat(again.err()).contains("0 tables migrated, 0 bundles recorded");
+    }
+
+    @Test
+    void aNightMigratesByItself() throws IOException {
+        Path lake = unpacked();
+        String champion = CommandRun.sql(lake.toString(), "select model_id from models where stage = 'champion'")
+                .get(0);
+        CommandRun night = CommandRun.done("nightly", "--lake", lake.toString(), "--conf-file", settings());
+        JsonNode summary = new ObjectMapper().readTree(night.out());
+        assertThat(summary.get("status").asText()).isEqualTo("done");
+        assertThat(summary.get("champion_before").asText()).isEqualTo(champion);
+        assertThat(summary.at("/arrived/images kept").asInt()).isEqualTo(NEW);
+        assertThat(summary.at("/steps/0/step").asText()).isEqualTo("migrate");
+        assertThat(CommandRun.sql(lake.toString(), "select count(*) from reports"))
+                .containsExactly(String.valueOf(ARRIVED + NEW));
+        assertThat(Lake.at(SparkSession.active(), lake.toString()).outdated()).isEmpty();
+    }
+
+    private Path unpacked() throws IOException {
+        try (InputStream file = UpgradeTest.class.getResourceAsStream(LAKE);
+                TarArchiveInputStream tar = new TarArchiveInputStream(new XZCompressorInputStream(file))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                Path path = folder.resolve(entry.getName());
+                if (entry.isDirectory()) {
+                    Files.createDirectories(path);
+                } else {
+                    Files.copy(tar, path);
+                }
+            }
+        }
+        return folder.resolve("lake");
+    }
+
+    /** Six studies that the lake has not seen, and the settings of the network that its champion has. */
+    private String settings() throws IOException {
+        DemoStudies all = new DemoStudies(folder.resolve("hospital"), ARRIVED + NEW, 1, 17);
+        all.write();
+        for (Path kind : List.of(all.images(), all.reports())) {
+            try (Stream<Path> files = Files.list(kind)) {
+                for (Path known : files.sorted().limit(ARRIVED).toList()) {
+                    Files.delete(known);
+                }
+            }
+        }
+        return TestData.file(
+                folder,
+                "site.conf",
+                """
+                nightly.sources = [
+                  { kind = images, format = png, source = "%s" }
+                  { kind = reports, format = text, source = "%s" }
+                ]
+                images.size = 64
+                train { input-size = 32, map-size = 4, transition-depth = 16, epochs = 1, networks = 1, batch-size = 8, findings = eight }
+                evaluate.bootstrap = 50
+                localize.overlays = 0
+                page.panels = 2
+                """
+                        .formatted(all.images(), all.reports()));
+    }
+
+    private static String logs(Path lake) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(lake.resolve("tables"))) {
+            for (Path file : files.filter(path -> path.toString().contains("_delta_log") && Files.isRegularFile(path))
+                    .toList()) {
+                text.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return text.toString();
+    }
+}
