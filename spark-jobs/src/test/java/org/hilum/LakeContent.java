@@ -16,8 +16,8 @@ import org.hilum.lake.LakeTable;
 
 /** What the tables of a lake say, without times and ids of runs, to compare two lakes that went through the same. */
 final class LakeContent {
-    /** Columns that hold times and runs. */
-    private static final Set<String> OF_THE_RUN = Set.of("history", "run_id", "summary");
+    /** Columns that hold times and runs, or the hash of a file that does: a bundle says how long its epochs took. */
+    private static final Set<String> OF_THE_RUN = Set.of("history", "run_id", "summary", "bundle_sha256");
 
     private LakeContent() {}
 
