@@ -34,45 +34,33 @@ class UpgradeTest {
     Path folder;
 
     @Test
-    void aLakeOfTheVersionBeforeIsReadMigratedAndGoesThroughNightly() throws IOException {
+    void aNightMigratesALakeOfTheVersionBeforeAndGoesOnWithIt() throws IOException {
         Path lake = unpacked();
         String root = lake.toString();
+        String champion = CommandRun.sql(root, "select model_id from models where stage = 'champion'")
+                .get(0);
         Map<String, List<String>> before = LakeContent.of(root);
-        assertThat(before).containsKeys("reports", "labels", "images", "pixels", "models", "predictions", "nights");
         assertThat(Lake.at(SparkSession.active(), root).outdated()).hasSize(17);
 
-        CommandRun.done("migrate", "--lake", root, "--cut-log");
-        assertThat(LakeContent.of(root))
-                .as("no row is changed but those of the model")
-                .satisfies(after -> {
-                    assertThat(after.keySet()).isEqualTo(before.keySet());
-                    before.forEach((table, rows) -> {
-                        if (!table.equals("models")) {
-                            assertThat(after.get(table)).as(table).isEqualTo(rows);
-                        }
-                    });
-                });
-        assertThat(CommandRun.sql(root, "select count(*) from models where length(bundle_sha256) = 64"))
-                .containsExactly("1");
-        assertThat(logs(lake)).as("what the older hilum wrote of reports").doesNotContain("IMPRESSION", "cardiomegaly");
-        CommandRun again = CommandRun.done("migrate", "--lake", root);
-        assertThat(again.err()).contains("0 tables migrated, 0 bundles recorded");
-    }
-
-    @Test
-    void aNightMigratesByItself() throws IOException {
-        Path lake = unpacked();
-        String champion = CommandRun.sql(lake.toString(), "select model_id from models where stage = 'champion'")
-                .get(0);
-        CommandRun night = CommandRun.done("nightly", "--lake", lake.toString(), "--conf-file", settings());
+        CommandRun night = CommandRun.done("nightly", "--lake", root, "--conf-file", settings());
         JsonNode summary = new ObjectMapper().readTree(night.out());
         assertThat(summary.get("status").asText()).isEqualTo("done");
+        assertThat(summary.at("/steps/0/step").asText()).isEqualTo("migrate");
         assertThat(summary.get("champion_before").asText()).isEqualTo(champion);
         assertThat(summary.at("/arrived/images kept").asInt()).isEqualTo(NEW);
-        assertThat(summary.at("/steps/0/step").asText()).isEqualTo("migrate");
-        assertThat(CommandRun.sql(lake.toString(), "select count(*) from reports"))
-                .containsExactly(String.valueOf(ARRIVED + NEW));
-        assertThat(Lake.at(SparkSession.active(), lake.toString()).outdated()).isEmpty();
+        Map<String, List<String>> after = LakeContent.of(root);
+        assertThat(after.get("reports")).hasSize(ARRIVED + NEW);
+        for (String table :
+                List.of("reports", "mentions", "labels", "images", "pixels", "boxes", "splits", "predictions")) {
+            assertThat(after.get(table)).as(table).containsAll(before.get(table));
+        }
+
+        CommandRun migrated = CommandRun.done("migrate", "--lake", root, "--cut-log");
+        assertThat(migrated.err()).as("the night has done it").contains("0 tables migrated, 0 bundles recorded");
+        assertThat(CommandRun.sql(root, "select count(*) from models where bundle_sha256 is null"))
+                .containsExactly("0");
+        assertThat(logs(lake)).as("what the older hilum wrote of reports").doesNotContain("IMPRESSION", "FINDINGS");
+        assertThat(LakeContent.of(root)).as("the cut takes no row").isEqualTo(after);
     }
 
     private Path unpacked() throws IOException {
@@ -111,7 +99,7 @@ class UpgradeTest {
                 ]
                 images.size = 64
                 train { input-size = 32, map-size = 4, transition-depth = 16, epochs = 1, networks = 1, batch-size = 8, findings = eight }
-                evaluate.bootstrap = 50
+                evaluate.bootstrap = 100
                 localize.overlays = 0
                 page.panels = 2
                 """
@@ -126,6 +114,7 @@ class UpgradeTest {
                 text.append(Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         }
+        assertThat(text.toString()).contains("numRecords");
         return text.toString();
     }
 }
