@@ -160,7 +160,7 @@ class ModelHistoryTest {
         // what was before is gone, and whoever wants to go back there is told
         CommandRun back = CommandRun.of(lake.train("-Dtrain.epochs=2", "-Dtrain.workers=1", "--as-of", firstRun));
         assertThat(back.code()).isEqualTo(1);
-        assertThat(back.err()).contains("is past: its log or its data files were removed");
+        assertThat(back.err()).contains("is past: the log of the table");
         assertThat(sql("select count(*) from models where bundle_sha256 is null"))
                 .containsExactly("0");
         CommandRun again = done("train", "--like", first);
