@@ -110,7 +110,13 @@ class ClusterIT {
         ProcessRun ingested = plain.bareSubmit(planted.ingest()).done();
         assertThat(ingested.err()).contains("5 reports kept");
         assertThat(ingested.err().lines().count()).as(ingested.err()).isLessThan(15);
-        plain.with("--deploy-mode", "cluster", "--conf", "spark.driver.extraJavaOptions=" + addOpens())
+        plain.with(
+                        "--deploy-mode",
+                        "cluster",
+                        "--conf",
+                        "spark.standalone.submit.waitAppCompletion=true",
+                        "--conf",
+                        "spark.driver.extraJavaOptions=" + addOpens())
                 .bareSubmit(planted.mine())
                 .done();
         plain.bareSubmit(planted.forget()).done();
