@@ -1,6 +1,5 @@
 package org.hilum.cli;
 
-import io.delta.tables.DeltaTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Row;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.TableDefinition;
@@ -101,10 +99,7 @@ final class LakeFindings {
     }
 
     private String schemaVersion(LakeTable table) {
-        Row detail = DeltaTable.forPath(lake.spark(), lake.uri(table))
-                .detail()
-                .select("properties")
-                .first();
-        return detail.<String, String>getJavaMap(0).getOrDefault(TableDefinition.SCHEMA_VERSION_PROPERTY, "none");
+        int version = lake.schemaVersion(table);
+        return version == 0 ? "none" : String.valueOf(version);
     }
 }

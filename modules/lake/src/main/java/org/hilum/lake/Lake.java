@@ -291,7 +291,7 @@ public final class Lake {
     }
 
     /** The schema version that a table carries; 0 where it carries none, as a table of another program. */
-    private int schemaVersion(LakeTable table) {
+    public int schemaVersion(LakeTable table) {
         Option<String> written =
                 snapshot(table).metadata().configuration().get(TableDefinition.SCHEMA_VERSION_PROPERTY);
         return written.isDefined() && written.get().matches("\\d{1,9}") ? Integer.parseInt(written.get()) : 0;
