@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
+import org.hilum.benchmark.LakeContent;
 import org.hilum.demo.DemoStudies;
+import org.hilum.domain.HilumException;
 import org.hilum.export.AtomicFile;
-import org.hilum.job.JobFailed;
 import org.hilum.lease.LeaseContention;
 import org.hilum.s3.S3Server;
 import org.hilum.settings.Settings;
@@ -266,7 +267,7 @@ class S3LakeTest {
                     stream.write(part);
                     throw new IOException("the network is down");
                 }))
-                .isInstanceOf(JobFailed.class)
+                .isInstanceOf(HilumException.class)
                 .hasMessageContaining("cannot be written: the network is down");
         assertThat(server.client().doesObjectExist(BUCKET, key)).isFalse();
         AtomicFile.bytes(hadoop(), uri, stream -> {
