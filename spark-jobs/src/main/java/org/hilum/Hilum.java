@@ -2,6 +2,7 @@ package org.hilum;
 
 import org.hilum.cli.HilumCommand;
 import org.hilum.job.LogLevels;
+import org.hilum.job.SubmittedApplication;
 
 /** The one main class, of the launcher and of spark-submit. */
 public final class Hilum {
@@ -13,7 +14,7 @@ public final class Hilum {
      * @throws Exception with the exit code, for an application master
      */
     public static void main(String[] arguments) throws Exception {
-        if (isSubmitted()) {
+        if (SubmittedApplication.isDriver()) {
             LogLevels.apply();
         }
         int code = HilumCommand.execute(arguments);
@@ -23,11 +24,6 @@ public final class Hilum {
         } else {
             System.exit(code);
         }
-    }
-
-    /** spark-submit says the master by a system property, whatever its kind. */
-    private static boolean isSubmitted() {
-        return System.getProperty("spark.master") != null;
     }
 
     /** Whether this is the driver of YARN's cluster mode, inside a JVM that is not ours to end. */

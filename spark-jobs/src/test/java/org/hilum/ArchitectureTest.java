@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -28,44 +29,56 @@ class ArchitectureTest {
     };
 
     @ArchTest
-    static final ArchRule DOMAIN_DEPENDS_ON_NOTHING = classes()
-            .that()
-            .resideInAPackage("org.hilum.domain..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.hilum.domain..");
+    static void domainDependsOnNothing(JavaClasses classes) {
+        classes()
+                .that()
+                .resideInAPackage("org.hilum.domain..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.hilum.domain..")
+                .check(classes);
+    }
 
     @ArchTest
-    static final ArchRule ONLY_LAKE_AND_JOBS_IMPORT_SPARK = noClasses()
-            .that()
-            .resideInAnyPackage(
-                    "org.hilum.domain..",
-                    "org.hilum.reports..",
-                    "org.hilum.images..",
-                    "org.hilum.classifier..",
-                    "org.hilum.localization..",
-                    "org.hilum.evaluation..",
-                    "org.hilum.page..",
-                    "org.hilum.phantom..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.spark..", "io.delta..", "scala..");
+    static void onlyLakeAndJobsImportSpark(JavaClasses classes) {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "org.hilum.domain..",
+                        "org.hilum.reports..",
+                        "org.hilum.images..",
+                        "org.hilum.classifier..",
+                        "org.hilum.localization..",
+                        "org.hilum.evaluation..",
+                        "org.hilum.page..",
+                        "org.hilum.phantom..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.spark..", "io.delta..", "scala..")
+                .check(classes);
+    }
 
     @ArchTest
-    static final ArchRule ONLY_CLASSIFIER_AND_TRAINING_IMPORT_DL4J = noClasses()
-            .that()
-            .resideOutsideOfPackages("org.hilum.classifier..", "org.hilum.training..", "org.nd4j..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..");
+    static void onlyClassifierAndTrainingImportDl4j(JavaClasses classes) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.hilum.classifier..", "org.hilum.training..", "org.nd4j..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..")
+                .check(classes);
+    }
 
     @ArchTest
-    static final ArchRule ONLY_REPORTS_IMPORTS_CORENLP = noClasses()
-            .that()
-            .resideOutsideOfPackage("org.hilum.reports..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("edu.stanford.nlp..");
+    static void onlyReportsImportsCoreNlp(JavaClasses classes) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.hilum.reports..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("edu.stanford.nlp..")
+                .check(classes);
+    }
 
     private static final ArchRule NOTHING_DESERIALISES_OBJECTS = noClasses()
             .should()
@@ -81,7 +94,7 @@ class ArchitectureTest {
             .callMethodWhere(target(nameMatching("read.*")).and(target(owner(name("org.nd4j.linalg.factory.Nd4j")))));
 
     @ArchTest
-    static void nothingDeserialisesObjects(com.tngtech.archunit.core.domain.JavaClasses classes) {
+    static void nothingDeserialisesObjects(JavaClasses classes) {
         NOTHING_DESERIALISES_OBJECTS.check(classes);
         assertThat(NOTHING_DESERIALISES_OBJECTS
                         .evaluate(new ClassFileImporter().importClasses(SerialFilterTest.class))
@@ -91,7 +104,7 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static void modulesDoNotKnowEachOther(com.tngtech.archunit.core.domain.JavaClasses classes) {
+    static void modulesDoNotKnowEachOther(JavaClasses classes) {
         for (String module : MODULES) {
             for (String other : MODULES) {
                 if (!module.equals(other)) {

@@ -145,7 +145,9 @@ class CommandLineTest {
         CommandRun run =
                 CommandRun.of("nightly", "--lake", folder.resolve("lake").toString(), "--conf-file", settings);
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).containsOnlyOnce("There is nothing at").containsOnlyOnce("The night ended at its step");
+        assertThat(run.err())
+                .containsOnlyOnce("There is nothing at")
+                .containsOnlyOnce("The nightly run ended at its step");
     }
 
     @Test

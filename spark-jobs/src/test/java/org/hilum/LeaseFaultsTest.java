@@ -57,7 +57,7 @@ class LeaseFaultsTest {
                     .contains("The run has no row in runs. The lake ", " is being written by hilum train");
         }
         CommandRun after = CommandRun.done(writes);
-        assertThat(after.err()).contains("The lease of hilum train (run ", "was taken over: that process is no more.");
+        assertThat(after.err()).contains("The lease of hilum train (run ", "was taken over: that process has exited.");
         assertThat(CommandRun.sql(root, "select distinct labeler from labels order by 1"))
                 .containsExactly("hand", "second");
         assertThat(CommandRun.done(writes).err()).doesNotContain("taken over");

@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.hilum.nightly.NightSettings;
-import org.hilum.nightly.NightSource;
+import org.apache.spark.sql.SparkSession;
+import org.hilum.job.JobRunner;
+import org.hilum.lake.Lake;
+import org.hilum.nightly.NightlySettings;
+import org.hilum.nightly.NightlySource;
+import org.hilum.nightly.StageSettings;
 import org.hilum.settings.Settings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,11 +188,10 @@ class ReportsPipelineTest {
                 "accession,mrn,read_at,report\nr1,p1,2026-11-25,No mass.\nr2,p2,2026-11-26,Small effusion.\n");
         TestData.file(folder.resolve("in/text"), "r3.txt", "FINDINGS: No mass.");
         Path settings = Path.of(TestData.file(folder, "site.conf", sources.replace("/in/", folder + "/in/")));
-        NightSettings night = NightSettings.of(Settings.of(Optional.of(settings.toFile()), Map.of()), false);
-        for (NightSource source : night.sources()) {
-            List<String> words = new ArrayList<>(source.words());
-            words.addAll(List.of("--lake", lake));
-            CommandRun.done(words.toArray(String[]::new));
+        Settings site = Settings.of(Optional.of(settings.toFile()), Map.of());
+        Lake written = Lake.at(SparkSession.active(), lake);
+        for (NightlySource source : NightlySettings.of(site, false).sources()) {
+            JobRunner.of(written, site).run(source.job(written, StageSettings.of(site)), source.arguments());
         }
         assertThat(CommandRun.sql(lake, "select report_id, patient_id, study_date from reports order by 1"))
                 .containsExactly("r1,p1,2026-11-25", "r2,p2,2026-11-26", "r3,,");

@@ -4,7 +4,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
-import org.hilum.job.JobFailed;
+import org.hilum.domain.HilumException;
+import org.hilum.job.FailureSentence;
 import org.hilum.lease.LeaseRefused;
 import picocli.CommandLine;
 
@@ -15,14 +16,14 @@ import picocli.CommandLine;
  * @param results where each command's result is shown
  * @param shared options that every command gets, such as --lake
  */
-record Chain(PrintWriter said, PrintWriter results, List<String> shared) {
+record CommandRunner(PrintWriter said, PrintWriter results, List<String> shared) {
 
     /**
      * Runs one command.
      *
      * @param words the command and its own options
      * @return its result
-     * @throws JobFailed where it does not end well, with the reason, which is told nowhere else
+     * @throws HilumException of kind failed where it does not end well, with the reason, which is told nowhere else
      * @throws LeaseRefused where another driver has the lake
      */
     String run(List<String> words) {
@@ -37,10 +38,10 @@ record Chain(PrintWriter said, PrintWriter results, List<String> shared) {
             if (failure instanceof LeaseRefused refused) {
                 throw refused;
             }
-            throw new JobFailed(Failure.sentence(failure), failure);
+            throw HilumException.failed(FailureSentence.of(failure), failure);
         }
         if (code != CommandLine.ExitCode.OK) {
-            throw new JobFailed("It ended at its stage " + words.get(0) + "; the reason is above.");
+            throw HilumException.failed("It ended at its stage " + words.get(0) + "; the reason is above.");
         }
         return result.toString();
     }

@@ -52,23 +52,24 @@ final class DemoCommand implements Callable<Integer> {
         List<String> shared =
                 new ArrayList<>(List.of("--lake", lake.toAbsolutePath().toString()));
         values.forEach(value -> shared.add("-D" + value));
-        Chain chain = new Chain(spec.commandLine().getErr(), spec.commandLine().getOut(), shared);
+        CommandRunner commands = new CommandRunner(
+                spec.commandLine().getErr(), spec.commandLine().getOut(), shared);
 
-        chain.run(
+        commands.run(
                 "ingest",
                 "images",
                 "--format",
                 "png",
                 "--source",
                 files.images().toString());
-        chain.run(
+        commands.run(
                 "ingest",
                 "reports",
                 "--format",
                 "text",
                 "--source",
                 files.reports().toString());
-        chain.run(
+        commands.run(
                 "ingest",
                 "labels",
                 "--format",
@@ -77,31 +78,31 @@ final class DemoCommand implements Callable<Integer> {
                 "phantom",
                 "--source",
                 files.labels().toString());
-        chain.run(
+        commands.run(
                 "ingest",
                 "boxes",
                 "--format",
                 "nih-bbox",
                 "--source",
                 files.boxes().toString());
-        chain.run("mine");
+        commands.run("mine");
         title("Labels that the miner found in the reports");
-        chain.run("sql", PREVALENCE);
+        commands.run("sql", PREVALENCE);
         title("The miner against the generator's own labels");
-        chain.run("evaluate", "--labeler", "hilum", "--against", "phantom");
+        commands.run("evaluate", "--labeler", "hilum", "--against", "phantom");
         title("The model that was trained on the mined labels");
         List<String> train = new ArrayList<>(List.of("train", "--labeler", "hilum", "-Dtrain.findings=eight"));
         if (values.stream().noneMatch(value -> value.startsWith("train.networks="))) {
             // a demo is over in five minutes; the mean of several networks takes several times as long
             train.add("-Dtrain.networks=1");
         }
-        chain.run(train);
+        commands.run(train);
         title("The model on patients that it has never seen");
-        chain.run("evaluate");
+        commands.run("evaluate");
         title("Where the model points, against the true boxes");
-        chain.run("localize");
+        commands.run("localize");
         title("The page");
-        chain.run("page", "--output", page);
+        commands.run("page", "--output", page);
         return 0;
     }
 

@@ -1,7 +1,6 @@
 package org.hilum.cli;
 
-import org.hilum.job.Run;
-import org.hilum.job.WrongUsage;
+import org.hilum.domain.HilumException;
 import org.hilum.mining.DropVersions;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
@@ -30,21 +29,17 @@ final class DropLabelersCommand extends JobCommand {
     @Override
     void check(Settings settings) {
         if (allButCurrent == (version != null)) {
-            throw new WrongUsage("Say which version to remove: NAME@VERSION, or --all-but-current.");
+            throw HilumException.wrongUsage("Say which version to remove: NAME@VERSION, or --all-but-current.");
         }
         if (version != null && !version.contains("@")) {
-            throw new WrongUsage(version + " names no version; write NAME@VERSION (hilum labelers lists them).");
+            throw HilumException.wrongUsage(
+                    version + " names no version; write NAME@VERSION (hilum labelers lists them).");
         }
     }
 
     @Override
-    String run(Run run, Settings settings) {
-        DropVersions drop = new DropVersions(run, force);
-        if (allButCurrent) {
-            drop.dropAllButCurrent();
-        } else {
-            drop.drop(version);
-        }
+    String execute(Settings settings) {
+        done(allButCurrent ? DropVersions.allButCurrent(force) : DropVersions.one(version, force));
         return "";
     }
 }

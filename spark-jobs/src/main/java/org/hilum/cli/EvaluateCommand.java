@@ -1,24 +1,19 @@
 package org.hilum.cli;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
-import org.hilum.evaluate.EvaluateLabeler;
+import org.hilum.evaluate.CompareLabelers;
 import org.hilum.evaluate.EvaluateModel;
+import org.hilum.evaluate.EvaluationSettings;
 import org.hilum.evaluate.LabelChanges;
+import org.hilum.evaluate.LabelerComparison;
 import org.hilum.evaluate.Measurement;
 import org.hilum.evaluate.MeasurementTable;
-import org.hilum.evaluation.PatientBootstrap;
-import org.hilum.evaluation.ThresholdRule;
-import org.hilum.inference.Localizing;
-import org.hilum.inference.Model;
-import org.hilum.inference.Models;
-import org.hilum.job.Run;
-import org.hilum.job.WrongUsage;
-import org.hilum.mining.LabelerVersion;
-import org.hilum.mining.Labelers;
+import org.hilum.inference.LocalizationSettings;
 import org.hilum.settings.Settings;
+import org.hilum.settings.SplitSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -53,48 +48,33 @@ final class EvaluateCommand extends JobCommand {
     @Override
     void check(Settings settings) {
         if ((labeler == null) != (against == null)) {
-            throw new WrongUsage("--labeler and --against belong together: whose labels, against whose.");
+            throw HilumException.wrongUsage("--labeler and --against belong together: whose labels, against whose.");
         }
     }
 
     @Override
-    String run(Run run, Settings settings) {
-        PatientBootstrap bootstrap = bootstrap(settings);
+    String execute(Settings settings) {
+        EvaluationSettings evaluation = EvaluationSettings.of(settings);
         if (labeler != null) {
-            LabelerVersion measuredLabeler = Labelers.resolve(run.lake(), labeler);
-            LabelerVersion reference = Labelers.resolve(run.lake(), against);
-            List<Measurement> measured = new EvaluateLabeler(measuredLabeler, reference, bootstrap).run(run);
-            String table = MeasurementTable.of(measured, List.of("positives", "precision", "recall", "f1"), true);
-            if (!measuredLabeler.name().equals(reference.name())) {
-                return table;
-            }
-            run.remark("Which labels changed, and in which sentences: hilum sql \"select * from label_diff\".");
-            return table + "\n\nLabels that changed from " + reference + " to " + measuredLabeler + "\n"
-                    + MeasurementTable.of(measured, LabelChanges.METRICS, false);
+            return table(done(new CompareLabelers(labeler, against, evaluation.bootstrap())));
         }
-        Model chosen = Models.choose(run.lake(), Optional.ofNullable(model));
-        run.remark("Model " + chosen.id() + " (" + chosen.stage() + ").");
-        List<Measurement> measured = new EvaluateModel(
-                        chosen,
-                        split,
-                        settings.section("split").text("name"),
-                        bootstrap,
-                        thresholdRule(settings),
-                        Localizing.of(settings))
-                .run(run);
+        List<Measurement> measured = done(new EvaluateModel(
+                Optional.ofNullable(model),
+                split,
+                SplitSettings.of(settings).name(),
+                evaluation,
+                LocalizationSettings.of(settings)));
         return MeasurementTable.of(measured, List.of("positives", "negatives", "auc", "f1", "brier"), true)
                 + "\n"
                 + MeasurementTable.of(measured, List.of("auc_mean"), true);
     }
 
-    static PatientBootstrap bootstrap(Settings settings) {
-        Settings.Section evaluate = settings.section("evaluate");
-        return new PatientBootstrap(
-                evaluate.integer("bootstrap", 100, 100_000), evaluate.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
-    }
-
-    static ThresholdRule thresholdRule(Settings settings) {
-        String word = settings.section("evaluate").word("threshold", "youden", "f1");
-        return ThresholdRule.valueOf(word.toUpperCase(Locale.ROOT));
+    private static String table(LabelerComparison comparison) {
+        List<Measurement> measured = comparison.measurements();
+        String agreement = MeasurementTable.of(measured, List.of("positives", "precision", "recall", "f1"), true);
+        return comparison.isOfVersions()
+                ? agreement + "\n\nLabels that changed from " + comparison.against() + " to " + comparison.labeler()
+                        + "\n" + MeasurementTable.of(measured, LabelChanges.METRICS, false)
+                : agreement;
     }
 }

@@ -2,8 +2,7 @@ package org.hilum.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.hilum.job.WrongUsage;
-import org.hilum.lease.LeaseRefused;
+import org.hilum.job.FailureSentence;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -36,11 +35,14 @@ final class ExitCodes {
         line.getSubcommands().values().forEach(ExitCodes::describe);
     }
 
-    /** The exit code of a command that ended with this exception of ours; {@link ExitCode#SOFTWARE} for any other. */
+    /** Returns the exit code of a command that ended with an exception; {@link ExitCode#SOFTWARE} for one that is not hilum's. */
     static int of(Throwable failure) {
-        if (failure instanceof WrongUsage) {
-            return ExitCode.USAGE;
-        }
-        return failure instanceof LeaseRefused ? BUSY : ExitCode.SOFTWARE;
+        return FailureSentence.explained(failure)
+                .map(explained -> switch (explained.kind()) {
+                    case WRONG_USAGE -> ExitCode.USAGE;
+                    case BUSY -> BUSY;
+                    case FAILED -> ExitCode.SOFTWARE;
+                })
+                .orElse(ExitCode.SOFTWARE);
     }
 }

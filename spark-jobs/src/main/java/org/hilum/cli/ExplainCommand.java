@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hilum.domain.HilumException;
 import org.hilum.explain.ExplanationText;
 import org.hilum.explain.StoredReport;
-import org.hilum.job.WrongUsage;
 import org.hilum.lake.Lake;
 import org.hilum.mining.Labelers;
 import org.hilum.reports.Explanation;
@@ -98,9 +98,9 @@ final class ExplainCommand extends LakeCommand {
         try {
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {
-            throw new WrongUsage("The file " + file + " is not UTF-8.");
+            throw HilumException.wrongUsage("The file " + file + " is not UTF-8.");
         } catch (IOException e) {
-            throw new WrongUsage("The file " + file + " cannot be read.");
+            throw HilumException.wrongUsage("The file " + file + " cannot be read.");
         }
     }
 }

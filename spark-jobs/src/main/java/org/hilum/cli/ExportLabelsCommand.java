@@ -2,7 +2,6 @@ package org.hilum.cli;
 
 import org.hilum.export.ExportLabels;
 import org.hilum.export.LabelLayout;
-import org.hilum.job.Run;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,13 +35,7 @@ final class ExportLabelsCommand extends JobCommand {
     private String labeler;
 
     @Override
-    boolean isReader() {
-        return true;
-    }
-
-    @Override
-    String run(Run run, Settings settings) {
-        new ExportLabels(labeler, layout, output).run(run);
-        return output;
+    String execute(Settings settings) {
+        return done(new ExportLabels(labeler, layout, output));
     }
 }

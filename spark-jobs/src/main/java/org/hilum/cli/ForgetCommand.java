@@ -3,10 +3,9 @@ package org.hilum.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.hilum.forget.Forget;
-import org.hilum.forget.Whom;
-import org.hilum.job.Run;
-import org.hilum.job.WrongUsage;
+import org.hilum.domain.HilumException;
+import org.hilum.forget.EraseSubject;
+import org.hilum.forget.ErasureSubject;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -37,11 +36,13 @@ final class ForgetCommand extends JobCommand {
         @Option(names = "--report", paramLabel = "ID", description = "One report.")
         private String report;
 
-        private Whom whom() {
+        private ErasureSubject subject() {
             if (patient != null) {
-                return new Whom(Whom.Kind.PATIENT, id(patient));
+                return new ErasureSubject(ErasureSubject.Kind.PATIENT, id(patient));
             }
-            return study != null ? new Whom(Whom.Kind.STUDY, id(study)) : new Whom(Whom.Kind.REPORT, id(report));
+            return study != null
+                    ? new ErasureSubject(ErasureSubject.Kind.STUDY, id(study))
+                    : new ErasureSubject(ErasureSubject.Kind.REPORT, id(report));
         }
 
         /** The id itself, or the content of the file that follows an @. */
@@ -52,14 +53,14 @@ final class ForgetCommand extends JobCommand {
             try {
                 return Files.readString(Path.of(value.substring(1))).strip();
             } catch (IOException e) {
-                throw new WrongUsage("The file " + value.substring(1) + " with the id cannot be read.");
+                throw HilumException.wrongUsage("The file " + value.substring(1) + " with the id cannot be read.");
             }
         }
     }
 
     @Override
-    String run(Run run, Settings settings) {
-        new Forget(run, ids.whom()).forget();
+    String execute(Settings settings) {
+        done(new EraseSubject(ids.subject()));
         return "";
     }
 }

@@ -1,7 +1,6 @@
 package org.hilum.cli;
 
 import org.hilum.ingest.IngestBoxes;
-import org.hilum.job.Run;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,8 +29,8 @@ final class IngestBoxesCommand extends IngestSourceCommand {
     private Format format;
 
     @Override
-    String run(Run run, Settings settings) {
-        new IngestBoxes(source(), site(run), recheck()).run(run);
+    String execute(Settings settings) {
+        done(new IngestBoxes(source(), site(), recheck()));
         return "";
     }
 }

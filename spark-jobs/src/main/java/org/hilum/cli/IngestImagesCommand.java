@@ -5,9 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.hilum.ingest.ImageFormat;
 import org.hilum.ingest.ImageManifest;
+import org.hilum.ingest.ImageSettings;
 import org.hilum.ingest.IngestImages;
-import org.hilum.job.Run;
 import org.hilum.settings.Settings;
+import org.hilum.settings.SplitSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -49,15 +50,16 @@ final class IngestImagesCommand extends IngestSourceCommand {
     private String splitList;
 
     @Override
-    String run(Run run, Settings settings) {
-        new IngestImages(
-                        format,
-                        source(),
-                        Optional.ofNullable(manifest).map(file -> new ImageManifest(file, manifestColumns)),
-                        Optional.ofNullable(splitList),
-                        site(run),
-                        recheck())
-                .run(run, settings);
+    String execute(Settings settings) {
+        done(new IngestImages(
+                format,
+                source(),
+                Optional.ofNullable(manifest).map(file -> new ImageManifest(file, manifestColumns)),
+                Optional.ofNullable(splitList),
+                site(),
+                ImageSettings.of(settings),
+                SplitSettings.of(settings),
+                recheck()));
         return "";
     }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.hilum.domain.Level;
 import org.hilum.ingest.IngestLabels;
-import org.hilum.job.Run;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,9 +56,8 @@ final class IngestLabelsCommand extends IngestSourceCommand {
     private final Set<String> ignored = new LinkedHashSet<>();
 
     @Override
-    String run(Run run, Settings settings) {
-        new IngestLabels(source(), labeler, version, Optional.ofNullable(level), ignored, site(run), recheck())
-                .run(run);
+    String execute(Settings settings) {
+        done(new IngestLabels(source(), labeler, version, Optional.ofNullable(level), ignored, site(), recheck()));
         return "";
     }
 }

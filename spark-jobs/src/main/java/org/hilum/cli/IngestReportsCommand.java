@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hilum.ingest.IngestReports;
 import org.hilum.ingest.ReportFormat;
-import org.hilum.job.Run;
+import org.hilum.ingest.ReportSettings;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,8 +34,8 @@ final class IngestReportsCommand extends IngestSourceCommand {
     private final Map<String, String> columns = new LinkedHashMap<>();
 
     @Override
-    String run(Run run, Settings settings) {
-        new IngestReports(format, source(), columns, site(run), recheck()).run(run, settings);
+    String execute(Settings settings) {
+        done(new IngestReports(format, source(), columns, site(), ReportSettings.of(settings), recheck()));
         return "";
     }
 }

@@ -2,7 +2,6 @@ package org.hilum.cli;
 
 import org.hilum.ingest.Pseudonyms;
 import org.hilum.ingest.Site;
-import org.hilum.job.Run;
 import picocli.CommandLine.Option;
 
 /** What all ingests take. */
@@ -32,11 +31,12 @@ abstract class IngestSourceCommand extends JobCommand {
     }
 
     /** The site, with the key of its pseudonyms read. */
-    final Site site(Run run) {
+    final Site site() {
         return pseudonyms == null
                 ? new Site(site)
                 : new Site(
-                        site, Pseudonyms.read(run.lake().spark().sparkContext().hadoopConfiguration(), pseudonyms));
+                        site,
+                        Pseudonyms.read(runner().lake().spark().sparkContext().hadoopConfiguration(), pseudonyms));
     }
 
     final boolean recheck() {

@@ -2,8 +2,6 @@ package org.hilum.cli;
 
 import java.io.File;
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +10,10 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.hilum.job.WrongUsage;
+import org.hilum.domain.HilumException;
+import org.hilum.job.SubmittedApplication;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeQuery;
-import org.hilum.lease.LakeLease;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,10 +23,6 @@ import picocli.CommandLine.Spec;
 /** What all commands on a lake share. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 abstract class LakeCommand implements Callable<Integer> {
-    private static final double LEAST_MINUTES = 0.05;
-    private static final double MOST_MINUTES = 24 * 60;
-    private static final double MILLIS_A_MINUTE = 60_000;
-
     @Spec
     private CommandSpec spec;
 
@@ -58,23 +52,6 @@ abstract class LakeCommand implements Callable<Integer> {
         return Lake.at(spark, lakeRoot(settings));
     }
 
-    /**
-     * The right to write to the lake. A command that runs others in this JVM takes it around all of them.
-     *
-     * @param run the id of the run that asks, or any words that tell others what it is
-     */
-    LakeLease lease(Lake lake, Settings settings, String run) {
-        double minutes = settings.section("lake").number("lease-minutes", LEAST_MINUTES, MOST_MINUTES);
-        LakeLease lease = LakeLease.take(
-                lake.spark().sparkContext().hadoopConfiguration(),
-                lake.root(),
-                name(),
-                run,
-                Duration.ofMillis(Math.round(minutes * MILLIS_A_MINUTE)));
-        lease.takenOver().forEach(this::say);
-        return lease;
-    }
-
     /** The lake, for a command that only reads it. */
     Lake openedLake() {
         Settings settings = settings();
@@ -100,7 +77,7 @@ abstract class LakeCommand implements Callable<Integer> {
     /** Where the lake is; known before Spark is started. */
     String lakeRoot(Settings settings) {
         if (!hasLake(settings)) {
-            throw new WrongUsage("Say where the lake is: --lake URI (or lake.root in the settings).");
+            throw HilumException.wrongUsage("Say where the lake is: --lake URI (or lake.root in the settings).");
         }
         String root = lake != null ? lake : settings.lakeRoot();
         UriSecrets.refuse("--lake", root);
@@ -111,9 +88,10 @@ abstract class LakeCommand implements Callable<Integer> {
 
     /** A path without a scheme is of this machine's disk, except on a cluster, where it may be of another file system. */
     private static void requireFolder(String root) {
-        boolean isLocal = root.startsWith("file:") || !root.contains("://") && !SparkSessions.isSubmitted();
+        boolean isLocal = root.startsWith("file:") || !root.contains("://") && !SubmittedApplication.isDriver();
         if (isLocal && new File(root.replaceFirst("^file:", "")).isFile()) {
-            throw new WrongUsage("The lake " + root + " is a file, and a lake is a folder: give another --lake.");
+            throw HilumException.wrongUsage(
+                    "The lake " + root + " is a file, and a lake is a folder: give another --lake.");
         }
     }
 
@@ -127,20 +105,15 @@ abstract class LakeCommand implements Callable<Integer> {
         return RecordedArguments.of(spec.commandLine().getParseResult());
     }
 
-    /** The options that make another command work on the same lake with the same settings. */
-    List<String> shared(String root) {
-        List<String> options = new ArrayList<>(List.of("--lake", root));
-        if (confFile != null) {
-            options.addAll(List.of("--conf-file", confFile.toString()));
-        }
-        values.forEach((key, value) -> options.add("-D" + key + "=" + value));
-        if (verbose) {
-            options.add("--verbose");
-        }
-        return options;
+    /** Returns what {@code runs.arguments} records of the options that a command on the lake shares with the jobs that it composes. */
+    Map<String, String> sharedArguments(String root) {
+        Map<String, String> shared = arguments();
+        shared.keySet().retainAll(List.of("conf-file", "D", "verbose"));
+        shared.put("lake", root);
+        return shared;
     }
 
-    /** Standard error, where everything but the result goes. */
+    /** Returns standard error, where everything but the result goes. */
     PrintWriter err() {
         return spec.commandLine().getErr();
     }

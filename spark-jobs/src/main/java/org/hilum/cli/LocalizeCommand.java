@@ -1,31 +1,21 @@
 package org.hilum.cli;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.hilum.domain.Finding;
+import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
-import org.hilum.evaluate.EvaluateBoxes;
-import org.hilum.evaluate.Measurement;
+import org.hilum.evaluate.BoxEvaluation;
+import org.hilum.evaluate.EvaluationSettings;
+import org.hilum.evaluate.LocalizeImages;
 import org.hilum.evaluate.MeasurementTable;
-import org.hilum.inference.Localizing;
-import org.hilum.inference.Model;
-import org.hilum.inference.ModelImages;
-import org.hilum.inference.Models;
-import org.hilum.inference.Overlays;
-import org.hilum.job.Run;
-import org.hilum.job.WrongUsage;
-import org.hilum.lake.JoinKey;
-import org.hilum.lake.LakeTable;
-import org.hilum.localization.BoxGenerator;
+import org.hilum.inference.LocalizationSettings;
 import org.hilum.settings.Settings;
+import org.hilum.settings.SplitSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -82,74 +72,51 @@ final class LocalizeCommand extends JobCommand {
     @Override
     void check(Settings settings) {
         if (all && onlyNew) {
-            throw new WrongUsage("--all and --new exclude each other.");
+            throw HilumException.wrongUsage("--all and --new exclude each other.");
         }
         localizing(settings);
     }
 
     @Override
-    String run(Run run, Settings settings) {
-        Model chosen = Models.choose(run.lake(), Optional.ofNullable(model));
-        run.remark("Model " + chosen.id() + " (" + chosen.stage() + ").");
-        Localizing localizing = localizing(settings);
-        Dataset<Row> images = images(run, settings, chosen);
-        ModelImages modelImages = new ModelImages(run, chosen, localizing);
-        if (all) {
-            modelImages.anew(images);
-        } else {
-            modelImages.localized(images);
-        }
-        int overlays = settings.section("localize").integer("overlays", 0, 100_000);
-        if (overlays > 0) {
-            run.remark("Overlays: " + new Overlays(run.lake(), chosen, localizing.shown()).write(overlays));
-        }
-        return localizing.generators().stream()
-                .map(generator -> evaluated(run, settings, chosen, generator))
-                .filter(table -> !table.isEmpty())
+    String execute(Settings settings) {
+        List<BoxEvaluation> evaluations = done(new LocalizeImages(
+                Optional.ofNullable(model),
+                selection(),
+                Optional.ofNullable(split),
+                SplitSettings.of(settings).name(),
+                localizing(settings),
+                LocalizationSettings.overlays(settings),
+                EvaluationSettings.of(settings).bootstrap()));
+        return evaluations.stream()
+                .filter(evaluation -> !evaluation.measurements().isEmpty())
+                .map(evaluation -> "Boxes of " + evaluation.generator().description() + "\n"
+                        + MeasurementTable.of(evaluation.measurements(), COLUMNS, false))
                 .collect(Collectors.joining("\n\n"));
     }
 
-    private static String evaluated(Run run, Settings settings, Model chosen, BoxGenerator generator) {
-        List<Measurement> measured =
-                new EvaluateBoxes(chosen, generator.id(), EvaluateCommand.bootstrap(settings)).run(run);
-        if (measured.isEmpty()) {
-            run.remark("No image of the lake has a ground-truth box.");
-            return "";
+    private LocalizeImages.Selection selection() {
+        if (all) {
+            return LocalizeImages.Selection.ALL;
         }
-        return "Boxes of " + generator.description() + "\n" + MeasurementTable.of(measured, COLUMNS, false);
+        return onlyNew ? LocalizeImages.Selection.NEW : LocalizeImages.Selection.STALE;
     }
 
-    /** Those of the views that the model was trained on: of a lateral film a frontal network knows nothing. */
-    private Dataset<Row> images(Run run, Settings settings, Model chosen) {
-        Dataset<Row> images = run.read(LakeTable.IMAGES).where(chosen.views().take());
-        if (onlyNew) {
-            images = images.join(
-                    run.read(LakeTable.PREDICTIONS).select("image_id").distinct(), JoinKey.of("image_id"), "left_anti");
-        }
-        if (split == null) {
-            return images;
-        }
-        Dataset<Row> patients = run.read(LakeTable.SPLITS)
-                .where(col("split_name")
-                        .equalTo(settings.section("split").text("name"))
-                        .and(col("split").equalTo(split.id())));
-        return images.join(patients, JoinKey.of("patient_id"), "left_semi");
-    }
-
-    private Localizing localizing(Settings settings) {
-        Localizing localizing = Localizing.of(settings);
+    private LocalizationSettings localizing(Settings settings) {
+        LocalizationSettings localizing = LocalizationSettings.of(settings);
         if (!findings.isEmpty()) {
             Set<Finding> some = EnumSet.noneOf(Finding.class);
             for (String name : findings) {
                 some.add(Finding.named(name)
-                        .orElseThrow(() -> new WrongUsage("--finding " + name + ": there is no such finding; there are "
+                        .orElseThrow(() -> HilumException.wrongUsage("--finding " + name
+                                + ": there is no such finding; there are "
                                 + Finding.all().stream().map(Finding::id).collect(Collectors.joining(", ")) + ".")));
             }
             localizing = localizing.ofFindings(some);
         }
         if (minProbability != null) {
             if (!(minProbability >= 0 && minProbability <= 1)) {
-                throw new WrongUsage("--min-probability is " + minProbability + "; it must lie between 0 and 1.");
+                throw HilumException.wrongUsage(
+                        "--min-probability is " + minProbability + "; it must lie between 0 and 1.");
             }
             localizing = localizing.from(minProbability);
         }

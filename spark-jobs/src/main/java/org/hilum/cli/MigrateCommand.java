@@ -1,6 +1,5 @@
 package org.hilum.cli;
 
-import org.hilum.job.Run;
 import org.hilum.migrate.MigrateLake;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
@@ -23,12 +22,8 @@ final class MigrateCommand extends JobCommand {
     private boolean cutLog;
 
     @Override
-    String run(Run run, Settings settings) {
-        MigrateLake migration = new MigrateLake(run);
-        migration.migrate();
-        if (cutLog) {
-            migration.cutLogs();
-        }
+    String execute(Settings settings) {
+        done(new MigrateLake(cutLog));
         return "";
     }
 }

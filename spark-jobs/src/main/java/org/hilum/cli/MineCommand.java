@@ -1,9 +1,6 @@
 package org.hilum.cli;
 
-import java.util.Map;
-import org.hilum.job.Run;
 import org.hilum.mining.MineReports;
-import org.hilum.reports.Labeler;
 import org.hilum.reports.LabelerSettings;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
@@ -23,24 +20,15 @@ final class MineCommand extends JobCommand {
     private SiteOptions site = new SiteOptions();
 
     private LabelerSettings labeler;
-    private String version;
 
     @Override
     void check(Settings settings) {
         labeler = site.labeler(settings);
-        version = Labeler.version(labeler);
     }
 
     @Override
-    Map<String, String> arguments() {
-        Map<String, String> arguments = super.arguments();
-        arguments.put("labeler-version", version);
-        return arguments;
-    }
-
-    @Override
-    String run(Run run, Settings settings) {
-        new MineReports(labeler, version, full).run(run);
+    String execute(Settings settings) {
+        done(new MineReports(labeler, full));
         return "";
     }
 }

@@ -1,15 +1,10 @@
 package org.hilum.cli;
 
-import java.util.List;
-import org.apache.hadoop.conf.Configuration;
-import org.hilum.inference.Localizing;
-import org.hilum.job.Run;
-import org.hilum.nightly.Night;
-import org.hilum.nightly.NightEnd;
-import org.hilum.nightly.NightSettings;
-import org.hilum.nightly.NightSummary;
-import org.hilum.promotion.GuardSettings;
-import org.hilum.promotion.PromotionRule;
+import org.hilum.lease.LeaseRefused;
+import org.hilum.nightly.NightlyRun;
+import org.hilum.nightly.NightlySettings;
+import org.hilum.nightly.NightlySummary;
+import org.hilum.nightly.StageSettings;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,50 +33,24 @@ final class NightlyCommand extends JobCommand {
 
     @Override
     void check(Settings settings) {
-        NightSettings.of(settings, recheck);
-        PromotionRule.of(settings);
-        GuardSettings.of(settings);
+        NightlySettings.of(settings, recheck);
+        StageSettings.of(settings);
     }
 
     @Override
-    String run(Run run, Settings settings) {
-        NightSettings night = NightSettings.of(settings, recheck);
-        Configuration hadoop = run.lake().spark().sparkContext().hadoopConfiguration();
-        Chain chain = new Chain(err(), err(), shared(run.lake().root()));
-        NightSummary summary = new NightSummary(run.id());
-        NightEnd end = new NightEnd(night.hooks(), night.metricsFile(), hadoop);
+    String execute(Settings settings) {
+        NightlyRun nightly = new NightlyRun(
+                runner().recording(sharedArguments(runner().lake().root())),
+                NightlySettings.of(settings, recheck),
+                StageSettings.of(settings),
+                this::say,
+                summary -> out(summary.json()));
         try {
-            new Night(
-                            run,
-                            night,
-                            PromotionRule.of(settings),
-                            GuardSettings.of(settings),
-                            settings.section("split").text("name"),
-                            EvaluateCommand.bootstrap(settings),
-                            Localizing.of(settings),
-                            chain::run)
-                    .run(summary);
-        } catch (Exception e) { // Spark's are checked ones, thrown without being declared
-            summary.failed(Failure.sentence(e));
-            tell(end.failed(summary));
-            out(summary.json());
+            return done(nightly).json();
+        } catch (LeaseRefused e) {
+            // schedulers get their line whatever the reason
+            out(NightlySummary.busy(e.getMessage()).json());
             throw e;
         }
-        summary.guardSentences().forEach(run::remark);
-        run.remark(summary.sentence());
-        tell(end.done(summary));
-        return summary.json();
-    }
-
-    /** Schedulers get their line whatever the reason. */
-    @Override
-    void refused(Run run, String reason) {
-        NightSummary summary = new NightSummary(run.id());
-        summary.busy(reason);
-        out(summary.json());
-    }
-
-    private void tell(List<String> sentences) {
-        sentences.forEach(this::say);
     }
 }

@@ -5,13 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hilum.domain.Finding;
+import org.hilum.domain.HilumException;
 import org.hilum.domain.ImageId;
-import org.hilum.inference.Localizing;
-import org.hilum.inference.Model;
-import org.hilum.inference.Models;
-import org.hilum.inference.SlidePictures;
-import org.hilum.job.Run;
-import org.hilum.job.WrongUsage;
+import org.hilum.inference.DrawOverlays;
+import org.hilum.inference.LocalizationSettings;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,24 +48,20 @@ final class OverlaysCommand extends JobCommand {
     private List<Finding> findings() {
         return findings.stream()
                 .map(name -> Finding.named(name)
-                        .orElseThrow(() -> new WrongUsage("There is no finding " + name + "; known are "
+                        .orElseThrow(() -> HilumException.wrongUsage("There is no finding " + name + "; known are "
                                 + Finding.all().stream().map(Finding::id).collect(Collectors.joining(", ")) + ".")))
                 .toList();
     }
 
     @Override
-    boolean isReader() {
-        return true;
-    }
-
-    @Override
-    String run(Run run, Settings settings) {
-        Model chosen = Models.choose(run.lake(), Optional.ofNullable(model));
-        run.remark("Model " + chosen.id() + " (" + chosen.stage() + ").");
-        List<String> names = new SlidePictures(
-                        run.lake(), chosen, Localizing.of(settings).shown())
-                .write(output, images.stream().map(ImageId::of).toList(), findings());
-        run.count("pictures", names.size());
-        return names.stream().map(name -> output + "/" + name).collect(Collectors.joining("\n"));
+    String execute(Settings settings) {
+        return String.join(
+                "\n",
+                done(new DrawOverlays(
+                        Optional.ofNullable(model),
+                        LocalizationSettings.of(settings).shown(),
+                        images.stream().map(ImageId::of).toList(),
+                        findings(),
+                        output)));
     }
 }

@@ -1,14 +1,13 @@
 package org.hilum.cli;
 
 import java.util.Optional;
-import org.hilum.inference.Localizing;
-import org.hilum.inference.Model;
-import org.hilum.inference.Models;
-import org.hilum.job.Run;
-import org.hilum.lake.LakeTable;
+import org.hilum.evaluate.EvaluationSettings;
+import org.hilum.inference.LocalizationSettings;
 import org.hilum.pages.BuildPage;
+import org.hilum.pages.PageSettings;
 import org.hilum.pages.Privacy;
 import org.hilum.settings.Settings;
+import org.hilum.settings.SplitSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -40,24 +39,16 @@ final class PageCommand extends JobCommand {
     private boolean hasPseudonyms;
 
     @Override
-    boolean isReader() {
-        return true;
-    }
-
-    @Override
-    String run(Run run, Settings settings) {
-        boolean hasModels = model != null || !run.lake().read(LakeTable.MODELS).isEmpty();
-        Optional<Model> chosen =
-                hasModels ? Optional.of(Models.choose(run.lake(), Optional.ofNullable(model))) : Optional.empty();
-        Settings.Section page = settings.section("page");
-        new BuildPage(
-                        chosen,
-                        Localizing.of(settings).shown(),
-                        EvaluateCommand.thresholdRule(settings),
-                        page.integer("panels", 0, 1000),
-                        settings.section("split").text("name"),
-                        new Privacy(page.flag("text") && !isWithoutText, !page.flag("pseudonyms") && !hasPseudonyms))
-                .write(run, output);
-        return output;
+    String execute(Settings settings) {
+        PageSettings page = PageSettings.of(settings);
+        Privacy privacy = page.privacy();
+        return done(new BuildPage(
+                Optional.ofNullable(model),
+                LocalizationSettings.of(settings).shown(),
+                EvaluationSettings.of(settings).thresholdRule(),
+                page.panels(),
+                SplitSettings.of(settings).name(),
+                new Privacy(privacy.showsText() && !isWithoutText, privacy.showsIds() && !hasPseudonyms),
+                output));
     }
 }

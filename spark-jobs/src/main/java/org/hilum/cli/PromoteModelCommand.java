@@ -1,10 +1,6 @@
 package org.hilum.cli;
 
-import java.util.Optional;
-import org.hilum.inference.Model;
-import org.hilum.inference.Models;
-import org.hilum.job.Run;
-import org.hilum.promotion.Stages;
+import org.hilum.promotion.PromoteModel;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -20,10 +16,7 @@ final class PromoteModelCommand extends JobCommand {
     private String model;
 
     @Override
-    String run(Run run, Settings settings) {
-        Model chosen = Models.choose(run.lake(), Optional.of(model));
-        Models.read(run.lake(), chosen); // a champion whose bundle is gone or damaged would stop every job after it
-        new Stages(run).promote(chosen);
-        return chosen.id();
+    String execute(Settings settings) {
+        return done(new PromoteModel(model)).id();
     }
 }

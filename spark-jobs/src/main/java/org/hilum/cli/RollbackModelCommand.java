@@ -1,7 +1,6 @@
 package org.hilum.cli;
 
-import org.hilum.job.Run;
-import org.hilum.promotion.Stages;
+import org.hilum.promotion.RollbackModel;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
 
@@ -12,7 +11,7 @@ import picocli.CommandLine.Command;
         footer = {"", "Example: hilum models rollback --lake /data/lake"})
 final class RollbackModelCommand extends JobCommand {
     @Override
-    String run(Run run, Settings settings) {
-        return new Stages(run).rollback().id();
+    String execute(Settings settings) {
+        return done(new RollbackModel()).id();
     }
 }

@@ -3,7 +3,6 @@ package org.hilum.cli;
 import java.util.ArrayList;
 import java.util.List;
 import org.hilum.mining.MinerSettings;
-import org.hilum.mining.SiteFiles;
 import org.hilum.reports.LabelerSettings;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Option;
@@ -22,22 +21,8 @@ final class SiteOptions {
             description = "Rules of your own, tried before hilum's; may be repeated.")
     private List<String> rules = new ArrayList<>();
 
-    /** The labeler's settings with these files read. */
+    /** Returns the labeler's settings with these files read. */
     LabelerSettings labeler(Settings settings) {
-        Settings.Section miner = settings.section("miner");
-        LabelerSettings labeler = MinerSettings.of(
-                settings,
-                SiteFiles.read(joined(miner.texts("lexicon"), lexicon)),
-                SiteFiles.read(joined(miner.texts("rules"), rules)));
-        if (!labeler.lexicon().isEmpty() || !labeler.rules().isEmpty()) {
-            SiteFiles.check(labeler);
-        }
-        return labeler;
-    }
-
-    private static List<String> joined(List<String> first, List<String> then) {
-        List<String> all = new ArrayList<>(first);
-        all.addAll(then);
-        return all;
+        return MinerSettings.of(settings, lexicon, rules);
     }
 }

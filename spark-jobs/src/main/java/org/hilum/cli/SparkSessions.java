@@ -4,6 +4,7 @@ import org.apache.spark.sql.SparkSession;
 import org.hilum.Hilum;
 import org.hilum.job.ExecutorLogLevels;
 import org.hilum.job.LogLevels;
+import org.hilum.job.SubmittedApplication;
 import org.hilum.lake.LakeSession;
 
 /** The session of a command: the cluster's where spark-submit started us, else one inside this JVM. */
@@ -31,7 +32,7 @@ final class SparkSessions {
         SparkSession.Builder builder = SparkSession.builder().appName("hilum " + job);
         takeSecret();
         concealCommandLine(job);
-        if (isSubmitted()) {
+        if (SubmittedApplication.isDriver()) {
             return LakeSession.sized(LakeSession.configured(builder)
                     .config("spark.plugins", plugins())
                     .getOrCreate());
@@ -65,10 +66,5 @@ final class SparkSessions {
     /** Spark copies the JVM's system properties, the command line with its ids among them, to its event log. */
     private static void concealCommandLine(String job) {
         System.setProperty("sun.java.command", Hilum.class.getName() + " " + job);
-    }
-
-    /** spark-submit says the master by a system property, whatever its kind. */
-    static boolean isSubmitted() {
-        return System.getProperty("spark.master") != null;
     }
 }

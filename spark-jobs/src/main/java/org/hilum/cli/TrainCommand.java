@@ -1,21 +1,14 @@
 package org.hilum.cli;
 
-import java.util.List;
 import java.util.Optional;
-import org.hilum.classifier.ModelBundle;
-import org.hilum.inference.Model;
-import org.hilum.inference.Models;
+import org.hilum.domain.HilumException;
 import org.hilum.ingest.ImageSettings;
-import org.hilum.job.Run;
-import org.hilum.job.WrongUsage;
-import org.hilum.lake.LakeTable;
-import org.hilum.lake.PastLake;
 import org.hilum.settings.Settings;
-import org.hilum.training.ModelSettings;
+import org.hilum.settings.SplitSettings;
+import org.hilum.training.RetrainModel;
 import org.hilum.training.StartingPoint;
 import org.hilum.training.TrainModel;
 import org.hilum.training.TrainSettings;
-import org.hilum.training.WeightsCompared;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,10 +23,6 @@ import picocli.CommandLine.Option;
             "Example: hilum train --lake /data/lake --like m-0123456789ab"
         })
 final class TrainCommand extends JobCommand {
-    /** Who is trained on, and with which labels. Boxes are as of now: a patient with a box is not trained on, ever. */
-    private static final List<LakeTable> TABLES =
-            List.of(LakeTable.LABELS, LakeTable.LABELERS, LakeTable.IMAGES, LakeTable.SPLITS);
-
     @Option(
             names = "--labeler",
             defaultValue = "hilum",
@@ -80,41 +69,25 @@ final class TrainCommand extends JobCommand {
     void check(Settings settings) {
         TrainSettings.of(settings);
         if (like != null && (asOf != null || start != null)) {
-            throw new WrongUsage("--like says all that --as-of and --start could.");
+            throw HilumException.wrongUsage("--like says all that --as-of and --start could.");
         }
     }
 
     @Override
-    String run(Run run, Settings settings) {
+    String execute(Settings settings) {
         TrainSettings train = TrainSettings.of(settings);
-        String splitName = settings.section("split").text("name");
+        String splitName = SplitSettings.of(settings).name();
         if (like != null) {
-            return again(run, train, splitName);
+            return done(new RetrainModel(train, splitName, like, resume)).id();
         }
-        if (asOf != null) {
-            run.readFrom(PastLake.of(run.lake(), asOf, TABLES));
-        }
-        return new TrainModel(
+        return done(new TrainModel(
                         train,
                         splitName,
                         ImageSettings.of(settings).preprocessing(),
+                        labeler,
+                        Optional.ofNullable(asOf),
                         new StartingPoint(Optional.ofNullable(start), onlyNew),
-                        resume)
-                .run(run, labeler);
-    }
-
-    private String again(Run run, TrainSettings now, String splitName) {
-        Model model = Models.choose(run.lake(), Optional.of(like));
-        ModelBundle bundle = Models.read(run.lake(), model);
-        String id = new TrainModel(
-                        ModelSettings.of(run.lake(), model, bundle, now),
-                        splitName,
-                        model.preprocessing(),
-                        ModelSettings.start(run.lake(), model),
-                        resume)
-                .again(run, model, bundle);
-        ModelBundle made = Models.read(run.lake(), Models.choose(run.lake(), Optional.of(id)));
-        run.remark(WeightsCompared.sentence(model.id(), bundle, made));
-        return id;
+                        resume))
+                .id();
     }
 }

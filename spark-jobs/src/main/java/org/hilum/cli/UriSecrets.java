@@ -1,7 +1,7 @@
 package org.hilum.cli;
 
 import java.util.regex.Pattern;
-import org.hilum.job.WrongUsage;
+import org.hilum.domain.HilumException;
 
 /**
  * Passwords and keys inside URIs. What is written on a command line ends up in {@code runs}, in {@code sources} and in messages,
@@ -17,12 +17,12 @@ final class UriSecrets {
     /**
      * Does nothing where the text has no such URI in it, or there is none.
      *
-     * @throws WrongUsage which does not repeat it
+     * @throws HilumException of kind wrong usage which does not repeat it
      */
     static void refuse(String option, String text) {
         if (text != null && SECRET.matcher(text).find()) {
-            throw new WrongUsage("The URI of " + option + " holds a password: leave it to Hadoop's credential providers"
-                    + " (docs/s3.md says how).");
+            throw HilumException.wrongUsage("The URI of " + option
+                    + " holds a password: leave it to Hadoop's credential providers" + " (docs/s3.md says how).");
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,12 +22,24 @@ final class WarmUpCommand implements Callable<Integer> {
             Files.writeString(
                     reports.resolve("r1.txt"), "FINDINGS: No pneumothorax.\nIMPRESSION: Mild cardiomegaly.\n");
             String lake = folder.resolve("lake").toString();
-            return HilumCommand.execute(
-                            "ingest", "reports", "--lake", lake, "--format", "text", "--source", reports.toString())
-                    + HilumCommand.execute("mine", "--lake", lake)
-                    + HilumCommand.execute("sql", "--lake", lake, "select * from labels_wide");
+            return firstFailure(
+                    List.of("ingest", "reports", "--lake", lake, "--format", "text", "--source", reports.toString()),
+                    List.of("mine", "--lake", lake),
+                    List.of("sql", "--lake", lake, "select * from labels_wide"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Runs command lines until one fails; returns its exit code, or 0. */
+    @SafeVarargs
+    private static int firstFailure(List<String>... commands) {
+        for (List<String> command : commands) {
+            int code = HilumCommand.execute(command.toArray(String[]::new));
+            if (code != 0) {
+                return code;
+            }
+        }
+        return 0;
     }
 }

@@ -13,10 +13,10 @@ import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.domain.Finding;
+import org.hilum.domain.HilumException;
 import org.hilum.evaluation.Confusion;
 import org.hilum.evaluation.Estimate;
 import org.hilum.evaluation.PatientBootstrap;
-import org.hilum.job.JobFailed;
 import org.hilum.job.Run;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
@@ -24,7 +24,7 @@ import org.hilum.mining.LabelerVersion;
 import scala.collection.Seq;
 
 /**
- * {@code evaluate --labeler A --against B}: one labeler's labels against another's, over the subjects that both have
+ * One labeler's labels against another's, over the subjects that both have
  * read. Only 1 counts as positive. Precision, recall and F1 per finding and as micro averages over the eight and the
  * fourteen findings, with intervals by bootstrap over subjects; of two versions of one labeler also how many labels
  * changed.
@@ -33,12 +33,11 @@ import scala.collection.Seq;
  * @param against whose labels count as true
  * @param bootstrap of the intervals
  */
-public record EvaluateLabeler(LabelerVersion labeler, LabelerVersion against, PatientBootstrap bootstrap) {
+record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientBootstrap bootstrap) {
 
     private record Case(String subject, boolean called, boolean truth) {}
 
-    /** Runs the job; returns what was measured. */
-    public List<Measurement> run(Run run) {
+    List<Measurement> measure(Run run) {
         Map<Finding, List<Case>> cases = cases(run);
         List<Measurement> measurements = new ArrayList<>();
         cases.forEach((finding, list) -> measurements.addAll(measure(finding.id(), list)));
@@ -58,7 +57,8 @@ public record EvaluateLabeler(LabelerVersion labeler, LabelerVersion against, Pa
         Dataset<Row> both = subjects(mine).intersect(subjects(other));
         long subjects = both.count();
         if (subjects == 0) {
-            throw new JobFailed("There is no study or image that both " + labeler + " and " + against + " have read.");
+            throw HilumException.failed(
+                    "There is no study or image that both " + labeler + " and " + against + " have read.");
         }
         run.count("subjects read by both", subjects);
         Seq<String> key = JoinKey.of("level", "subject_id");

@@ -5,8 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.hilum.domain.HilumException;
 import org.hilum.ingest.ReportRow;
-import org.hilum.job.JobFailed;
 import org.hilum.lake.ConcealedIds;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
@@ -25,7 +25,7 @@ public record StoredReport(String reportId, String studyId, String status, Repor
     /**
      * The reports of the study of that id, or else the report of that id.
      *
-     * @throws JobFailed where there is neither
+     * @throws HilumException of kind failed where there is neither
      */
     public static List<StoredReport> of(Lake lake, String id) {
         Dataset<Row> reports =
@@ -34,7 +34,7 @@ public record StoredReport(String reportId, String studyId, String status, Repor
                 .orderBy("report_id")
                 .collectAsList();
         if (rows.isEmpty()) {
-            throw new JobFailed("The lake has no report and no study of the id " + id + ".");
+            throw HilumException.failed("The lake has no report and no study of the id " + id + ".");
         }
         List<Row> ofStudy =
                 rows.stream().filter(row -> row.getString(1).equals(id)).toList();

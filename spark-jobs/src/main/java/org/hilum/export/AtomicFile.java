@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
-import org.hilum.job.JobFailed;
+import org.hilum.domain.HilumException;
 
 /** Writes a file on any file system so that it is there whole or not at all. */
 public final class AtomicFile {
@@ -43,7 +43,7 @@ public final class AtomicFile {
     /**
      * Writes bytes.
      *
-     * @throws JobFailed where the file cannot be written; then nothing is left of it, and what was there before stays
+     * @throws HilumException of kind failed where the file cannot be written; then nothing is left of it, and what was there before stays
      */
     public static void bytes(Configuration hadoop, String uri, Body<OutputStream> body) {
         Path target = new Path(uri);
@@ -56,7 +56,7 @@ public final class AtomicFile {
                 file(fileSystem, hadoop, target, body);
             }
         } catch (IOException e) {
-            throw new JobFailed("The file " + uri + " cannot be written: " + e.getMessage(), e);
+            throw HilumException.failed("The file " + uri + " cannot be written: " + e.getMessage(), e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.domain.Finding;
+import org.hilum.job.Job;
 import org.hilum.job.Run;
 import org.hilum.lake.LakeQuery;
 import org.hilum.lake.LakeTable;
@@ -23,10 +24,21 @@ import org.hilum.mining.Labelers;
  * @param layout the shape of the file
  * @param output the file
  */
-public record ExportLabels(String labeler, LabelLayout layout, String output) {
+public record ExportLabels(String labeler, LabelLayout layout, String output) implements Job<String> {
 
-    /** Runs the job. */
-    public void run(Run run) {
+    @Override
+    public String name() {
+        return "export labels";
+    }
+
+    @Override
+    public boolean onlyReads() {
+        return true;
+    }
+
+    /** Writes the file; returns its path. */
+    @Override
+    public String run(Run run) {
         LabelerVersion version = Labelers.resolve(run.lake(), labeler);
         run.read(LakeTable.LABELS);
         Dataset<Row> rows = select(run, version);
@@ -40,6 +52,7 @@ public record ExportLabels(String labeler, LabelLayout layout, String output) {
                 run.count("rows written", 1);
             }
         });
+        return output;
     }
 
     private Dataset<Row> select(Run run, LabelerVersion version) {

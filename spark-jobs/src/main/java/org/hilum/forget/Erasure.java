@@ -8,7 +8,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
-import org.hilum.job.JobFailed;
+import org.hilum.domain.HilumException;
 import org.hilum.job.Run;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
@@ -16,14 +16,14 @@ import org.hilum.lake.Scope;
 import org.hilum.mining.Labelers;
 
 /**
- * {@code forget}: takes a patient, a study or a report out of every table, out of the manifests of models and out of the
- * files that show them, then removes the old versions of the tables that still hold them. What a network has learnt stays
- * in its weights. Reports and images go last, so that a run that was cut off finds the rest when it is run again.
+ * Removes a patient, a study or a report from every table, from the manifests of models and from the files that show them, then
+ * removes the old versions of the tables that still hold them. Reports and images are removed last, so that an interrupted
+ * erasure finds the rest when it is run again.
  *
- * @param run that forgets
- * @param whom who
+ * @param run the run that erases
+ * @param subject whose data is erased
  */
-public record Forget(Run run, Whom whom) {
+record Erasure(Run run, ErasureSubject subject) {
     private static final List<LakeTable> BY_IMAGE = List.of(
             LakeTable.PREDICTIONS,
             LakeTable.LOCALIZATIONS,
@@ -33,19 +33,19 @@ public record Forget(Run run, Whom whom) {
             LakeTable.PIXELS);
 
     /**
-     * Runs the job.
+     * Erases.
      *
-     * @throws JobFailed where the lake knows nobody of that id
+     * @throws HilumException of kind failed where the lake holds nothing of that id
      */
-    public void forget() {
+    void erase() {
         Lake lake = run.lake();
-        Dataset<Row> images = whom.images(lake).persist(StorageLevel.MEMORY_AND_DISK());
-        Dataset<Row> reports = whom.reports(lake).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> images = subject.images(lake).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> reports = subject.reports(lake).persist(StorageLevel.MEMORY_AND_DISK());
         long number = images.count() + reports.count();
         if (number == 0) {
             // the id itself stays unsaid: it names a person
-            throw new JobFailed("The lake knows no image and no report of this "
-                    + whom.kind().name().toLowerCase(java.util.Locale.ROOT) + ".");
+            throw HilumException.failed("The lake knows no image and no report of this "
+                    + subject.kind().name().toLowerCase(java.util.Locale.ROOT) + ".");
         }
         List<String> imageIds = images.select("image_id")
                 .as(org.apache.spark.sql.Encoders.STRING())
@@ -67,8 +67,11 @@ public record Forget(Run run, Whom whom) {
         remove(
                 LakeTable.LABELS,
                 Scope.of(studies)
-                        .and(whom.kind() == Whom.Kind.REPORT ? col("labeler").equalTo(Labelers.MINER) : lit(true)));
-        if (whom.kind() == Whom.Kind.PATIENT) {
+                        .and(
+                                subject.kind() == ErasureSubject.Kind.REPORT
+                                        ? col("labeler").equalTo(Labelers.MINER)
+                                        : lit(true)));
+        if (subject.kind() == ErasureSubject.Kind.PATIENT) {
             remove(
                     LakeTable.SPLITS,
                     images.select("patient_id")
@@ -82,7 +85,7 @@ public record Forget(Run run, Whom whom) {
         reports.unpersist();
         new OldVersions(run).remove();
         run.remark("Delete the source files, too: the next ingest would bring them back.");
-        if (whom.kind() == Whom.Kind.REPORT) {
+        if (subject.kind() == ErasureSubject.Kind.REPORT) {
             run.remark("Run mine next: the study is labelled anew over the reports that it has left.");
         }
     }
@@ -105,11 +108,11 @@ public record Forget(Run run, Whom whom) {
         Lake lake = run.lake();
         Dataset<Row> kept = lake.read(LakeTable.IMAGES)
                 .select("image_id", "source_uri")
-                .except(whom.images(lake).select("image_id", "source_uri"))
+                .except(subject.images(lake).select("image_id", "source_uri"))
                 .select("source_uri")
                 .union(lake.read(LakeTable.REPORTS)
                         .select("report_id", "source_uri")
-                        .except(whom.reports(lake).select("report_id", "source_uri"))
+                        .except(subject.reports(lake).select("report_id", "source_uri"))
                         .select("source_uri"));
         return files.intersect(kept);
     }

@@ -15,7 +15,7 @@ import org.hilum.lake.LakeTable;
  * @param kind of the id
  * @param id as the lake knows it: of a site {@code site:id}, of a lake with pseudonyms the pseudonym
  */
-public record Whom(Kind kind, String id) {
+public record ErasureSubject(Kind kind, String id) {
     /** What an id names. */
     public enum Kind {
         /** A patient, with all studies. */

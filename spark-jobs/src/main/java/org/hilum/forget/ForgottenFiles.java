@@ -18,10 +18,10 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.apache.spark.sql.Row;
 import org.hilum.classifier.ManifestRow;
 import org.hilum.classifier.ModelBundle;
+import org.hilum.domain.HilumException;
 import org.hilum.inference.Model;
 import org.hilum.inference.Models;
 import org.hilum.inference.PictureName;
-import org.hilum.job.JobFailed;
 import org.hilum.job.Run;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
@@ -108,7 +108,7 @@ record ForgottenFiles(Run run) {
         } catch (FileNotFoundException e) {
             return 0;
         } catch (IOException e) {
-            throw new JobFailed("Files below " + place + " cannot be deleted: " + e.getMessage(), e);
+            throw HilumException.failed("Files below " + place + " cannot be deleted: " + e.getMessage(), e);
         }
     }
 

@@ -20,7 +20,7 @@ import org.hilum.localization.ScoredBox;
  * @param findings of the model, in the order of its outputs
  * @param localizing how maps become boxes
  */
-record ImageFindings(List<Finding> findings, Localizing localizing) implements Serializable {
+record ImageFindings(List<Finding> findings, LocalizationSettings localizing) implements Serializable {
 
     /** A row of {@link Inference#SCHEMA}. */
     Row row(String imageId, WorkingFrame frame, Prediction prediction, MapGrid grid) {

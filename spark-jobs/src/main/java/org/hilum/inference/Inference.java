@@ -44,7 +44,7 @@ public final class Inference {
      * @param localizing how heat maps become boxes
      */
     public static Dataset<Row> of(
-            Lake lake, Model model, Dataset<Row> images, Localizing localizing, LongAccumulator progress) {
+            Lake lake, Model model, Dataset<Row> images, LocalizationSettings localizing, LongAccumulator progress) {
         Broadcast<byte[]> bundle = lake.spark()
                 .sparkContext()
                 .broadcast(Models.bundle(lake, model), scala.reflect.ClassTag$.MODULE$.apply(byte[].class));

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hilum.domain.Finding;
-import org.hilum.job.WrongUsage;
+import org.hilum.domain.HilumException;
 import org.hilum.localization.BoxGenerator;
 import org.hilum.localization.ConsensusBoxes;
 import org.hilum.localization.PaperBoxes;
@@ -21,45 +21,52 @@ import org.hilum.settings.Settings;
  * @param minProbability from which on boxes are drawn, 0 to 1
  * @param keepMaps whether the maps are kept in {@code heat_maps}
  */
-public record Localizing(List<BoxGenerator> generators, Set<Finding> findings, double minProbability, boolean keepMaps)
+public record LocalizationSettings(
+        List<BoxGenerator> generators, Set<Finding> findings, double minProbability, boolean keepMaps)
         implements Serializable {
 
-    public Localizing {
+    public LocalizationSettings {
         generators = List.copyOf(generators);
         findings = Set.copyOf(findings);
     }
 
     /** Reads and checks the section {@code localize}. */
-    public static Localizing of(Settings settings) {
+    public static LocalizationSettings of(Settings settings) {
         Settings.Section localize = settings.section("localize");
         Set<String> names = new LinkedHashSet<>(localize.texts("generators"));
         if (names.isEmpty()) {
-            throw new WrongUsage("localize.generators is empty; there are hilum and paper.");
+            throw HilumException.wrongUsage("localize.generators is empty; there are hilum and paper.");
         }
         List<Integer> thresholds = localize.integers("thresholds", 1, 255);
-        return new Localizing(
+        return new LocalizationSettings(
                 names.stream().map(name -> generator(name, thresholds)).toList(),
                 Set.of(),
                 localize.number("min-probability", 0, 1),
                 localize.flag("keep-maps"));
     }
 
+    /** Reads {@code localize.overlays}: the number of overlay pictures that are written at most. */
+    public static int overlays(Settings settings) {
+        return settings.section("localize").integer("overlays", 0, 100_000);
+    }
+
     private static BoxGenerator generator(String name, List<Integer> thresholds) {
         return switch (name) {
             case PaperBoxes.ID -> new PaperBoxes(thresholds);
             case ConsensusBoxes.ID -> new ConsensusBoxes();
-            default -> throw new WrongUsage("localize.generators names " + name + "; there are hilum and paper.");
+            default -> throw HilumException.wrongUsage(
+                    "localize.generators names " + name + "; there are hilum and paper.");
         };
     }
 
-    /** The same for some findings only. */
-    public Localizing ofFindings(Set<Finding> some) {
-        return new Localizing(generators, some, minProbability, keepMaps);
+    /** Returns a copy that draws boxes of these findings only. */
+    public LocalizationSettings ofFindings(Set<Finding> some) {
+        return new LocalizationSettings(generators, some, minProbability, keepMaps);
     }
 
-    /** The same from another probability on. */
-    public Localizing from(double probability) {
-        return new Localizing(generators, findings, probability, keepMaps);
+    /** Returns a copy with another least probability of a box. */
+    public LocalizationSettings from(double probability) {
+        return new LocalizationSettings(generators, findings, probability, keepMaps);
     }
 
     /** The generator that pictures show. */

@@ -22,26 +22,26 @@ import org.hilum.lake.Scope;
 public final class ModelImages {
     private final Run run;
     private final Model model;
-    private final Localizing localizing;
+    private final LocalizationSettings localizing;
 
-    public ModelImages(Run run, Model model, Localizing localizing) {
+    public ModelImages(Run run, Model model, LocalizationSettings localizing) {
         this.run = run;
         this.model = model;
         this.localizing = localizing;
     }
 
     /** Runs the model over those of the images that have no predictions of it yet, however their boxes were drawn. */
-    public void predicted(Dataset<Row> images) {
+    public void predictMissing(Dataset<Row> images) {
         upToDate(images, isOfModel());
     }
 
     /** Runs the model over those of the images that have no predictions of it yet, or whose boxes were drawn otherwise. */
-    public void localized(Dataset<Row> images) {
+    public void localizeStale(Dataset<Row> images) {
         upToDate(images, isOfModel().and(col("boxes_by").equalTo(localizing.description())));
     }
 
     /** Runs the model over all of the images. */
-    public void anew(Dataset<Row> images) {
+    public void recomputeAll(Dataset<Row> images) {
         upToDate(images, lit(false));
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.codec.binary.Hex;
@@ -22,8 +23,8 @@ import org.hilum.classifier.BundleRefused;
 import org.hilum.classifier.ManifestRow;
 import org.hilum.classifier.ModelBundle;
 import org.hilum.domain.Finding;
+import org.hilum.domain.HilumException;
 import org.hilum.export.AtomicFile;
-import org.hilum.job.JobFailed;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 
@@ -83,22 +84,22 @@ public final class Models {
     /**
      * The model that an option means: that one, else the champion, else the newest candidate.
      *
-     * @throws JobFailed where there is none
+     * @throws HilumException of kind failed where there is none
      */
     public static Model choose(Lake lake, Optional<String> option) {
         if (option.isPresent()) {
             return find(lake, col("model_id").equalTo(option.get()))
-                    .orElseThrow(() -> new JobFailed("The lake has no model " + option.get() + "."));
+                    .orElseThrow(() -> HilumException.failed("The lake has no model " + option.get() + "."));
         }
         return find(lake, col("stage").equalTo("champion"))
                 .or(() -> find(lake, col("stage").equalTo("candidate")))
-                .orElseThrow(() -> new JobFailed("The lake has no model yet: run train first."));
+                .orElseThrow(() -> HilumException.failed("The lake has no model yet: run train first."));
     }
 
     /**
      * A model's bundle, as it lies in the lake.
      *
-     * @throws JobFailed where the file is gone
+     * @throws HilumException of kind failed where the file is gone
      * @throws org.hilum.classifier.BundleRefused where it is damaged or does not match its row
      */
     public static byte[] bundle(Lake lake, Model model) {
@@ -110,7 +111,7 @@ public final class Models {
     /**
      * A model's bundle.
      *
-     * @throws JobFailed where the file is gone
+     * @throws HilumException of kind failed where the file is gone
      * @throws org.hilum.classifier.BundleRefused where it is damaged or does not match its row
      */
     public static ModelBundle read(Lake lake, Model model) {
@@ -130,7 +131,7 @@ public final class Models {
     /**
      * The SHA-256 of a model's bundle as it lies in the lake, in hexadecimal digits.
      *
-     * @throws JobFailed where the file is gone
+     * @throws HilumException of kind failed where the file is gone
      * @throws BundleRefused where the row has another one
      */
     public static String sha256(Lake lake, Model model) {
@@ -155,7 +156,7 @@ public final class Models {
     /**
      * The settings that a model was trained with.
      *
-     * @throws JobFailed where the lake's row of it cannot be read
+     * @throws HilumException of kind failed where the lake's row of it cannot be read
      */
     public static JsonNode configuration(Lake lake, Model model) {
         String json = lake.read(LakeTable.MODELS)
@@ -165,8 +166,17 @@ public final class Models {
         return json(json == null ? "{}" : json);
     }
 
-    private static JobFailed unreadable(Model model, IOException e) {
-        return new JobFailed(
+    /** Returns when a model was trained. */
+    public static Timestamp createdAt(Lake lake, Model model) {
+        return lake.read(LakeTable.MODELS)
+                .where(col("model_id").equalTo(model.id()))
+                .select("created_at")
+                .first()
+                .getTimestamp(0);
+    }
+
+    private static HilumException unreadable(Model model, IOException e) {
+        return HilumException.failed(
                 "The bundle " + model.uri() + " of model " + model.id() + " cannot be read: " + e.getMessage());
     }
 
@@ -210,7 +220,8 @@ public final class Models {
         try {
             return new ObjectMapper().readTree(configuration);
         } catch (JsonProcessingException e) {
-            throw new JobFailed("The lake's row of a model has settings that cannot be read: " + e.getMessage());
+            throw HilumException.failed(
+                    "The lake's row of a model has settings that cannot be read: " + e.getMessage());
         }
     }
 

@@ -10,9 +10,8 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.hilum.domain.Finding;
+import org.hilum.domain.HilumException;
 import org.hilum.export.AtomicFile;
-import org.hilum.job.JobFailed;
-import org.hilum.job.WrongUsage;
 import org.hilum.lake.ConcealedIds;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
@@ -35,7 +34,7 @@ public record SlidePictures(Lake lake, Model model, BoxGenerator boxes) {
      *
      * @param images ids
      * @param findings none: those with a true box, else the most probable one
-     * @throws WrongUsage where the lake does not know an image, or the model not a finding; then nothing is written
+     * @throws HilumException of kind wrong usage where the lake does not know an image, or the model not a finding; then nothing is written
      */
     public List<String> write(String folder, List<String> images, List<Finding> findings) {
         List<String> unknown = findings.stream()
@@ -43,7 +42,7 @@ public record SlidePictures(Lake lake, Model model, BoxGenerator boxes) {
                 .map(Finding::id)
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new WrongUsage("The model " + model.id() + " does not know " + String.join(", ", unknown)
+            throw HilumException.wrongUsage("The model " + model.id() + " does not know " + String.join(", ", unknown)
                     + "; it knows "
                     + model.findings().stream().map(Finding::id).collect(Collectors.joining(", ")) + ".");
         }
@@ -51,7 +50,7 @@ public record SlidePictures(Lake lake, Model model, BoxGenerator boxes) {
         List<Panel> panels = new Panels(lake, model, boxes).of(pairs(images));
         Set<String> drawn = new HashSet<>(panels.stream().map(Panel::imageId).toList());
         if (drawn.size() < new HashSet<>(images).size()) {
-            throw new JobFailed("The lake has no pixels " + model.preprocessing() + " of "
+            throw HilumException.failed("The lake has no pixels " + model.preprocessing() + " of "
                     + images.stream().filter(id -> !drawn.contains(id)).collect(Collectors.joining(", ")) + ".");
         }
         List<String> names = new ArrayList<>();
@@ -85,7 +84,7 @@ public record SlidePictures(Lake lake, Model model, BoxGenerator boxes) {
                 .distinct()
                 .toList();
         if (!missing.isEmpty()) {
-            throw new WrongUsage("The lake has no image " + String.join(", ", missing) + ".");
+            throw HilumException.wrongUsage("The lake has no image " + String.join(", ", missing) + ".");
         }
     }
 

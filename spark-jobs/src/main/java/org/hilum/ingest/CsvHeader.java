@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.hilum.job.WrongUsage;
+import org.hilum.domain.HilumException;
 
 /**
  * The header that all CSV files of a source share.
@@ -17,13 +17,13 @@ record CsvHeader(String uri, List<String> names) {
     /**
      * Reads the headers of all files.
      *
-     * @throws WrongUsage where one differs from the first
+     * @throws HilumException of kind wrong usage where one differs from the first
      */
     static CsvHeader of(Configuration hadoop, List<SourceFile> files) {
         CsvHeader first = new CsvHeader(files.get(0).uri(), CsvRecords.header(hadoop, files.get(0)));
         for (SourceFile file : files) {
             if (!CsvRecords.header(hadoop, file).equals(first.names)) {
-                throw new WrongUsage("The files " + first.uri + " and " + file.uri()
+                throw HilumException.wrongUsage("The files " + first.uri + " and " + file.uri()
                         + " have different columns; ingest them one by one.");
             }
         }
@@ -33,7 +33,7 @@ record CsvHeader(String uri, List<String> names) {
     /**
      * Where each of the named columns is.
      *
-     * @throws WrongUsage where one is missing
+     * @throws HilumException of kind wrong usage where one is missing
      */
     <K> Map<K, Integer> indexes(Map<K, String> columns) {
         Map<K, Integer> indexes = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ record CsvHeader(String uri, List<String> names) {
     int index(String name) {
         int index = names.indexOf(name);
         if (index < 0) {
-            throw new WrongUsage(
+            throw HilumException.wrongUsage(
                     "The file " + uri + " has no column " + name + " (it has " + String.join(", ", names) + ").");
         }
         return index;

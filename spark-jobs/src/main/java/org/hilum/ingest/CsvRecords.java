@@ -20,7 +20,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
-import org.hilum.job.WrongUsage;
+import org.hilum.domain.HilumException;
 
 /** The records of a CSV file with a header (RFC 4180, UTF-8), one at a time. */
 final class CsvRecords {
@@ -65,7 +65,7 @@ final class CsvRecords {
     /**
      * The header of a file.
      *
-     * @throws WrongUsage where the file has none
+     * @throws HilumException of kind wrong usage where the file has none
      */
     static List<String> header(Configuration hadoop, SourceFile file) {
         Path path = new Path(file.uri());
@@ -74,17 +74,18 @@ final class CsvRecords {
                 InputStream bytes = codec == null ? raw : codec.createInputStream(raw)) {
             Iterator<CsvRecord> records = reader(bytes).iterator();
             if (!records.hasNext()) {
-                throw new WrongUsage("The file " + file.uri() + " is empty; a CSV file with a header is expected.");
+                throw HilumException.wrongUsage(
+                        "The file " + file.uri() + " is empty; a CSV file with a header is expected.");
             }
             List<String> names = new ArrayList<>();
             for (String name : trimmed(records.next().getFields())) {
                 names.add(StrictText.decode(name)
-                        .orElseThrow(() -> new WrongUsage("The header of " + file.uri() + " is not UTF-8."))
+                        .orElseThrow(() -> HilumException.wrongUsage("The header of " + file.uri() + " is not UTF-8."))
                         .strip());
             }
             return names;
         } catch (IOException | CsvParseException e) {
-            throw new WrongUsage("The header of " + file.uri() + " cannot be read.");
+            throw HilumException.wrongUsage("The header of " + file.uri() + " cannot be read.");
         }
     }
 

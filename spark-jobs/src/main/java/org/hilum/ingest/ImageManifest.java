@@ -10,10 +10,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.hilum.domain.HilumException;
 import org.hilum.domain.ImageId;
 import org.hilum.domain.View;
 import org.hilum.job.Run;
-import org.hilum.job.WrongUsage;
 
 /**
  * A CSV file that says whose the images are.
@@ -35,7 +35,8 @@ public record ImageManifest(String uri, Map<String, String> columns) {
         Map<String, Integer> indexes = new HashMap<>(header.indexes(columns));
         for (String kind : columns.keySet()) {
             if (!KINDS.contains(kind)) {
-                throw new WrongUsage("--manifest-column " + kind + ": known are image_id, patient_id, study_id, view.");
+                throw HilumException.wrongUsage(
+                        "--manifest-column " + kind + ": known are image_id, patient_id, study_id, view.");
             }
         }
         for (String kind : KINDS) {
@@ -44,8 +45,9 @@ public record ImageManifest(String uri, Map<String, String> columns) {
             }
         }
         if (!indexes.containsKey("image_id") || !indexes.containsKey("patient_id")) {
-            throw new WrongUsage("The manifest " + uri + " has no columns image_id and patient_id; name them by"
-                    + " --manifest-column image_id=NAME --manifest-column patient_id=NAME.");
+            throw HilumException.wrongUsage(
+                    "The manifest " + uri + " has no columns image_id and patient_id; name them by"
+                            + " --manifest-column image_id=NAME --manifest-column patient_id=NAME.");
         }
         Map<String, Row> rows = new HashMap<>();
         try (var bytes = new Path(files.get(0).uri())
@@ -59,7 +61,7 @@ public record ImageManifest(String uri, Map<String, String> columns) {
                 }
             });
         } catch (java.io.IOException e) {
-            throw new WrongUsage("The manifest " + uri + " cannot be read: " + e.getMessage());
+            throw HilumException.wrongUsage("The manifest " + uri + " cannot be read: " + e.getMessage());
         }
         return spark.createDataFrame(List.copyOf(rows.values()), SCHEMA);
     }

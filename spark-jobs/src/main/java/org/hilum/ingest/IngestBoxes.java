@@ -10,6 +10,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
+import org.hilum.job.Job;
 import org.hilum.job.Run;
 import org.hilum.lake.Changes;
 import org.hilum.lake.JoinKey;
@@ -25,16 +26,26 @@ import org.hilum.lake.Scope;
  * @param site the site of the ids
  * @param recheck whether known files are read again
  */
-public record IngestBoxes(String source, Site site, boolean recheck) {
+public record IngestBoxes(String source, Site site, boolean recheck) implements Job<IngestCounts> {
     private static final String STAGE = "ingest boxes";
     private static final String FORMAT = "nih-bbox";
 
-    /** Runs the job. */
-    public void run(Run run) {
+    @Override
+    public String name() {
+        return STAGE;
+    }
+
+    @Override
+    public IngestCounts run(Run run) {
+        ingest(run);
+        return IngestCounts.of(run, IngestCounts.BOXES);
+    }
+
+    private void ingest(Run run) {
         Lake lake = run.lake();
         Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
         Ingestion ingestion =
-                new Ingestion(STAGE, "boxes", STAGE + " " + FORMAT + " site=" + site.reading(), recheck, 1);
+                new Ingestion(STAGE, IngestCounts.BOXES, STAGE + " " + FORMAT + " site=" + site.reading(), recheck, 1);
         List<SourceFile> files = ingestion.unknown(run, SourceFiles.list(hadoop, source, Set.of("csv")));
         if (files.isEmpty()) {
             return;

@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.hilum.job.Job;
 import org.hilum.job.Run;
 import org.hilum.lake.Changes;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
-import org.hilum.settings.Settings;
+import org.hilum.settings.SplitSettings;
 
 /**
  * {@code ingest images}: image files to rows of {@code images} and {@code pixels}, and their patients to the split.
@@ -35,16 +36,28 @@ public record IngestImages(
         Optional<ImageManifest> manifest,
         Optional<String> splitList,
         Site site,
-        boolean recheck) {
+        ImageSettings settings,
+        SplitSettings split,
+        boolean recheck)
+        implements Job<IngestCounts> {
     private static final String STAGE = "ingest images";
 
-    /** Runs the job. */
-    public void run(Run run, Settings settings) {
-        ImageSettings images = ImageSettings.of(settings);
+    @Override
+    public String name() {
+        return STAGE;
+    }
+
+    @Override
+    public IngestCounts run(Run run) {
+        ingest(run, settings);
+        return IngestCounts.of(run, IngestCounts.IMAGES);
+    }
+
+    private void ingest(Run run, ImageSettings images) {
         Lake lake = run.lake();
         String reading = STAGE + " " + format + " site=" + site.reading() + " " + images.preprocessing()
                 + manifest.map(file -> " manifest=" + file).orElse("") + images.reading(format);
-        Ingestion ingestion = new Ingestion(STAGE, "images", reading, recheck, 500);
+        Ingestion ingestion = new Ingestion(STAGE, IngestCounts.IMAGES, reading, recheck, 500);
         SourceFiles found = SourceFiles.list(
                 lake.spark().sparkContext().hadoopConfiguration(),
                 source,
@@ -60,7 +73,7 @@ public record IngestImages(
                     kept -> judged(lake, withOwners(run, kept), images.takesUnknownViews()),
                     accepted -> write(run, accepted, images));
         }
-        PatientSplits splits = PatientSplits.of(settings);
+        PatientSplits splits = new PatientSplits(split.name(), split.seed());
         splitList.ifPresent(list -> splits.remember(run, list, site));
         if (!files.isEmpty() || splitList.isPresent()) {
             splits.assign(run);

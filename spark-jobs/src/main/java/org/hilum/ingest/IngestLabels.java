@@ -12,9 +12,10 @@ import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.hilum.domain.HilumException;
 import org.hilum.domain.Level;
+import org.hilum.job.Job;
 import org.hilum.job.Run;
-import org.hilum.job.WrongUsage;
 import org.hilum.lake.Changes;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
@@ -41,23 +42,35 @@ public record IngestLabels(
         Optional<Level> level,
         Set<String> ignored,
         Site site,
-        boolean recheck) {
+        boolean recheck)
+        implements Job<IngestCounts> {
     private static final String STAGE = "ingest labels";
 
     public IngestLabels {
         if (labeler.equals("hilum") || !labeler.matches("[A-Za-z0-9._-]+") || !version.matches("[A-Za-z0-9._-]+")) {
-            throw new WrongUsage("--labeler and --labeler-version are of letters, digits, dots and dashes, and hilum is"
-                    + " the name of the miner.");
+            throw HilumException.wrongUsage(
+                    "--labeler and --labeler-version are of letters, digits, dots and dashes, and hilum is"
+                            + " the name of the miner.");
         }
     }
 
-    /** Runs the job. */
-    public void run(Run run) {
+    @Override
+    public String name() {
+        return STAGE;
+    }
+
+    @Override
+    public IngestCounts run(Run run) {
+        ingest(run);
+        return IngestCounts.of(run, IngestCounts.LABEL_ROWS);
+    }
+
+    private void ingest(Run run) {
         Lake lake = run.lake();
         Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
         String reading = STAGE + " wide-csv site=" + site.reading() + " " + labeler + "@" + version + " level="
                 + level.map(Level::id).orElse("any") + " ignored=" + new TreeSet<>(ignored);
-        Ingestion ingestion = new Ingestion(STAGE, "label rows", reading, recheck, 1);
+        Ingestion ingestion = new Ingestion(STAGE, IngestCounts.LABEL_ROWS, reading, recheck, 1);
         List<SourceFile> files = ingestion.unknown(run, SourceFiles.list(hadoop, source, Set.of("csv")));
         if (files.isEmpty()) {
             return;
@@ -82,7 +95,8 @@ public record IngestLabels(
                     .count("labels changed", changes.updated())
                     .count("labels gone", changes.deleted());
             new Labelers(run)
-                    .isCurrent(labeler, version, "as the file's maker means it", "as the file's maker means it");
+                    .recordCurrentVersion(
+                            labeler, version, "as the file's maker means it", "as the file's maker means it");
         });
     }
 

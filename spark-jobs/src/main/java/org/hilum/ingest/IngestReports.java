@@ -13,13 +13,13 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import org.hilum.job.Job;
 import org.hilum.job.Run;
 import org.hilum.lake.Changes;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
-import org.hilum.settings.Settings;
 
 /**
  * {@code ingest reports}: files to rows of {@code reports}. Of two records with one id the first is kept; a report that
@@ -33,30 +33,44 @@ import org.hilum.settings.Settings;
  * @param recheck whether known files are read again
  */
 public record IngestReports(
-        ReportFormat format, String source, Map<String, String> columns, Site site, boolean recheck) {
+        ReportFormat format,
+        String source,
+        Map<String, String> columns,
+        Site site,
+        ReportSettings settings,
+        boolean recheck)
+        implements Job<IngestCounts> {
     private static final String STAGE = "ingest reports";
 
-    /** Runs the job. */
-    public void run(Run run, Settings settings) {
+    @Override
+    public String name() {
+        return STAGE;
+    }
+
+    @Override
+    public IngestCounts run(Run run) {
+        ingest(run);
+        return IngestCounts.of(run, IngestCounts.REPORTS);
+    }
+
+    private void ingest(Run run) {
         Lake lake = run.lake();
         Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
-        Settings.Section reports = settings.section("reports");
-        int accession = Integer.parseInt(reports.word("hl7-accession", "OBR-2", "OBR-3", "OBR-18", "OBR-19", "OBR-20")
-                .substring("OBR-".length()));
+        int accession = settings.accessionField();
         String reading = STAGE + " " + format.id() + " site=" + site.reading() + " columns=" + new TreeMap<>(columns)
                 + (format == ReportFormat.HL7 ? " accession=" + accession : "");
-        Ingestion ingestion = new Ingestion(STAGE, "reports", reading, recheck, 200);
+        Ingestion ingestion = new Ingestion(STAGE, IngestCounts.REPORTS, reading, recheck, 200);
         List<SourceFile> files = ingestion.unknown(run, SourceFiles.list(hadoop, source, format.extensions()));
         if (files.isEmpty()) {
             return;
         }
-        int maxCharacters = reports.integer("max-characters", 100, 10_000_000);
+        int maxCharacters = settings.maxCharacters();
         if (format == ReportFormat.HL7) {
             Hl7Reports reader = new Hl7Reports(accession, site, maxCharacters);
             ingestion.run(run, files, ReportRow.SCHEMA, reader, IngestReports::allGood, accepted -> {
                 Dataset<Row> standing = ReportVersions.standing(lake, accepted).persist(StorageLevel.MEMORY_AND_DISK());
                 long used = standing.agg(coalesce(sum("used"), lit(0L))).first().getLong(0);
-                run.count("superseded or repeated", run.counted("reports kept") - used);
+                run.count("superseded or repeated", run.counted(IngestCounts.kept(IngestCounts.REPORTS)) - used);
                 write(run, standing);
                 standing.unpersist();
             });

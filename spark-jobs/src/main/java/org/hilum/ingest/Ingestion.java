@@ -70,10 +70,12 @@ record Ingestion(String stage, String what, String reading, boolean recheck, int
             Map<String, Long> verdicts =
                     countBy(judged, when(col("reason").isNull(), "kept").otherwise("set aside"));
             long setAside = kinds.getOrDefault(Reading.REJECTED, 0L) + verdicts.getOrDefault("set aside", 0L);
-            run.count(what + " read", kinds.getOrDefault(Reading.KEPT, 0L) + kinds.getOrDefault(Reading.REJECTED, 0L))
-                    .count(what + " kept", verdicts.getOrDefault("kept", 0L))
-                    .count(what + " quarantined", setAside);
-            run.requireNothingLost(what + " read", what + " kept", what + " quarantined");
+            run.count(
+                            IngestCounts.read(what),
+                            kinds.getOrDefault(Reading.KEPT, 0L) + kinds.getOrDefault(Reading.REJECTED, 0L))
+                    .count(IngestCounts.kept(what), verdicts.getOrDefault("kept", 0L))
+                    .count(IngestCounts.quarantined(what), setAside);
+            run.requireNothingLost(IngestCounts.read(what), IngestCounts.kept(what), IngestCounts.quarantined(what));
 
             write.accept(judged.where(col("reason").isNull()).drop("reason"));
             if (setAside > 0 || lake.has(LakeTable.QUARANTINE)) {

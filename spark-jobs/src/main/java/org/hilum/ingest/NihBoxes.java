@@ -9,8 +9,8 @@ import org.apache.spark.sql.types.StructType;
 import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Finding;
 import org.hilum.domain.Frame;
+import org.hilum.domain.HilumException;
 import org.hilum.domain.ImageId;
-import org.hilum.job.WrongUsage;
 
 /**
  * Reads the box list of the NIH release. Its header says {@code Bbox [x,y,w,h]} without quotes, so that it has six
@@ -30,11 +30,11 @@ record NihBoxes(Site site) implements RecordReader {
     /**
      * Checks the header.
      *
-     * @throws WrongUsage where it is not the release's
+     * @throws HilumException of kind wrong usage where it is not the release's
      */
     static void requireHeader(CsvHeader header) {
         if (!header.names().equals(HEADER)) {
-            throw new WrongUsage("The file " + header.uri() + " is no NIH box list; its header would be "
+            throw HilumException.wrongUsage("The file " + header.uri() + " is no NIH box list; its header would be "
                     + String.join(",", HEADER) + ".");
         }
     }

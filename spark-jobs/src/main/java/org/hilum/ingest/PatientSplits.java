@@ -15,16 +15,15 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.hilum.domain.HilumException;
 import org.hilum.domain.ImageId;
 import org.hilum.domain.PatientSplit;
 import org.hilum.domain.Split;
 import org.hilum.job.Run;
-import org.hilum.job.WrongUsage;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
-import org.hilum.settings.Settings;
 
 /**
  * Gives every patient of the lake a part of the split: by the hash of their id, or, once a list of test images was given
@@ -36,11 +35,6 @@ import org.hilum.settings.Settings;
 record PatientSplits(String name, long seed) {
     private static final StructType SCHEMA =
             StructType.fromDDL("split_name string, patient_id string, split string, decided_by string");
-
-    static PatientSplits of(Settings settings) {
-        Settings.Section split = settings.section("split");
-        return new PatientSplits(split.text("name"), split.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
-    }
 
     /** Stores a list, one image id a line; it may name images that come later. */
     void remember(Run run, String uri, Site site) {
@@ -57,7 +51,7 @@ record PatientSplits(String name, long seed) {
                     .distinct()
                     .toList();
         } catch (IOException e) {
-            throw new WrongUsage("The split list " + uri + " cannot be read: " + e.getMessage());
+            throw HilumException.wrongUsage("The split list " + uri + " cannot be read: " + e.getMessage());
         }
         Dataset<Row> rows = lake.spark()
                 .createDataset(images, Encoders.STRING())

@@ -9,7 +9,7 @@ import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.hilum.job.WrongUsage;
+import org.hilum.domain.HilumException;
 
 /**
  * Ids by a keyed hash: HMAC-SHA256 in hexadecimal, the first 16 digits. The same key gives the same ids, whatever is
@@ -39,7 +39,7 @@ public final class Pseudonyms implements Serializable {
     /**
      * Those of the key in a file: all of its bytes, less white space at the end.
      *
-     * @throws WrongUsage where the file cannot be read or holds fewer than 16 bytes or more than 4096
+     * @throws HilumException of kind wrong usage where the file cannot be read or holds fewer than 16 bytes or more than 4096
      */
     public static Pseudonyms read(Configuration hadoop, String uri) {
         Path path = new Path(uri);
@@ -50,12 +50,13 @@ public final class Pseudonyms implements Serializable {
                 length--;
             }
             if (length < LEAST_KEY || length > MOST_KEY) {
-                throw new WrongUsage("The key file " + uri + " holds " + (length > MOST_KEY ? "more than 4096" : length)
-                        + " bytes; a key has 16 to 4096, such as those of: openssl rand -hex 32.");
+                throw HilumException.wrongUsage(
+                        "The key file " + uri + " holds " + (length > MOST_KEY ? "more than 4096" : length)
+                                + " bytes; a key has 16 to 4096, such as those of: openssl rand -hex 32.");
             }
             return of(Arrays.copyOf(read, length));
         } catch (IOException e) {
-            throw new WrongUsage("The key file " + uri + " cannot be read.");
+            throw HilumException.wrongUsage("The key file " + uri + " cannot be read.");
         }
     }
 

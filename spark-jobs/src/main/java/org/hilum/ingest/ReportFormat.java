@@ -3,7 +3,7 @@ package org.hilum.ingest;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import org.hilum.job.WrongUsage;
+import org.hilum.domain.HilumException;
 
 /** The forms in which reports arrive. */
 public enum ReportFormat {
@@ -45,7 +45,7 @@ public enum ReportFormat {
      * Which column of the file holds what.
      *
      * @param named what the user said, for {@link #CSV}
-     * @throws WrongUsage where nothing says which column is the id or the text
+     * @throws HilumException of kind wrong usage where nothing says which column is the id or the text
      */
     Map<ReportColumn, String> columns(Map<String, String> named) {
         Map<ReportColumn, String> columns = new EnumMap<>(ReportColumn.class);
@@ -59,15 +59,16 @@ public enum ReportFormat {
         }
         named.forEach((kind, column) -> columns.put(
                 ReportColumn.named(kind)
-                        .orElseThrow(() -> new WrongUsage(
+                        .orElseThrow(() -> HilumException.wrongUsage(
                                 "--column " + kind + "=" + column + ": known are " + ReportColumn.names() + ".")),
                 column));
         columns.putIfAbsent(ReportColumn.REPORT_ID, ReportColumn.REPORT_ID.id());
         boolean hasText = columns.containsKey(ReportColumn.TEXT)
                 || columns.keySet().stream().anyMatch(column -> column.section().isPresent());
         if (!hasText) {
-            throw new WrongUsage("Say which column holds the report: --column text=NAME, or --column findings=NAME"
-                    + " --column impression=NAME.");
+            throw HilumException.wrongUsage(
+                    "Say which column holds the report: --column text=NAME, or --column findings=NAME"
+                            + " --column impression=NAME.");
         }
         return columns;
     }

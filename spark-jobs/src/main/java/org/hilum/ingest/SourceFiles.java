@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.hilum.job.WrongUsage;
+import org.hilum.domain.HilumException;
 
 /**
  * The files that a source stands for: a file, a folder with all below it, or a glob, on any file system.
@@ -28,7 +28,7 @@ public record SourceFiles(List<SourceFile> files, int leftAlone) {
      * Lists a source.
      *
      * @param extensions lower case, without dot; a file that is named itself is taken whatever its name
-     * @throws WrongUsage where there is nothing at that place
+     * @throws HilumException of kind wrong usage where there is nothing at that place
      */
     public static SourceFiles list(Configuration hadoop, String source, Set<String> extensions) {
         return list(hadoop, source, extensions, (fileSystem, file) -> false);
@@ -39,7 +39,7 @@ public record SourceFiles(List<SourceFile> files, int leftAlone) {
      *
      * @param extensions lower case, without dot; a file that is named itself is taken whatever its name
      * @param other whether a file of a folder without one of these extensions is taken, too
-     * @throws WrongUsage where there is nothing at that place
+     * @throws HilumException of kind wrong usage where there is nothing at that place
      */
     static SourceFiles list(
             Configuration hadoop, String source, Set<String> extensions, BiPredicate<FileSystem, FileStatus> other) {
@@ -50,7 +50,7 @@ public record SourceFiles(List<SourceFile> files, int leftAlone) {
             FileSystem fileSystem = path.getFileSystem(hadoop);
             FileStatus[] found = fileSystem.globStatus(path);
             if (found == null || found.length == 0) {
-                throw new WrongUsage("There is nothing at " + source + ".");
+                throw HilumException.wrongUsage("There is nothing at " + source + ".");
             }
             for (FileStatus status : found) {
                 if (status.isFile()) {
@@ -71,9 +71,9 @@ public record SourceFiles(List<SourceFile> files, int leftAlone) {
                 }
             }
         } catch (FileNotFoundException e) {
-            throw new WrongUsage("There is nothing at " + source + ".");
+            throw HilumException.wrongUsage("There is nothing at " + source + ".");
         } catch (IOException | IllegalArgumentException e) {
-            throw new WrongUsage("The source " + source + " cannot be listed: " + e.getMessage());
+            throw HilumException.wrongUsage("The source " + source + " cannot be listed: " + e.getMessage());
         }
         files.sort(Comparator.comparing(SourceFile::uri));
         return new SourceFiles(List.copyOf(files), leftAlone);

@@ -13,10 +13,10 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.hilum.domain.Finding;
+import org.hilum.domain.HilumException;
 import org.hilum.domain.ImageId;
 import org.hilum.domain.LabelValue;
 import org.hilum.domain.Level;
-import org.hilum.job.WrongUsage;
 
 /**
  * Reads labels made elsewhere: the first column is the id of an image or a study, then a column per finding with 1, 0,
@@ -36,7 +36,7 @@ record WideLabels(Map<Integer, String> findings, int patientColumn, Level level,
      * A reader for files with that header.
      *
      * @param ignored columns that are no findings
-     * @throws WrongUsage for a column that is neither a finding nor ignored
+     * @throws HilumException of kind wrong usage for a column that is neither a finding nor ignored
      */
     static WideLabels of(CsvHeader header, Optional<Level> level, Set<String> ignored, Site site) {
         Map<Integer, String> findings = new LinkedHashMap<>();
@@ -52,13 +52,14 @@ record WideLabels(Map<Integer, String> findings, int patientColumn, Level level,
                         i,
                         Finding.named(name)
                                 .map(Finding::id)
-                                .orElseThrow(() -> new WrongUsage("The file " + header.uri() + " has a column " + name
-                                        + ", which is no finding that hilum knows; leave it out by --ignore-column '"
-                                        + name + "'.")));
+                                .orElseThrow(() ->
+                                        HilumException.wrongUsage("The file " + header.uri() + " has a column " + name
+                                                + ", which is no finding that hilum knows; leave it out by --ignore-column '"
+                                                + name + "'.")));
             }
         }
         if (findings.isEmpty()) {
-            throw new WrongUsage("The file " + header.uri() + " has no column of a finding.");
+            throw HilumException.wrongUsage("The file " + header.uri() + " has no column of a finding.");
         }
         return new WideLabels(
                 findings,

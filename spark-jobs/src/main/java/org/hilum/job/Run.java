@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.hilum.domain.HilumException;
 import org.hilum.lake.Changes;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
@@ -51,7 +52,16 @@ public final class Run {
         this.source = lake;
         this.job = job;
         this.arguments = Map.copyOf(arguments);
-        this.id = ID_TIME.format(started) + "-" + UUID.randomUUID().toString().substring(0, 8);
+        this.id = newId(started);
+    }
+
+    /**
+     * Returns an id for a run.
+     *
+     * @param started when the run started
+     */
+    public static String newId(Instant started) {
+        return ID_TIME.format(started) + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
     /** From now on each write takes that lease first, and asks whether it is held still. */
@@ -178,7 +188,7 @@ public final class Run {
     public void requireNothingLost(String read, String... outcomes) {
         long sum = List.of(outcomes).stream().mapToLong(this::counted).sum();
         if (counted(read) != sum) {
-            throw new JobFailed("Of " + counted(read) + " " + read + " only " + sum + " are accounted for ("
+            throw HilumException.failed("Of " + counted(read) + " " + read + " only " + sum + " are accounted for ("
                     + String.join(", ", outcomes)
                     + "); this is a fault of hilum, nothing of this run is to be trusted.");
         }

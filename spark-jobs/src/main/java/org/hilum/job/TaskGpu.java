@@ -4,6 +4,7 @@ import java.util.OptionalInt;
 import org.apache.spark.TaskContext;
 import org.apache.spark.resource.ResourceInformation;
 import org.hilum.classifier.cuda.CudaBackend;
+import org.hilum.domain.HilumException;
 
 /** The GPU that Spark gave to a task, by {@code spark.task.resource.gpu.amount}; see conf/spark-gpu.conf. */
 public final class TaskGpu {
@@ -14,7 +15,7 @@ public final class TaskGpu {
     /**
      * Its index among the executor's machine's; the first where there are several, empty where Spark gave none.
      *
-     * @throws JobFailed where the discovery script named something else than indices
+     * @throws HilumException of kind failed where the discovery script named something else than indices
      */
     public static OptionalInt given() {
         TaskContext task = TaskContext.get();
@@ -26,7 +27,7 @@ public final class TaskGpu {
         try {
             return OptionalInt.of(Integer.parseInt(address));
         } catch (NumberFormatException e) {
-            throw new JobFailed("Spark gave the task the GPU '" + address
+            throw HilumException.failed("Spark gave the task the GPU '" + address
                     + "', which is no index from 0: let the discovery script be conf/gpu-discovery.sh.");
         }
     }

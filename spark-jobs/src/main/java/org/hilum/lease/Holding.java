@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.hilum.job.JobFailed;
+import org.hilum.domain.HilumException;
 import org.hilum.lease.LeaseFolder.Listed;
 
 /** The lease of one lake in the hands of this JVM, see {@link LakeLease}. */
@@ -130,7 +130,7 @@ final class Holding {
                 .map(LeaseClaim::process)
                 .filter(process -> process.isDead(claim.process()))
                 .isPresent()) {
-            return "that process is no more";
+            return "that process has exited";
         }
         long term = other.claim().map(LeaseClaim::termMillis).orElse(claim.termMillis());
         return now - other.written() > term ? "it had not been renewed for " + seconds(term) : null;
@@ -241,7 +241,7 @@ final class Holding {
             Thread.sleep(ThreadLocalRandom.current().nextInt(LEAST_PAUSE_MILLIS, MOST_PAUSE_MILLIS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new JobFailed("The job was interrupted while it waited for the lease of the lake.", e);
+            throw HilumException.failed("The job was interrupted while it waited for the lease of the lake.", e);
         }
     }
 

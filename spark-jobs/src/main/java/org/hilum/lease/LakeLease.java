@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.hilum.job.JobFailed;
+import org.hilum.domain.HilumException;
 
 /**
  * The right to write to a lake, which one driver has at a time; on plain S3 Delta's log is safe only so ("Concurrent writes to
@@ -47,7 +47,7 @@ public final class LakeLease implements AutoCloseable {
      * @param run the id of its run, the same
      * @param term for how long others wait for a driver that gives no sign
      * @throws LeaseRefused where another driver has it
-     * @throws JobFailed where the lake cannot be read or written
+     * @throws HilumException of kind failed where the lake cannot be read or written
      */
     public static LakeLease take(Configuration hadoop, String root, String job, String run, Duration term) {
         synchronized (HOLDINGS) {
@@ -56,7 +56,7 @@ public final class LakeLease implements AutoCloseable {
                 try {
                     holding = Holding.acquire(new LeaseFolder(hadoop, root), root, job, run, term);
                 } catch (IOException e) {
-                    throw new JobFailed("The lake " + root + " cannot be written to: " + e.getMessage(), e);
+                    throw HilumException.failed("The lake " + root + " cannot be written to: " + e.getMessage(), e);
                 }
                 HOLDINGS.put(root, holding);
             }
@@ -69,13 +69,13 @@ public final class LakeLease implements AutoCloseable {
      * Does nothing where the lease is this driver's still; to be asked before each commit.
      *
      * @throws LeaseLost where it has been taken over
-     * @throws JobFailed where nobody can tell
+     * @throws HilumException of kind failed where nobody can tell
      */
     public void requireHeld() {
         try {
             holding.requireHeld();
         } catch (IOException e) {
-            throw new JobFailed("The lease of the lake " + root + " cannot be read: " + e.getMessage(), e);
+            throw HilumException.failed("The lease of the lake " + root + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -31,7 +31,7 @@ public final class LeaseHolder {
                 Instant.ofEpochMilli(holder.written() + claim.termMillis()).truncatedTo(ChronoUnit.SECONDS);
         return claim + " since " + claim.since() + ", "
                 + (claim.process().isDead(LeaseProcess.current())
-                        ? "and that process is no more: the next command takes the lease over"
+                        ? "and that process has exited: the next command takes the lease over"
                         : "until " + end + " if it gives no sign");
     }
 }

@@ -9,38 +9,38 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.inference.Model;
 import org.hilum.inference.Models;
+import org.hilum.job.Job;
 import org.hilum.job.Run;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 
 /**
  * {@code migrate}: brings all tables of a lake to the present schema version, and records the SHA-256 of model bundles that were
- * written before it was recorded. Any writing job migrates the tables that it writes to; this job migrates the others, too. It
- * can be repeated: what is migrated is left alone.
+ * written before it was recorded. Any writing job migrates the tables that it writes to; this job migrates the others, too.
+ * Tables of the present version are left alone.
  *
- * @param run of the job
+ * @param cutsLogs whether the tables' logs before the present versions are removed, which hold statistics of an older hilum; time
+ *     travel before it ends
  */
-public record MigrateLake(Run run) {
-
-    /** Whether there is anything to migrate. */
-    public boolean isNeeded() {
-        return !run.lake().outdated().isEmpty();
+public record MigrateLake(boolean cutsLogs) implements Job<Void> {
+    @Override
+    public String name() {
+        return "migrate";
     }
 
-    /** Migrates. */
-    public void migrate() {
+    @Override
+    public Void run(Run run) {
         List<LakeTable> outdated = run.lake().outdated();
         outdated.forEach(run::migrate);
         run.count("tables migrated", outdated.size());
-        run.count("bundles recorded", recordBundles());
+        run.count("bundles recorded", recordBundles(run));
+        if (cutsLogs) {
+            run.count("log files removed", run.cutLogs());
+        }
+        return null;
     }
 
-    /** Removes the tables' logs before the present versions, which hold statistics of an older hilum; ends time travel. */
-    public void cutLogs() {
-        run.count("log files removed", run.cutLogs());
-    }
-
-    private long recordBundles() {
+    private static long recordBundles(Run run) {
         Dataset<Row> models = run.lake().read(LakeTable.MODELS);
         List<Row> unrecorded = models.where(col("bundle_sha256").isNull())
                 .select("model_id")

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.hilum.job.JobFailed;
+import org.hilum.domain.HilumException;
 import org.hilum.job.Run;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
@@ -27,7 +27,7 @@ public final class Labelers {
     }
 
     /** Records that a labeler's name now means this version. */
-    public void isCurrent(String labeler, String version, String zeroMeans, String blankMeans) {
+    public void recordCurrentVersion(String labeler, String version, String zeroMeans, String blankMeans) {
         Lake lake = run.lake();
         List<Row> known = lake.read(LakeTable.LABELERS)
                 .where(col("labeler").equalTo(labeler).and(col("is_current")))
@@ -88,7 +88,7 @@ public final class Labelers {
     /**
      * The version that a labeler option means: {@code name} is the current version, {@code name@version} that one.
      *
-     * @throws JobFailed where the lake has no labels of that labeler
+     * @throws HilumException of kind failed where the lake has no labels of that labeler
      */
     public static LabelerVersion resolve(Lake lake, String option) {
         String name = option.split("@", 2)[0];
@@ -103,7 +103,7 @@ public final class Labelers {
                     .map(row -> row.getString(0))
                     .sorted()
                     .toList();
-            throw new JobFailed("The lake has no labels of " + option + "; labelers there: "
+            throw HilumException.failed("The lake has no labels of " + option + "; labelers there: "
                     + (known.isEmpty() ? "none" : String.join(", ", known)) + ".");
         }
         return new LabelerVersion(name, found.get(0).getString(0));

@@ -10,11 +10,13 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import org.hilum.domain.HilumException;
 import org.hilum.ingest.Quarantine;
-import org.hilum.job.JobFailed;
+import org.hilum.job.Job;
 import org.hilum.job.Progress;
 import org.hilum.job.Run;
 import org.hilum.lake.Changes;
@@ -22,6 +24,7 @@ import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
+import org.hilum.reports.Labeler;
 import org.hilum.reports.LabelerSettings;
 
 /**
@@ -29,7 +32,13 @@ import org.hilum.reports.LabelerSettings;
  * that this version of the miner has never seen is mined once and remembered; the answers, put back where the sentences
  * stand, are the mentions; the mentions of all reports of a study give its labels.
  */
-public final class MineReports {
+public final class MineReports implements Job<MinedCounts> {
+    /** The job's name; later runs find the last one by it. */
+    static final String NAME = "mine";
+
+    /** The argument that names the labeler's version; later runs read the watermark by it. */
+    static final String VERSION_ARGUMENT = "labeler-version";
+
     /** Reports and sentences are dealt out evenly, and none is long: many small tasks let the last end with the others. */
     private static final int TASKS_PER_CORE = 8;
 
@@ -43,24 +52,39 @@ public final class MineReports {
     /**
      * A job for one configuration.
      *
-     * @param version the labeler version of these settings
-     * @param full whether all reports are mined, not only changed ones
+     * @param settings the labeler's settings
+     * @param full whether all reports are mined, not only those that changed since the last run of this labeler version
      */
-    public MineReports(LabelerSettings settings, String version, boolean full) {
+    public MineReports(LabelerSettings settings, boolean full) {
         this.settings = settings;
-        this.version = version;
+        this.version = Labeler.version(settings);
         this.full = full;
     }
 
-    /** Runs the job. */
-    public void run(Run run) {
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Map<String, String> arguments() {
+        return Map.of(VERSION_ARGUMENT, version);
+    }
+
+    @Override
+    public MinedCounts run(Run run) {
+        mine(run);
+        return MinedCounts.of(run);
+    }
+
+    private void mine(Run run) {
         Lake lake = run.lake();
         if (!lake.has(LakeTable.REPORTS)) {
-            throw new JobFailed("The lake " + lake.root() + " has no reports yet: run ingest reports first.");
+            throw HilumException.failed("The lake " + lake.root() + " has no reports yet: run ingest reports first.");
         }
         TouchedStudies touched = TouchedStudies.since(run, version, full);
         if (touched.nothing()) {
-            isCurrent(run); // another version may have been in between
+            recordCurrentVersion(run); // another version may have been in between
             return;
         }
         Dataset<Row> studies = touched.studies().persist(StorageLevel.MEMORY_AND_DISK());
@@ -72,7 +96,7 @@ public final class MineReports {
         int tasks = lake.spark().sparkContext().defaultParallelism() * TASKS_PER_CORE;
         Dataset<Row> sentences =
                 ReportSentences.of(reports, touched.everything() ? tasks : 0).persist(StorageLevel.MEMORY_AND_DISK());
-        run.count("reports", reports.count()).count("sentences", sentences.count());
+        run.count(MinedCounts.REPORTS, reports.count()).count(MinedCounts.SENTENCES, sentences.count());
         remember(run, sentences, tasks);
 
         // a sentence that says nothing of any finding is not heard of again
@@ -96,20 +120,20 @@ public final class MineReports {
                 LakeTable.LABELS,
                 labels,
                 subjects.and(col("level").equalTo("study"))
-                        .and(col("labeler").equalTo("hilum"))
+                        .and(col("labeler").equalTo(Labelers.MINER))
                         .and(col("labeler_version").equalTo(version)));
-        run.count("mentions changed", changed.total()).count("labels changed", labelled.total());
+        run.count(MinedCounts.MENTIONS_CHANGED, changed.total()).count(MinedCounts.LABELS_CHANGED, labelled.total());
 
         quarantine(run, reports, answered);
-        isCurrent(run);
+        recordCurrentVersion(run);
         answered.unpersist();
         sentences.unpersist();
         reports.unpersist();
         studies.unpersist();
     }
 
-    private void isCurrent(Run run) {
-        new Labelers(run).isCurrent(Labelers.MINER, version, "said not to be there", "not mentioned");
+    private void recordCurrentVersion(Run run) {
+        new Labelers(run).recordCurrentVersion(Labelers.MINER, version, "said not to be there", "not mentioned");
     }
 
     /** Mines the sentences that are in no one's memory yet. */

@@ -1,6 +1,8 @@
 package org.hilum.mining;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.hilum.domain.HilumException;
 import org.hilum.reports.Contradiction;
 import org.hilum.reports.LabelerSettings;
 import org.hilum.reports.SiteFile;
@@ -10,13 +12,38 @@ import org.hilum.settings.Settings;
 public final class MinerSettings {
     private MinerSettings() {}
 
+    /** Reads the labeler's settings, with the site's files that they name. */
+    public static LabelerSettings of(Settings settings) {
+        return of(settings, List.of(), List.of());
+    }
+
     /**
-     * The labeler's settings.
+     * Reads the labeler's settings, with the site's files of terms and rules.
      *
-     * @param lexicon the site's own files of terms, read
-     * @param rules the site's own files of rules, read
+     * @param settings the settings in force
+     * @param lexicon paths of files of terms beside those of the settings
+     * @param rules paths of files of rules beside those of the settings
+     * @throws HilumException of kind wrong usage where a file cannot be read or has a line that is not understood
      */
-    public static LabelerSettings of(Settings settings, List<SiteFile> lexicon, List<SiteFile> rules) {
+    public static LabelerSettings of(Settings settings, List<String> lexicon, List<String> rules) {
+        Settings.Section miner = settings.section("miner");
+        LabelerSettings labeler = read(
+                settings,
+                SiteFiles.read(joined(miner.texts("lexicon"), lexicon)),
+                SiteFiles.read(joined(miner.texts("rules"), rules)));
+        if (!labeler.lexicon().isEmpty() || !labeler.rules().isEmpty()) {
+            SiteFiles.check(labeler);
+        }
+        return labeler;
+    }
+
+    private static List<String> joined(List<String> first, List<String> then) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(then);
+        return all;
+    }
+
+    private static LabelerSettings read(Settings settings, List<SiteFile> lexicon, List<SiteFile> rules) {
         Settings.Section miner = settings.section("miner");
         return new LabelerSettings(
                 miner.flag("probable-is-positive"),

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.hilum.job.WrongUsage;
+import org.hilum.domain.HilumException;
 import org.hilum.reports.LabelerSettings;
 import org.hilum.reports.SiteFile;
 
@@ -22,7 +22,7 @@ public final class SiteFiles {
      * The files at these places.
      *
      * @param uris paths, or any URIs that Hadoop knows
-     * @throws WrongUsage where one cannot be read
+     * @throws HilumException of kind wrong usage where one cannot be read
      */
     public static List<SiteFile> read(List<String> uris) {
         List<SiteFile> files = new ArrayList<>();
@@ -31,11 +31,12 @@ public final class SiteFiles {
             try (InputStream in = path.getFileSystem(new Configuration()).open(path)) {
                 byte[] bytes = in.readNBytes(MOST + 1);
                 if (bytes.length > MOST) {
-                    throw new WrongUsage(uri + " has more than " + MOST + " bytes; is it a file of terms or rules?");
+                    throw HilumException.wrongUsage(
+                            uri + " has more than " + MOST + " bytes; is it a file of terms or rules?");
                 }
                 files.add(new SiteFile(path.getName(), new String(bytes, StandardCharsets.UTF_8)));
             } catch (IOException | IllegalArgumentException e) {
-                throw new WrongUsage("The file " + uri + " cannot be read: " + e.getMessage() + ".");
+                throw HilumException.wrongUsage("The file " + uri + " cannot be read: " + e.getMessage() + ".");
             }
         }
         return files;
@@ -45,13 +46,13 @@ public final class SiteFiles {
      * Loads the labeler here, so that a bad line is told before Spark starts rather than by every executor; where this
      * JVM is the executor, too, it is loaded once.
      *
-     * @throws WrongUsage naming file and line
+     * @throws HilumException of kind wrong usage naming file and line
      */
     public static void check(LabelerSettings labeler) {
         try {
             ExecutorLabeler.of(labeler);
         } catch (IllegalArgumentException e) {
-            throw new WrongUsage(e.getMessage() + ".");
+            throw HilumException.wrongUsage(e.getMessage() + ".");
         }
     }
 }

@@ -57,8 +57,8 @@ record TouchedStudies(Dataset<Row> studies, boolean everything, boolean nothing)
         if (!Labelers.has(lake, new LabelerVersion(Labelers.MINER, labelerVersion))) {
             return Optional.empty(); // it was dropped, whatever its runs have seen
         }
-        List<Row> last = Run.doneRuns(lake, "mine")
-                .where(col("arguments").getItem("labeler-version").equalTo(labelerVersion))
+        List<Row> last = Run.doneRuns(lake, MineReports.NAME)
+                .where(col("arguments").getItem(MineReports.VERSION_ARGUMENT).equalTo(labelerVersion))
                 .select("versions_read")
                 .limit(1)
                 .collectAsList();

@@ -4,7 +4,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.hilum.job.JobFailed;
+import org.hilum.domain.HilumException;
 
 /** The end of a night: what runs on Spark then is ended, and nothing new is begun. */
 final class Deadline implements AutoCloseable {
@@ -51,7 +51,7 @@ final class Deadline implements AutoCloseable {
     /**
      * Goes on only before it.
      *
-     * @throws JobFailed after it
+     * @throws HilumException of kind failed after it
      */
     void check(String step) {
         if (isOver()) {
@@ -63,9 +63,9 @@ final class Deadline implements AutoCloseable {
         return left().isPresent() && left().getAsDouble() <= 0;
     }
 
-    JobFailed over(String step) {
-        return new JobFailed("The deadline of " + minutes + " minutes (nightly.deadline) came at the step " + step
-                + "; the next run goes on there.");
+    HilumException over(String step) {
+        return HilumException.failed("The deadline of " + minutes + " minutes (nightly.deadline) came at the step "
+                + step + "; the next run goes on there.");
     }
 
     @Override

@@ -10,10 +10,10 @@ import org.hilum.export.AtomicFile;
  * The last night in Prometheus' text format, for a file that the node exporter's textfile collector reads: a batch job is
  * over before it could be scraped.
  */
-final class NightMetrics {
-    private NightMetrics() {}
+final class NightlyMetrics {
+    private NightlyMetrics() {}
 
-    static void write(Configuration hadoop, String uri, NightSummary summary) {
+    static void write(Configuration hadoop, String uri, NightlySummary summary) {
         CollectorRegistry registry = new CollectorRegistry();
         gauge(registry, "hilum_nightly_finished_timestamp_seconds", "When the last night ended")
                 .set(System.currentTimeMillis() / 1000.0);

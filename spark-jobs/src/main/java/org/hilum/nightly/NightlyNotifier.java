@@ -3,7 +3,7 @@ package org.hilum.nightly;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.hilum.job.JobFailed;
+import org.hilum.domain.HilumException;
 
 /**
  * Tells those who want to know how a night ended. Nothing that goes wrong here changes how it ended.
@@ -12,10 +12,10 @@ import org.hilum.job.JobFailed;
  * @param metricsFile where metrics are written; empty for nowhere
  * @param hadoop for that file
  */
-public record NightEnd(Hooks hooks, String metricsFile, Configuration hadoop) {
+public record NightlyNotifier(Hooks hooks, String metricsFile, Configuration hadoop) {
 
     /** After a night that was finished; returns what went wrong in telling, a sentence each. */
-    public List<String> done(NightSummary summary) {
+    public List<String> done(NightlySummary summary) {
         List<String> wrong = new ArrayList<>(metrics(summary));
         if (summary.isPromoted()) {
             wrong.addAll(hooks.promoted(summary.json()));
@@ -24,20 +24,20 @@ public record NightEnd(Hooks hooks, String metricsFile, Configuration hadoop) {
     }
 
     /** After a night that was not; the same. */
-    public List<String> failed(NightSummary summary) {
+    public List<String> failed(NightlySummary summary) {
         List<String> wrong = new ArrayList<>(metrics(summary));
         wrong.addAll(hooks.failed(summary.json()));
         return wrong;
     }
 
-    private List<String> metrics(NightSummary summary) {
+    private List<String> metrics(NightlySummary summary) {
         if (metricsFile.isBlank()) {
             return List.of();
         }
         try {
-            NightMetrics.write(hadoop, metricsFile, summary);
+            NightlyMetrics.write(hadoop, metricsFile, summary);
             return List.of();
-        } catch (JobFailed e) {
+        } catch (HilumException e) {
             return List.of(e.getMessage());
         }
     }

@@ -21,7 +21,7 @@ import org.hilum.lake.Scope;
  * @param run the nightly run
  * @param summary of the night
  */
-record NightRow(Run run, NightSummary summary) {
+record NightlyRecord(Run run, NightlySummary summary) {
 
     /** Writes both. */
     void write(Map<String, Long> versions) {

@@ -15,8 +15,8 @@ import org.hilum.settings.Settings;
  * @param hooks who is told
  * @param metricsFile where metrics are written; empty for nowhere
  */
-public record NightSettings(
-        List<NightSource> sources,
+public record NightlySettings(
+        List<NightlySource> sources,
         String labeler,
         boolean startsFromChampion,
         boolean localizesAll,
@@ -33,11 +33,11 @@ public record NightSettings(
      *
      * @param rechecks whether files that the lake knows are read again
      */
-    public static NightSettings of(Settings settings, boolean rechecks) {
+    public static NightlySettings of(Settings settings, boolean rechecks) {
         Settings.Section nightly = settings.section("nightly");
-        return new NightSettings(
-                settings.list("nightly.sources").stream()
-                        .map(source -> NightSource.of(source, rechecks))
+        return new NightlySettings(
+                nightly.objects("sources").stream()
+                        .map(source -> NightlySource.of(source, rechecks))
                         .toList(),
                 nightly.text("labeler"),
                 nightly.word("start", "scratch", "champion").equals("champion"),

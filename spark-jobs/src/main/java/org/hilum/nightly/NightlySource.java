@@ -1,47 +1,146 @@
 package org.hilum.nightly;
 
 import com.typesafe.config.Config;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.hilum.job.WrongUsage;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.hilum.domain.HilumException;
+import org.hilum.domain.Level;
+import org.hilum.ingest.ImageFormat;
+import org.hilum.ingest.ImageManifest;
+import org.hilum.ingest.IngestBoxes;
+import org.hilum.ingest.IngestCounts;
+import org.hilum.ingest.IngestImages;
+import org.hilum.ingest.IngestLabels;
+import org.hilum.ingest.IngestReports;
+import org.hilum.ingest.Pseudonyms;
+import org.hilum.ingest.ReportFormat;
+import org.hilum.ingest.Site;
+import org.hilum.job.Job;
+import org.hilum.lake.Lake;
 
 /**
  * One element of {@code nightly.sources}.
  *
  * @param kind reports, images, labels or boxes
- * @param words the ingest command with its options
+ * @param arguments the element, as {@code runs.arguments} records it
+ * @param ingest makes the job that ingests the source
  */
-public record NightSource(String kind, List<String> words) {
-    private static final List<String> KINDS = List.of("reports", "images", "labels", "boxes");
+public record NightlySource(
+        String kind, Map<String, String> arguments, BiFunction<Lake, StageSettings, Job<IngestCounts>> ingest) {
+    /** The kind whose labels are mined. */
+    static final String REPORTS = "reports";
 
-    static NightSource of(Config source, boolean rechecks) {
+    private static final List<String> KINDS = List.of(REPORTS, "images", "labels", "boxes");
+
+    /**
+     * Returns the job that ingests the source.
+     *
+     * @param lake the lake that the job writes to
+     * @param stages settings of the ingests
+     */
+    public Job<IngestCounts> job(Lake lake, StageSettings stages) {
+        return ingest.apply(lake, stages);
+    }
+
+    /**
+     * Reads and checks an element.
+     *
+     * @param source the element: kind, format, source, options
+     * @param rechecks whether files that the lake knows are read again
+     * @throws HilumException of kind wrong usage where it is not understood
+     */
+    static NightlySource of(Config source, boolean rechecks) {
+        return SourceOptions.read(source, options -> read(source, options, rechecks));
+    }
+
+    private static NightlySource read(Config source, SourceOptions options, boolean rechecks) {
         for (String key : List.of("kind", "format", "source")) {
             if (!source.hasPath(key)) {
-                throw new WrongUsage("An element of nightly.sources has no " + key + ".");
+                throw HilumException.wrongUsage("An element of nightly.sources has no " + key + ".");
             }
         }
         String kind = source.getString("kind");
-        if (!KINDS.contains(kind)) {
-            throw new WrongUsage(
-                    "nightly.sources has the kind " + kind + "; there are " + String.join(", ", KINDS) + ".");
-        }
-        List<String> words = new ArrayList<>(List.of(
-                "ingest", kind, "--format", source.getString("format"), "--source", source.getString("source")));
-        if (source.hasPath("options")) {
-            Map<String, Object> options =
-                    new TreeMap<>(source.getObject("options").unwrapped());
-            options.forEach((name, value) -> {
-                for (Object one : value instanceof List<?> list ? list : List.of(value)) {
-                    words.add("--" + name);
-                    words.add(String.valueOf(one));
-                }
-            });
-        }
+        String format = source.getString("format");
+        String uri = source.getString("source");
+        BiFunction<Lake, StageSettings, Job<IngestCounts>> ingest =
+                switch (kind) {
+                    case REPORTS -> reports(format, uri, options, rechecks);
+                    case "images" -> images(format, uri, options, rechecks);
+                    case "labels" -> labels(format, uri, options, rechecks);
+                    case "boxes" -> boxes(format, uri, options, rechecks);
+                    default -> throw HilumException.wrongUsage(
+                            "nightly.sources has the kind " + kind + "; there are " + String.join(", ", KINDS) + ".");
+                };
+        options.requireNoOthers(kind);
+        Map<String, String> arguments = new LinkedHashMap<>(options.recorded());
+        arguments.put("format", format);
+        arguments.put("source", uri);
         if (rechecks) {
-            words.add("--recheck");
+            arguments.put("recheck", "true");
         }
-        return new NightSource(kind, List.copyOf(words));
+        return new NightlySource(kind, Map.copyOf(arguments), ingest);
+    }
+
+    private static BiFunction<Lake, StageSettings, Job<IngestCounts>> reports(
+            String format, String uri, SourceOptions options, boolean rechecks) {
+        ReportFormat reports = SourceOptions.constant("format", format, ReportFormat.values());
+        Map<String, String> columns = options.pairs("column");
+        SiteOption site = SiteOption.of(options);
+        return (lake, stages) -> new IngestReports(reports, uri, columns, site.read(lake), stages.reports(), rechecks);
+    }
+
+    private static BiFunction<Lake, StageSettings, Job<IngestCounts>> images(
+            String format, String uri, SourceOptions options, boolean rechecks) {
+        ImageFormat images = SourceOptions.constant("format", format, ImageFormat.values());
+        Map<String, String> columns = options.pairs("manifest-column");
+        Optional<ImageManifest> manifest = options.text("manifest").map(file -> new ImageManifest(file, columns));
+        Optional<String> splitList = options.text("split-list");
+        SiteOption site = SiteOption.of(options);
+        return (lake, stages) -> new IngestImages(
+                images, uri, manifest, splitList, site.read(lake), stages.images(), stages.split(), rechecks);
+    }
+
+    private static BiFunction<Lake, StageSettings, Job<IngestCounts>> labels(
+            String format, String uri, SourceOptions options, boolean rechecks) {
+        SourceOptions.constant("format", format, new String[] {"wide-csv"});
+        String labeler = options.text("labeler")
+                .orElseThrow(() -> HilumException.wrongUsage(
+                        "An element of nightly.sources of the kind labels has no option labeler."));
+        String version = options.text("labeler-version").orElse("1");
+        Optional<Level> level =
+                options.text("level").map(text -> SourceOptions.constant("level", text, Level.values()));
+        Set<String> ignored = new LinkedHashSet<>(options.texts("ignore-column"));
+        SiteOption site = SiteOption.of(options);
+        return (lake, stages) -> new IngestLabels(uri, labeler, version, level, ignored, site.read(lake), rechecks);
+    }
+
+    private static BiFunction<Lake, StageSettings, Job<IngestCounts>> boxes(
+            String format, String uri, SourceOptions options, boolean rechecks) {
+        SourceOptions.constant("format", format, new String[] {"nih-bbox"});
+        SiteOption site = SiteOption.of(options);
+        return (lake, stages) -> new IngestBoxes(uri, site.read(lake), rechecks);
+    }
+
+    /**
+     * The options of the site that ids come from.
+     *
+     * @param name name of the site; empty where there is only one
+     * @param keyFile file with the key of the pseudonyms; empty where ids stay as they are
+     */
+    private record SiteOption(String name, Optional<String> keyFile) {
+        static SiteOption of(SourceOptions options) {
+            return new SiteOption(options.text("site").orElse(""), options.text("pseudonyms"));
+        }
+
+        Site read(Lake lake) {
+            return keyFile.map(file -> new Site(
+                            name, Pseudonyms.read(lake.spark().sparkContext().hadoopConfiguration(), file)))
+                    .orElseGet(() -> new Site(name));
+        }
     }
 }

@@ -3,61 +3,79 @@ package org.hilum.nightly;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.hilum.job.JobFailed;
+import org.hilum.domain.HilumException;
+import org.hilum.job.Completed;
+import org.hilum.job.FailureSentence;
+import org.hilum.job.Job;
+import org.hilum.job.JobRunner;
 
 /**
- * The steps of a night, each timed and each begun only before the deadline.
+ * The steps of a nightly run. Each is timed, and begins only before the deadline.
  *
- * @param summary where they are noted
- * @param deadline of the night
- * @param commands runs a command line and returns what it printed
+ * @param summary where the steps are recorded
+ * @param deadline the deadline of the nightly run
+ * @param runner runs the jobs
+ * @param messages called with the name of each job before it starts, and with its summary afterwards
  */
-record Steps(NightSummary summary, Deadline deadline, Function<List<String>, String> commands) {
+record NightlySteps(NightlySummary summary, Deadline deadline, JobRunner runner, Consumer<String> messages) {
 
-    /** A step that is a command of its own, with its own row in {@code runs}. */
-    String command(String name, List<String> words) {
-        return own(name, () -> commands.apply(words));
-    }
-
-    /** A step of the night itself. */
-    void own(String name, Runnable work) {
-        own(name, () -> {
-            work.run();
-            return null;
+    /**
+     * Runs a job as a step, with its own row in {@code runs}.
+     *
+     * @param step name of the step
+     * @param job the job
+     * @param arguments what {@code runs.arguments} records
+     * @return the job's result
+     */
+    <R> R job(String step, Job<R> job, Map<String, String> arguments) {
+        return work(step, () -> {
+            messages.accept("hilum " + job.name());
+            Completed<R> completed = runner.run(job, arguments);
+            messages.accept(completed.run().summary());
+            return completed.result();
         });
     }
 
-    /** A step of the night itself that finds something out. */
-    <T> T own(String name, Supplier<T> work) {
-        deadline.check(name);
+    /**
+     * Runs a step of the nightly run itself.
+     *
+     * @param step name of the step
+     * @param work the work
+     * @return what the work returns
+     */
+    <T> T work(String step, Supplier<T> work) {
+        deadline.check(step);
         long started = System.nanoTime();
         try {
             T result = work.get();
-            summary.step(name, "done", (System.nanoTime() - started) / 1e9);
+            summary.step(step, "done", (System.nanoTime() - started) / 1e9);
             return result;
-        } catch (Exception e) { // Spark's are checked ones, thrown without being declared
-            summary.step(name, "failed", (System.nanoTime() - started) / 1e9);
+        } catch (Exception e) { // Spark throws checked exceptions without declaring them
+            summary.step(step, "failed", (System.nanoTime() - started) / 1e9);
             throw deadline.isOver()
-                    ? deadline.over(name)
-                    : new JobFailed("The night ended at its step " + name + ": " + firstLine(e), e);
+                    ? deadline.over(step)
+                    : HilumException.failed("The nightly run ended at its step " + step + ": " + sentence(e), e);
         }
     }
 
-    /** Those of Spark carry whole stack traces. */
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    /** Returns hilum's own sentence, or the first line of another message: Spark's carry whole stack traces. */
+    private static String sentence(Exception e) {
+        return FailureSentence.explained(e)
+                .map(Throwable::getMessage)
+                .orElseGet(
+                        () -> String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
 
-    /** Steps for which there is no reason tonight. */
+    /** Records steps for which there was no reason. */
     void skipped(String... names) {
         for (String name : names) {
             summary.step(name, "nothing new", 0);
         }
     }
 
-    /** The step that was begun last, or the first there is. */
+    /** Returns the name of the last step, or of the first one where none was begun. */
     String last() {
         List<Map<String, Object>> steps = summary.steps();
         return steps.isEmpty()
@@ -65,7 +83,7 @@ record Steps(NightSummary summary, Deadline deadline, Function<List<String>, Str
                 : steps.get(steps.size() - 1).get("step").toString();
     }
 
-    /** What is left until the deadline, in minutes; empty where there is none. */
+    /** Returns the minutes until the deadline; empty where there is none. */
     OptionalDouble minutesLeft() {
         return deadline.left();
     }

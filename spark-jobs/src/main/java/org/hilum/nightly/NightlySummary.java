@@ -2,6 +2,7 @@ package org.hilum.nightly;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hilum.evaluation.Estimate;
+import org.hilum.job.Run;
 import org.hilum.promotion.Guard;
 
 /** What a night did, for schedulers: one JSON object in one line. Ids of models and runs are in it, never of patients. */
-public final class NightSummary {
+public final class NightlySummary {
     private final String night;
     private final long started = System.nanoTime();
     private final List<Map<String, Object>> steps = new ArrayList<>();
@@ -29,7 +31,7 @@ public final class NightSummary {
     private Optional<String> page = Optional.empty();
 
     /** @param night id of the nightly run */
-    public NightSummary(String night) {
+    public NightlySummary(String night) {
         this.night = night;
     }
 
@@ -81,10 +83,16 @@ public final class NightSummary {
         reason = sentence;
     }
 
-    /** Another driver had the lake, so that the night was not begun. */
-    public void busy(String sentence) {
-        status = "busy";
-        reason = sentence;
+    /**
+     * Returns the summary of a run that was not begun, since another driver holds the lease.
+     *
+     * @param sentence who holds it
+     */
+    public static NightlySummary busy(String sentence) {
+        NightlySummary summary = new NightlySummary(Run.newId(Instant.now()));
+        summary.status = "busy";
+        summary.reason = sentence;
+        return summary;
     }
 
     boolean isPromoted() {

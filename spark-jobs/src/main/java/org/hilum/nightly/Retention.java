@@ -18,7 +18,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.hilum.job.JobFailed;
+import org.hilum.domain.HilumException;
 import org.hilum.job.Run;
 import org.hilum.lake.LakeTable;
 
@@ -87,7 +87,7 @@ public record Retention(int vacuumDays, int keepDays, int keepPages, int keepChe
         } catch (FileNotFoundException e) {
             return new ArrayList<>();
         } catch (IOException e) {
-            throw new JobFailed("The folder " + folder + " cannot be listed: " + e.getMessage(), e);
+            throw HilumException.failed("The folder " + folder + " cannot be listed: " + e.getMessage(), e);
         }
     }
 
@@ -97,7 +97,7 @@ public record Retention(int vacuumDays, int keepDays, int keepPages, int keepChe
                 FileSystem fileSystem = file.getPath().getFileSystem(hadoop);
                 fileSystem.delete(file.getPath(), true);
             } catch (IOException e) {
-                throw new JobFailed(file.getPath() + " cannot be deleted: " + e.getMessage(), e);
+                throw HilumException.failed(file.getPath() + " cannot be deleted: " + e.getMessage(), e);
             }
         }
         return files.size();

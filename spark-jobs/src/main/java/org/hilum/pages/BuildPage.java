@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.hilum.evaluation.ThresholdRule;
 import org.hilum.export.AtomicFile;
 import org.hilum.inference.Model;
+import org.hilum.inference.Models;
+import org.hilum.job.Job;
 import org.hilum.job.Run;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
@@ -21,28 +23,52 @@ import org.hilum.page.PageContent;
 /**
  * {@code page}: what the lake holds and what a model makes of it, as one HTML file.
  *
- * @param model whose results are shown; none where the lake has no model
- * @param boxes how its maps become boxes, for the panels
- * @param rule of the thresholds by which panels are judged
- * @param panels how many panels
- * @param splitName which split
- * @param privacy what may be told of patients
+ * @param modelId id of the model whose results are shown; empty for the champion, or else the newest model, or none where the lake
+ *     has no model
+ * @param boxes generator that turns the model's heat maps into the boxes of the panels
+ * @param rule rule of the thresholds by which panels are judged
+ * @param panels number of panels at most
+ * @param splitName name of the split
+ * @param privacy what the page shows of reports and ids
+ * @param output path of the page, on any file system that Hadoop knows
  */
 public record BuildPage(
-        Optional<Model> model, BoxGenerator boxes, ThresholdRule rule, int panels, String splitName, Privacy privacy) {
+        Optional<String> modelId,
+        BoxGenerator boxes,
+        ThresholdRule rule,
+        int panels,
+        String splitName,
+        Privacy privacy,
+        String output)
+        implements Job<String> {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
-    /** Writes the page. */
-    public void write(Run run, String output) {
+    @Override
+    public String name() {
+        return "page";
+    }
+
+    @Override
+    public boolean onlyReads() {
+        return true;
+    }
+
+    /** Writes the page; returns its path. */
+    @Override
+    public String run(Run run) {
         Lake lake = run.lake();
+        Optional<Model> model =
+                modelId.isPresent() || !lake.read(LakeTable.MODELS).isEmpty()
+                        ? Optional.of(Models.choose(lake, modelId))
+                        : Optional.empty();
         LakeCounts counts = new LakeCounts(lake);
         Optional<LearnedModel> learned = model.map(chosen -> new LearnedModel(lake, chosen));
         Optional<MeasuredModel> measured = model.map(chosen -> new MeasuredModel(run, chosen));
         Optional<MeasuredBoxes> measuredBoxes = model.map(chosen -> new MeasuredBoxes(lake, chosen));
         PageContent content = new PageContent(
                 "hilum",
-                lineage(lake, learned.map(LearnedModel::configuration).orElse(Map.of())),
+                lineage(lake, model, learned.map(LearnedModel::configuration).orElse(Map.of())),
                 counts.corpus(splitName),
                 counts.prevalence(),
                 counts.cooccurrence(),
@@ -63,9 +89,10 @@ public record BuildPage(
         run.count("panels", content.panels().size());
         AtomicFile.text(
                 lake.spark().sparkContext().hadoopConfiguration(), output, file -> HilumPage.write(content, file));
+        return output;
     }
 
-    private Lineage lineage(Lake lake, Map<String, String> configuration) {
+    private Lineage lineage(Lake lake, Optional<Model> model, Map<String, String> configuration) {
         return new Lineage(
                 // a folder may be named after a ward or a patient
                 privacy.showsIds() ? lake.root() : "",

@@ -4,11 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.max;
 
 import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.hilum.ingest.IngestCounts;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 
@@ -42,15 +41,12 @@ public final class Arrivals {
         return runs.stream().map(row -> row.getString(0)).toList();
     }
 
-    /** What the runs of some jobs counted. */
-    public List<Map<String, Long>> countsOf(String jobPrefix) {
-        List<Map<String, Long>> counts = new ArrayList<>();
-        for (Row row : runs) {
-            if (row.getString(1).startsWith(jobPrefix) && !row.isNullAt(2)) {
-                counts.add(row.getJavaMap(2));
-            }
-        }
-        return counts;
+    /** Returns what the ingests counted, one element per ingest and kind of record. */
+    public List<IngestCounts> ingested() {
+        return runs.stream()
+                .filter(row -> row.getString(1).startsWith("ingest ") && !row.isNullAt(2))
+                .flatMap(row -> IngestCounts.of(row.<String, Long>getJavaMap(2)).stream())
+                .toList();
     }
 
     /** Whether something happened after the last finished night; also where there was no night yet. */

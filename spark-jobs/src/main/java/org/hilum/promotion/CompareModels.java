@@ -10,6 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.hilum.domain.Finding;
+import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
 import org.hilum.evaluate.Evaluations;
 import org.hilum.evaluate.Measurement;
@@ -17,10 +18,9 @@ import org.hilum.evaluate.ModelCases;
 import org.hilum.evaluation.AucComparison;
 import org.hilum.evaluation.PatientBootstrap;
 import org.hilum.evaluation.Scored;
-import org.hilum.inference.Localizing;
+import org.hilum.inference.LocalizationSettings;
 import org.hilum.inference.Model;
 import org.hilum.inference.ModelImages;
-import org.hilum.job.JobFailed;
 import org.hilum.job.Run;
 import org.hilum.training.TrainingSet;
 
@@ -36,7 +36,7 @@ import org.hilum.training.TrainingSet;
  * @param localizing what the forward pass makes boxes with, since it is made only once per image
  */
 public record CompareModels(
-        Model former, Model candidate, String splitName, PatientBootstrap bootstrap, Localizing localizing) {
+        Model former, Model candidate, String splitName, PatientBootstrap bootstrap, LocalizationSettings localizing) {
 
     /**
      * What was found.
@@ -56,10 +56,10 @@ public record CompareModels(
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
             if (test.isEmpty()) {
-                throw new JobFailed("No image of the test part has labels of " + candidate.labeler() + ".");
+                throw HilumException.failed("No image of the test part has labels of " + candidate.labeler() + ".");
             }
-            new ModelImages(run, former, localizing).predicted(test);
-            new ModelImages(run, candidate, localizing).predicted(test);
+            new ModelImages(run, former, localizing).predictMissing(test);
+            new ModelImages(run, candidate, localizing).predictMissing(test);
             Map<Finding, List<Scored>> before = ModelCases.of(run, former, test);
             Map<Finding, List<Scored>> after = ModelCases.of(run, candidate, test);
             List<Finding> both = candidate.findings().stream()

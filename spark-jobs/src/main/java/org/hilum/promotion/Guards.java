@@ -9,7 +9,6 @@ import static org.apache.spark.sql.functions.lit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -23,6 +22,7 @@ import org.hilum.domain.Finding;
 import org.hilum.domain.Split;
 import org.hilum.inference.Model;
 import org.hilum.inference.Models;
+import org.hilum.ingest.IngestCounts;
 import org.hilum.job.Run;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
@@ -109,11 +109,9 @@ public record Guards(Run run, Model candidate, String splitName, GuardSettings s
     private Guard quarantine(Arrivals arrivals) {
         long read = 0;
         long setAside = 0;
-        for (Map<String, Long> counts : arrivals.countsOf("ingest ")) {
-            for (Map.Entry<String, Long> one : counts.entrySet()) {
-                read += one.getKey().endsWith(" read") ? one.getValue() : 0;
-                setAside += one.getKey().endsWith(" quarantined") ? one.getValue() : 0;
-            }
+        for (IngestCounts counts : arrivals.ingested()) {
+            read += counts.read();
+            setAside += counts.quarantined();
         }
         double share = read == 0 ? 0 : (double) setAside / read;
         return new Guard(

@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.hilum.domain.HilumException;
 import org.hilum.inference.Model;
 import org.hilum.inference.Models;
-import org.hilum.job.JobFailed;
 import org.hilum.job.Run;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
@@ -62,17 +62,18 @@ public record Stages(Run run) {
      * further, and not to where the first one came from.
      *
      * @return the new champion
-     * @throws JobFailed where there is none
+     * @throws HilumException of kind failed where there is none
      */
     public Model rollback() {
-        Model champion = champion().orElseThrow(() -> new JobFailed("The lake has no champion to roll back from."));
+        Model champion =
+                champion().orElseThrow(() -> HilumException.failed("The lake has no champion to roll back from."));
         Dataset<Row> reigns = firstReigns(run.lake().read(LakeTable.MODELS));
         Column earlier = col("since")
                 .lt(reigns.where(col("model_id").equalTo(champion.id())).first().getTimestamp(1));
         Model former = reigns.where(earlier).orderBy(col("since").desc()).limit(1).collectAsList().stream()
                 .findFirst()
                 .map(row -> Models.choose(run.lake(), Optional.of(row.getString(0))))
-                .orElseThrow(() -> new JobFailed("No model was champion before " + champion.id() + "."));
+                .orElseThrow(() -> HilumException.failed("No model was champion before " + champion.id() + "."));
         promote(former);
         return former;
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.hilum.job.WrongUsage;
+import org.hilum.domain.HilumException;
 
 /**
  * All settings: the defaults of {@code conf/hilum.conf}, overridden by a file, by {@code -Dkey=value}, by options. Every
@@ -35,7 +35,7 @@ public final class Settings {
      *
      * @param file a HOCON file with some of the keys
      * @param values keys with their values as text; they win over the file
-     * @throws WrongUsage for an unknown key, a value of the wrong type, or a file that cannot be read
+     * @throws HilumException of kind wrong usage for an unknown key, a value of the wrong type, or a file that cannot be read
      */
     public static Settings of(Optional<File> file, Map<String, String> values) {
         Config defaults = ConfigFactory.parseResources(Settings.class, "/hilum.conf");
@@ -49,7 +49,7 @@ public final class Settings {
             return new Settings(
                     fromValues.withFallback(fromFile).withFallback(defaults).resolve());
         } catch (ConfigException e) {
-            throw new WrongUsage("The settings cannot be read: " + e.getMessage());
+            throw HilumException.wrongUsage("The settings cannot be read: " + e.getMessage());
         }
     }
 
@@ -61,11 +61,6 @@ public final class Settings {
     /** The settings of one concern, such as {@code images}. */
     public Section section(String name) {
         return new Section(name, config.getConfig(name));
-    }
-
-    /** The elements of a list of objects, such as {@code nightly.sources}. */
-    public List<? extends Config> list(String key) {
-        return config.getConfigList(key);
     }
 
     /** The settings of these concerns as one line each, {@code key = value}, for fingerprints and records. */
@@ -90,7 +85,7 @@ public final class Settings {
                         .filter(key -> key.startsWith(section + ".") || !defaults.hasPath(section))
                         .sorted()
                         .collect(Collectors.joining(", "));
-                throw new WrongUsage("There is no setting " + entry.getKey() + "; known are " + known + ".");
+                throw HilumException.wrongUsage("There is no setting " + entry.getKey() + "; known are " + known + ".");
             }
         }
     }
@@ -114,7 +109,7 @@ public final class Settings {
         public long whole(String key, long least, long most) {
             long value = read(key, "a whole number", () -> values.getLong(key));
             if (value < least || value > most) {
-                throw new WrongUsage(
+                throw HilumException.wrongUsage(
                         name + "." + key + " is " + value + "; it must lie between " + least + " and " + most + ".");
             }
             return value;
@@ -124,7 +119,7 @@ public final class Settings {
         public double number(String key, double least, double most) {
             double value = read(key, "a number", () -> values.getDouble(key));
             if (!(value >= least && value <= most)) {
-                throw new WrongUsage(
+                throw HilumException.wrongUsage(
                         name + "." + key + " is " + value + "; it must lie between " + least + " and " + most + ".");
             }
             return value;
@@ -144,7 +139,7 @@ public final class Settings {
         public String word(String key, String... allowed) {
             String value = text(key);
             if (!List.of(allowed).contains(value)) {
-                throw new WrongUsage(
+                throw HilumException.wrongUsage(
                         name + "." + key + " is " + value + "; it must be one of " + String.join(", ", allowed) + ".");
             }
             return value;
@@ -160,10 +155,15 @@ public final class Settings {
             List<Integer> list =
                     read(key, "a list of whole numbers", () -> list(key).getIntList(key));
             if (list.isEmpty() || list.stream().anyMatch(value -> value < least || value > most)) {
-                throw new WrongUsage(name + "." + key + " is " + list + "; it must hold numbers between " + least
-                        + " and " + most + ".");
+                throw HilumException.wrongUsage(name + "." + key + " is " + list + "; it must hold numbers between "
+                        + least + " and " + most + ".");
             }
             return list;
+        }
+
+        /** The elements of a list of objects, such as {@code nightly.sources}. */
+        public List<? extends Config> objects(String key) {
+            return read(key, "a list of objects", () -> list(key).getConfigList(key));
         }
 
         /** A list that was given as text, by -Dkey=[a, b], is read as a file would have it. */
@@ -177,7 +177,7 @@ public final class Settings {
             try {
                 return reader.get();
             } catch (ConfigException.WrongType | ConfigException.BadValue | ConfigException.Parse e) {
-                throw new WrongUsage(name + "." + key + " must be " + kind + ".");
+                throw HilumException.wrongUsage(name + "." + key + " must be " + kind + ".");
             }
         }
     }

@@ -20,11 +20,11 @@ import org.hilum.classifier.ModelBundle;
 import org.hilum.classifier.Preprocessing;
 import org.hilum.classifier.pretrained.PretrainedBackbone;
 import org.hilum.domain.Finding;
+import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
 import org.hilum.inference.ImagePixels;
 import org.hilum.inference.Model;
 import org.hilum.inference.Models;
-import org.hilum.job.JobFailed;
 import org.hilum.job.Run;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
@@ -33,11 +33,11 @@ import org.hilum.mining.LabelerVersion;
 import org.hilum.mining.Labelers;
 
 /**
- * {@code train}: images and one labeler's labels to a candidate model. Patients of whom the lake knows a boxed image are
+ * Trains a candidate model from images and one labeler's labels. Patients of whom the lake knows a boxed image are
  * left out of training and validation. The model's id is a hash of its manifest and settings: training again from the
  * same data makes the same model.
  */
-public final class TrainModel {
+final class CandidateTraining {
     private final TrainSettings settings;
     private final String splitName;
     private final String preprocessing;
@@ -52,7 +52,7 @@ public final class TrainModel {
      * @param start what the networks start from
      * @param resume whether to go on from the last checkpoint of such a training that was not finished
      */
-    public TrainModel(
+    CandidateTraining(
             TrainSettings settings, String splitName, String preprocessing, StartingPoint start, boolean resume) {
         this.settings = settings;
         this.splitName = splitName;
@@ -67,9 +67,9 @@ public final class TrainModel {
      * @param labelerOption whose labels: a name or name@version
      * @return the id of the model
      */
-    public String run(Run run, String labelerOption) {
+    String train(Run run, String labelerOption) {
         LabelerVersion labeler = Labelers.resolve(run.source(), labelerOption);
-        return trained(
+        return trainAndPublish(
                 run, labeler, () -> new TrainingExamples(settings, splitName).of(run, labeler), Optional.empty());
     }
 
@@ -79,12 +79,13 @@ public final class TrainModel {
      * @param like the model; its settings are this training's ({@link TrainSettings#like})
      * @return the id of the new model
      */
-    public String again(Run run, Model like, ModelBundle bundle) {
-        return trained(
+    String retrain(Run run, Model like, ModelBundle bundle) {
+        return trainAndPublish(
                 run, like.labeler(), () -> new ManifestExamples(run, preprocessing).of(bundle), Optional.of(like.id()));
     }
 
-    private String trained(Run run, LabelerVersion labeler, Supplier<Dataset<Row>> source, Optional<String> like) {
+    private String trainAndPublish(
+            Run run, LabelerVersion labeler, Supplier<Dataset<Row>> source, Optional<String> like) {
         Lake lake = run.lake();
         // before the first look at the data: a file that does not fit is told at once
         Optional<PretrainedBackbone> weights = settings.weights()
@@ -131,7 +132,7 @@ public final class TrainModel {
         run.count("images to train on", train).count("images to validate on", manifest.size() - train);
         int needed = settings.training().batchSize();
         if (train < needed) {
-            throw new JobFailed("There are " + train + " images to train on, fewer than one batch of " + needed
+            throw HilumException.failed("There are " + train + " images to train on, fewer than one batch of " + needed
                     + " (train.batch-size).");
         }
         requireBothClasses(run, train(manifest));
@@ -155,7 +156,7 @@ public final class TrainModel {
                     .mapToObj(finding -> findings.get(finding).id())
                     .toList();
             if (missing.size() == findings.size()) {
-                throw new JobFailed(
+                throw HilumException.failed(
                         "No image to train on is " + side.getValue() + " for any finding; there is nothing to learn.");
             }
             without.addAll(missing);

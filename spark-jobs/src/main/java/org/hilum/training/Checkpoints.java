@@ -15,8 +15,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.hilum.classifier.BundleRefused;
 import org.hilum.classifier.Checkpoint;
+import org.hilum.domain.HilumException;
 import org.hilum.export.AtomicFile;
-import org.hilum.job.JobFailed;
 
 /**
  * The checkpoints of one training in its lake, for each of the model's networks the newest two: whoever finds the newer one
@@ -94,7 +94,7 @@ final class Checkpoints {
         } catch (FileNotFoundException e) {
             return List.of();
         } catch (IOException e) {
-            throw new JobFailed("The checkpoints in " + folder + " cannot be listed: " + e.getMessage(), e);
+            throw HilumException.failed("The checkpoints in " + folder + " cannot be listed: " + e.getMessage(), e);
         }
     }
 
@@ -103,7 +103,7 @@ final class Checkpoints {
             FileSystem fileSystem = path.getFileSystem(hadoop);
             fileSystem.delete(path, true);
         } catch (IOException e) {
-            throw new JobFailed("The checkpoint " + path + " cannot be deleted: " + e.getMessage(), e);
+            throw HilumException.failed("The checkpoint " + path + " cannot be deleted: " + e.getMessage(), e);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.hilum.job.JobFailed;
+import org.hilum.domain.HilumException;
 
 /**
  * The epochs of a training, from wherever it was left: rounds, validation, checkpoints, the ends that it can come to. A
@@ -52,7 +52,7 @@ final class EpochLoop {
      *
      * @param state to go on from
      * @return the state after the last epoch
-     * @throws JobFailed where the loss is no number, or the deadline comes
+     * @throws HilumException of kind failed where the loss is no number, or the deadline comes
      */
     TrainingState run(TrainingState state) {
         int epochs = settings.training().epochs();
@@ -78,10 +78,11 @@ final class EpochLoop {
                 saved = System.nanoTime();
             }
             if (isLate) {
-                throw new JobFailed("The deadline of " + settings.stopping().deadlineMinutes()
-                        + " minutes (train.deadline) came in "
-                        + turn.named(now.progress().epoch() + 1, epochs)
-                        + "; run train again with the same settings to go on from there.");
+                throw HilumException.failed(
+                        "The deadline of " + settings.stopping().deadlineMinutes()
+                                + " minutes (train.deadline) came in "
+                                + turn.named(now.progress().epoch() + 1, epochs)
+                                + "; run train again with the same settings to go on from there.");
             }
         }
         return now;
@@ -116,7 +117,7 @@ final class EpochLoop {
         if (!Double.isFinite(averaging.loss())) {
             // whoever goes on from a checkpoint of this training comes to the same end
             checkpoints.forget();
-            throw new JobFailed("The loss is no number in epoch " + (before.epoch() + 1)
+            throw HilumException.failed("The loss is no number in epoch " + (before.epoch() + 1)
                     + "; a smaller train.learning-rate may help. No model was written.");
         }
         RoundTimes times = averaging.times();

@@ -2,7 +2,7 @@ package org.hilum.training;
 
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
-import org.hilum.job.JobFailed;
+import org.hilum.domain.HilumException;
 
 /**
  * The executors of an application. They register one by one while the driver is running already: who counts them too
@@ -27,7 +27,7 @@ final class Executors {
      * How many there are, once all have come that were asked for; at most
      * {@code spark.scheduler.maxRegisteredResourcesWaitingTime} later those that are there. In one JVM it is one.
      *
-     * @throws JobFailed where none has come by then
+     * @throws HilumException of kind failed where none has come by then
      */
     int count() {
         if (context.isLocal()) {
@@ -49,7 +49,7 @@ final class Executors {
             }
         }
         if (seen == 0) {
-            throw new JobFailed("No executor came within the "
+            throw HilumException.failed("No executor came within the "
                     + conf.getTimeAsSeconds(TIME_OUT, TIME_OUT_DEFAULT) + " s of " + TIME_OUT
                     + ": look whether the cluster has cores and memory left for what this application asks for.");
         }

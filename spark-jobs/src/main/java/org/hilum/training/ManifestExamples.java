@@ -7,8 +7,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.hilum.classifier.ManifestRow;
 import org.hilum.classifier.ModelBundle;
+import org.hilum.domain.HilumException;
 import org.hilum.inference.ImagePixels;
-import org.hilum.job.JobFailed;
 import org.hilum.job.Run;
 
 /**
@@ -25,14 +25,14 @@ record ManifestExamples(Run run, String preprocessing) {
     /**
      * The columns of {@link TrainingExamples}; patient_id is empty, since a manifest names no patient.
      *
-     * @throws JobFailed where pixels are missing
+     * @throws HilumException of kind failed where pixels are missing
      */
     Dataset<Row> of(ModelBundle bundle) {
         List<Row> rows = bundle.manifest().stream().map(ManifestExamples::row).toList();
         Dataset<Row> examples = run.lake().spark().createDataFrame(rows, SCHEMA);
         long there = new ImagePixels(run.lake(), preprocessing).join(examples).count();
         if (there < rows.size()) {
-            throw new JobFailed(
+            throw HilumException.failed(
                     "Of the " + rows.size() + " images that the model was trained on, the lake has the pixels "
                             + preprocessing + " of " + there + ": it cannot be trained again.");
         }

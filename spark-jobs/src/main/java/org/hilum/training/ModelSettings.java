@@ -3,10 +3,10 @@ package org.hilum.training;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 import org.hilum.classifier.ModelBundle;
+import org.hilum.domain.HilumException;
 import org.hilum.inference.ImageViews;
 import org.hilum.inference.Model;
 import org.hilum.inference.Models;
-import org.hilum.job.JobFailed;
 import org.hilum.lake.Lake;
 
 /** The settings that a model was trained with, so that it can be trained again. */
@@ -17,14 +17,14 @@ public final class ModelSettings {
      * A model's settings; deadline and checkpoints, which make no difference to a model, are the present ones.
      *
      * @param now the settings in force, which must name the same published weights where the model started from some
-     * @throws JobFailed where what the model started from is not at hand
+     * @throws HilumException of kind failed where what the model started from is not at hand
      */
     public static TrainSettings of(Lake lake, Model model, ModelBundle bundle, TrainSettings now) {
         JsonNode made = Models.configuration(lake, model);
         String weights = made.path("weightsSha256").asText("");
         String given = now.weights().map(StartingWeights::sha256).orElse("");
         if (!weights.equals(given)) {
-            throw new JobFailed(
+            throw HilumException.failed(
                     weights.isEmpty()
                             ? "The model " + model.id() + " started from random weights: leave train.weights empty."
                             : "The model " + model.id() + " started from published weights: give train.weights and"

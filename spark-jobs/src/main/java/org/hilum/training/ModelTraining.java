@@ -20,10 +20,10 @@ import org.hilum.classifier.NativePath;
 import org.hilum.classifier.Preprocessing;
 import org.hilum.classifier.Tensor;
 import org.hilum.classifier.pretrained.PretrainedBackbone;
+import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
 import org.hilum.evaluation.OperatingPoint;
 import org.hilum.evaluation.Scored;
-import org.hilum.job.JobFailed;
 import org.hilum.job.NativeCode;
 import org.hilum.job.Run;
 
@@ -156,7 +156,7 @@ final class ModelTraining {
             return;
         }
         if (settings.stopping().needsValidation()) {
-            throw new JobFailed(
+            throw HilumException.failed(
                     "No finding has both positive and negative images in the validation part, so there is no"
                             + " validation AUC to go by: train with train.keep=last and train.patience=0, or on more images.");
         }

@@ -67,7 +67,7 @@ final class ParameterAveraging implements AutoCloseable {
         return images.workers();
     }
 
-    /** Steps of an epoch. */
+    /** NightlySteps of an epoch. */
     int steps() {
         return setup.value().plan().steps();
     }

@@ -1,10 +1,10 @@
 package org.hilum.training;
 
 import java.util.Optional;
+import org.hilum.domain.HilumException;
 import org.hilum.inference.Model;
 import org.hilum.inference.Models;
 import org.hilum.job.Run;
-import org.hilum.job.WrongUsage;
 
 /**
  * What the networks of a training start from.
@@ -22,14 +22,14 @@ public record StartingPoint(Optional<String> option, boolean skipsKnownRecipe) {
      * The model; empty where there is none to start from.
      *
      * @param hasWeights whether the settings name published weights
-     * @throws WrongUsage where the model does not fit the settings
+     * @throws HilumException of kind wrong usage where the model does not fit the settings
      */
     Optional<StartingModel> model(Run run, TrainSettings settings, boolean hasWeights) {
         if (option.isEmpty()) {
             return Optional.empty();
         }
         if (hasWeights) {
-            throw new WrongUsage("A training starts from a model or from train.weights, not from both.");
+            throw HilumException.wrongUsage("A training starts from a model or from train.weights, not from both.");
         }
         boolean isChampion = option.get().equals(CHAMPION);
         Optional<Model> model =
@@ -45,7 +45,7 @@ public record StartingPoint(Optional<String> option, boolean skipsKnownRecipe) {
         String sentence = "The model " + start.id() + " has another network than the settings of train ask for ("
                 + start.bundle().network() + ")";
         if (!isChampion) {
-            throw new WrongUsage(sentence + ": a training cannot start from it.");
+            throw HilumException.wrongUsage(sentence + ": a training cannot start from it.");
         }
         run.remark(sentence + ": the networks start from random weights.");
         return Optional.empty();

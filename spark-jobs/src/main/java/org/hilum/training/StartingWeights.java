@@ -19,9 +19,8 @@ import org.hilum.classifier.pretrained.InputConvention;
 import org.hilum.classifier.pretrained.PretrainedBackbone;
 import org.hilum.classifier.pretrained.WeightsRefused;
 import org.hilum.classifier.pretrained.WeightsSource;
-import org.hilum.job.JobFailed;
+import org.hilum.domain.HilumException;
 import org.hilum.job.NativeCode;
-import org.hilum.job.WrongUsage;
 import org.hilum.settings.Settings;
 
 /**
@@ -39,7 +38,7 @@ public record StartingWeights(
     /**
      * The settings {@code weights...} of a section; empty where {@code weights} is.
      *
-     * @throws WrongUsage where there are weights without their SHA-256
+     * @throws HilumException of kind wrong usage where there are weights without their SHA-256
      */
     static Optional<StartingWeights> of(Settings.Section train) {
         Optional<WeightsSource> source = choice(train, "weights-source", WeightsSource.values());
@@ -50,8 +49,9 @@ public record StartingWeights(
         }
         String sha256 = train.text("weights-sha256").strip().toLowerCase(Locale.ROOT);
         if (!sha256.matches("[0-9a-f]{64}")) {
-            throw new WrongUsage("train.weights needs train.weights-sha256, the 64 hexadecimal digits that sha256sum"
-                    + " prints for the file.");
+            throw HilumException.wrongUsage(
+                    "train.weights needs train.weights-sha256, the 64 hexadecimal digits that sha256sum"
+                            + " prints for the file.");
         }
         return Optional.of(new StartingWeights(uri, sha256, source, input));
     }
@@ -59,7 +59,7 @@ public record StartingWeights(
     /**
      * Reads the file, from a local copy that is gone afterwards.
      *
-     * @throws JobFailed where it is not there, is not the one that was named, or does not fit the backbone
+     * @throws HilumException of kind failed where it is not there, is not the one that was named, or does not fit the backbone
      */
     PretrainedBackbone read(Configuration hadoop, NetworkSpec network, Preprocessing preprocessing) {
         NativePath.enable();
@@ -72,7 +72,7 @@ public record StartingWeights(
                 Files.delete(copy);
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new JobFailed("The weights " + uri + " cannot be read: " + e.getMessage() + ".", e);
+            throw HilumException.failed("The weights " + uri + " cannot be read: " + e.getMessage() + ".", e);
         }
     }
 
@@ -80,9 +80,9 @@ public record StartingWeights(
         try {
             return PretrainedBackbone.read(copy, network, preprocessing, source, input);
         } catch (WeightsRefused e) {
-            throw new JobFailed(e.getMessage() + " (train.weights = " + uri + ")", e);
+            throw HilumException.failed(e.getMessage() + " (train.weights = " + uri + ")", e);
         } catch (IOException e) {
-            throw new JobFailed("The weights " + uri + " cannot be read: " + e.getMessage() + ".", e);
+            throw HilumException.failed("The weights " + uri + " cannot be read: " + e.getMessage() + ".", e);
         }
     }
 
@@ -93,7 +93,7 @@ public record StartingWeights(
             Files.copy(digesting, copy, StandardCopyOption.REPLACE_EXISTING);
             String found = Hex.encodeHexString(digesting.getMessageDigest().digest());
             if (!found.equals(sha256)) {
-                throw new JobFailed("The weights " + uri + " have the SHA-256 " + found
+                throw HilumException.failed("The weights " + uri + " have the SHA-256 " + found
                         + ", but train.weights-sha256 is " + sha256 + ".");
             }
         }

@@ -13,8 +13,8 @@ import org.hilum.classifier.Optimizer;
 import org.hilum.classifier.Pooling;
 import org.hilum.classifier.TrainingSpec;
 import org.hilum.domain.Finding;
+import org.hilum.domain.HilumException;
 import org.hilum.inference.ImageViews;
-import org.hilum.job.WrongUsage;
 import org.hilum.settings.Settings;
 
 /**
@@ -58,12 +58,12 @@ public record TrainSettings(
             TrainSettings train = read(settings.section("train"));
             int stored = settings.section("images").integer("size", 16, 4096);
             if (stored % train.network.inputSize() != 0) {
-                throw new WrongUsage("train.input-size is " + train.network.inputSize() + "; images.size, which is "
-                        + stored + ", must be a whole multiple of it.");
+                throw HilumException.wrongUsage("train.input-size is " + train.network.inputSize()
+                        + "; images.size, which is " + stored + ", must be a whole multiple of it.");
             }
             return train;
         } catch (IllegalArgumentException e) {
-            throw new WrongUsage("The settings of train do not fit together: " + e.getMessage() + ".");
+            throw HilumException.wrongUsage("The settings of train do not fit together: " + e.getMessage() + ".");
         }
     }
 
@@ -71,6 +71,25 @@ public record TrainSettings(
     public int networks(long images) {
         boolean isSmall = network.backbone() == Backbone.COMPACT && images < FEW_IMAGES;
         return networks > 0 ? networks : isSmall ? NETWORKS_OF_FEW_IMAGES : 1;
+    }
+
+    /**
+     * Returns a copy that ends at another deadline, with a checkpoint of its very end.
+     *
+     * @param minutes minutes from the start of the training
+     */
+    public TrainSettings withDeadline(double minutes) {
+        return new TrainSettings(
+                network,
+                training,
+                networks,
+                workers,
+                averagingFrequency,
+                views,
+                uncertain,
+                new Stopping(stopping.keepBest(), stopping.patience(), minutes, stopping.checkpointMinutes()),
+                weights,
+                seed);
     }
 
     private static TrainSettings read(Settings.Section train) {

@@ -13,9 +13,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.hilum.classifier.ModelBundle;
+import org.hilum.domain.HilumException;
 import org.hilum.inference.Model;
 import org.hilum.inference.Models;
-import org.hilum.job.JobFailed;
 import org.hilum.lake.Lake;
 
 /** The epochs that made a model, as they are kept in its bundle. */
@@ -30,7 +30,7 @@ public final class TrainingCurve {
     /**
      * A row for each epoch of each network: the loss, the mean AUC on the validation part, images/s, and the seconds with where they went.
      *
-     * @throws JobFailed where the bundle has no curve
+     * @throws HilumException of kind failed where the bundle has no curve
      */
     public static Dataset<Row> of(Lake lake, Model model) {
         List<Row> rows = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class TrainingCurve {
             }
         }
         if (rows.isEmpty()) {
-            throw new JobFailed("The bundle of model " + model.id() + " does not say how it was trained.");
+            throw HilumException.failed("The bundle of model " + model.id() + " does not say how it was trained.");
         }
         return lake.spark().createDataFrame(rows, COLUMNS);
     }

@@ -16,8 +16,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.hilum.domain.Finding;
+import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
-import org.hilum.job.JobFailed;
 import org.hilum.job.Run;
 import org.hilum.lake.LakeTable;
 import org.hilum.mining.LabelerVersion;
@@ -35,7 +35,7 @@ record TrainingExamples(TrainSettings settings, String splitName) {
     /**
      * Columns image_id, patient_id, sha256, split, labels (in the order of the network's findings).
      *
-     * @throws JobFailed where there are none
+     * @throws HilumException of kind failed where there are none
      */
     Dataset<Row> of(Run run, LabelerVersion labeler) {
         Dataset<Row> labelled = new TrainingSet(run, labeler, splitName).rows();
@@ -49,11 +49,11 @@ record TrainingExamples(TrainSettings settings, String splitName) {
                 .count("images left out for their view", counts.getLong(0) - counts.getLong(1))
                 .count("images left out for boxes", counts.getLong(2));
         if (counts.getLong(0) == 0) {
-            throw new JobFailed("None of the " + images + " images of the lake has labels of " + labeler
+            throw HilumException.failed("None of the " + images + " images of the lake has labels of " + labeler
                     + ": the ids of labels and images do not meet, or one of them is not ingested yet.");
         }
         if (counts.getLong(1) == 0) {
-            throw new JobFailed("None of the images with labels is of the views that train.views takes ("
+            throw HilumException.failed("None of the images with labels is of the views that train.views takes ("
                     + settings.views().id() + ").");
         }
         List<Finding> findings = settings.network().findings();

@@ -8,7 +8,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.hilum.classifier.ChestNetwork;
 import org.hilum.classifier.onednn.CompiledGraph;
 import org.hilum.classifier.onednn.TrainingMemory;
-import org.hilum.job.JobFailed;
+import org.hilum.domain.HilumException;
 
 /** The room that a worker needs outside its heap, and whether its JVM has it. */
 public final class TrainingRoom {
@@ -60,7 +60,7 @@ public final class TrainingRoom {
      * Checks that a network can be trained in this JVM.
      *
      * @param side pixels a side of the input
-     * @throws JobFailed with the number that is needed, where its limits are lower
+     * @throws HilumException of kind failed with the number that is needed, where its limits are lower
      */
     static void require(ComputationGraph graph, int batch, int side) {
         memory(graph, batch, side).ifPresent(memory -> {
@@ -72,7 +72,7 @@ public final class TrainingRoom {
     private static void require(String limit, String variable, long needed, long allowed) {
         // 0 is no limit
         if (allowed > 0 && needed > allowed) {
-            throw new JobFailed(
+            throw HilumException.failed(
                     "Training this network takes " + mebibytes(needed) + " MiB outside the heap, and org.bytedeco."
                             + "javacpp." + limit + " allows " + mebibytes(allowed) + ": set it to " + mebibytes(needed)
                             + "m or more (" + variable

@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.hilum.classifier.LabelledImage;
+import org.hilum.domain.HilumException;
 import org.hilum.evaluation.RocCurve;
 import org.hilum.evaluation.Scored;
-import org.hilum.job.JobFailed;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -38,7 +38,7 @@ final class ValidationAuc {
      * Measures.
      *
      * @param parameters of the network
-     * @throws JobFailed where the network's outputs are no numbers
+     * @throws HilumException of kind failed where the network's outputs are no numbers
      */
     OptionalDouble of(JavaSparkContext context, Broadcast<WorkerSetup> setup, float[] parameters) {
         return findings() == 0 ? OptionalDouble.empty() : mean(cases(List.of(scores(context, setup, parameters))));
@@ -50,7 +50,7 @@ final class ValidationAuc {
      *
      * @param ofNetworks the {@link #scores} of each
      * @return none where there is no image
-     * @throws JobFailed where the networks' outputs are no numbers
+     * @throws HilumException of kind failed where the networks' outputs are no numbers
      */
     List<List<Scored>> cases(List<List<float[]>> ofNetworks) {
         List<int[]> labels = images.labels().stream().flatMap(List::stream).toList();
@@ -129,7 +129,7 @@ final class ValidationAuc {
 
     private static Scored scored(float score, int label) {
         if (!Float.isFinite(score)) {
-            throw new JobFailed("The network's outputs on the validation part are no numbers;"
+            throw HilumException.failed("The network's outputs on the validation part are no numbers;"
                     + " a smaller train.learning-rate may help. No model was written.");
         }
         return new Scored("", score, label == 1);

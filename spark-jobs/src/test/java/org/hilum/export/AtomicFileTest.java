@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.hilum.job.JobFailed;
+import org.hilum.domain.HilumException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +28,7 @@ class AtomicFileTest {
                     writer.write("half");
                     throw new IOException("the disk is full");
                 }))
-                .isInstanceOf(JobFailed.class)
+                .isInstanceOf(HilumException.class)
                 .hasMessageContaining("cannot be written: the disk is full");
         assertThat(file).hasContent("old");
         try (Stream<Path> files = Files.list(folder)) {
@@ -40,7 +40,7 @@ class AtomicFileTest {
     void aFolderIsNotReplaced() throws IOException {
         Path target = Files.createDirectories(folder.resolve("out"));
         assertThatThrownBy(() -> write(target, "new"))
-                .isInstanceOf(JobFailed.class)
+                .isInstanceOf(HilumException.class)
                 .hasMessageContaining("it is a folder");
         assertThat(target).isEmptyDirectory();
     }

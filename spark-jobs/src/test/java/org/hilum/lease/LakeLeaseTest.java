@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.hadoop.conf.Configuration;
-import org.hilum.job.JobFailed;
+import org.hilum.domain.HilumException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,7 +63,7 @@ class LakeLeaseTest {
         folder.write(OTHER, claim(process, true));
         try (LakeLease lease = take()) {
             lease.requireHeld();
-            assertThat(lease.takenOver()).singleElement().asString().contains("run r1", "that process is no more");
+            assertThat(lease.takenOver()).singleElement().asString().contains("run r1", "that process has exited");
             assertThat(lease.takenOver()).isEmpty();
             assertThat(tokens()).hasSize(1).doesNotContain(OTHER);
         }
@@ -167,7 +167,7 @@ class LakeLeaseTest {
     void aLakeThatCannotBeWrittenIsToldInASentence() throws IOException {
         Path file = Files.writeString(temp.resolve("file"), "no folder");
         assertThatThrownBy(() -> LakeLease.take(new Configuration(), file.toString(), "mine", "r2", TERM))
-                .isInstanceOf(JobFailed.class)
+                .isInstanceOf(HilumException.class)
                 .hasMessage("The lake " + file + " cannot be written to: it is a file, and a lake is a folder.");
     }
 

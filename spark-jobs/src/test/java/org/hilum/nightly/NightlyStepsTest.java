@@ -7,22 +7,25 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.SparkException;
-import org.hilum.job.JobFailed;
+import org.hilum.domain.HilumException;
 import org.junit.jupiter.api.Test;
 
-class StepsTest {
+class NightlyStepsTest {
     private static final double AT_ONCE = 1e-6;
     private static final double SOON = 0.01;
     private static final double NEVER = 0;
 
-    private final NightSummary summary = new NightSummary("a-night");
+    private final NightlySummary summary = new NightlySummary("a-night");
 
     @Test
     void whatSparkThrowsInTimeIsNamedByItsStep() {
         try (Deadline deadline = new Deadline(NEVER, () -> {})) {
-            assertThatExceptionOfType(JobFailed.class)
-                    .isThrownBy(() -> steps(deadline).own("mine", () -> undeclared(new SparkException("an executor"))))
-                    .withMessage("The night ended at its step mine: an executor");
+            assertThatExceptionOfType(HilumException.class)
+                    .isThrownBy(() -> steps(deadline).work("mine", () -> {
+                        undeclared(new SparkException("an executor"));
+                        return null;
+                    }))
+                    .withMessage("The nightly run ended at its step mine: an executor");
         }
         assertThat(summary.json()).contains("\"step\":\"mine\",\"outcome\":\"failed\"");
     }
@@ -31,10 +34,11 @@ class StepsTest {
     void whatTheDeadlineEndsIsNamedByIt() {
         CountDownLatch ended = new CountDownLatch(1);
         try (Deadline deadline = new Deadline(SOON, ended::countDown)) {
-            assertThatExceptionOfType(JobFailed.class)
-                    .isThrownBy(() -> steps(deadline).own("mine", () -> {
+            assertThatExceptionOfType(HilumException.class)
+                    .isThrownBy(() -> steps(deadline).work("mine", () -> {
                         waitFor(ended);
                         undeclared(new SparkException("Job 1 cancelled as part of cancellation of all jobs"));
+                        return null;
                     }))
                     .withMessageContaining("(nightly.deadline) came at the step mine");
         }
@@ -54,8 +58,8 @@ class StepsTest {
         assertThat(ended).hasValue(1);
     }
 
-    private Steps steps(Deadline deadline) {
-        return new Steps(summary, deadline, words -> "");
+    private NightlySteps steps(Deadline deadline) {
+        return new NightlySteps(summary, deadline, null, message -> {});
     }
 
     private static void waitFor(CountDownLatch latch) {

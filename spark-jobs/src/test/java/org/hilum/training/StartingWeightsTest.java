@@ -20,7 +20,7 @@ import org.hilum.classifier.Pooling;
 import org.hilum.classifier.Preprocessing;
 import org.hilum.classifier.pretrained.PretrainedBackbone;
 import org.hilum.domain.Finding;
-import org.hilum.job.JobFailed;
+import org.hilum.domain.HilumException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +78,7 @@ class StartingWeightsTest {
     void refusesAnotherFile() {
         String other = "0".repeat(64);
         assertThatThrownBy(() -> read(file.toString(), other))
-                .isInstanceOf(JobFailed.class)
+                .isInstanceOf(HilumException.class)
                 .hasMessage("The weights " + file + " have the SHA-256 " + sha256 + ", but train.weights-sha256 is "
                         + other + ".");
     }
@@ -86,12 +86,12 @@ class StartingWeightsTest {
     @Test
     void refusesAFileThatIsNotThereOrDoesNotFit() throws IOException {
         assertThatThrownBy(() -> read(folder + "/nothing", sha256))
-                .isInstanceOf(JobFailed.class)
+                .isInstanceOf(HilumException.class)
                 .hasMessageStartingWith("The weights " + folder + "/nothing cannot be read: ");
         byte[] half = Arrays.copyOf(Files.readAllBytes(file), 1_000_000);
         Path cut = Files.write(folder.resolve("cut"), half);
         assertThatThrownBy(() -> read(cut.toString(), DigestUtils.sha256Hex(half)))
-                .isInstanceOf(JobFailed.class)
+                .isInstanceOf(HilumException.class)
                 .hasMessageContaining("The safetensors file cannot be read: its tensors take")
                 .hasMessageContaining("train.weights = " + cut);
     }

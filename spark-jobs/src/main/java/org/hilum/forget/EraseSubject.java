@@ -1,0 +1,23 @@
+package org.hilum.forget;
+
+import org.hilum.job.Job;
+import org.hilum.job.Run;
+
+/**
+ * {@code forget}: removes a patient, a study or a report from every table and its old versions, from manifests, pictures and pages
+ * (right to erasure). What a network has learnt stays in its weights.
+ *
+ * @param subject whose data is erased
+ */
+public record EraseSubject(ErasureSubject subject) implements Job<Void> {
+    @Override
+    public String name() {
+        return "forget";
+    }
+
+    @Override
+    public Void run(Run run) {
+        new Erasure(run, subject).erase();
+        return null;
+    }
+}

@@ -1,0 +1,26 @@
+package org.hilum.mining;
+
+import org.hilum.job.Run;
+
+/**
+ * What a run of {@code mine} did.
+ *
+ * @param reports number of reports mined; those that did not change since the last run are not
+ * @param sentences number of their sentences
+ * @param mentionsChanged number of rows of {@code mentions} that were added, changed or removed
+ * @param labelsChanged number of rows of {@code labels} that were added, changed or removed
+ */
+public record MinedCounts(long reports, long sentences, long mentionsChanged, long labelsChanged) {
+    static final String REPORTS = "reports";
+    static final String SENTENCES = "sentences";
+    static final String MENTIONS_CHANGED = "mentions changed";
+    static final String LABELS_CHANGED = "labels changed";
+
+    static MinedCounts of(Run run) {
+        return new MinedCounts(
+                run.counted(REPORTS),
+                run.counted(SENTENCES),
+                run.counted(MENTIONS_CHANGED),
+                run.counted(LABELS_CHANGED));
+    }
+}
