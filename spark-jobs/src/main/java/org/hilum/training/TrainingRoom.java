@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.hilum.classifier.ChestNetwork;
-import org.hilum.classifier.onednn.CompiledGraph;
-import org.hilum.classifier.onednn.TrainingMemory;
 import org.hilum.domain.HilumException;
+import org.hilum.onednn.CompiledGraph;
+import org.hilum.onednn.TrainingMemory;
 
 /** The room that a worker needs outside its heap, and whether its JVM has it. */
 public final class TrainingRoom {

@@ -9,8 +9,8 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.hilum.classifier.layers.DirectConvolution;
-import org.hilum.classifier.layers.FusedNorm;
+import org.hilum.onednn.layers.DirectConvolution;
+import org.hilum.onednn.layers.FusedNorm;
 import org.nd4j.linalg.activations.Activation;
 
 /** The parts that backbones are put together from. Each method adds to the graph and returns the name of what it added. */

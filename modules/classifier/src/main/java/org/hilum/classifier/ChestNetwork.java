@@ -10,8 +10,8 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
-import org.hilum.classifier.layers.LogSumExpPooling;
-import org.hilum.classifier.onednn.CompiledGraph;
+import org.hilum.onednn.CompiledGraph;
+import org.hilum.onednn.layers.LogSumExpPooling;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 

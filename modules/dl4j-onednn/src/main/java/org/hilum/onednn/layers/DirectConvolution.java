@@ -1,0 +1,50 @@
+package org.hilum.onednn.layers;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A convolution without activation that goes straight to oneDNN and does not repeat its forward pass in the
+ * backward pass, as DL4J's layer does. Parameters are those of DL4J's layer.
+ */
+public final class DirectConvolution extends ConvolutionLayer {
+
+    private static final long serialVersionUID = 1;
+
+    /** For reading JSON. */
+    public DirectConvolution() {}
+
+    /** A square kernel, padded by half of it, with or without a bias for each channel. */
+    public DirectConvolution(int kernel, int stride, int channels, boolean bias) {
+        super(new ConvolutionLayer.Builder(kernel, kernel)
+                .stride(stride, stride)
+                .padding(kernel / 2, kernel / 2)
+                .convolutionMode(ConvolutionMode.Truncate)
+                .nOut(channels)
+                .hasBias(bias)
+                .activation(Activation.IDENTITY));
+    }
+
+    @Override
+    public org.deeplearning4j.nn.api.Layer instantiate(
+            NeuralNetConfiguration conf,
+            Collection<TrainingListener> listeners,
+            int layerIndex,
+            INDArray layerParams,
+            boolean initializeParams,
+            DataType dataType) {
+        DirectConvolutionLayer layer = new DirectConvolutionLayer(conf, dataType);
+        layer.setListeners(listeners);
+        layer.setIndex(layerIndex);
+        layer.setParamsViewArray(layerParams);
+        layer.setParamTable(initializer().init(conf, layerParams, initializeParams));
+        layer.setConf(conf);
+        return layer;
+    }
+}
