@@ -1,0 +1,60 @@
+package org.hilum.cli;
+
+import java.io.IOException;
+import java.util.List;
+import org.hilum.classifier.NativePath;
+import org.hilum.nativecode.NativeCode;
+import org.hilum.settings.Settings;
+import org.hilum.training.TrainSettings;
+import org.hilum.training.TrainingRoom;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
+
+/** {@code doctor}. */
+@Command(
+        name = "doctor",
+        description = {
+            "Says what this machine can do: versions, memory, native backend, GPU. With --lake also whether the lake can be read and"
+                    + " written, who has its lease, and its tables' schema versions; exit code 1 where it cannot be."
+        },
+        footer = {
+            "",
+            "Example: hilum doctor --train -Dtrain.backbone=resnet50",
+            "Example: hilum doctor --lake /data/lake"
+        })
+final class DoctorCommand extends LakeCommand {
+    @Option(
+            names = "--train",
+            description = "Also what memory a training with these settings takes, and what to set for it.")
+    private boolean train;
+
+    @Override
+    public Integer call() {
+        Settings settings = settings();
+        if (hasLake(settings)) {
+            lakeRoot(settings); // a wrong one is told before anything else
+        }
+        Runtime runtime = Runtime.getRuntime();
+        Versions.lines().forEach(this::out);
+        out(String.format("cores       %d", runtime.availableProcessors()));
+        out(String.format("heap        %,d MiB", runtime.maxMemory() >> 20));
+        NativePath.enable();
+        NativeCode.needed(NativePath::facts).forEach(this::out);
+        if (train) {
+            TrainSettings training = TrainSettings.of(settings);
+            NativeCode.needed(() -> TrainingRoom.lines(training)).forEach(this::out);
+        }
+        return hasLake(settings) ? lake(settings) : ExitCode.OK;
+    }
+
+    private int lake(Settings settings) {
+        LakeFindings findings = new LakeFindings(lake(SparkSessions.open(name()), settings));
+        findings.lines().forEach(this::out);
+        List<IOException> failures = findings.failures();
+        if (isVerbose()) {
+            failures.forEach(failure -> failure.printStackTrace(err()));
+        }
+        return failures.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+}

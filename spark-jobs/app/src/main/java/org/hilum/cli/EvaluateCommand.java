@@ -1,0 +1,79 @@
+package org.hilum.cli;
+
+import java.util.List;
+import java.util.Optional;
+import org.hilum.domain.HilumException;
+import org.hilum.domain.Split;
+import org.hilum.evaluationjobs.CompareLabelers;
+import org.hilum.evaluationjobs.EvaluateModel;
+import org.hilum.evaluationjobs.EvaluationSettings;
+import org.hilum.evaluationjobs.LabelChanges;
+import org.hilum.evaluationjobs.LabelerComparison;
+import org.hilum.evaluationjobs.Measurement;
+import org.hilum.inference.LocalizationSettings;
+import org.hilum.settings.Settings;
+import org.hilum.settings.SplitSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code evaluate}. */
+@Command(
+        name = "evaluate",
+        description = "Measures a model on a part of the split, or one labeler against another; prints the table.",
+        footer = {
+            "",
+            "Example: hilum evaluate --lake /data/lake --split test",
+            "Example: hilum evaluate --lake /data/lake --labeler hilum --against radiologist",
+            "Example: hilum evaluate --lake /data/lake --labeler hilum --against hilum@0123456789ab",
+            "Intervals are 95 %, by bootstrap over patients (over studies for labelers)."
+        })
+final class EvaluateCommand extends JobCommand {
+    @Option(names = "--model", paramLabel = "ID", description = "A model; by default the champion, else the newest.")
+    private String model;
+
+    @Option(
+            names = "--split",
+            defaultValue = "test",
+            paramLabel = "PART",
+            description = "validation or test. Default: ${DEFAULT-VALUE}.")
+    private Split split;
+
+    @Option(names = "--labeler", paramLabel = "NAME", description = "Measure this labeler instead of a model.")
+    private String labeler;
+
+    @Option(names = "--against", paramLabel = "NAME", description = "The labeler that counts as true.")
+    private String against;
+
+    @Override
+    void check(Settings settings) {
+        if ((labeler == null) != (against == null)) {
+            throw HilumException.wrongUsage("--labeler and --against belong together: whose labels, against whose.");
+        }
+    }
+
+    @Override
+    String execute(Settings settings) {
+        EvaluationSettings evaluation = EvaluationSettings.of(settings);
+        if (labeler != null) {
+            return table(done(new CompareLabelers(labeler, against, evaluation.bootstrap())));
+        }
+        List<Measurement> measured = done(new EvaluateModel(
+                Optional.ofNullable(model),
+                split,
+                SplitSettings.of(settings).name(),
+                evaluation,
+                LocalizationSettings.of(settings)));
+        return MeasurementTable.of(measured, List.of("positives", "negatives", "auc", "f1", "brier"), true)
+                + "\n"
+                + MeasurementTable.of(measured, List.of("auc_mean"), true);
+    }
+
+    private static String table(LabelerComparison comparison) {
+        List<Measurement> measured = comparison.measurements();
+        String agreement = MeasurementTable.of(measured, List.of("positives", "precision", "recall", "f1"), true);
+        return comparison.isOfVersions()
+                ? agreement + "\n\nLabels that changed from " + comparison.against() + " to " + comparison.labeler()
+                        + "\n" + MeasurementTable.of(measured, LabelChanges.METRICS, false)
+                : agreement;
+    }
+}

@@ -1,0 +1,106 @@
+package org.hilum.cli;
+
+import java.io.PrintWriter;
+import java.util.function.Consumer;
+import org.hilum.export.LabelLayout;
+import org.hilum.ingest.ImageFormat;
+import org.hilum.ingest.ReportFormat;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The top command. */
+@Command(
+        name = "hilum",
+        description = "Turns chest X-rays and radiology reports into a labelled lake and a classifier that points.",
+        versionProvider = Versions.class,
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            IngestCommand.class,
+            MineCommand.class,
+            ExplainCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            LocalizeCommand.class,
+            OverlaysCommand.class,
+            PageCommand.class,
+            NightlyCommand.class,
+            ModelsCommand.class,
+            ForgetCommand.class,
+            MigrateCommand.class,
+            LabelersCommand.class,
+            ExportCommand.class,
+            SqlCommand.class,
+            DoctorCommand.class,
+            WarmUpCommand.class
+        },
+        footer = {
+            "",
+            "The result goes to standard output, everything else to standard error.",
+            "",
+            "Example: hilum mine --lake /data/lake"
+        })
+public final class HilumCommand implements Runnable {
+    /** The class that spark-submit starts; it runs this command. */
+    static final String MAIN_CLASS = "org.hilum.Hilum";
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    /** Runs a command line; returns its exit code. */
+    public static int execute(String... arguments) {
+        return line().execute(arguments);
+    }
+
+    /**
+     * The same for a command that runs others: the result goes where it says, and so does a failure, of which nothing is
+     * printed, since the caller's own message has it.
+     *
+     * @param failed hears why the command failed; a wrong option is told on standard error instead
+     */
+    static int execute(PrintWriter result, Consumer<Exception> failed, String... arguments) {
+        return line().setOut(result)
+                .setExecutionExceptionHandler((exception, command, parsed) -> {
+                    failed.accept(exception);
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(arguments);
+    }
+
+    private static CommandLine line() {
+        CommandLine line = new CommandLine(new HilumCommand());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        NamedConverter.register(line, ReportFormat.class);
+        NamedConverter.register(line, ImageFormat.class);
+        NamedConverter.register(line, IngestLabelsCommand.Format.class);
+        NamedConverter.register(line, IngestBoxesCommand.Format.class);
+        NamedConverter.register(line, LabelLayout.class);
+        NamedConverter.register(line, SqlCommand.Format.class);
+        line.setExpandAtFiles(false);
+        line.setUsageHelpAutoWidth(true);
+        line.setParameterExceptionHandler(HilumCommand::wrongUsage);
+        line.setExecutionExceptionHandler(new Failure());
+        ExitCodes.describe(line);
+        return line;
+    }
+
+    /** Stops Spark where a command has started it, so that no task is cut off by the end of the JVM. */
+    public static void release() {
+        SparkSessions.stop();
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say which command; hilum --help lists them.");
+    }
+
+    private static int wrongUsage(ParameterException e, String[] arguments) {
+        PrintWriter err = e.getCommandLine().getErr();
+        err.println(e.getMessage());
+        Suggestion.of(e, arguments).ifPresent(err::println);
+        err.println("See " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
+        return CommandLine.ExitCode.USAGE;
+    }
+}

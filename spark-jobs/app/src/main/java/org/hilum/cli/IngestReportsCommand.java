@@ -1,0 +1,46 @@
+package org.hilum.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.hilum.ingest.IngestReports;
+import org.hilum.ingest.ReportFormat;
+import org.hilum.ingest.ReportSettings;
+import org.hilum.ingest.hl7.IngestHl7Reports;
+import org.hilum.settings.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ingest reports}. */
+@Command(
+        name = "reports",
+        description = "Reads radiology reports into the lake; what is broken is set aside in quarantine.",
+        footer = {
+            "",
+            "Example: hilum ingest reports --lake /data/lake --format csv --source /data/reports.csv \\",
+            "           --column report_id=accession --column patient_id=mrn --column text=report"
+        })
+final class IngestReportsCommand extends IngestSourceCommand {
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            description = "One of: ${COMPLETION-CANDIDATES}.")
+    private ReportFormat format;
+
+    @Option(
+            names = "--column",
+            paramLabel = "KIND=NAME",
+            description = "csv: which column holds what: report_id, study_id, patient_id, date, status, text, findings,"
+                    + " impression, indication, comparison.")
+    private final Map<String, String> columns = new LinkedHashMap<>();
+
+    @Override
+    String execute(Settings settings) {
+        ReportSettings reports = ReportSettings.of(settings);
+        done(
+                format == ReportFormat.HL7
+                        ? new IngestHl7Reports(source(), site(), reports, recheck())
+                        : new IngestReports(format, source(), columns, site(), reports, recheck()));
+        return "";
+    }
+}

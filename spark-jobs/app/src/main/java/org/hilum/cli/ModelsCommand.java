@@ -1,0 +1,38 @@
+package org.hilum.cli;
+
+import java.util.Optional;
+import org.hilum.lake.Lake;
+import org.hilum.registry.Models;
+import org.hilum.training.TrainingCurve;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code models}: what models the lake has. */
+@Command(
+        name = "models",
+        description =
+                "Lists the models of the lake: stage, labeler, mean AUC on the validation part in training and on the"
+                        + " test part, bundle; with --curve how one was trained.",
+        subcommands = {
+            ListModelsCommand.class,
+            ShowModelCommand.class,
+            DiffModelsCommand.class,
+            PromoteModelCommand.class,
+            RollbackModelCommand.class
+        },
+        footer = {"", "Example: hilum models --lake /data/lake"})
+final class ModelsCommand extends LakeCommand {
+    @Option(names = "--curve", paramLabel = "MODEL", description = "The epochs of one model's training.")
+    private String model;
+
+    @Override
+    public Integer call() {
+        out(model == null ? whole(ListModelsCommand.QUERY) : curve());
+        return 0;
+    }
+
+    private String curve() {
+        Lake lake = openedLake();
+        return table(TrainingCurve.of(lake, Models.choose(lake, Optional.of(model))));
+    }
+}

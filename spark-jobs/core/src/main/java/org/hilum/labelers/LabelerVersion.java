@@ -1,0 +1,14 @@
+package org.hilum.labelers;
+
+/**
+ * One version of a labeler.
+ *
+ * @param name such as hilum
+ * @param version such as a hash of its rules
+ */
+public record LabelerVersion(String name, String version) {
+    @Override
+    public String toString() {
+        return name + "@" + version;
+    }
+}

@@ -1,0 +1,111 @@
+package org.hilum.labelers;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.hilum.domain.HilumException;
+import org.hilum.job.Run;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+import org.hilum.lake.Scope;
+
+/** The labelers of a lake and which version of each its name alone means. */
+public final class Labelers {
+    /** The name of hilum's own labeler. */
+    public static final String MINER = "hilum";
+
+    private final Run run;
+
+    public Labelers(Run run) {
+        this.run = run;
+    }
+
+    /** Records that a labeler's name now means this version. */
+    public void recordCurrentVersion(String labeler, String version, String zeroMeans, String blankMeans) {
+        Lake lake = run.lake();
+        List<Row> known = lake.read(LakeTable.LABELERS)
+                .where(col("labeler").equalTo(labeler).and(col("is_current")))
+                .select("version", "zero_means", "blank_means")
+                .collectAsList();
+        if (known.equals(List.of(RowFactory.create(version, zeroMeans, blankMeans)))) {
+            return;
+        }
+        Row row = RowFactory.create(labeler, version, true, zeroMeans, blankMeans, run.started());
+        Dataset<Row> current = lake.spark()
+                .createDataFrame(List.of(row), LakeTable.LABELERS.definition().schema());
+        Dataset<Row> former = lake.read(LakeTable.LABELERS)
+                .where(col("labeler").equalTo(labeler).and(col("version").notEqual(version)))
+                .withColumn("is_current", lit(false));
+        run.replace(LakeTable.LABELERS, current.unionByName(former), Scope.upsert());
+    }
+
+    /**
+     * All versions of which the lake has anything, in the order of their names: those of {@code labelers}, and those of
+     * which a run that was cut off left something.
+     */
+    public static List<LabelerVersion> versions(Lake lake) {
+        Dataset<Row> listed = lake.read(LakeTable.LABELERS).select("labeler", "version");
+        Dataset<Row> labelled = lake.read(LakeTable.LABELS).select("labeler", "labeler_version");
+        Dataset<Row> mentioned = lake.read(LakeTable.MENTIONS).select(lit(MINER).as("labeler"), col("labeler_version"));
+        Dataset<Row> remembered =
+                lake.read(LakeTable.SENTENCES).select(lit(MINER).as("labeler"), col("labeler_version"));
+        return listed.union(labelled).union(mentioned).union(remembered).distinct().collectAsList().stream()
+                .map(row -> new LabelerVersion(row.getString(0), row.getString(1)))
+                .sorted(Comparator.comparing(LabelerVersion::toString))
+                .toList();
+    }
+
+    /** Versions as users write them. */
+    public static List<String> written(List<LabelerVersion> versions) {
+        return versions.stream().map(LabelerVersion::toString).toList();
+    }
+
+    /** Whether a version has labelled the lake and was not dropped since. */
+    public static boolean has(Lake lake, LabelerVersion version) {
+        return !lake.read(LakeTable.LABELERS)
+                .where(col("labeler").equalTo(version.name()).and(col("version").equalTo(version.version())))
+                .isEmpty();
+    }
+
+    /** The version that a labeler's name alone means; empty where the lake has no labels of it. */
+    public static Optional<LabelerVersion> current(Lake lake, String name) {
+        return lake
+                .read(LakeTable.LABELERS)
+                .where(col("labeler").equalTo(name).and(col("is_current")))
+                .select("version")
+                .collectAsList()
+                .stream()
+                .map(row -> new LabelerVersion(name, row.getString(0)))
+                .findFirst();
+    }
+
+    /**
+     * The version that a labeler option means: {@code name} is the current version, {@code name@version} that one.
+     *
+     * @throws HilumException of kind failed where the lake has no labels of that labeler
+     */
+    public static LabelerVersion resolve(Lake lake, String option) {
+        String name = option.split("@", 2)[0];
+        Dataset<Row> versions =
+                lake.read(LakeTable.LABELERS).where(col("labeler").equalTo(name));
+        versions = option.contains("@")
+                ? versions.where(col("version").equalTo(option.split("@", 2)[1]))
+                : versions.where(col("is_current"));
+        List<Row> found = versions.select("version").collectAsList();
+        if (found.isEmpty()) {
+            List<String> known = lake.read(LakeTable.LABELERS).select("labeler").distinct().collectAsList().stream()
+                    .map(row -> row.getString(0))
+                    .sorted()
+                    .toList();
+            throw HilumException.failed("The lake has no labels of " + option + "; labelers there: "
+                    + (known.isEmpty() ? "none" : String.join(", ", known)) + ".");
+        }
+        return new LabelerVersion(name, found.get(0).getString(0));
+    }
+}

@@ -1,0 +1,2 @@
+/** Who labels, and in which versions. */
+package org.hilum.labelers;

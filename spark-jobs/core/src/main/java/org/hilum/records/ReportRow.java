@@ -1,0 +1,67 @@
+package org.hilum.records;
+
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.hilum.reports.ReportText;
+import org.hilum.reports.Section;
+import org.hilum.reports.SectionName;
+
+/** The columns of {@code reports} that a reader fills. */
+public final class ReportRow {
+    public static final StructType SCHEMA = StructType.fromDDL(
+            "report_id string, study_id string, patient_id string, study_date date, status string,"
+                    + " issued_at timestamp, sections array<struct<name:string,offset:int,length:int>>, text string, text_sha256 string");
+
+    private ReportRow() {}
+
+    /** A row of a source that does not say when the report was issued. */
+    public static Row of(
+            String reportId, String studyId, String patientId, Date date, String status, ReportText report) {
+        return of(reportId, studyId, patientId, date, status, null, report);
+    }
+
+    /** A row; a report without text has status {@code empty} whatever the source says. */
+    public static Row of(
+            String reportId,
+            String studyId,
+            String patientId,
+            Date date,
+            String status,
+            Timestamp issuedAt,
+            ReportText report) {
+        boolean empty = report.text().isBlank();
+        List<Row> sections = report.sections().stream()
+                .map(section -> RowFactory.create(
+                        section.name().id(), section.offset(), section.text().length()))
+                .toList();
+        String text = empty ? "" : report.text();
+        return RowFactory.create(
+                reportId,
+                studyId == null ? reportId : studyId,
+                patientId,
+                date,
+                empty ? "empty" : status,
+                issuedAt,
+                (empty ? List.<Row>of() : sections).toArray(Row[]::new),
+                text,
+                DigestUtils.sha256Hex(text));
+    }
+
+    /** The report of a row with the columns text and sections, as it was taken apart at ingest. */
+    public static ReportText text(Row row) {
+        String text = row.getAs("text");
+        List<Section> sections = new ArrayList<>();
+        for (Row section : row.<Row>getList(row.fieldIndex("sections"))) {
+            int offset = section.getInt(1);
+            sections.add(new Section(
+                    SectionName.of(section.getString(0)), offset, text.substring(offset, offset + section.getInt(2))));
+        }
+        return new ReportText(text, sections);
+    }
+}

@@ -1,0 +1,135 @@
+package org.hilum.evaluationjobs;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.hilum.domain.BoundingBox;
+import org.hilum.domain.Finding;
+import org.hilum.domain.Frame;
+import org.hilum.evaluation.LocalizationCase;
+import org.hilum.job.Run;
+import org.hilum.lake.JoinKey;
+import org.hilum.lake.LakeTable;
+import org.hilum.registry.Model;
+
+/**
+ * The images with a ground-truth box, beside what a model points at. A ground-truth box is meant in fractions of its frame,
+ * since the lake may hold the image in another size.
+ *
+ * @param model whose boxes
+ * @param generator how they were made
+ */
+record BoxedCases(Model model, String generator) {
+
+    /** The cases of each finding of the model that has any. */
+    Map<Finding, List<LocalizationCase>> of(Run run) {
+        Map<Place, List<BoundingBox>> detected = detected(run);
+        Map<Place, LocalizationCase.Peak> peaks = peaks(run);
+        Map<Place, List<BoundingBox>> truth = new TreeMap<>();
+        Map<Place, Frame> frames = new HashMap<>();
+        Map<Place, String> patients = new HashMap<>();
+        for (Row row : truth(run).collectAsList()) {
+            Place place = Place.of(row);
+            Frame image = new Frame(row.getInt(8), row.getInt(9));
+            truth.computeIfAbsent(place, key -> new ArrayList<>())
+                    .add(box(row).scaled(new Frame(row.getInt(6), row.getInt(7)), image));
+            frames.put(place, image);
+            patients.put(place, row.getString(10));
+        }
+        Map<Finding, List<LocalizationCase>> cases = new TreeMap<>();
+        truth.forEach((place, boxes) -> {
+            Finding finding = Finding.named(place.finding).orElseThrow();
+            if (model.findings().contains(finding)) {
+                cases.computeIfAbsent(finding, key -> new ArrayList<>())
+                        .add(new LocalizationCase(
+                                patients.get(place),
+                                frames.get(place),
+                                boxes,
+                                List.of(),
+                                detected.getOrDefault(place, List.of()),
+                                peaks.get(place)));
+            }
+        });
+        return cases;
+    }
+
+    private record Place(String image, String finding) implements Comparable<Place> {
+        static Place of(Row row) {
+            return new Place(row.getString(0), row.getString(1));
+        }
+
+        @Override
+        public int compareTo(Place other) {
+            int images = image.compareTo(other.image);
+            return images != 0 ? images : finding.compareTo(other.finding);
+        }
+    }
+
+    private static Dataset<Row> truth(Run run) {
+        Dataset<Row> images = run.read(LakeTable.IMAGES)
+                .select(
+                        col("image_id"),
+                        col("patient_id"),
+                        col("width").as("image_width"),
+                        col("height").as("image_height"));
+        return run.read(LakeTable.BOXES)
+                .join(images, JoinKey.of("image_id"), "inner")
+                .orderBy("image_id", "finding", "source", "n")
+                .select(
+                        "image_id",
+                        "finding",
+                        "x",
+                        "y",
+                        "width",
+                        "height",
+                        "frame_width",
+                        "frame_height",
+                        "image_width",
+                        "image_height",
+                        "patient_id");
+    }
+
+    private Map<Place, List<BoundingBox>> detected(Run run) {
+        Map<Place, List<BoundingBox>> detected = new HashMap<>();
+        boxed(
+                        run,
+                        run.lake()
+                                .read(LakeTable.LOCALIZATIONS)
+                                .where(col("generator").equalTo(generator)))
+                .orderBy("image_id", "finding", "n")
+                .select("image_id", "finding", "x", "y", "width", "height")
+                .collectAsList()
+                .forEach(row -> detected.computeIfAbsent(Place.of(row), key -> new ArrayList<>())
+                        .add(box(row)));
+        return detected;
+    }
+
+    private Map<Place, LocalizationCase.Peak> peaks(Run run) {
+        Map<Place, LocalizationCase.Peak> peaks = new HashMap<>();
+        boxed(run, run.lake().read(LakeTable.PREDICTIONS).where(col("peak_x").isNotNull()))
+                .select("image_id", "finding", "peak_x", "peak_y")
+                .collectAsList()
+                .forEach(
+                        row -> peaks.put(Place.of(row), new LocalizationCase.Peak(row.getDouble(2), row.getDouble(3))));
+        return peaks;
+    }
+
+    /** What the model says of images and findings that have a ground-truth box. */
+    private Dataset<Row> boxed(Run run, Dataset<Row> said) {
+        return said.where(col("model_id").equalTo(model.id()))
+                .join(
+                        run.read(LakeTable.BOXES).select("image_id", "finding").distinct(),
+                        JoinKey.of("image_id", "finding"),
+                        "left_semi");
+    }
+
+    private static BoundingBox box(Row row) {
+        return new BoundingBox(row.getDouble(2), row.getDouble(3), row.getDouble(4), row.getDouble(5));
+    }
+}

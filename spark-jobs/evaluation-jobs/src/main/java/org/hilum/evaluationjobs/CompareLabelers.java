@@ -1,0 +1,34 @@
+package org.hilum.evaluationjobs;
+
+import org.hilum.evaluation.PatientBootstrap;
+import org.hilum.job.Job;
+import org.hilum.job.Run;
+import org.hilum.labelers.LabelerVersion;
+import org.hilum.labelers.Labelers;
+
+/**
+ * {@code evaluate --labeler A --against B}: measures one labeler's labels against another's, see {@link LabelerAgreement}.
+ *
+ * @param labeler whose labels are measured: a name or {@code name@version}
+ * @param against whose labels count as true: a name or {@code name@version}
+ * @param bootstrap how intervals are estimated
+ */
+public record CompareLabelers(String labeler, String against, PatientBootstrap bootstrap)
+        implements Job<LabelerComparison> {
+    @Override
+    public String name() {
+        return "evaluate";
+    }
+
+    @Override
+    public LabelerComparison run(Run run) {
+        LabelerVersion measured = Labelers.resolve(run.lake(), labeler);
+        LabelerVersion reference = Labelers.resolve(run.lake(), against);
+        LabelerComparison comparison = new LabelerComparison(
+                measured, reference, new LabelerAgreement(measured, reference, bootstrap).measure(run));
+        if (comparison.isOfVersions()) {
+            run.remark("Which labels changed, and in which sentences: hilum sql \"select * from label_diff\".");
+        }
+        return comparison;
+    }
+}

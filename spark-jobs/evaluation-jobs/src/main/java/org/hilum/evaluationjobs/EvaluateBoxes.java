@@ -1,0 +1,77 @@
+package org.hilum.evaluationjobs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.hilum.domain.Finding;
+import org.hilum.evaluation.Estimate;
+import org.hilum.evaluation.LocalizationCase;
+import org.hilum.evaluation.LocalizationScore;
+import org.hilum.evaluation.Overlap;
+import org.hilum.evaluation.PatientBootstrap;
+import org.hilum.evaluation.SizeBand;
+import org.hilum.job.Run;
+import org.hilum.registry.Model;
+
+/**
+ * Detected boxes against ground truth: the paper's accuracy and average false positives for IoBB and IoU, mean IoU, hit
+ * rate, and the boxes' share of the image; per finding and as the mean over findings; the paper's numbers also by the size
+ * of the true boxes.
+ *
+ * @param model whose boxes
+ * @param generator how they were made
+ * @param bootstrap of the intervals
+ */
+public record EvaluateBoxes(Model model, String generator, PatientBootstrap bootstrap) {
+    /** The criteria that are also tabled by size. */
+    private static final List<Overlap> BY_SIZE =
+            List.of(new Overlap(Overlap.Measure.IOBB, .5), new Overlap(Overlap.Measure.IOU, .3));
+
+    /** Runs the job; returns what was measured, nothing where no image of the lake has a ground-truth box. */
+    public List<Measurement> run(Run run) {
+        Map<Finding, List<LocalizationCase>> cases = new BoxedCases(model, generator).of(run);
+        if (cases.isEmpty()) {
+            return List.of();
+        }
+        List<Measurement> measurements = new ArrayList<>();
+        cases.forEach((finding, list) -> {
+            measurements.addAll(measured(finding.id(), List.of(list)));
+            measurements.add(new Measurement(finding.id(), "boxed_images", Measurement.NONE, Estimate.of(list.size())));
+        });
+        measurements.addAll(measured(Measurement.ALL, List.copyOf(cases.values())));
+        new Evaluations(model.id(), Measurement.NONE, "boxes/" + generator, "all").write(run, measurements);
+        return measurements;
+    }
+
+    private List<Measurement> measured(String finding, List<List<LocalizationCase>> cases) {
+        List<Measurement> measurements = new ArrayList<>();
+        LocalizationScore score = new LocalizationScore(cases, bootstrap);
+        for (Overlap overlap : Overlap.ofThePaper()) {
+            measurements.addAll(both(finding, score, overlap, overlap.id()));
+        }
+        for (SizeBand band : SizeBand.all()) {
+            LocalizationScore ofSize = new LocalizationScore(
+                    cases.stream().map(list -> of(list, band)).toList(), bootstrap);
+            if (!ofSize.findings().isEmpty()) {
+                BY_SIZE.forEach(
+                        overlap -> measurements.addAll(both(finding, ofSize, overlap, overlap.id() + " " + band.id())));
+            }
+        }
+        measurements.add(new Measurement(finding, "iou_mean", Measurement.NONE, score.meanIou()));
+        measurements.add(new Measurement(finding, "hit_rate", Measurement.NONE, score.hitRate()));
+        measurements.add(new Measurement(finding, "box_share", Measurement.NONE, score.shareOfImage()));
+        return measurements;
+    }
+
+    private static List<Measurement> both(String finding, LocalizationScore score, Overlap overlap, String parameters) {
+        return List.of(
+                new Measurement(finding, "accuracy", parameters, score.accuracy(overlap)),
+                new Measurement(finding, "afp", parameters, score.falsePositives(overlap)));
+    }
+
+    private static List<LocalizationCase> of(List<LocalizationCase> cases, SizeBand band) {
+        return cases.stream()
+                .flatMap(one -> one.of(box -> band.holds(box, one.frame())).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,111 @@
+package org.hilum.evaluationjobs;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import org.hilum.domain.Finding;
+import org.hilum.domain.HilumException;
+import org.hilum.domain.Split;
+import org.hilum.evaluation.OperatingPoint;
+import org.hilum.evaluation.Scored;
+import org.hilum.inference.LocalizationSettings;
+import org.hilum.inference.ModelImages;
+import org.hilum.job.Job;
+import org.hilum.job.Run;
+import org.hilum.labelers.LabelerVersion;
+import org.hilum.lake.LakeTable;
+import org.hilum.registry.Model;
+import org.hilum.registry.Models;
+import org.hilum.registry.OperatingPoints;
+import org.hilum.registry.TrainingSet;
+
+/**
+ * {@code evaluate}: a model on the images of a split, against the labels of the labeler that it learned from. AUC per
+ * finding and its mean with intervals by bootstrap over patients; decisions at a threshold, and calibration, by what was
+ * found on the validation part when the model was trained.
+ *
+ * @param modelId id of the model; empty for the champion, or else the newest model
+ * @param split part of the split on whose images the model is measured
+ * @param splitName name of the split
+ * @param settings intervals and the rule by which a case counts as positive
+ * @param localizing by what boxes are drawn, since an image passes through the network only once
+ */
+public record EvaluateModel(
+        Optional<String> modelId,
+        Split split,
+        String splitName,
+        EvaluationSettings settings,
+        LocalizationSettings localizing)
+        implements Job<List<Measurement>> {
+    @Override
+    public String name() {
+        return "evaluate";
+    }
+
+    /** Measures; returns what was measured. */
+    @Override
+    public List<Measurement> run(Run run) {
+        Model model = Models.choose(run.lake(), modelId);
+        run.remark("Model " + model.id() + " (" + model.stage() + ").");
+        LabelerVersion labeler = model.labeler();
+        Dataset<Row> all = new TrainingSet(run, labeler, splitName).rows();
+        Dataset<Row> labelled = all.where(model.views().take()).persist(StorageLevel.MEMORY_AND_DISK());
+        requirePatientsOnOneSide(run);
+        Dataset<Row> wanted = labelled.where(col("split").equalTo(split.id()))
+                // patients with a boxed image take part in the test part only
+                .where(lit(split == Split.TEST).or(col("boxed").equalTo(false)));
+        Dataset<Row> validation = labelled.where(
+                col("split").equalTo(Split.VALIDATION.id()).and(col("boxed").equalTo(false)));
+        Dataset<Row> ofPart = all.where(col("split").equalTo(split.id()));
+        run.count(
+                "images left out for their view",
+                ofPart.count() - ofPart.where(model.views().take()).count());
+        if (wanted.isEmpty()) {
+            throw HilumException.failed("No image of the " + split.id() + " part has labels of " + labeler
+                    + " and a view that" + " the model is for (" + model.views().id() + ").");
+        }
+        new ModelImages(run, model, localizing).predictMissing(wanted.union(validation));
+        Map<Finding, List<Scored>> cases = ModelCases.of(run, model, wanted);
+        Map<Finding, List<Scored>> forThresholds = ModelCases.of(run, model, validation);
+
+        List<Measurement> measurements = new ArrayList<>();
+        Map<Finding, OperatingPoint> kept =
+                OperatingPoints.of(Models.read(run.lake(), model).metadata());
+        FindingMeasurements ofFinding = new FindingMeasurements(settings.bootstrap(), settings.thresholdRule());
+        cases.forEach((finding, list) ->
+                measurements.addAll(ofFinding.of(finding, list, pointOf(finding, kept, forThresholds.get(finding)))));
+        measurements.add(new Measurement(
+                Measurement.ALL,
+                "auc_mean",
+                Measurement.NONE,
+                settings.bootstrap().aucMean(List.copyOf(cases.values()))));
+        new Evaluations(model.id(), Measurement.NONE, labeler.toString(), split.id()).write(run, measurements);
+        labelled.unpersist();
+        return measurements;
+    }
+
+    /** Those that the model keeps; of a model without, from the validation part that it names. */
+    private OperatingPoint pointOf(Finding finding, Map<Finding, OperatingPoint> kept, List<Scored> validation) {
+        return kept.containsKey(finding) ? kept.get(finding) : OperatingPoint.of(validation);
+    }
+
+    /** The key of splits says so already; that it is checked here costs little and keeps the figures honest. */
+    private void requirePatientsOnOneSide(Run run) {
+        long twice = run.read(LakeTable.SPLITS)
+                .where(col("split_name").equalTo(splitName))
+                .groupBy("patient_id")
+                .count()
+                .where(col("count").gt(1))
+                .count();
+        if (twice > 0) {
+            throw HilumException.failed(twice + " patients are in more than one part of the split " + splitName + ".");
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.hilum.evaluationjobs;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.hilum.evaluation.Estimate;
+import org.hilum.job.Run;
+import org.hilum.lake.LakeTable;
+import org.hilum.lake.Scope;
+
+/**
+ * Writes measurements of one subject to {@code evaluations}.
+ *
+ * @param subject a model id or a labeler
+ * @param subjectVersion of a labeler; - for a model
+ * @param reference what it is measured against
+ * @param split train, validation, test or all
+ */
+public record Evaluations(String subject, String subjectVersion, String reference, String split) {
+
+    /** Replaces what was measured of this subject by these metrics on the same data. */
+    public void write(Run run, List<Measurement> measurements) {
+        String dataVersion = dataVersion(run.versionsRead());
+        List<Row> rows = measurements.stream()
+                .map(measurement -> row(measurement, dataVersion, run.id()))
+                .toList();
+        Object[] metrics =
+                measurements.stream().map(Measurement::metric).distinct().toArray();
+        run.replace(
+                LakeTable.EVALUATIONS,
+                run.lake()
+                        .spark()
+                        .createDataFrame(
+                                rows, LakeTable.EVALUATIONS.definition().schema()),
+                Scope.where(col("subject")
+                        .equalTo(subject)
+                        .and(col("subject_version").equalTo(subjectVersion))
+                        .and(col("reference").equalTo(reference))
+                        .and(col("split").equalTo(split))
+                        .and(col("data_version").equalTo(dataVersion))
+                        .and(col("metric").isin(metrics))));
+        run.count("measurements", measurements.size());
+    }
+
+    private Row row(Measurement measurement, String dataVersion, String batch) {
+        Estimate estimate = measurement.estimate();
+        return RowFactory.create(
+                subject,
+                subjectVersion,
+                reference,
+                split,
+                dataVersion,
+                measurement.finding(),
+                measurement.metric(),
+                measurement.parameters(),
+                estimate.value(),
+                estimate.lower(),
+                estimate.upper(),
+                estimate.reason(),
+                batch);
+    }
+
+    private static String dataVersion(Map<String, Long> versions) {
+        return new TreeMap<>(versions)
+                .entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .collect(Collectors.joining(","));
+    }
+}

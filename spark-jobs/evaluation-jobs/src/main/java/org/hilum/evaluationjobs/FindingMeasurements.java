@@ -1,0 +1,124 @@
+package org.hilum.evaluationjobs;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.hilum.domain.Finding;
+import org.hilum.evaluation.CalibrationScores;
+import org.hilum.evaluation.Confusion;
+import org.hilum.evaluation.Estimate;
+import org.hilum.evaluation.OperatingPoint;
+import org.hilum.evaluation.PatientBootstrap;
+import org.hilum.evaluation.ReliabilityCurve;
+import org.hilum.evaluation.RocCurve;
+import org.hilum.evaluation.Scored;
+import org.hilum.evaluation.ThresholdRule;
+
+/**
+ * What is measured of one finding: how its probabilities rank, decide, and are meant.
+ *
+ * <pre>
+ * auc, positives, negatives                     -
+ * sensitivity, specificity, precision, f1       threshold=0.4831 by youden
+ * brier, calibration_error                      bins=10; of the probabilities as the model gives them
+ * brier_scaled, calibration_error_scaled        slope=0.812 intercept=-2.310; of Platt's
+ * reliability, reliability_scaled               the share of positives in a bin: probability=0.1-0.2 mean=0.153 cases=17
+ * </pre>
+ *
+ * @param bootstrap for intervals
+ * @param rule of the threshold
+ */
+record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
+    private static final int BINS = 10;
+
+    /** All of them. */
+    List<Measurement> of(Finding finding, List<Scored> cases, OperatingPoint point) {
+        String id = finding.id();
+        RocCurve curve = new RocCurve(cases);
+        List<Measurement> measured = new ArrayList<>();
+        measured.add(new Measurement(id, "auc", Measurement.NONE, bootstrap.auc(cases)));
+        measured.add(new Measurement(id, "positives", Measurement.NONE, Estimate.of(curve.positives())));
+        measured.add(new Measurement(id, "negatives", Measurement.NONE, Estimate.of(curve.negatives())));
+        measured.addAll(decisions(id, cases, point));
+        measured.addAll(calibration(id, cases, point));
+        return measured;
+    }
+
+    private List<Measurement> decisions(String id, List<Scored> cases, OperatingPoint point) {
+        double threshold = point.threshold(rule);
+        String parameters = format("threshold=%.4f ", threshold)
+                + (point.isFitted() ? "by " + rule.name().toLowerCase(Locale.ROOT) : "(validation has one class only)");
+        return List.of(
+                decision(id, "sensitivity", parameters, cases, threshold, Confusion::recall, "no positive case"),
+                decision(id, "specificity", parameters, cases, threshold, Confusion::specificity, "no negative case"),
+                decision(id, "precision", parameters, cases, threshold, Confusion::precision, "no case called"),
+                decision(id, "f1", parameters, cases, threshold, Confusion::f1, "no positive case, none called"));
+    }
+
+    private Measurement decision(
+            String id,
+            String metric,
+            String parameters,
+            List<Scored> cases,
+            double threshold,
+            Function<Confusion, OptionalDouble> of,
+            String otherwise) {
+        int[] once = new int[cases.size()];
+        Arrays.fill(once, 1);
+        OptionalDouble value = of.apply(counts(cases, once, threshold));
+        Estimate estimate = value.isEmpty()
+                ? Estimate.undefined(otherwise)
+                : bootstrap.interval(
+                        value.getAsDouble(),
+                        cases.stream().map(Scored::patient).toList(),
+                        weights -> of.apply(counts(cases, weights, threshold)).orElse(Double.NaN));
+        return new Measurement(id, metric, parameters, estimate);
+    }
+
+    private static Confusion counts(List<Scored> cases, int[] weights, double threshold) {
+        Confusion counts = Confusion.NONE;
+        for (int i = 0; i < weights.length; i++) {
+            Scored scored = cases.get(i);
+            counts = counts.with(scored.score() >= threshold, scored.positive(), weights[i]);
+        }
+        return counts;
+    }
+
+    private List<Measurement> calibration(String id, List<Scored> cases, OperatingPoint point) {
+        CalibrationScores scores = new CalibrationScores(bootstrap, BINS);
+        List<Scored> scaled = point.scaling().of(cases);
+        String asGiven = "bins=" + BINS;
+        String platt = format(
+                "slope=%.3f intercept=%.3f",
+                point.scaling().slope(), point.scaling().intercept());
+        List<Measurement> measured = new ArrayList<>(List.of(
+                new Measurement(id, "brier", asGiven, scores.brier(cases)),
+                new Measurement(id, "brier_scaled", platt, scores.brier(scaled)),
+                new Measurement(id, "calibration_error", asGiven, scores.expectedError(cases)),
+                new Measurement(id, "calibration_error_scaled", platt, scores.expectedError(scaled))));
+        measured.addAll(reliability(id, "reliability", cases, scores));
+        measured.addAll(reliability(id, "reliability_scaled", scaled, scores));
+        return measured;
+    }
+
+    private static List<Measurement> reliability(
+            String id, String metric, List<Scored> cases, CalibrationScores scores) {
+        return new ReliabilityCurve(cases, BINS)
+                .bins().stream()
+                        .map(bin -> new Measurement(
+                                id,
+                                metric,
+                                format(
+                                        "probability=%.1f-%.1f mean=%.3f cases=%d",
+                                        bin.from(), bin.to(), bin.probability(), bin.cases()),
+                                scores.positives(cases, bin)))
+                        .toList();
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

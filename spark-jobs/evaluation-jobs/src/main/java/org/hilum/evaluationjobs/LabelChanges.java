@@ -1,0 +1,78 @@
+package org.hilum.evaluationjobs;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.hilum.evaluation.Estimate;
+import org.hilum.job.Run;
+import org.hilum.labelers.LabelerVersion;
+import org.hilum.lake.JoinKey;
+import org.hilum.lake.LakeTable;
+
+/**
+ * How many labels differ between two versions of a labeler, over the subjects that both have read: per finding, those of
+ * a site's own included, and over all. Blank, 0, -1 and 1 are four values.
+ *
+ * @param before the version that was
+ * @param after the version that is
+ */
+public record LabelChanges(LabelerVersion before, LabelerVersion after) {
+    /** What is counted: all that differ, those that became 1, those that are no longer 1. */
+    public static final List<String> METRICS = List.of("changed", "to_positive", "from_positive");
+
+    private static final String[] LABEL = {"level", "subject_id", "finding"};
+
+    /** One measurement per metric and finding with a change, in the order of their number, then over all. */
+    List<Measurement> measure(Run run) {
+        Dataset<Row> labels = run.read(LakeTable.LABELS);
+        Dataset<Row> was = of(labels, before, "was");
+        Dataset<Row> is = of(labels, after, "is");
+        Column differs = col("was").eqNullSafe(col("is")).equalTo(false);
+        Column wasPositive = col("was").eqNullSafe(lit(1));
+        Column isPositive = col("is").eqNullSafe(lit(1));
+        List<Row> counted = was.join(is, JoinKey.of(LABEL), "full_outer")
+                .join(subjects(was).intersect(subjects(is)), JoinKey.of("level", "subject_id"), "left_semi")
+                .where(differs)
+                .groupBy("finding")
+                .agg(
+                        sum(lit(1)).as("changed"),
+                        sum(isPositive.cast("long")).as("to_positive"),
+                        sum(wasPositive.cast("long")).as("from_positive"))
+                .orderBy(col("changed").desc(), col("finding"))
+                .collectAsList();
+        List<Measurement> measurements = new ArrayList<>();
+        for (int i = 0; i < METRICS.size(); i++) {
+            int column = i + 1;
+            counted.forEach(row ->
+                    measurements.add(measurement(row.getString(0), METRICS.get(column - 1), row.getLong(column))));
+            long all = counted.stream().mapToLong(row -> row.getLong(column)).sum();
+            measurements.add(measurement(Measurement.ALL, METRICS.get(i), all));
+        }
+        return measurements;
+    }
+
+    private static Measurement measurement(String finding, String metric, long count) {
+        return new Measurement(finding, metric, Measurement.NONE, Estimate.of(count));
+    }
+
+    private static Dataset<Row> of(Dataset<Row> labels, LabelerVersion version, String value) {
+        return labels.where(col("labeler")
+                        .equalTo(version.name())
+                        .and(col("labeler_version").equalTo(version.version())))
+                .select(
+                        col(LABEL[0]),
+                        col(LABEL[1]),
+                        col(LABEL[2]),
+                        col("value").as(value));
+    }
+
+    private static Dataset<Row> subjects(Dataset<Row> labels) {
+        return labels.select(LABEL[0], LABEL[1]).distinct();
+    }
+}

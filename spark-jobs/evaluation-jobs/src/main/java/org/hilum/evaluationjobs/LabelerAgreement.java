@@ -1,0 +1,148 @@
+package org.hilum.evaluationjobs;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.hilum.domain.Finding;
+import org.hilum.domain.HilumException;
+import org.hilum.evaluation.Confusion;
+import org.hilum.evaluation.Estimate;
+import org.hilum.evaluation.PatientBootstrap;
+import org.hilum.job.Run;
+import org.hilum.labelers.LabelerVersion;
+import org.hilum.lake.JoinKey;
+import org.hilum.lake.LakeTable;
+import scala.collection.Seq;
+
+/**
+ * One labeler's labels against another's, over the subjects that both have
+ * read. Only 1 counts as positive. Precision, recall and F1 per finding and as micro averages over the eight and the
+ * fourteen findings, with intervals by bootstrap over subjects; of two versions of one labeler also how many labels
+ * changed.
+ *
+ * @param labeler whose labels are measured
+ * @param against whose labels count as true
+ * @param bootstrap of the intervals
+ */
+record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientBootstrap bootstrap) {
+
+    private record Case(String subject, boolean called, boolean truth) {}
+
+    List<Measurement> measure(Run run) {
+        Map<Finding, List<Case>> cases = cases(run);
+        List<Measurement> measurements = new ArrayList<>();
+        cases.forEach((finding, list) -> measurements.addAll(measure(finding.id(), list)));
+        measurements.addAll(measure("micro8", together(cases, Finding.eight())));
+        measurements.addAll(measure("micro14", together(cases, Finding.all())));
+        if (labeler.name().equals(against.name())) {
+            measurements.addAll(new LabelChanges(against, labeler).measure(run));
+        }
+        new Evaluations(labeler.name(), labeler.version(), against.toString(), "all").write(run, measurements);
+        return measurements;
+    }
+
+    private Map<Finding, List<Case>> cases(Run run) {
+        Dataset<Row> labels = run.read(LakeTable.LABELS);
+        Dataset<Row> mine = of(labels, labeler);
+        Dataset<Row> other = of(labels, against);
+        Dataset<Row> both = subjects(mine).intersect(subjects(other));
+        long subjects = both.count();
+        if (subjects == 0) {
+            throw HilumException.failed(
+                    "There is no study or image that both " + labeler + " and " + against + " have read.");
+        }
+        run.count("subjects read by both", subjects);
+        Seq<String> key = JoinKey.of("level", "subject_id");
+        Seq<String> findingKey = JoinKey.of("level", "subject_id", "finding");
+        List<Row> said = mine.select(
+                        col("level"),
+                        col("subject_id"),
+                        col("finding"),
+                        col("value").as("called"))
+                .join(
+                        other.select(
+                                col("level"),
+                                col("subject_id"),
+                                col("finding"),
+                                col("value").as("truth")),
+                        findingKey,
+                        "full_outer")
+                .join(both, key, "left_semi")
+                .where(col("called").equalTo(1).or(col("truth").equalTo(1)))
+                .select(
+                        col("subject_id"),
+                        col("finding"),
+                        coalesce(col("called").equalTo(1), lit(false)),
+                        coalesce(col("truth").equalTo(1), lit(false)))
+                .collectAsList();
+        Map<Finding, List<Case>> cases = new TreeMap<>();
+        Finding.all().forEach(finding -> cases.put(finding, new ArrayList<>()));
+        for (Row row : said) {
+            Finding.named(row.getString(1)).ifPresent(finding -> cases.get(finding)
+                    .add(new Case(row.getString(0), row.getBoolean(2), row.getBoolean(3))));
+        }
+        return cases;
+    }
+
+    private static Dataset<Row> of(Dataset<Row> labels, LabelerVersion version) {
+        return labels.where(col("labeler")
+                .equalTo(version.name())
+                .and(col("labeler_version").equalTo(version.version())));
+    }
+
+    private static Dataset<Row> subjects(Dataset<Row> labels) {
+        return labels.select("level", "subject_id").distinct();
+    }
+
+    private static List<Case> together(Map<Finding, List<Case>> cases, List<Finding> findings) {
+        return findings.stream().flatMap(finding -> cases.get(finding).stream()).toList();
+    }
+
+    private List<Measurement> measure(String finding, List<Case> cases) {
+        return List.of(
+                new Measurement(finding, "precision", Measurement.NONE, estimate(cases, Confusion::precision)),
+                new Measurement(finding, "recall", Measurement.NONE, estimate(cases, Confusion::recall)),
+                new Measurement(finding, "f1", Measurement.NONE, estimate(cases, Confusion::f1)),
+                new Measurement(
+                        finding,
+                        "positives",
+                        Measurement.NONE,
+                        Estimate.of(cases.stream().filter(Case::truth).count())));
+    }
+
+    /** Subjects in which both say no positive change none of these numbers, so they are not among the cases. */
+    private Estimate estimate(List<Case> cases, Function<Confusion, OptionalDouble> metric) {
+        int[] once = new int[cases.size()];
+        java.util.Arrays.fill(once, 1);
+        OptionalDouble value = metric.apply(counts(cases, once));
+        if (value.isEmpty()) {
+            return Estimate.undefined("no positive case");
+        }
+        return bootstrap.interval(
+                value.getAsDouble(),
+                cases.stream().map(Case::subject).toList(),
+                weights -> metric.apply(counts(cases, weights)).orElse(Double.NaN));
+    }
+
+    private static Confusion counts(List<Case> cases, int[] weights) {
+        double truePositives = 0;
+        double falsePositives = 0;
+        double falseNegatives = 0;
+        for (int i = 0; i < weights.length; i++) {
+            Case one = cases.get(i);
+            truePositives += one.called && one.truth ? weights[i] : 0;
+            falsePositives += one.called && !one.truth ? weights[i] : 0;
+            falseNegatives += !one.called && one.truth ? weights[i] : 0;
+        }
+        return new Confusion(truePositives, falsePositives, falseNegatives, 0);
+    }
+}

@@ -1,0 +1,54 @@
+package org.hilum.evaluationjobs;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.map_from_entries;
+import static org.apache.spark.sql.functions.struct;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.hilum.domain.Finding;
+import org.hilum.evaluation.Scored;
+import org.hilum.job.Run;
+import org.hilum.lake.JoinKey;
+import org.hilum.lake.LakeTable;
+import org.hilum.registry.Model;
+
+/**
+ * What a model said of the images of a split, beside what a labeler says: a blank counts as 0, as in training, and an
+ * uncertain label is no case.
+ */
+public final class ModelCases {
+    private ModelCases() {}
+
+    /** The cases of each finding of the model. */
+    public static Map<Finding, List<Scored>> of(Run run, Model model, Dataset<Row> labelled) {
+        Dataset<Row> predictions = run.lake()
+                .read(LakeTable.PREDICTIONS)
+                .where(col("model_id").equalTo(model.id()))
+                .groupBy("image_id")
+                .agg(map_from_entries(collect_list(struct("finding", "probability")))
+                        .as("probabilities"));
+        Map<Finding, List<Scored>> cases = new EnumMap<>(Finding.class);
+        model.findings().forEach(finding -> cases.put(finding, new ArrayList<>()));
+        List<Row> rows = labelled.join(predictions, JoinKey.of("image_id"), "inner")
+                .select("patient_id", "labels", "probabilities")
+                .orderBy("image_id")
+                .collectAsList();
+        for (Row row : rows) {
+            Map<String, Integer> labels = row.getJavaMap(1);
+            Map<String, Double> probabilities = row.getJavaMap(2);
+            cases.forEach((finding, list) -> {
+                int label = labels.getOrDefault(finding.id(), 0);
+                if (label >= 0) {
+                    list.add(new Scored(row.getString(0), probabilities.get(finding.id()), label == 1));
+                }
+            });
+        }
+        return cases;
+    }
+}

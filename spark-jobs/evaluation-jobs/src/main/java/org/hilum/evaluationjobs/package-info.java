@@ -1,0 +1,2 @@
+/** Measured quality of models and labelers. */
+package org.hilum.evaluationjobs;

@@ -1,0 +1,42 @@
+package org.hilum.inference;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.OptionalInt;
+import org.hilum.classifier.ModelBundle;
+import org.hilum.classifier.NativePath;
+import org.hilum.classifier.Predictor;
+import org.hilum.nativecode.NativeCode;
+import org.hilum.nativecode.TaskGpu;
+
+/** The one model that an executor JVM has loaded; loading another lets go of it, since networks live outside the heap. */
+final class ExecutorModel {
+    private static String loadedId;
+    private static OptionalInt loadedOn = OptionalInt.empty();
+    private static Predictor loaded;
+
+    private ExecutorModel() {}
+
+    static synchronized Predictor of(String modelId, byte[] bundle) {
+        NativePath.enable();
+        OptionalInt gpu = NativeCode.needed(TaskGpu::pin);
+        if (!modelId.equals(loadedId) || !gpu.equals(loadedOn)) {
+            if (loaded != null) {
+                loaded.close();
+            }
+            loaded = NativeCode.needed(() -> predictor(bundle));
+            loadedId = modelId;
+            loadedOn = gpu;
+        }
+        return loaded;
+    }
+
+    private static Predictor predictor(byte[] bundle) {
+        try {
+            return Predictor.of(ModelBundle.read(new ByteArrayInputStream(bundle)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.hilum.inference;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.LongAccumulator;
+import org.hilum.classifier.MapGrid;
+import org.hilum.classifier.Prediction;
+import org.hilum.classifier.Predictor;
+import org.hilum.domain.Frame;
+import org.hilum.images.WorkingFrame;
+import org.hilum.lake.Lake;
+import org.hilum.localization.HeatMap;
+import org.hilum.registry.ImagePixels;
+import org.hilum.registry.Model;
+import org.hilum.registry.Models;
+
+/**
+ * A model over images on the executors: one forward pass per image gives the probabilities and the boxes of all
+ * findings.
+ */
+public final class Inference {
+    /** The columns of what it says, one row per image. */
+    public static final StructType SCHEMA = StructType.fromDDL("image_id string,"
+            + " predictions array<struct<finding:string,probability:double,peak_x:double,peak_y:double>>,"
+            + " boxes array<struct<finding:string,generator:string,n:int,x:double,y:double,width:double,height:double,"
+            + "share:double,score:double,threshold:int>>,"
+            + " maps array<struct<finding:string,side:int,first:double,step:double,least:double,most:double,"
+            + "map:binary>>");
+
+    private static final int BATCH = 16;
+    private static final int IMAGES_PER_TASK = 500;
+
+    private Inference() {}
+
+    /**
+     * Applies a model.
+     *
+     * @param images columns image_id, sha256, width, height
+     * @param localizing how heat maps become boxes
+     */
+    public static Dataset<Row> of(
+            Lake lake, Model model, Dataset<Row> images, LocalizationSettings localizing, LongAccumulator progress) {
+        Broadcast<byte[]> bundle = lake.spark()
+                .sparkContext()
+                .broadcast(Models.bundle(lake, model), scala.reflect.ClassTag$.MODULE$.apply(byte[].class));
+        String modelId = model.id();
+        ImageFindings findings = new ImageFindings(List.copyOf(model.findings()), localizing);
+        MapPartitionsFunction<Row, Row> infer =
+                rows -> new Batches(rows, ExecutorModel.of(modelId, bundle.value()), findings, progress);
+        long count = images.count();
+        int tasks = (int) Math.max(1, count / IMAGES_PER_TASK);
+        return new ImagePixels(lake, model.preprocessing())
+                .join(images)
+                .select("image_id", "width", "height", "pixels", "size", "scale", "offset_x", "offset_y")
+                .repartition(Math.max(tasks, lake.spark().sparkContext().defaultParallelism()))
+                .mapPartitions(infer, Encoders.row(SCHEMA));
+    }
+
+    /** Rows of a partition, a batch at a time. */
+    private static final class Batches implements Iterator<Row> {
+        private final Iterator<Row> images;
+        private final Predictor predictor;
+        private final ImageFindings findings;
+        private final LongAccumulator progress;
+        private final ArrayDeque<Row> ready = new ArrayDeque<>();
+
+        Batches(Iterator<Row> images, Predictor predictor, ImageFindings findings, LongAccumulator progress) {
+            this.images = images;
+            this.predictor = predictor;
+            this.findings = findings;
+            this.progress = progress;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !ready.isEmpty() || images.hasNext();
+        }
+
+        @Override
+        public Row next() {
+            if (ready.isEmpty()) {
+                List<Row> batch = new ArrayList<>(BATCH);
+                while (images.hasNext() && batch.size() < BATCH) {
+                    batch.add(images.next());
+                }
+                List<Prediction> predictions = predictor.predict(
+                        batch.stream().map(row -> row.<byte[]>getAs(3)).toList());
+                for (int i = 0; i < batch.size(); i++) {
+                    Row image = batch.get(i);
+                    ready.add(findings.row(image.getString(0), frame(image), predictions.get(i), predictor.grid()));
+                }
+                progress.add(batch.size());
+            }
+            return ready.remove();
+        }
+
+        private static WorkingFrame frame(Row image) {
+            return new WorkingFrame(
+                    new Frame(image.getInt(1), image.getInt(2)),
+                    image.getInt(4),
+                    image.getDouble(5),
+                    image.getDouble(6),
+                    image.getDouble(7));
+        }
+    }
+
+    /** A network's map as one that boxes can be made from. */
+    public static HeatMap map(float[] values, MapGrid grid) {
+        return new HeatMap((int) Math.round(Math.sqrt(values.length)), values, grid.first(), grid.step());
+    }
+}

@@ -1,0 +1,116 @@
+package org.hilum.inference;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sum;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import org.hilum.job.Progress;
+import org.hilum.job.Run;
+import org.hilum.lake.Changes;
+import org.hilum.lake.JoinKey;
+import org.hilum.lake.LakeTable;
+import org.hilum.lake.Scope;
+import org.hilum.registry.Model;
+
+/** Brings {@code predictions} and {@code localizations} of a model up to date for some images. */
+public final class ModelImages {
+    private final Run run;
+    private final Model model;
+    private final LocalizationSettings localizing;
+
+    public ModelImages(Run run, Model model, LocalizationSettings localizing) {
+        this.run = run;
+        this.model = model;
+        this.localizing = localizing;
+    }
+
+    /** Runs the model over those of the images that have no predictions of it yet, however their boxes were drawn. */
+    public void predictMissing(Dataset<Row> images) {
+        upToDate(images, isOfModel());
+    }
+
+    /** Runs the model over those of the images that have no predictions of it yet, or whose boxes were drawn otherwise. */
+    public void localizeStale(Dataset<Row> images) {
+        upToDate(images, isOfModel().and(col("boxes_by").equalTo(localizing.description())));
+    }
+
+    /** Runs the model over all of the images. */
+    public void recomputeAll(Dataset<Row> images) {
+        upToDate(images, lit(false));
+    }
+
+    /**
+     * Brings images up to date.
+     *
+     * @param images column image_id; images of the lake
+     * @param isDone which rows of {@code predictions} say that nothing is to be done
+     */
+    private void upToDate(Dataset<Row> images, Column isDone) {
+        Dataset<Row> done = run.lake()
+                .read(LakeTable.PREDICTIONS)
+                .where(isDone)
+                .select("image_id")
+                .distinct();
+        Dataset<Row> open = run.lake()
+                .read(LakeTable.IMAGES)
+                .join(images.select("image_id").distinct(), JoinKey.of("image_id"), "left_semi")
+                .join(done, JoinKey.of("image_id"), "left_anti")
+                .select("image_id", "sha256", "width", "height")
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        long count = open.count();
+        run.count("images", count);
+        if (count > 0) {
+            try (Progress progress = new Progress(run.lake().spark(), "images", count)) {
+                write(Inference.of(run.lake(), model, open, localizing, progress.counter()));
+            }
+        }
+        open.unpersist();
+    }
+
+    private void write(Dataset<Row> inferred) {
+        Dataset<Row> said = inferred.persist(StorageLevel.MEMORY_AND_DISK());
+        Row counts =
+                said.agg(total("maps"), total("boxes"), total("predictions")).first();
+        Scope ofImages = Scope.of(said.select("image_id")).and(isOfModel());
+        if (localizing.keepMaps() || run.lake().has(LakeTable.HEAT_MAPS)) {
+            run.count("maps", put(LakeTable.HEAT_MAPS, each(said, "maps"), counts.getLong(0), ofImages));
+        }
+        // boxes first: an image counts as done when its predictions are there
+        run.count("boxes", put(LakeTable.LOCALIZATIONS, each(said, "boxes"), counts.getLong(1), ofImages));
+        Dataset<Row> predictions = each(said, "predictions").withColumn("boxes_by", lit(localizing.description()));
+        run.count("predictions", put(LakeTable.PREDICTIONS, predictions, counts.getLong(2), Scope.upsert()));
+        said.unpersist();
+    }
+
+    private Column isOfModel() {
+        return col("model_id").equalTo(model.id());
+    }
+
+    private static Column total(String what) {
+        return coalesce(sum(size(col(what))), lit(0L));
+    }
+
+    private Dataset<Row> each(Dataset<Row> said, String what) {
+        return said.withColumn("each", explode(col(what)))
+                .select(col("image_id"), col("each.*"))
+                .withColumn("model_id", lit(model.id()))
+                .withColumn("batch", lit(run.id()));
+    }
+
+    /** Rows of a model that is new to a table are not compared with anything. */
+    private long put(LakeTable table, Dataset<Row> rows, long count, Scope scope) {
+        if (run.lake().read(table).where(isOfModel()).isEmpty()) {
+            run.append(table, rows, count);
+            return count;
+        }
+        Changes changes = run.replace(table, rows, scope);
+        return changes.inserted() + changes.updated();
+    }
+}

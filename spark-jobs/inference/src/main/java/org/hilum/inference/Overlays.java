@@ -1,0 +1,32 @@
+package org.hilum.inference;
+
+import java.util.List;
+import org.hilum.files.AtomicFile;
+import org.hilum.lake.Lake;
+import org.hilum.localization.BoxGenerator;
+import org.hilum.registry.Model;
+
+/**
+ * Overlay pictures of a few images, as PNG files below {@code <lake>/overlays/<model>}.
+ *
+ * @param lake where the images are
+ * @param model whose maps
+ * @param boxes how maps become boxes
+ */
+public record Overlays(Lake lake, Model model, BoxGenerator boxes) {
+    private static final int FACTOR = 2;
+
+    /** Writes so many pictures; returns their folder. */
+    public String write(int most) {
+        String folder = lake.root() + "/overlays/" + model.id();
+        List<Panel> panels = new Panels(lake, model, boxes).choose(most);
+        for (Panel panel : panels) {
+            AtomicFile.bytes(
+                    lake.spark().sparkContext().hadoopConfiguration(),
+                    folder + "/"
+                            + PictureName.of(panel.imageId(), panel.finding().id()),
+                    stream -> stream.write(panel.overlay(FACTOR)));
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,148 @@
+package org.hilum.inference;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.types.StructType;
+import org.hilum.classifier.MapGrid;
+import org.hilum.classifier.Prediction;
+import org.hilum.classifier.Predictor;
+import org.hilum.domain.BoundingBox;
+import org.hilum.domain.Finding;
+import org.hilum.domain.Frame;
+import org.hilum.images.WorkingFrame;
+import org.hilum.lake.JoinKey;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+import org.hilum.localization.BoxGenerator;
+import org.hilum.localization.HeatMap;
+import org.hilum.registry.ImagePixels;
+import org.hilum.registry.Model;
+import org.hilum.registry.Models;
+
+/**
+ * The few images that are worth a look: those with ground-truth boxes first, then the most probable ones, each finding
+ * in its turn. Their maps are computed here, on the driver.
+ *
+ * @param lake where the images are
+ * @param model whose maps
+ * @param boxes how maps become boxes
+ */
+public record Panels(Lake lake, Model model, BoxGenerator boxes) {
+
+    private static final StructType PAIRS = StructType.fromDDL("image_id string, finding string");
+    private static final int PIXELS = 5;
+
+    /** At most so many panels. */
+    public List<Panel> choose(int most) {
+        Dataset<Row> boxed = lake.read(LakeTable.BOXES)
+                .select("image_id", "finding")
+                .distinct()
+                .withColumn("boxed", lit(1));
+        Dataset<Row> chosen = lake.read(LakeTable.PREDICTIONS)
+                .where(col("model_id").equalTo(model.id()))
+                .join(boxed, JoinKey.of("image_id", "finding"), "left_outer")
+                .withColumn("boxed", coalesce(col("boxed"), lit(0)))
+                .withColumn(
+                        "rank",
+                        row_number()
+                                .over(Window.partitionBy("finding")
+                                        .orderBy(
+                                                col("boxed").desc(),
+                                                col("probability").desc(),
+                                                col("image_id"))))
+                .orderBy(col("rank"), col("boxed").desc(), col("finding"))
+                .limit(most)
+                .select("image_id", "finding");
+        return of(chosen);
+    }
+
+    /**
+     * Those of these images and findings, by finding and image; of images whose pixels the lake has.
+     *
+     * @param chosen rows whose first columns are image_id and finding
+     */
+    public List<Panel> of(List<Row> chosen) {
+        List<Row> pairs = chosen.stream()
+                .map(row -> RowFactory.create(row.getString(0), row.getString(1)))
+                .toList();
+        return of(lake.spark().createDataFrame(pairs, PAIRS));
+    }
+
+    private List<Panel> of(Dataset<Row> chosen) {
+        Dataset<Row> images = lake.read(LakeTable.IMAGES).select("image_id", "study_id", "sha256", "width", "height");
+        List<Row> rows = new ImagePixels(lake, model.preprocessing())
+                .join(chosen.join(images, JoinKey.of("image_id"), "inner"))
+                .select(
+                        "image_id",
+                        "finding",
+                        "study_id",
+                        "width",
+                        "height",
+                        "pixels",
+                        "size",
+                        "scale",
+                        "offset_x",
+                        "offset_y")
+                .orderBy("finding", "image_id")
+                .collectAsList();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<Row>> truth = truth(chosen);
+        Predictor predictor = ExecutorModel.of(model.id(), Models.bundle(lake, model));
+        List<Prediction> predictions = predictor.predict(
+                rows.stream().map(row -> row.<byte[]>getAs(PIXELS)).toList());
+        List<Panel> panels = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            panels.add(panel(rows.get(i), predictions.get(i), predictor.grid(), truth));
+        }
+        return panels;
+    }
+
+    private Panel panel(Row row, Prediction prediction, MapGrid grid, Map<String, List<Row>> truth) {
+        Finding finding = Finding.named(row.getString(1)).orElseThrow();
+        Frame original = new Frame(row.getInt(3), row.getInt(4));
+        WorkingFrame frame =
+                new WorkingFrame(original, row.getInt(6), row.getDouble(7), row.getDouble(8), row.getDouble(9));
+        int output = model.findings().indexOf(finding);
+        HeatMap map = Inference.map(prediction.heatMaps()[output], grid);
+        List<BoundingBox> real = truth.getOrDefault(row.getString(0) + " " + row.getString(1), List.of()).stream()
+                .map(box -> frame.toWorking(
+                        new BoundingBox(box.getDouble(2), box.getDouble(3), box.getDouble(4), box.getDouble(5))
+                                .scaled(new Frame(box.getInt(6), box.getInt(7)), original)))
+                .toList();
+        return new Panel(
+                row.getString(0),
+                row.getString(2),
+                finding,
+                prediction.probabilities()[output],
+                row.getAs(PIXELS),
+                frame.size(),
+                map,
+                boxes.boxes(finding, map, frame.size()),
+                real);
+    }
+
+    private Map<String, List<Row>> truth(Dataset<Row> chosen) {
+        Map<String, List<Row>> truth = new HashMap<>();
+        lake.read(LakeTable.BOXES)
+                .join(chosen.select("image_id", "finding"), JoinKey.of("image_id", "finding"), "left_semi")
+                .select("image_id", "finding", "x", "y", "width", "height", "frame_width", "frame_height")
+                .orderBy("image_id", "finding", "n")
+                .collectAsList()
+                .forEach(row -> truth.computeIfAbsent(row.getString(0) + " " + row.getString(1), k -> new ArrayList<>())
+                        .add(row));
+        return truth;
+    }
+}

@@ -1,0 +1,119 @@
+package org.hilum.inference;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.hilum.domain.Finding;
+import org.hilum.domain.HilumException;
+import org.hilum.files.AtomicFile;
+import org.hilum.lake.ConcealedIds;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+import org.hilum.localization.BoxGenerator;
+import org.hilum.registry.Model;
+
+/**
+ * {@code overlays}: pictures of chosen images as PNG files, large enough for a slide: the bare picture of each image, and
+ * for each finding the same with heat map and boxes.
+ *
+ * @param lake where the images are
+ * @param model whose maps
+ * @param boxes how maps become boxes
+ */
+public record SlidePictures(Lake lake, Model model, BoxGenerator boxes) {
+    /** Pixels that a side has at least. */
+    private static final int SIDE = 1024;
+
+    /**
+     * Writes them below a folder; returns their names, in order.
+     *
+     * @param images ids
+     * @param findings none: those with a true box, else the most probable one
+     * @throws HilumException of kind wrong usage where the lake does not know an image, or the model not a finding; then nothing is written
+     */
+    public List<String> write(String folder, List<String> images, List<Finding> findings) {
+        List<String> unknown = findings.stream()
+                .filter(f -> !model.findings().contains(f))
+                .map(Finding::id)
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw HilumException.wrongUsage("The model " + model.id() + " does not know " + String.join(", ", unknown)
+                    + "; it knows "
+                    + model.findings().stream().map(Finding::id).collect(Collectors.joining(", ")) + ".");
+        }
+        requireThere(images);
+        List<Panel> panels = new Panels(lake, model, boxes).of(pairs(images));
+        Set<String> drawn = new HashSet<>(panels.stream().map(Panel::imageId).toList());
+        if (drawn.size() < new HashSet<>(images).size()) {
+            throw HilumException.failed("The lake has no pixels " + model.preprocessing() + " of "
+                    + images.stream().filter(id -> !drawn.contains(id)).collect(Collectors.joining(", ")) + ".");
+        }
+        List<String> names = new ArrayList<>();
+        for (String image : images.stream().distinct().toList()) {
+            List<Panel> shown = shown(
+                    panels.stream()
+                            .filter(panel -> panel.imageId().equals(image))
+                            .toList(),
+                    findings);
+            int factor =
+                    Math.max(1, (SIDE + shown.get(0).size() - 1) / shown.get(0).size());
+            names.add(write(folder, PictureName.of(image, "image"), shown.get(0).picture(factor)));
+            for (Panel panel : shown) {
+                names.add(write(folder, PictureName.of(image, panel.finding().id()), panel.overlay(factor)));
+            }
+        }
+        return names;
+    }
+
+    private void requireThere(List<String> images) {
+        Set<String> there = lake
+                .read(LakeTable.IMAGES)
+                .where(ConcealedIds.isOneOf(col("image_id"), images))
+                .select("image_id")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .collect(Collectors.toSet());
+        List<String> missing = images.stream()
+                .filter(image -> !there.contains(image))
+                .distinct()
+                .toList();
+        if (!missing.isEmpty()) {
+            throw HilumException.wrongUsage("The lake has no image " + String.join(", ", missing) + ".");
+        }
+    }
+
+    /** All findings of the model: which are shown is known only when the model has seen the images. */
+    private List<Row> pairs(List<String> images) {
+        return images.stream()
+                .distinct()
+                .flatMap(image -> model.findings().stream().map(finding -> RowFactory.create(image, finding.id())))
+                .toList();
+    }
+
+    private static List<Panel> shown(List<Panel> all, List<Finding> wanted) {
+        if (!wanted.isEmpty()) {
+            return all.stream()
+                    .filter(panel -> wanted.contains(panel.finding()))
+                    .toList();
+        }
+        List<Panel> boxed =
+                all.stream().filter(panel -> !panel.truth().isEmpty()).toList();
+        return boxed.isEmpty()
+                ? all.stream().max((one, other) -> Double.compare(one.probability(), other.probability())).stream()
+                        .toList()
+                : boxed;
+    }
+
+    private String write(String folder, String name, byte[] png) {
+        AtomicFile.bytes(
+                lake.spark().sparkContext().hadoopConfiguration(), folder + "/" + name, stream -> stream.write(png));
+        return name;
+    }
+}

@@ -1,0 +1,97 @@
+package org.hilum.ingest;
+
+import java.io.InputStream;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hilum.records.ReportRow;
+import org.hilum.reports.ReportText;
+import org.hilum.reports.SectionName;
+
+/**
+ * Reads reports from CSV files.
+ *
+ * @param columns index of each column that the format knows
+ * @param idPrefix put before the id that the file gives ({@code CXR} for Open-i)
+ * @param site the site of the ids
+ * @param maxCharacters a longer report is rejected
+ */
+public record CsvReports(Map<ReportColumn, Integer> columns, String idPrefix, Site site, int maxCharacters)
+        implements RecordReader {
+    private static final Set<String> STATUSES = Set.of("preliminary", "final", "corrected");
+
+    @Override
+    public Stream<Parsed> read(SourceFile file, InputStream bytes) {
+        return CsvRecords.read(bytes, this::understand);
+    }
+
+    private Parsed understand(CsvRecords.Cells cells) {
+        String locator = "record " + cells.number();
+        Optional<String> id = cell(cells, ReportColumn.REPORT_ID);
+        if (id.isEmpty()) {
+            return Parsed.rejected(locator, cells.number(), "no report id");
+        }
+        Date date;
+        try {
+            date = cell(cells, ReportColumn.DATE)
+                    .map(LocalDate::parse)
+                    .map(Date::valueOf)
+                    .orElse(null);
+        } catch (DateTimeParseException e) {
+            return Parsed.rejected(locator, cells.number(), "the date is not of the form 2026-12-31");
+        }
+        String status = cell(cells, ReportColumn.STATUS).orElse("final").toLowerCase(Locale.ROOT);
+        if (!STATUSES.contains(status)) {
+            return Parsed.rejected(locator, cells.number(), "the status is none of preliminary, final, corrected");
+        }
+        ReportText report = text(cells);
+        if (report.text().length() > maxCharacters) {
+            return Parsed.rejected(
+                    locator, cells.number(), tooLong(report.text().length(), maxCharacters));
+        }
+        return Parsed.kept(
+                locator,
+                cells.number(),
+                ReportRow.of(
+                        site.id(idPrefix + id.get()),
+                        cell(cells, ReportColumn.STUDY_ID).map(site::id).orElse(null),
+                        cell(cells, ReportColumn.PATIENT_ID).map(site::id).orElse(null),
+                        date,
+                        status,
+                        report));
+    }
+
+    private ReportText text(CsvRecords.Cells cells) {
+        Optional<String> whole = cell(cells, ReportColumn.TEXT);
+        if (whole.isPresent()) {
+            // a report longer than the cap is not searched for headings
+            return whole.get().length() > maxCharacters
+                    ? new ReportText(whole.get(), List.of())
+                    : ReportText.ofText(whole.get());
+        }
+        Map<SectionName, String> sections = new EnumMap<>(SectionName.class);
+        for (ReportColumn column : columns.keySet()) {
+            column.section().ifPresent(name -> cell(cells, column).ifPresent(text -> sections.put(name, text)));
+        }
+        return ReportText.ofSections(sections);
+    }
+
+    private Optional<String> cell(CsvRecords.Cells cells, ReportColumn column) {
+        Integer index = columns.get(column);
+        return index == null
+                ? Optional.empty()
+                : Optional.of(cells.values().get(index).strip()).filter(value -> !value.isEmpty());
+    }
+
+    public static String tooLong(int characters, int most) {
+        return String.format(
+                Locale.ROOT, "a report of %,d characters, more than reports.max-characters = %,d", characters, most);
+    }
+}

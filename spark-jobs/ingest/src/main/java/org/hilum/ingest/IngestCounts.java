@@ -1,0 +1,63 @@
+package org.hilum.ingest;
+
+import java.util.List;
+import java.util.Map;
+import org.hilum.job.Run;
+
+/**
+ * How many records an ingest read, kept and set aside; the first is the sum of the others.
+ *
+ * @param records what the records are, such as {@code images}
+ * @param read number of records read
+ * @param kept number of records kept
+ * @param quarantined number of records written to {@code quarantine}
+ */
+public record IngestCounts(String records, long read, long kept, long quarantined) {
+    public static final String REPORTS = "reports";
+    static final String IMAGES = "images";
+    static final String LABEL_ROWS = "label rows";
+    static final String BOXES = "boxes";
+    private static final List<String> RECORDS = List.of(REPORTS, IMAGES, LABEL_ROWS, BOXES);
+
+    public static IngestCounts of(Run run, String records) {
+        return new IngestCounts(
+                records, run.counted(read(records)), run.counted(kept(records)), run.counted(quarantined(records)));
+    }
+
+    /**
+     * Returns the counts of ingests that a row of {@code runs} holds.
+     *
+     * @param counts the row's counts by name
+     */
+    public static List<IngestCounts> of(Map<String, Long> counts) {
+        return RECORDS.stream()
+                .filter(records -> counts.containsKey(read(records)))
+                .map(records -> new IngestCounts(
+                        records,
+                        counts.get(read(records)),
+                        counts.getOrDefault(kept(records), 0L),
+                        counts.getOrDefault(quarantined(records), 0L)))
+                .toList();
+    }
+
+    /** Returns the counts by their names in {@code runs.counts}. */
+    public Map<String, Long> byName() {
+        Map<String, Long> counts = new java.util.LinkedHashMap<>();
+        counts.put(read(records), read);
+        counts.put(kept(records), kept);
+        counts.put(quarantined(records), quarantined);
+        return counts;
+    }
+
+    static String read(String records) {
+        return records + " read";
+    }
+
+    public static String kept(String records) {
+        return records + " kept";
+    }
+
+    static String quarantined(String records) {
+        return records + " quarantined";
+    }
+}

@@ -1,0 +1,119 @@
+package org.hilum.ingest;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.hilum.domain.HilumException;
+import org.hilum.domain.Level;
+import org.hilum.job.Job;
+import org.hilum.job.Run;
+import org.hilum.labelers.Labelers;
+import org.hilum.lake.Changes;
+import org.hilum.lake.JoinKey;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+import org.hilum.lake.Scope;
+
+/**
+ * {@code ingest labels}: labels made elsewhere, under a labeler's name. A subject that the labeler labelled before is
+ * labelled anew. Labels may come before their images.
+ *
+ * @param source a CSV file, folder, glob
+ * @param labeler the name they get
+ * @param version its version
+ * @param level what the ids are; by default the header or the id's form says it
+ * @param ignored columns that are no findings
+ * @param site the site of the ids
+ * @param recheck whether known files are read again
+ */
+public record IngestLabels(
+        String source,
+        String labeler,
+        String version,
+        Optional<Level> level,
+        Set<String> ignored,
+        Site site,
+        boolean recheck)
+        implements Job<IngestCounts> {
+    private static final String STAGE = "ingest labels";
+
+    public IngestLabels {
+        if (labeler.equals("hilum") || !labeler.matches("[A-Za-z0-9._-]+") || !version.matches("[A-Za-z0-9._-]+")) {
+            throw HilumException.wrongUsage(
+                    "--labeler and --labeler-version are of letters, digits, dots and dashes, and hilum is"
+                            + " the name of the miner.");
+        }
+    }
+
+    @Override
+    public String name() {
+        return STAGE;
+    }
+
+    @Override
+    public IngestCounts run(Run run) {
+        ingest(run);
+        return IngestCounts.of(run, IngestCounts.LABEL_ROWS);
+    }
+
+    private void ingest(Run run) {
+        Lake lake = run.lake();
+        Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
+        String reading = STAGE + " wide-csv site=" + site.reading() + " " + labeler + "@" + version + " level="
+                + level.map(Level::id).orElse("any") + " ignored=" + new TreeSet<>(ignored);
+        Ingestion ingestion = new Ingestion(STAGE, IngestCounts.LABEL_ROWS, reading, recheck, 1);
+        List<SourceFile> files = ingestion.unknown(run, SourceFiles.list(hadoop, source, Set.of("csv")));
+        if (files.isEmpty()) {
+            return;
+        }
+        WideLabels reader = WideLabels.of(CsvHeader.of(hadoop, files), level, ignored, site);
+        ingestion.run(run, files, WideLabels.SCHEMA, reader, kept -> judged(lake, kept), accepted -> {
+            Dataset<Row> labels = accepted.withColumn("label", explode(col("labels")))
+                    .select(
+                            col("level"),
+                            col("subject_id"),
+                            col("label.finding").as("finding"),
+                            lit(labeler).as("labeler"),
+                            lit(version).as("labeler_version"),
+                            col("label.value").as("value"),
+                            lit(null).cast("int").as("mentions"),
+                            lit(run.id()).as("batch"));
+            Scope scope = Scope.of(accepted.select("level", "subject_id"))
+                    .and(col("labeler").equalTo(labeler))
+                    .and(col("labeler_version").equalTo(version));
+            Changes changes = run.replace(LakeTable.LABELS, labels, scope);
+            run.count("labels new", changes.inserted())
+                    .count("labels changed", changes.updated())
+                    .count("labels gone", changes.deleted());
+            new Labelers(run)
+                    .recordCurrentVersion(
+                            labeler, version, "as the file's maker means it", "as the file's maker means it");
+        });
+    }
+
+    private static Dataset<Row> judged(Lake lake, Dataset<Row> kept) {
+        Dataset<Row> owners = lake.read(LakeTable.IMAGES)
+                .select(
+                        lit(Level.IMAGE.id()).as("level"),
+                        col("image_id").as("subject_id"),
+                        col("patient_id").as("known_patient"));
+        return kept.withColumn("is_first", Ingestion.isFirstOf("level", "subject_id"))
+                .join(owners, JoinKey.of("level", "subject_id"), "left_outer")
+                .withColumn(
+                        "reason",
+                        when(col("is_first").equalTo(false), "the id was given to an earlier record of this source")
+                                .when(
+                                        col("patient_id").notEqual(col("known_patient")),
+                                        "another patient than that of the image in the lake"))
+                .drop("is_first", "known_patient");
+    }
+}

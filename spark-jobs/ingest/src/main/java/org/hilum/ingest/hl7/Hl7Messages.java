@@ -1,0 +1,129 @@
+package org.hilum.ingest.hl7;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Set;
+
+/**
+ * The messages of a file, one at a time. A message begins at a segment MSH and ends before the next, before the end of a
+ * batch or of the file. Segments end in CR, LF or both; the block characters of MLLP and the segments of batches (FHS,
+ * BHS, BTS, FTS) are read past. A line that does not begin as a segment continues the one before it: some senders put
+ * bare line breaks into texts.
+ */
+final class Hl7Messages implements Iterator<Hl7Messages.Raw> {
+    /** A longer message is not read: a document that is embedded in one has at most a few million. */
+    private static final int MOST_CHARACTERS = 32_000_000;
+
+    /** Where MSH says which characters separate fields and begin escapes. */
+    private static final int FIELD = 3;
+
+    private static final int ESCAPE = 6;
+
+    private static final int BLOCK_START = 0x0b;
+    private static final int BLOCK_END = 0x1c;
+    private static final Set<String> BATCH = Set.of("FHS", "BHS", "BTS", "FTS");
+
+    private final BufferedReader bytes;
+    private String line;
+    private long number;
+    private boolean any;
+
+    /**
+     * A message whose bytes stand as characters one to one (ISO-8859-1): which letters they are, its MSH-18 says.
+     *
+     * @param number from 1; 0 for what stands before the first message
+     * @param text its segments, each ended by CR; null where there is a problem
+     * @param problem why it cannot be read, or null
+     */
+    record Raw(long number, String text, String problem) {}
+
+    Hl7Messages(InputStream bytes) throws IOException {
+        this.bytes = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.ISO_8859_1));
+        this.line = withoutMark(readLine());
+    }
+
+    @Override
+    public boolean hasNext() {
+        return line != null || !any;
+    }
+
+    @Override
+    public Raw next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        try {
+            Raw message = read();
+            any = true;
+            return message;
+        } catch (IOException e) {
+            line = null;
+            any = true;
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Raw read() throws IOException {
+        boolean strange = false;
+        while (line != null && !line.startsWith("MSH")) {
+            strange |= !isBatch(line);
+            line = readLine();
+        }
+        if (strange || line == null) {
+            return new Raw(0, null, "no HL7 message (what does not begin with a segment MSH is none)");
+        }
+        number++;
+        StringBuilder text = new StringBuilder(line);
+        String problem = line.length() > ESCAPE ? null : "the segment MSH is cut off";
+        for (line = readLine(); line != null && !line.startsWith("MSH") && !isBatch(line); line = readLine()) {
+            if (problem == null && text.length() + line.length() > MOST_CHARACTERS) {
+                problem = "a message of more than " + MOST_CHARACTERS + " bytes";
+            }
+            if (problem == null) {
+                char escape = text.charAt(ESCAPE);
+                text.append(isSegment(line, text.charAt(FIELD)) ? "\r" : escape + ".br" + escape)
+                        .append(line);
+            }
+        }
+        while (line != null && isBatch(line)) {
+            line = readLine();
+        }
+        return problem != null ? new Raw(number, null, problem) : new Raw(number, text + "\r", null);
+    }
+
+    private static boolean isSegment(String line, char fieldSeparator) {
+        return line.length() > 3
+                && line.charAt(3) == fieldSeparator
+                && line.substring(0, 3).matches("[A-Z][A-Z0-9]{2}");
+    }
+
+    private static boolean isBatch(String line) {
+        return line.length() >= 3 && BATCH.contains(line.substring(0, 3));
+    }
+
+    /** The next line that is not empty, as far as it may be long; null at the end. */
+    private String readLine() throws IOException {
+        StringBuilder read = new StringBuilder();
+        for (int c = bytes.read(); c >= 0; c = bytes.read()) {
+            boolean ends = c == '\r' || c == '\n' || c == BLOCK_START || c == BLOCK_END;
+            if (ends && read.length() > 0) {
+                return read.toString();
+            }
+            if (!ends && read.length() <= MOST_CHARACTERS) {
+                read.append((char) c);
+            }
+        }
+        return read.length() == 0 ? null : read.toString();
+    }
+
+    /** UTF-8's byte order mark, as it looks in ISO-8859-1. */
+    private static String withoutMark(String line) {
+        return line != null && line.startsWith("\u00ef\u00bb\u00bf") ? line.substring(3) : line;
+    }
+}

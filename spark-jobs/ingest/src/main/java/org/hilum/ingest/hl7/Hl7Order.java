@@ -1,0 +1,72 @@
+package org.hilum.ingest.hl7;
+
+import ca.uhn.hl7v2.HL7Exception;
+import ca.uhn.hl7v2.model.Segment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An OBR of a message and the observations (OBX) below it that hold report text.
+ *
+ * @param number of the OBR in the message, from 1
+ * @param patient the PID above it, or null
+ */
+record Hl7Order(Hl7Message message, int number, Segment patient, Segment request, List<Segment> texts) {
+    /** Types of OBX-2 that hold text; some senders leave it blank. */
+    private static final Set<String> TEXT_TYPES = Set.of("TX", "FT", "ST", "");
+
+    /** The orders of a message. */
+    static List<Hl7Order> of(Hl7Message message) throws HL7Exception {
+        List<Hl7Order> orders = new ArrayList<>();
+        Segment patient = null;
+        for (Segment segment : message.segments()) {
+            String name = segment.getName();
+            if (name.equals("PID")) {
+                patient = segment;
+            } else if (name.equals("OBR")) {
+                orders.add(new Hl7Order(message, orders.size() + 1, patient, segment, new ArrayList<>()));
+            } else if (name.equals("OBX")
+                    && !orders.isEmpty()
+                    && TEXT_TYPES.contains(message.value(segment, 2).orElse(""))) {
+                orders.get(orders.size() - 1).texts.add(segment);
+            }
+        }
+        return orders;
+    }
+
+    /** Whether it has any text. */
+    boolean hasText() throws HL7Exception {
+        for (Segment text : texts) {
+            if (!message.text(text, 5).isBlank()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * OBR-25; that of the first text (OBX-11) where it is blank, or where OBR-25 says final and the text corrected.
+     * FINAL where neither says anything.
+     *
+     * @return empty where a letter is unknown
+     */
+    Optional<Hl7Status> status() throws HL7Exception {
+        Optional<String> ofReport = message.value(request, 25);
+        Optional<String> ofText = texts.isEmpty() ? Optional.empty() : message.value(texts.get(0), 11);
+        Optional<Hl7Status> report = Hl7Status.of(ofReport.or(() -> ofText).orElse("F"));
+        boolean corrected = ofText.flatMap(Hl7Status::of).equals(Optional.of(Hl7Status.CORRECTED));
+        return report.equals(Optional.of(Hl7Status.FINAL)) && corrected ? Optional.of(Hl7Status.CORRECTED) : report;
+    }
+
+    /** Adds its text, without what was deleted, to that of the report. */
+    void addTo(Hl7Sections sections) throws HL7Exception {
+        for (Segment text : texts) {
+            Optional<Hl7Status> status = message.value(text, 11).flatMap(Hl7Status::of);
+            if (!status.equals(Optional.of(Hl7Status.WITHDRAWN))) {
+                sections.add(message.value(text, 3, 1, 2).orElse(""), message.text(text, 5));
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.hilum.ingest.hl7;
+
+import ca.uhn.hl7v2.model.Type;
+import ca.uhn.hl7v2.parser.DefaultEscaping;
+import ca.uhn.hl7v2.parser.EncodingCharacters;
+import ca.uhn.hl7v2.parser.Escaping;
+import ca.uhn.hl7v2.parser.PipeParser;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The text of a field: escapes are resolved, formatting becomes line breaks, bare delimiters stay what they are. */
+final class Hl7Text {
+    private static final Escaping DELIMITERS = new DefaultEscaping();
+
+    private final EncodingCharacters encoding;
+    private final Pattern escapes;
+
+    Hl7Text(EncodingCharacters encoding) {
+        this.encoding = encoding;
+        String escape = Pattern.quote(String.valueOf(encoding.getEscapeCharacter()));
+        this.escapes = Pattern.compile(escape + "(?:(?:(?<delimiter>[FSTREP])|X(?<hex>(?:[0-9A-Fa-f]{2})+)"
+                + "|\\.(?<command>[A-Za-z]{2})[+-]?\\d*|[HN]|[ZCM][0-9A-Za-z]*)" + escape + "|(?<bare>))");
+    }
+
+    /** The segments with every bare escape character escaped ("and\or"), since the parser would drop it. */
+    String guarded(String segments) {
+        String escape = String.valueOf(encoding.getEscapeCharacter());
+        return replaced(segments, match -> match.group("bare") == null ? match.group() : escape + "E" + escape);
+    }
+
+    /**
+     * The text of one repetition of a field. A report with a bare {@code &} or {@code ^} in it was cut into components
+     * by the parser; here it is one again.
+     */
+    String of(Type repetition) {
+        return of(PipeParser.encode(repetition, encoding));
+    }
+
+    String of(String escaped) {
+        return replaced(escaped, this::meaning).replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    private String replaced(String escaped, Function<Matcher, String> meaning) {
+        Matcher escape = escapes.matcher(escaped);
+        StringBuilder text = new StringBuilder();
+        while (escape.find()) {
+            escape.appendReplacement(text, Matcher.quoteReplacement(meaning.apply(escape)));
+        }
+        return escape.appendTail(text).toString();
+    }
+
+    private String meaning(Matcher escape) {
+        if (escape.group("delimiter") != null) {
+            return DELIMITERS.unescape(escape.group(), encoding);
+        }
+        if (escape.group("hex") != null) {
+            return new String(HexFormat.of().parseHex(escape.group("hex")), StandardCharsets.ISO_8859_1);
+        }
+        if (escape.group("command") != null) {
+            return switch (escape.group("command")) {
+                case "br", "sp", "ce" -> "\n";
+                case "sk" -> " ";
+                default -> "";
+            };
+        }
+        return escape.group("bare") == null ? "" : escape.group();
+    }
+}

@@ -1,0 +1,76 @@
+package org.hilum.ingest.hl7;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.sum;
+
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import org.hilum.ingest.IngestCounts;
+import org.hilum.ingest.IngestReports;
+import org.hilum.ingest.Ingestion;
+import org.hilum.ingest.ReportFormat;
+import org.hilum.ingest.ReportSettings;
+import org.hilum.ingest.Site;
+import org.hilum.ingest.SourceFile;
+import org.hilum.ingest.SourceFiles;
+import org.hilum.job.Job;
+import org.hilum.job.Run;
+import org.hilum.lake.Lake;
+import org.hilum.records.ReportRow;
+
+/**
+ * {@code ingest reports --format hl7}: reads messages of HL7 v2 (ORU) into {@code reports}. Each message is a version of a report; the
+ * lake keeps the text that stands after all of them, see {@link ReportVersion}.
+ *
+ * @param source a file, a folder or a glob
+ * @param site the site that ids come from
+ * @param settings the field of the accession number and the length of the longest report
+ * @param recheck whether known files are read again
+ */
+public record IngestHl7Reports(String source, Site site, ReportSettings settings, boolean recheck)
+        implements Job<IngestCounts> {
+    @Override
+    public String name() {
+        return IngestReports.STAGE;
+    }
+
+    @Override
+    public IngestCounts run(Run run) {
+        ingest(run);
+        return IngestCounts.of(run, IngestCounts.REPORTS);
+    }
+
+    private void ingest(Run run) {
+        Lake lake = run.lake();
+        Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
+        String reading = IngestReports.STAGE + " " + ReportFormat.HL7.id() + " site=" + site.reading()
+                + " columns={} accession=" + settings.accessionField();
+        Ingestion ingestion = new Ingestion(IngestReports.STAGE, IngestCounts.REPORTS, reading, recheck, 200);
+        List<SourceFile> files =
+                ingestion.unknown(run, SourceFiles.list(hadoop, source, ReportFormat.HL7.extensions()));
+        if (files.isEmpty()) {
+            return;
+        }
+        Hl7Reports reader = new Hl7Reports(settings.accessionField(), site, settings.maxCharacters());
+        ingestion.run(
+                run,
+                files,
+                ReportRow.SCHEMA,
+                reader,
+                kept -> kept.withColumn("reason", lit(null).cast("string")),
+                accepted -> write(run, accepted));
+    }
+
+    private static void write(Run run, Dataset<Row> accepted) {
+        Dataset<Row> standing = ReportVersions.standing(run.lake(), accepted).persist(StorageLevel.MEMORY_AND_DISK());
+        long used = standing.agg(coalesce(sum(col("used")), lit(0L))).first().getLong(0);
+        run.count("superseded or repeated", run.counted(IngestCounts.kept(IngestCounts.REPORTS)) - used);
+        IngestReports.write(run, standing);
+        standing.unpersist();
+    }
+}

@@ -1,0 +1,102 @@
+package org.hilum.ingest.hl7;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import java.sql.Date;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.MapGroupsFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.hilum.lake.JoinKey;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+import org.hilum.records.ReportRow;
+
+/** Versions of reports beside what the lake has, to the rows that stand. */
+public final class ReportVersions {
+    private static final StructType SCHEMA =
+            ReportRow.SCHEMA.add("source_uri", "string").add("number", "bigint").add("in_lake", "boolean");
+
+    private ReportVersions() {}
+
+    /**
+     * One row per report.
+     *
+     * @param versions rows of a reader with source_uri and number
+     * @return the columns of {@link ReportRow} with source_uri, number, and used: how many of the versions are part of it
+     */
+    public static Dataset<Row> standing(Lake lake, Dataset<Row> versions) {
+        Dataset<Row> known = lake.read(LakeTable.REPORTS)
+                .join(versions.select("report_id").distinct(), JoinKey.of("report_id"), "left_semi")
+                .withColumnRenamed("source_record", "number")
+                .withColumn("in_lake", lit(true));
+        String[] columns = SCHEMA.fieldNames();
+        MapFunction<Row, String> id = row -> row.getString(0);
+        MapGroupsFunction<String, Row, Row> stand = (report, rows) -> standing(rows);
+        return versions.withColumn("in_lake", lit(false))
+                .selectExpr(columns)
+                .union(known.selectExpr(columns))
+                .groupByKey(id, Encoders.STRING())
+                .mapGroups(stand, Encoders.row(SCHEMA.add("used", "int")))
+                .drop(col("in_lake"));
+    }
+
+    private static Row standing(Iterator<Row> rows) {
+        List<Row> all = new ArrayList<>();
+        rows.forEachRemaining(all::add);
+        // places give the order of files and of records in them; the lake's comes first, so that a re-reading replaces
+        // it
+        all.sort(Comparator.comparing((Row row) -> !row.<Boolean>getAs("in_lake"))
+                .thenComparing(row -> row.<String>getAs("source_uri"))
+                .thenComparing(row -> row.<Long>getAs("number")));
+        List<ReportVersion> versions = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            versions.add(version(all.get(i), i));
+        }
+        ReportVersion.Standing standing = ReportVersion.standing(versions);
+        ReportVersion of = standing.of();
+        Row row = all.get((int) of.place());
+        // of a report of which only addenda came, any version of the report itself stands before them
+        boolean alone = of.status() == Hl7Status.ADDENDUM;
+        Row made = ReportRow.of(
+                row.getString(0),
+                row.getString(1),
+                row.getString(2),
+                row.<Date>getAs("study_date"),
+                alone ? Hl7Status.PRELIMINARY.id() : of.status().id(),
+                alone ? null : of.issuedAt(),
+                standing.text());
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < made.size(); i++) {
+            values.add(made.get(i));
+        }
+        values.add(row.getAs("source_uri"));
+        values.add(row.getAs("number"));
+        values.add(of.inLake());
+        values.add(standing.used());
+        return RowFactory.create(values.toArray());
+    }
+
+    private static ReportVersion version(Row row, int place) {
+        return new ReportVersion(status(row), row.getAs("issued_at"), ReportRow.text(row), place, row.getAs("in_lake"));
+    }
+
+    /** An empty report had its text taken back; one that no message emptied came without text from another source. */
+    private static Hl7Status status(Row row) {
+        String id = row.getAs("status");
+        if (!id.equals("empty")) {
+            return Hl7Status.valueOf(id.toUpperCase(Locale.ROOT));
+        }
+        boolean neverHadText = row.<Boolean>getAs("in_lake") && row.getAs("issued_at") == null;
+        return neverHadText ? Hl7Status.PRELIMINARY : Hl7Status.WITHDRAWN;
+    }
+}

@@ -1,0 +1,90 @@
+package org.hilum.export;
+
+import static org.apache.spark.sql.functions.col;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.hilum.domain.Finding;
+import org.hilum.files.AtomicFile;
+import org.hilum.job.Job;
+import org.hilum.job.Run;
+import org.hilum.labelers.LabelerVersion;
+import org.hilum.labelers.Labelers;
+import org.hilum.lake.LakeQuery;
+import org.hilum.lake.LakeTable;
+
+/**
+ * {@code export labels}: the labels of one labeler as a CSV file, a row per study or image (or per label), ordered by
+ * id.
+ *
+ * @param labeler a name, or {@code name@version}
+ * @param layout the shape of the file
+ * @param output the file
+ */
+public record ExportLabels(String labeler, LabelLayout layout, String output) implements Job<String> {
+
+    @Override
+    public String name() {
+        return "export labels";
+    }
+
+    @Override
+    public boolean onlyReads() {
+        return true;
+    }
+
+    /** Writes the file; returns its path. */
+    @Override
+    public String run(Run run) {
+        LabelerVersion version = Labelers.resolve(run.lake(), labeler);
+        run.read(LakeTable.LABELS);
+        Dataset<Row> rows = select(run, version);
+        Iterator<Row> ordered = rows.toLocalIterator();
+        var hadoop = run.lake().spark().sparkContext().hadoopConfiguration();
+        AtomicFile.text(hadoop, output, file -> {
+            CsvWriter csv = CsvWriter.builder().build(file);
+            csv.writeRecord(rows.columns());
+            while (ordered.hasNext()) {
+                csv.writeRecord(cells(ordered.next()));
+                run.count("rows written", 1);
+            }
+        });
+        return output;
+    }
+
+    private Dataset<Row> select(Run run, LabelerVersion version) {
+        String where = " where labeler = '" + version.name().replace("'", "\\'") + "' and labeler_version = '"
+                + version.version().replace("'", "\\'") + "'";
+        LakeQuery query = new LakeQuery(run.lake());
+        return switch (layout) {
+            case CHEXPERT -> {
+                List<String> findings = Finding.all().stream().map(Finding::id).toList();
+                Dataset<Row> wide = query.run("select level, subject_id, " + String.join(", ", findings) + ", "
+                        + Finding.NO_FINDING + " from labels_wide" + where);
+                boolean images =
+                        wide.where(col("level").equalTo("image")).limit(1).count() > 0;
+                yield wide.drop("level")
+                        .withColumnRenamed("subject_id", images ? "image_id" : "study_id")
+                        .orderBy(images ? "image_id" : "study_id");
+            }
+            case NIH -> query.run(
+                    "select subject_id as `Image Index`, coalesce(nullif(array_join(array_sort(collect_list("
+                            + "case when value = 1 and finding != 'no_finding' then finding end)), '|'), ''), 'No Finding')"
+                            + " as `Finding Labels` from labels" + where + " group by subject_id order by subject_id");
+            case LONG -> query.run("select level, subject_id, finding, value, mentions, labeler, labeler_version"
+                    + " from labels" + where + " order by level, subject_id, finding");
+        };
+    }
+
+    private static List<String> cells(Row row) {
+        List<String> cells = new ArrayList<>(row.length());
+        for (int i = 0; i < row.length(); i++) {
+            cells.add(row.isNullAt(i) ? "" : row.get(i).toString());
+        }
+        return cells;
+    }
+}

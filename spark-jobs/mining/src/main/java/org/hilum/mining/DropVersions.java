@@ -1,0 +1,136 @@
+package org.hilum.mining;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.List;
+import java.util.Optional;
+import org.apache.spark.sql.Column;
+import org.hilum.domain.HilumException;
+import org.hilum.job.Job;
+import org.hilum.job.Run;
+import org.hilum.labelers.LabelerVersion;
+import org.hilum.labelers.Labelers;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+import org.hilum.lake.Scope;
+
+/**
+ * {@code labelers drop}: removes versions of labelers with all that they said. The row of {@code labelers} goes first: from
+ * then on no one takes what is left of the version for all of it, {@code mine} would begin it anew, and a second drop
+ * after a kill finds the rest by its labels. Its memo goes last.
+ */
+public final class DropVersions implements Job<Void> {
+    private final Optional<String> version;
+    private final boolean force;
+
+    private DropVersions(Optional<String> version, boolean force) {
+        this.version = version;
+        this.force = force;
+    }
+
+    /**
+     * Returns a job that drops one version.
+     *
+     * @param version written {@code name@version}
+     * @param force whether the version goes although models learned from it; these cannot be evaluated afterwards
+     */
+    public static DropVersions one(String version, boolean force) {
+        return new DropVersions(Optional.of(version), force);
+    }
+
+    /**
+     * Returns a job that drops all versions but the current ones.
+     *
+     * @param force whether versions go although models learned from them; these cannot be evaluated afterwards
+     */
+    public static DropVersions allButCurrent(boolean force) {
+        return new DropVersions(Optional.empty(), force);
+    }
+
+    @Override
+    public String name() {
+        return "labelers drop";
+    }
+
+    /**
+     * Drops the versions.
+     *
+     * @throws HilumException of kind wrong usage where the one version is the current one, or a model learned from it, or the lake
+     *     has nothing of it
+     */
+    @Override
+    public Void run(Run run) {
+        version.ifPresentOrElse(one -> drop(run, one), () -> dropAllButCurrent(run));
+        return null;
+    }
+
+    private void drop(Run run, String version) {
+        Lake lake = run.lake();
+        List<LabelerVersion> known = Labelers.versions(lake);
+        LabelerVersion wanted = known.stream()
+                .filter(one -> one.toString().equals(version))
+                .findFirst()
+                .orElseThrow(() -> HilumException.wrongUsage("The lake has no labels of " + version + "; there are "
+                        + (known.isEmpty() ? "none" : String.join(", ", Labelers.written(known))) + "."));
+        if (isCurrent(lake, wanted)) {
+            throw HilumException.wrongUsage(wanted + " is the current version of " + wanted.name()
+                    + " and stays; another one becomes current when it labels.");
+        }
+        List<String> models = models(lake, wanted);
+        if (!force && !models.isEmpty()) {
+            throw HilumException.wrongUsage(
+                    wanted + " is what " + String.join(", ", models)
+                            + " learned from, and without its labels no evaluation is possible; --force drops it all the same.");
+        }
+        remove(run, wanted);
+    }
+
+    /** Drops all versions but the current ones; those that models learned from stay unless forced. */
+    private void dropAllButCurrent(Run run) {
+        Lake lake = run.lake();
+        for (LabelerVersion version : Labelers.versions(lake)) {
+            if (isCurrent(lake, version)) {
+                continue;
+            }
+            List<String> models = models(lake, version);
+            if (force || models.isEmpty()) {
+                remove(run, version);
+            } else {
+                run.remark(version + " stays: " + String.join(", ", models) + " learned from it.");
+            }
+        }
+    }
+
+    private static void remove(Run run, LabelerVersion version) {
+        Column labeler = col("labeler").equalTo(version.name());
+        Column ofLabels = labeler.and(col("labeler_version").equalTo(version.version()));
+        run.remove(LakeTable.LABELERS, Scope.where(labeler.and(col("version").equalTo(version.version()))));
+        run.count("labels dropped", run.remove(LakeTable.LABELS, Scope.where(ofLabels)));
+        if (version.name().equals(Labelers.MINER)) {
+            Column ofMiner = col("labeler_version").equalTo(version.version());
+            run.count("mentions dropped", run.remove(LakeTable.MENTIONS, Scope.where(ofMiner)));
+            run.count("sentences dropped", run.remove(LakeTable.SENTENCES, Scope.where(ofMiner)));
+        }
+        run.count("versions dropped", 1);
+    }
+
+    private static boolean isCurrent(Lake lake, LabelerVersion version) {
+        return Labelers.current(lake, version.name()).equals(Optional.of(version));
+    }
+
+    /** Models that are not retired and learned from that version. */
+    private static List<String> models(Lake lake, LabelerVersion version) {
+        return lake
+                .read(LakeTable.MODELS)
+                .where(col("labeler")
+                        .equalTo(version.name())
+                        .and(col("labeler_version").equalTo(version.version()))
+                        .and(col("stage").notEqual("retired")))
+                .select("model_id")
+                .orderBy("model_id")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+}

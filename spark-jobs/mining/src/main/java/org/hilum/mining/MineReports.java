@@ -1,0 +1,202 @@
+package org.hilum.mining;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.length;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sum;
+
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import org.hilum.domain.HilumException;
+import org.hilum.job.Job;
+import org.hilum.job.Progress;
+import org.hilum.job.Run;
+import org.hilum.labelers.Labelers;
+import org.hilum.lake.Changes;
+import org.hilum.lake.JoinKey;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+import org.hilum.lake.Scope;
+import org.hilum.records.Quarantine;
+import org.hilum.reports.Labeler;
+import org.hilum.reports.LabelerSettings;
+
+/**
+ * {@code mine}: reports to mentions and labels. Reports that changed are split into sentences; each distinct sentence
+ * that this version of the miner has never seen is mined once and remembered; the answers, put back where the sentences
+ * stand, are the mentions; the mentions of all reports of a study give its labels.
+ */
+public final class MineReports implements Job<MinedCounts> {
+    /** The job's name; later runs find the last one by it. */
+    static final String NAME = "mine";
+
+    /** The argument that names the labeler's version; later runs read the watermark by it. */
+    static final String VERSION_ARGUMENT = "labeler-version";
+
+    /** Reports and sentences are dealt out evenly, and none is long: many small tasks let the last end with the others. */
+    private static final int TASKS_PER_CORE = 8;
+
+    /** Characters of new sentences that a task is worth its start for; sentences are capped, so none is much longer. */
+    private static final long CHARACTERS_PER_TASK = 12_000;
+
+    private final LabelerSettings settings;
+    private final String version;
+    private final boolean full;
+
+    /**
+     * A job for one configuration.
+     *
+     * @param settings the labeler's settings
+     * @param full whether all reports are mined, not only those that changed since the last run of this labeler version
+     */
+    public MineReports(LabelerSettings settings, boolean full) {
+        this.settings = settings;
+        this.version = Labeler.version(settings);
+        this.full = full;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Map<String, String> arguments() {
+        return Map.of(VERSION_ARGUMENT, version);
+    }
+
+    @Override
+    public MinedCounts run(Run run) {
+        mine(run);
+        return MinedCounts.of(run);
+    }
+
+    private void mine(Run run) {
+        Lake lake = run.lake();
+        if (!lake.has(LakeTable.REPORTS)) {
+            throw HilumException.failed("The lake " + lake.root() + " has no reports yet: run ingest reports first.");
+        }
+        TouchedStudies touched = TouchedStudies.since(run, version, full);
+        if (touched.nothing()) {
+            recordCurrentVersion(run); // another version may have been in between
+            return;
+        }
+        Dataset<Row> studies = touched.studies().persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> reports = run.read(LakeTable.REPORTS);
+        if (!touched.everything()) {
+            reports =
+                    reports.join(studies, JoinKey.of("study_id"), "left_semi").persist(StorageLevel.MEMORY_AND_DISK());
+        }
+        int tasks = lake.spark().sparkContext().defaultParallelism() * TASKS_PER_CORE;
+        Dataset<Row> sentences =
+                ReportSentences.of(reports, touched.everything() ? tasks : 0).persist(StorageLevel.MEMORY_AND_DISK());
+        run.count(MinedCounts.REPORTS, reports.count()).count(MinedCounts.SENTENCES, sentences.count());
+        remember(run, sentences, tasks);
+
+        // a sentence that says nothing of any finding is not heard of again
+        Dataset<Row> answered = sentences
+                .drop("normalised")
+                .join(answers(lake), JoinKey.of("sentence_sha256"), "inner")
+                .where(size(col("mentions")).gt(0).or(col("status").notEqual("ok")))
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> mentions = mentions(answered).withColumn("batch", lit(run.id()));
+        Scope scope = touched.everything() ? Scope.where(lit(true)) : Scope.of(studies);
+        Changes changed = run.replace(
+                LakeTable.MENTIONS, mentions, scope.and(col("labeler_version").equalTo(version)));
+
+        // these are all mentions of the touched studies, as the table has them now: it need not be read back
+        Dataset<Row> labels = StudyLabelRows.of(reports.select("study_id"), mentions, settings, version)
+                .withColumn("batch", lit(run.id()));
+        Scope subjects = touched.everything()
+                ? Scope.where(lit(true))
+                : Scope.of(studies.withColumnRenamed("study_id", "subject_id"));
+        Changes labelled = run.replace(
+                LakeTable.LABELS,
+                labels,
+                subjects.and(col("level").equalTo("study"))
+                        .and(col("labeler").equalTo(Labelers.MINER))
+                        .and(col("labeler_version").equalTo(version)));
+        run.count(MinedCounts.MENTIONS_CHANGED, changed.total()).count(MinedCounts.LABELS_CHANGED, labelled.total());
+
+        quarantine(run, reports, answered);
+        recordCurrentVersion(run);
+        answered.unpersist();
+        sentences.unpersist();
+        reports.unpersist();
+        studies.unpersist();
+    }
+
+    private void recordCurrentVersion(Run run) {
+        new Labelers(run).recordCurrentVersion(Labelers.MINER, version, "said not to be there", "not mentioned");
+    }
+
+    /** Mines the sentences that are in no one's memory yet. */
+    private void remember(Run run, Dataset<Row> sentences, int tasks) {
+        Dataset<Row> unknown = sentences
+                .select("sentence_sha256", "normalised")
+                .distinct()
+                .join(answers(run.lake()), JoinKey.of("sentence_sha256"), "left_anti")
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        Row size = unknown.agg(count(lit(1)), coalesce(sum(length(col("normalised"))), lit(0L)))
+                .first();
+        long count = size.getLong(0);
+        run.count("sentences new", count);
+        if (count > 0) {
+            int some = (int) Math.min(tasks, 1 + size.getLong(1) / CHARACTERS_PER_TASK);
+            try (Progress progress = new Progress(run.lake().spark(), "sentences", count)) {
+                run.addNew(
+                        LakeTable.SENTENCES,
+                        SentenceAnswers.of(unknown.repartition(some), settings, version, progress.counter()));
+            }
+        }
+        unknown.unpersist();
+    }
+
+    private Dataset<Row> answers(Lake lake) {
+        return lake.read(LakeTable.SENTENCES)
+                .where(col("labeler_version").equalTo(version))
+                .drop("labeler_version");
+    }
+
+    /** Answers where the sentences stand; offsets become those of the report. */
+    private Dataset<Row> mentions(Dataset<Row> answered) {
+        return answered.withColumn("mention", explode(col("mentions")))
+                .select(
+                        col("report_id"),
+                        col("section"),
+                        col("sentence_offset").plus(col("mention.offset")).as("offset"),
+                        col("mention.finding").as("finding"),
+                        lit(version).as("labeler_version"),
+                        col("study_id"),
+                        col("mention.length").as("length"),
+                        col("mention.concept").as("concept"),
+                        col("mention.term").as("term"),
+                        col("mention.assertion").as("assertion"),
+                        col("mention.rule").as("rule"),
+                        col("sentence_offset"),
+                        col("sentence_length"));
+    }
+
+    private void quarantine(Run run, Dataset<Row> reports, Dataset<Row> answered) {
+        Dataset<Row> unanswered = answered.where(col("status").notEqual("ok"))
+                .select(
+                        concat(lit("report:"), col("report_id")).as("source_uri"),
+                        concat(lit("sentence at "), col("sentence_offset")).as("locator"),
+                        col("reason"));
+        long count = unanswered.count();
+        run.count("sentences quarantined", count);
+        if (count == 0 && !run.lake().has(LakeTable.QUARANTINE)) {
+            return;
+        }
+        Dataset<Row> looked =
+                reports.select(concat(lit("report:"), col("report_id")).as("source_uri"));
+        Quarantine.update(run, unanswered, looked, "mine");
+    }
+}

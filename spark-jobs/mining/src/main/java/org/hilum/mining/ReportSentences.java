@@ -1,0 +1,50 @@
+package org.hilum.mining;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.hilum.records.ReportRow;
+import org.hilum.reports.Sentence;
+import org.hilum.reports.SentenceSplitter;
+
+/** Rows of {@code reports} to their sentences. */
+final class ReportSentences {
+    static final StructType SCHEMA = StructType.fromDDL("report_id string, study_id string, section string,"
+            + " sentence_offset int, sentence_length int, sentence_sha256 string, normalised string");
+
+    private ReportSentences() {}
+
+    /**
+     * Splits reports.
+     *
+     * @param tasks among so many tasks, however few or uneven the files are that the reports lie in; 0: as they lie
+     */
+    static Dataset<Row> of(Dataset<Row> reports, int tasks) {
+        FlatMapFunction<Row, Row> split = ReportSentences::sentences;
+        Dataset<Row> texts = reports.select("report_id", "study_id", "text", "sections");
+        return (tasks == 0 ? texts : texts.repartition(tasks, col("report_id"))).flatMap(split, Encoders.row(SCHEMA));
+    }
+
+    private static Iterator<Row> sentences(Row report) {
+        List<Row> rows = new ArrayList<>();
+        for (Sentence sentence : new SentenceSplitter().split(ReportRow.text(report))) {
+            rows.add(RowFactory.create(
+                    report.getString(0),
+                    report.getString(1),
+                    sentence.section().id(),
+                    sentence.offset(),
+                    sentence.text().length(),
+                    sentence.sha256(),
+                    sentence.normalised()));
+        }
+        return rows.iterator();
+    }
+}

@@ -1,0 +1,74 @@
+package org.hilum.mining;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.StructType;
+import org.hilum.domain.Assertion;
+import org.hilum.reports.LabelerSettings;
+import org.hilum.reports.ReportMention;
+import org.hilum.reports.SectionName;
+import org.hilum.reports.SentenceMention;
+
+/** Mentions of all reports of a study to the study's labels. */
+final class StudyLabelRows {
+    private static final StructType SCHEMA =
+            StructType.fromDDL("subject_id string, finding string, value int, mentions int");
+
+    private StudyLabelRows() {}
+
+    /**
+     * Labels studies.
+     *
+     * @param studies column study_id, once or more often: all studies with a report, those without any mention included
+     * @param mentions rows of {@code mentions}
+     */
+    static Dataset<Row> of(Dataset<Row> studies, Dataset<Row> mentions, LabelerSettings settings, String version) {
+        // a label depends on no more of a mention; a study without any is there by its nulls, which are not collected
+        Column mention = struct("section", "finding", "assertion");
+        DataType type =
+                mentions.select(mention.as("said")).schema().apply("said").dataType();
+        Dataset<Row> collected = studies.select(
+                        col("study_id"), lit(null).cast(type).as("said"))
+                .union(mentions.select(col("study_id"), mention.as("said")))
+                .groupBy("study_id")
+                .agg(collect_list("said").as("said"));
+        FlatMapFunction<Row, Row> label = row -> labels(row, settings);
+        return collected
+                .flatMap(label, Encoders.row(SCHEMA))
+                .select(
+                        lit("study").as("level"),
+                        col("subject_id"),
+                        col("finding"),
+                        lit("hilum").as("labeler"),
+                        lit(version).as("labeler_version"),
+                        col("value"),
+                        col("mentions"));
+    }
+
+    private static Iterator<Row> labels(Row study, LabelerSettings settings) {
+        List<ReportMention> said =
+                study.<Row>getList(1).stream().map(StudyLabelRows::mention).toList();
+        return ExecutorLabeler.of(settings).label(said).stream()
+                .map(label -> RowFactory.create(
+                        study.getString(0), label.finding(), label.value().number(), label.mentions()))
+                .iterator();
+    }
+
+    private static ReportMention mention(Row row) {
+        return new ReportMention(
+                SectionName.of(row.getString(0)),
+                new SentenceMention(0, 0, row.getString(1), null, null, Assertion.of(row.getString(2)), ""));
+    }
+}

@@ -1,0 +1,73 @@
+package org.hilum.mining;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import org.hilum.job.Run;
+import org.hilum.labelers.LabelerVersion;
+import org.hilum.labelers.Labelers;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+
+/**
+ * The studies whose reports changed since the last time that this version of the miner went over them, by the change
+ * data feed of {@code reports}.
+ *
+ * @param studies column study_id
+ * @param everything whether these are all studies of the lake
+ * @param nothing whether there is nothing to do
+ */
+record TouchedStudies(Dataset<Row> studies, boolean everything, boolean nothing) {
+
+    static TouchedStudies since(Run run, String labelerVersion, boolean full) {
+        Lake lake = run.lake();
+        Dataset<Row> all = run.read(LakeTable.REPORTS).select("study_id").distinct();
+        Optional<Long> seen = full ? Optional.empty() : watermark(lake, labelerVersion);
+        long now = lake.version(LakeTable.REPORTS).orElse(-1);
+        if (seen.isEmpty()) {
+            return new TouchedStudies(all, true, false);
+        }
+        if (seen.get() == now) {
+            return new TouchedStudies(all.limit(0), false, true);
+        }
+        try {
+            Dataset<Row> changed = lake.spark()
+                    .read()
+                    .format("delta")
+                    .option("readChangeFeed", "true")
+                    .option("startingVersion", seen.get() + 1)
+                    .option("endingVersion", now)
+                    .load(lake.uri(LakeTable.REPORTS))
+                    .select("study_id")
+                    .distinct()
+                    .persist(StorageLevel.MEMORY_AND_DISK());
+            // a feed whose files were vacuumed away shows only when it is read; a VACUUM makes a version without rows
+            return new TouchedStudies(changed, false, changed.count() == 0);
+        } catch (Exception e) {
+            run.remark("The change feed of reports does not reach back to version " + (seen.get() + 1)
+                    + "; all reports were mined instead.");
+            return new TouchedStudies(all, true, false);
+        }
+    }
+
+    private static Optional<Long> watermark(Lake lake, String labelerVersion) {
+        if (!Labelers.has(lake, new LabelerVersion(Labelers.MINER, labelerVersion))) {
+            return Optional.empty(); // it was dropped, whatever its runs have seen
+        }
+        List<Row> last = Run.doneRuns(lake, MineReports.NAME)
+                .where(col("arguments").getItem(MineReports.VERSION_ARGUMENT).equalTo(labelerVersion))
+                .select("versions_read")
+                .limit(1)
+                .collectAsList();
+        if (last.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, Long> versions = last.get(0).getJavaMap(0);
+        return Optional.ofNullable(versions.get(LakeTable.REPORTS.id()));
+    }
+}

@@ -1,0 +1,129 @@
+package org.hilum.forget;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+import org.hilum.domain.HilumException;
+import org.hilum.job.Run;
+import org.hilum.labelers.Labelers;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+import org.hilum.lake.Scope;
+
+/**
+ * Removes a patient, a study or a report from every table, from the manifests of models and from the files that show them, then
+ * removes the old versions of the tables that still hold them. Reports and images are removed last, so that an interrupted
+ * erasure finds the rest when it is run again.
+ *
+ * @param run the run that erases
+ * @param subject whose data is erased
+ */
+record Erasure(Run run, ErasureSubject subject) {
+    private static final List<LakeTable> BY_IMAGE = List.of(
+            LakeTable.PREDICTIONS,
+            LakeTable.LOCALIZATIONS,
+            LakeTable.HEAT_MAPS,
+            LakeTable.BOXES,
+            LakeTable.SPLIT_LISTS,
+            LakeTable.PIXELS);
+
+    /**
+     * Erases.
+     *
+     * @throws HilumException of kind failed where the lake holds nothing of that id
+     */
+    void erase() {
+        Lake lake = run.lake();
+        Dataset<Row> images = subject.images(lake).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> reports = subject.reports(lake).persist(StorageLevel.MEMORY_AND_DISK());
+        long number = images.count() + reports.count();
+        if (number == 0) {
+            // the id itself stays unsaid: it names a person
+            throw HilumException.failed("The lake knows no image and no report of this "
+                    + subject.kind().name().toLowerCase(java.util.Locale.ROOT) + ".");
+        }
+        List<String> imageIds = images.select("image_id")
+                .as(org.apache.spark.sql.Encoders.STRING())
+                .collectAsList();
+        run.count("manifests rewritten", new ForgottenFiles(run).manifests(imageIds));
+        run.count("files deleted", new ForgottenFiles(run).pictures(imageIds));
+        Dataset<Row> imageKeys = images.select("image_id").distinct();
+        Dataset<Row> reportKeys = reports.select("report_id").distinct();
+        BY_IMAGE.forEach(table -> remove(table, imageKeys));
+        remove(LakeTable.MENTIONS, reportKeys);
+        remove(
+                LakeTable.LABELS,
+                imageKeys.select(lit("image").as("level"), col("image_id").as("subject_id")));
+        Dataset<Row> studies = images.select("study_id")
+                .union(reports.select("study_id"))
+                .distinct()
+                .select(lit("study").as("level"), col("study_id").as("subject_id"));
+        // of a report that goes only what was read from it goes; what others said of the study stays
+        remove(
+                LakeTable.LABELS,
+                Scope.of(studies)
+                        .and(
+                                subject.kind() == ErasureSubject.Kind.REPORT
+                                        ? col("labeler").equalTo(Labelers.MINER)
+                                        : lit(true)));
+        if (subject.kind() == ErasureSubject.Kind.PATIENT) {
+            remove(
+                    LakeTable.SPLITS,
+                    images.select("patient_id")
+                            .union(reports.select("patient_id"))
+                            .distinct());
+        }
+        forgetSources(images, reports);
+        remove(LakeTable.IMAGES, imageKeys);
+        remove(LakeTable.REPORTS, reportKeys);
+        images.unpersist();
+        reports.unpersist();
+        new OldVersions(run).remove();
+        run.remark("Delete the source files, too: the next ingest would bring them back.");
+        if (subject.kind() == ErasureSubject.Kind.REPORT) {
+            run.remark("Run mine next: the study is labelled anew over the reports that it has left.");
+        }
+    }
+
+    /** Paths often hold an id; what was set aside of these files is forgotten with them. */
+    private void forgetSources(Dataset<Row> images, Dataset<Row> reports) {
+        Dataset<Row> files =
+                images.select("source_uri").union(reports.select("source_uri")).distinct();
+        Dataset<Row> others = othersOf(files);
+        Dataset<Row> own = files.except(others);
+        remove(LakeTable.SOURCES, own.withColumnRenamed("source_uri", "uri"));
+        remove(
+                LakeTable.QUARANTINE,
+                own.union(
+                        reports.select(concat(lit("report:"), col("report_id")).as("source_uri"))));
+    }
+
+    /** Files that hold records of others as well, such as a CSV of a whole hospital. */
+    private Dataset<Row> othersOf(Dataset<Row> files) {
+        Lake lake = run.lake();
+        Dataset<Row> kept = lake.read(LakeTable.IMAGES)
+                .select("image_id", "source_uri")
+                .except(subject.images(lake).select("image_id", "source_uri"))
+                .select("source_uri")
+                .union(lake.read(LakeTable.REPORTS)
+                        .select("report_id", "source_uri")
+                        .except(subject.reports(lake).select("report_id", "source_uri"))
+                        .select("source_uri"));
+        return files.intersect(kept);
+    }
+
+    private void remove(LakeTable table, Dataset<Row> keys) {
+        remove(table, Scope.of(keys));
+    }
+
+    private void remove(LakeTable table, Scope scope) {
+        if (run.lake().has(table)) {
+            run.count(table.id() + " forgotten", run.remove(table, scope));
+        }
+    }
+}

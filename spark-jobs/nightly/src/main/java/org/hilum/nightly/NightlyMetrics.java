@@ -1,0 +1,50 @@
+package org.hilum.nightly;
+
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Gauge;
+import io.prometheus.client.exporter.common.TextFormat;
+import org.apache.hadoop.conf.Configuration;
+import org.hilum.files.AtomicFile;
+
+/**
+ * The last night in Prometheus' text format, for a file that the node exporter's textfile collector reads: a batch job is
+ * over before it could be scraped.
+ */
+final class NightlyMetrics {
+    private NightlyMetrics() {}
+
+    static void write(Configuration hadoop, String uri, NightlySummary summary) {
+        CollectorRegistry registry = new CollectorRegistry();
+        gauge(registry, "hilum_nightly_finished_timestamp_seconds", "When the last night ended")
+                .set(System.currentTimeMillis() / 1000.0);
+        gauge(registry, "hilum_nightly_seconds", "How long it took").set(summary.seconds());
+        gauge(registry, "hilum_nightly_success", "1 where it ended well").set(summary.isDone() ? 1 : 0);
+        gauge(registry, "hilum_nightly_promoted", "1 where the champion changed")
+                .set(summary.isPromoted() ? 1 : 0);
+        Gauge arrived = Gauge.build("hilum_nightly_arrived", "What arrived since the last night")
+                .labelNames("what")
+                .register(registry);
+        summary.arrived().forEach((what, number) -> arrived.labels(what.replace(' ', '_'))
+                .set(number));
+        Gauge guards = Gauge.build("hilum_nightly_guard_passed", "1 where a guard let the candidate through")
+                .labelNames("guard", "finding")
+                .register(registry);
+        summary.guards()
+                .forEach(guard -> guards.labels(guard.name(), guard.finding()).set(guard.passed() ? 1 : 0));
+        summary.difference().filter(found -> found.value() != null).ifPresent(found -> gauge(
+                        registry,
+                        "hilum_nightly_auc_mean_difference",
+                        "Mean AUC on the test part, candidate less champion")
+                .set(found.value()));
+        Gauge steps = Gauge.build("hilum_nightly_step_seconds", "How long each step took")
+                .labelNames("step")
+                .register(registry);
+        summary.steps().forEach(step -> steps.labels(step.get("step").toString().replace(' ', '_'))
+                .inc(((Number) step.get("seconds")).doubleValue()));
+        AtomicFile.text(hadoop, uri, file -> TextFormat.write004(file, registry.metricFamilySamples()));
+    }
+
+    private static Gauge gauge(CollectorRegistry registry, String name, String help) {
+        return Gauge.build(name, help).register(registry);
+    }
+}

@@ -1,0 +1,155 @@
+package org.hilum.promotion;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructType;
+import org.hilum.classifier.ManifestRow;
+import org.hilum.domain.Finding;
+import org.hilum.domain.Split;
+import org.hilum.ingest.IngestCounts;
+import org.hilum.job.Run;
+import org.hilum.lake.JoinKey;
+import org.hilum.lake.LakeTable;
+import org.hilum.registry.Model;
+import org.hilum.registry.Models;
+import org.hilum.registry.TrainingSet;
+
+/**
+ * The guards of a promotion. A model that has seen its test patients, or that learned from labels which went wrong last
+ * night, may well look better than the champion; so these are asked before the figures are.
+ *
+ * @param run that asks
+ * @param candidate who may be promoted
+ * @param splitName which split's parts
+ * @param settings what is allowed
+ */
+public record Guards(Run run, Model candidate, String splitName, GuardSettings settings) {
+
+    /**
+     * All answers.
+     *
+     * @param arrivals the runs since the last finished night
+     */
+    public List<Guard> ask(Arrivals arrivals) {
+        List<Guard> guards = new ArrayList<>();
+        Dataset<Row> patients = manifestPatients().persist();
+        try {
+            guards.add(patientOverlap(patients));
+            guards.add(boxedInTraining(patients));
+        } finally {
+            patients.unpersist();
+        }
+        guards.addAll(new LabelDrift(run, candidate.labeler(), settings).ask(arrivals));
+        guards.add(quarantine(arrivals));
+        guards.add(testPositives());
+        return guards;
+    }
+
+    /** Columns patient_id, image_id, split of all that the model was trained and validated on. */
+    private Dataset<Row> manifestPatients() {
+        SparkSession spark = run.lake().spark();
+        List<Row> rows = Models.read(run.lake(), candidate).manifest().stream()
+                .map(Guards::row)
+                .toList();
+        Dataset<Row> manifest = spark.createDataFrame(rows, StructType.fromDDL("image_id string, split string"));
+        return manifest.join(
+                run.read(LakeTable.IMAGES).select("image_id", "patient_id"), JoinKey.of("image_id"), "inner");
+    }
+
+    private static Row row(ManifestRow row) {
+        return RowFactory.create(row.imageId(), row.split());
+    }
+
+    private Guard patientOverlap(Dataset<Row> manifest) {
+        Dataset<Row> test = run.read(LakeTable.SPLITS)
+                .where(col("split_name").equalTo(splitName).and(col("split").equalTo(Split.TEST.id())))
+                .select("patient_id");
+        Dataset<Row> parts = manifest.select("patient_id", "split").union(test.withColumn("split", lit("test")));
+        long overlap = parts.groupBy("patient_id")
+                .agg(countDistinct("split").as("parts"))
+                .where(col("parts").gt(1))
+                .count();
+        return new Guard(
+                "patient-overlap",
+                Guard.ALL,
+                overlap == 0,
+                overlap,
+                0,
+                manifest.select("patient_id").distinct().count(),
+                overlap + " patients are in more than one of training, validation and test");
+    }
+
+    private Guard boxedInTraining(Dataset<Row> manifest) {
+        Dataset<Row> boxed = run.read(LakeTable.BOXES).select("image_id").distinct();
+        long images = manifest.join(boxed, JoinKey.of("image_id"), "left_semi").count();
+        return new Guard(
+                "boxed-in-training",
+                Guard.ALL,
+                images == 0,
+                images,
+                0,
+                manifest.count(),
+                images + " images with a ground-truth box are in training or validation");
+    }
+
+    private Guard quarantine(Arrivals arrivals) {
+        long read = 0;
+        long setAside = 0;
+        for (IngestCounts counts : arrivals.ingested()) {
+            read += counts.read();
+            setAside += counts.quarantined();
+        }
+        double share = read == 0 ? 0 : (double) setAside / read;
+        return new Guard(
+                "quarantine",
+                Guard.ALL,
+                share <= settings.quarantineShare(),
+                share,
+                settings.quarantineShare(),
+                read,
+                String.format(
+                        Locale.ROOT,
+                        "%d of %d records read were set aside (%.1f %%; guards.quarantine allows %.1f %%)",
+                        setAside,
+                        read,
+                        100 * share,
+                        100 * settings.quarantineShare()));
+    }
+
+    private Guard testPositives() {
+        Set<String> findings = candidate.findings().stream().map(Finding::id).collect(Collectors.toSet());
+        long positives = new TrainingSet(run, candidate.labeler(), splitName)
+                .rows()
+                .where(col("split")
+                        .equalTo(Split.TEST.id())
+                        .and(candidate.views().take()))
+                .select(explode(col("labels")))
+                .where(col("value").equalTo(1).and(col("key").isin(findings.toArray())))
+                .agg(count(lit(1)))
+                .as(Encoders.LONG())
+                .first();
+        return new Guard(
+                "test-positives",
+                Guard.ALL,
+                positives >= settings.testPositives(),
+                positives,
+                settings.testPositives(),
+                positives,
+                positives + " positive labels in the test part (guards.test-positives asks for "
+                        + settings.testPositives() + ")");
+    }
+}

@@ -1,0 +1,116 @@
+package org.hilum.promotion;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.sum;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.hilum.domain.Finding;
+import org.hilum.job.Run;
+import org.hilum.labelers.LabelerVersion;
+import org.hilum.lake.JoinKey;
+import org.hilum.lake.LakeTable;
+
+/**
+ * Whether what was labelled since the last night looks like the nights before: for each finding the share of positive
+ * subjects among those with a label written since, beside the share over the last nights together. It differs where an
+ * interface breaks, a rule changes, or another ward is connected; a person should look before a model learns from it.
+ *
+ * @param run that asks
+ * @param labeler whose labels
+ * @param settings what is allowed
+ */
+record LabelDrift(Run run, LabelerVersion labeler, GuardSettings settings) {
+    static final String NAME = "label-drift";
+
+    /** Chance alone moves the share of n subjects by a standard error of sqrt(p (1 - p) / n); three of them are rare. */
+    private static final double STANDARD_ERRORS = 3;
+
+    /** One guard for each finding; none where too little was labelled. */
+    List<Guard> ask(Arrivals arrivals) {
+        Dataset<Row> labels = run.read(LakeTable.LABELS)
+                .where(col("labeler")
+                        .equalTo(labeler.name())
+                        .and(col("labeler_version").equalTo(labeler.version())));
+        Column isNew = col("batch").isin(arrivals.ids().toArray());
+        Dataset<Row> touched = labels.join(
+                labels.where(isNew).select("level", "subject_id").distinct(),
+                JoinKey.of("level", "subject_id"),
+                "left_semi");
+        long subjects =
+                touched.agg(countDistinct("level", "subject_id")).first().getLong(0);
+        if (subjects < settings.driftSubjects()) {
+            return List.of();
+        }
+        Map<String, Long> positives = new HashMap<>();
+        touched.groupBy("finding")
+                .agg(count_if(col("value").equalTo(1)).as("positive"))
+                .collectAsList()
+                .forEach(row -> positives.put(row.getString(0), row.getLong(1)));
+        Map<String, Double> before = sharesBefore();
+        List<Guard> guards = new ArrayList<>();
+        for (Finding finding : Finding.all()) {
+            double share = (double) positives.getOrDefault(finding.id(), 0L) / subjects;
+            guards.add(guard(finding, share, before.get(finding.id()), subjects));
+        }
+        return guards;
+    }
+
+    private Guard guard(Finding finding, double share, Double before, long subjects) {
+        double chance = before == null ? 0 : STANDARD_ERRORS * Math.sqrt(Math.max(0, before * (1 - before)) / subjects);
+        double allowed = Math.max(settings.labelDrift(), chance);
+        return new Guard(
+                NAME,
+                finding.id(),
+                before == null || Math.abs(share - before) <= allowed,
+                share,
+                allowed,
+                subjects,
+                before == null
+                        ? String.format(
+                                Locale.ROOT,
+                                "%.1f %% of %d subjects are positive for %s; there is no night before to compare with",
+                                100 * share,
+                                subjects,
+                                finding.id())
+                        : String.format(
+                                Locale.ROOT,
+                                "%.1f %% of %d newly labelled subjects are positive for %s, %.1f %% before (%.1f %% of"
+                                        + " difference are allowed)",
+                                100 * share,
+                                subjects,
+                                finding.id(),
+                                100 * before,
+                                100 * allowed));
+    }
+
+    /** By finding, over the last nights that labelled enough, each subject counting once for each night. */
+    private Map<String, Double> sharesBefore() {
+        Map<String, Double> shares = new HashMap<>();
+        Dataset<Row> drift = run.read(LakeTable.GUARDS).where(col("guard").equalTo(NAME));
+        Dataset<Row> nights = drift.join(
+                        run.read(LakeTable.NIGHTS).select("run_id", "finished_at"), JoinKey.of("run_id"), "inner")
+                .select("run_id", "finished_at")
+                .distinct()
+                .orderBy(col("finished_at").desc())
+                .limit(settings.driftNights())
+                .select("run_id");
+        drift.join(nights, JoinKey.of("run_id"), "left_semi")
+                .groupBy("finding")
+                .agg(sum(col("value").multiply(col("cases")))
+                        .divide(sum(col("cases")))
+                        .as("share"))
+                .where(col("share").isNotNull())
+                .collectAsList()
+                .forEach(row -> shares.put(row.getString(0), row.getDouble(1)));
+        return shares;
+    }
+}

@@ -1,0 +1,92 @@
+package org.hilum.pagejobs;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.hilum.domain.Split;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeQuery;
+import org.hilum.lake.LakeTable;
+import org.hilum.page.Cooccurrence;
+import org.hilum.page.Corpus;
+import org.hilum.page.LabelerPrevalence;
+
+/**
+ * What is in a lake, counted.
+ *
+ * @param lake the lake
+ */
+record LakeCounts(Lake lake) {
+
+    Corpus corpus(String splitName) {
+        Row subjects = new LakeQuery(lake)
+                .run(
+                        "select count(distinct study_id), count(distinct patient_id) from"
+                                + " (select study_id, patient_id from reports union all select study_id, patient_id from images)")
+                .first();
+        return new Corpus(
+                lake.read(LakeTable.REPORTS).count(),
+                subjects.getLong(0),
+                subjects.getLong(1),
+                lake.read(LakeTable.IMAGES).count(),
+                current("select count(*) from mentions p", "p.labeler_version = l.version")
+                        .first()
+                        .getLong(0),
+                lake.read(LakeTable.QUARANTINE)
+                        .where(col("resolved_at").isNull())
+                        .count(),
+                perSplit(splitName));
+    }
+
+    private Map<String, Long> perSplit(String splitName) {
+        Map<String, Long> counted = new LinkedHashMap<>();
+        for (Split split : Split.values()) {
+            counted.put(split.id(), 0L);
+        }
+        lake.read(LakeTable.IMAGES)
+                .join(lake.read(LakeTable.SPLITS).where(col("split_name").equalTo(splitName)), "patient_id")
+                .groupBy("split")
+                .count()
+                .collectAsList()
+                .forEach(row -> counted.put(row.getString(0), row.getLong(1)));
+        counted.values().removeIf(images -> images == 0);
+        return counted;
+    }
+
+    List<LabelerPrevalence> prevalence() {
+        Dataset<Row> rows = current(
+                "select p.labeler, level, finding, positive, uncertain, negative,"
+                        + " cast(round(positive / nullif(share_positive, 0)) as bigint) as subjects from prevalence p",
+                "p.labeler = l.labeler and p.labeler_version = l.version");
+        return rows.orderBy("labeler", "level", "finding").collectAsList().stream()
+                .map(row -> new LabelerPrevalence(
+                        row.getString(0),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.isNullAt(6) ? row.getLong(3) + row.getLong(4) + row.getLong(5) : row.getLong(6)))
+                .toList();
+    }
+
+    List<Cooccurrence> cooccurrence() {
+        return current(
+                        "select p.labeler, finding, with_finding, subjects from cooccurrence p",
+                        "p.labeler = l.labeler and p.labeler_version = l.version")
+                .orderBy("labeler", "finding", "with_finding")
+                .collectAsList()
+                .stream()
+                .map(row -> new Cooccurrence(row.getString(0), row.getString(1), row.getString(2), row.getLong(3)))
+                .toList();
+    }
+
+    /** Only the versions that the labelers' names mean now. */
+    private Dataset<Row> current(String select, String on) {
+        return new LakeQuery(lake).run(select + " join labelers l on " + on + " where l.is_current");
+    }
+}

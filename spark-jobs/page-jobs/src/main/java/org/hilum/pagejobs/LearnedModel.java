@@ -1,0 +1,105 @@
+package org.hilum.pagejobs;
+
+import static org.apache.spark.sql.functions.col;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.hilum.domain.Finding;
+import org.hilum.evaluation.ThresholdRule;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+import org.hilum.page.Training;
+import org.hilum.page.TrainingEpoch;
+import org.hilum.registry.Model;
+import org.hilum.registry.Models;
+import org.hilum.registry.OperatingPoints;
+
+/** What a model keeps of how it was made: the training curve, its thresholds, its settings. */
+final class LearnedModel {
+    private final Lake lake;
+    private final Model model;
+    private final Map<String, Object> metadata;
+
+    /** Reads the model's bundle. */
+    LearnedModel(Lake lake, Model model) {
+        this.lake = lake;
+        this.model = model;
+        this.metadata = Models.read(lake, model).metadata();
+    }
+
+    /** The training curve; empty where the bundle has none. */
+    Optional<Training> training() {
+        List<TrainingEpoch> epochs = new ArrayList<>();
+        if (metadata.get("curve") instanceof List<?> points) {
+            for (Object point : points) {
+                if (point instanceof Map<?, ?> values) {
+                    epochs.add(epoch(values));
+                }
+            }
+        }
+        List<Integer> kept = new ArrayList<>();
+        if (metadata.get("epochs") instanceof List<?> ofNetworks) {
+            ofNetworks.forEach(epoch -> kept.add(((Number) epoch).intValue()));
+        }
+        return epochs.isEmpty() ? Optional.empty() : Optional.of(new Training(kept, epochs));
+    }
+
+    private static TrainingEpoch epoch(Map<?, ?> values) {
+        return new TrainingEpoch(
+                (int) number(values, "network"),
+                (int) number(values, "epoch"),
+                number(values, "loss"),
+                values.get("validationAuc") instanceof Number auc ? (Double) auc.doubleValue() : null,
+                number(values, "imagesPerSecond"),
+                number(values, "seconds"));
+    }
+
+    private static double number(Map<?, ?> values, String key) {
+        return values.get(key) instanceof Number number ? number.doubleValue() : 0;
+    }
+
+    /** From which probability on it calls a finding; of a model that keeps no thresholds none. */
+    Map<Finding, Double> thresholds(ThresholdRule rule) {
+        Map<Finding, Double> thresholds = new EnumMap<>(Finding.class);
+        OperatingPoints.of(metadata).forEach((finding, point) -> thresholds.put(finding, point.threshold(rule)));
+        return thresholds;
+    }
+
+    /** Its settings, such as {@code network.backbone}. */
+    Map<String, String> configuration() {
+        String json = lake.read(LakeTable.MODELS)
+                .where(col("model_id").equalTo(model.id()))
+                .select("configuration")
+                .first()
+                .getString(0);
+        Map<String, String> flat = new TreeMap<>();
+        try {
+            flatten("", new ObjectMapper().readTree(json), flat);
+        } catch (JsonProcessingException e) {
+            flat.put("configuration", "not readable");
+        }
+        return flat;
+    }
+
+    private static void flatten(String prefix, JsonNode node, Map<String, String> flat) {
+        node.fields().forEachRemaining(entry -> {
+            String key = prefix + entry.getKey();
+            if (entry.getValue().isObject()) {
+                flatten(key + ".", entry.getValue(), flat);
+            } else {
+                flat.put(
+                        key,
+                        entry.getValue().isTextual()
+                                ? entry.getValue().asText()
+                                : entry.getValue().toString());
+            }
+        });
+    }
+}

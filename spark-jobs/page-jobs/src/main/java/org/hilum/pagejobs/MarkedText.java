@@ -1,0 +1,54 @@
+package org.hilum.pagejobs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Row;
+import org.hilum.page.TextSpan;
+
+/** A report's text cut where mentions begin and end. */
+final class MarkedText {
+    private static final Pattern HEADING = Pattern.compile("(?m)^[A-Z][A-Z ]{3,30}:");
+
+    private MarkedText() {}
+
+    /**
+     * The spans, which together are the text.
+     *
+     * @param mentions columns report_id, offset, length, assertion, finding; by offset
+     */
+    static List<TextSpan> of(String text, List<Row> mentions) {
+        List<TextSpan> spans = new ArrayList<>();
+        int at = 0;
+        for (Row mention : mentions) {
+            int start = mention.getInt(1);
+            int end = Math.min(text.length(), start + mention.getInt(2));
+            if (start < at || mention.getString(4).equals("normal")) {
+                continue; // overlaps what is marked already, or marks a statement of normality
+            }
+            plain(text.substring(at, start), spans);
+            spans.add(new TextSpan(text.substring(start, end), mention.getString(3)));
+            at = end;
+        }
+        plain(text.substring(at), spans);
+        return spans;
+    }
+
+    private static void plain(String text, List<TextSpan> spans) {
+        int at = 0;
+        Matcher heading = HEADING.matcher(text);
+        while (heading.find()) {
+            add(text.substring(at, heading.start()), "plain", spans);
+            add(heading.group(), "heading", spans);
+            at = heading.end();
+        }
+        add(text.substring(at), "plain", spans);
+    }
+
+    private static void add(String text, String kind, List<TextSpan> spans) {
+        if (!text.isEmpty()) {
+            spans.add(new TextSpan(text, kind));
+        }
+    }
+}

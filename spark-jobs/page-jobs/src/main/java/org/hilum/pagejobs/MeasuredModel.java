@@ -1,0 +1,130 @@
+package org.hilum.pagejobs;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.hilum.domain.Finding;
+import org.hilum.domain.Split;
+import org.hilum.evaluation.RocCurve;
+import org.hilum.evaluation.Scored;
+import org.hilum.evaluationjobs.Measurement;
+import org.hilum.evaluationjobs.ModelCases;
+import org.hilum.job.Run;
+import org.hilum.page.Calibration;
+import org.hilum.page.FindingQuality;
+import org.hilum.page.ModelQuality;
+import org.hilum.page.ReliabilityBin;
+import org.hilum.page.RocPoint;
+import org.hilum.registry.Model;
+import org.hilum.registry.TrainingSet;
+
+/** A model on the test part, as {@code evaluations} has it, with its curves. */
+final class MeasuredModel {
+    private static final int MOST_POINTS = 400;
+    private static final Pattern BIN = Pattern.compile("probability=(\\S+) mean=(\\S+) cases=(\\d+)");
+
+    private final Run run;
+    private final Model model;
+    private final Map<String, List<Measured>> byFinding = new LinkedHashMap<>();
+
+    MeasuredModel(Run run, Model model) {
+        this.run = run;
+        this.model = model;
+        Measured.newest(
+                        run.lake(),
+                        col("subject").equalTo(model.id()).and(col("split").equalTo(Split.TEST.id())))
+                .forEach(measured -> byFinding
+                        .computeIfAbsent(measured.finding(), key -> new ArrayList<>())
+                        .add(measured));
+    }
+
+    /** How well it tells findings apart; empty where it was not evaluated. */
+    Optional<ModelQuality> quality(String splitName) {
+        Measured mean = metric(Measurement.ALL, "auc_mean");
+        if (mean == null) {
+            return Optional.empty();
+        }
+        Dataset<Row> labelled = new TrainingSet(run, model.labeler(), splitName)
+                .rows()
+                .where(model.views().take())
+                .where(col("split").equalTo(Split.TEST.id()));
+        Map<Finding, List<Scored>> cases = ModelCases.of(run, model, labelled);
+        List<FindingQuality> findings = new ArrayList<>();
+        for (Finding finding : model.findings()) {
+            String id = finding.id();
+            findings.add(new FindingQuality(
+                    id,
+                    Measured.count(metric(id, "positives")),
+                    Measured.count(metric(id, "negatives")),
+                    Measured.value(metric(id, "auc")),
+                    Measured.value(metric(id, "sensitivity")),
+                    Measured.value(metric(id, "specificity")),
+                    null,
+                    points(cases.getOrDefault(finding, List.of()))));
+        }
+        return Optional.of(new ModelQuality(model.id(), Split.TEST.id(), mean.value(), findings));
+    }
+
+    /** Whether its probabilities mean what they say, for the findings of which that was measured. */
+    List<Calibration> calibration() {
+        List<Calibration> rows = new ArrayList<>();
+        for (Finding finding : model.findings()) {
+            String id = finding.id();
+            if (metric(id, "brier") != null) {
+                rows.add(new Calibration(
+                        id,
+                        Measured.value(metric(id, "brier")),
+                        Measured.value(metric(id, "brier_scaled")),
+                        Measured.value(metric(id, "calibration_error")),
+                        Measured.value(metric(id, "calibration_error_scaled")),
+                        bins(id, "reliability"),
+                        bins(id, "reliability_scaled")));
+            }
+        }
+        return rows;
+    }
+
+    private List<ReliabilityBin> bins(String finding, String metric) {
+        List<ReliabilityBin> bins = new ArrayList<>();
+        for (Measured measured : byFinding.getOrDefault(finding, List.of())) {
+            Matcher bin = BIN.matcher(measured.parameters());
+            if (measured.metric().equals(metric) && bin.matches()) {
+                bins.add(new ReliabilityBin(
+                        bin.group(1),
+                        Double.parseDouble(bin.group(2)),
+                        Long.parseLong(bin.group(3)),
+                        measured.value()));
+            }
+        }
+        return bins;
+    }
+
+    private Measured metric(String finding, String metric) {
+        return byFinding.getOrDefault(finding, List.of()).stream()
+                .filter(measured -> measured.metric().equals(metric))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The curve with no more points than a screen can show. */
+    private static List<RocPoint> points(List<Scored> cases) {
+        List<RocCurve.Point> points = new RocCurve(cases).points();
+        int step = Math.max(1, points.size() / MOST_POINTS);
+        List<RocPoint> shown = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            if (i % step == 0 || i == points.size() - 1) {
+                shown.add(new RocPoint(
+                        points.get(i).falsePositiveRate(), points.get(i).sensitivity()));
+            }
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,18 @@
+package org.hilum.pagejobs;
+
+import org.hilum.settings.Settings;
+
+/**
+ * The settings of the page.
+ *
+ * @param panels number of images that the page shows at most
+ * @param privacy what the page shows of reports and ids
+ */
+public record PageSettings(int panels, Privacy privacy) {
+    /** Reads and checks the section {@code page}. */
+    public static PageSettings of(Settings settings) {
+        Settings.Section page = settings.section("page");
+        return new PageSettings(
+                page.integer("panels", 0, 1000), new Privacy(page.flag("text"), !page.flag("pseudonyms")));
+    }
+}

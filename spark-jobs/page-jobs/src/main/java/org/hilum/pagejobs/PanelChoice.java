@@ -1,0 +1,81 @@
+package org.hilum.pagejobs;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.floor;
+import static org.apache.spark.sql.functions.least;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.hilum.domain.Split;
+import org.hilum.job.Run;
+import org.hilum.lake.JoinKey;
+import org.hilum.lake.LakeTable;
+import org.hilum.registry.Model;
+import org.hilum.registry.TrainingSet;
+
+/**
+ * Which images the page shows for which finding, the good and the bad: of images with a true box the surest and the least
+ * sure in turns; then, of the test part, two that are labelled positive (the surest, the least sure) for one that is not
+ * and that the model is surest of. Each finding has its turn.
+ *
+ * @param run of the lake
+ * @param model whose predictions
+ * @param splitName which split
+ */
+record PanelChoice(Run run, Model model, String splitName) {
+    private static final int AFTER_BOXED = 1_000_000;
+
+    /** Rows image_id, finding, label (1, 0, or null where there is none), at most so many. */
+    List<Row> choose(int most) {
+        Dataset<Row> boxed = run.lake()
+                .read(LakeTable.BOXES)
+                .select("image_id", "finding")
+                .distinct()
+                .withColumn("boxed", lit(true));
+        Dataset<Row> labelled = new TrainingSet(run, model.labeler(), splitName)
+                .rows()
+                .where(model.views().take())
+                .where(col("split").equalTo(Split.TEST.id()))
+                .select("image_id", "labels");
+        Column label = when(col("labels").isNotNull(), coalesce(element_at(col("labels"), col("finding")), lit(0)));
+        return run.lake()
+                .read(LakeTable.PREDICTIONS)
+                .where(col("model_id").equalTo(model.id()))
+                .join(boxed, JoinKey.of("image_id", "finding"), "left_outer")
+                .join(labelled, JoinKey.of("image_id"), "left_outer")
+                .withColumn("label", label)
+                .withColumn("boxed", coalesce(col("boxed"), lit(false)))
+                .where(col("boxed").or(col("label").isin(0, 1)))
+                .withColumn("group", when(col("boxed"), lit(-1)).otherwise(col("label")))
+                .withColumn("surest", place(col("probability").desc()))
+                .withColumn("unsurest", place(col("probability").asc()))
+                .withColumn(
+                        "rank", row_number().over(Window.partitionBy("finding").orderBy(turn(), col("image_id"))))
+                .orderBy("rank", "finding")
+                .limit(most)
+                .select("image_id", "finding", "label")
+                .collectAsList();
+    }
+
+    private static Column place(Column order) {
+        return row_number().over(Window.partitionBy("finding", "group").orderBy(order, col("image_id")));
+    }
+
+    private static Column turn() {
+        Column inTurns =
+                least(col("surest").multiply(2).minus(1), col("unsurest").multiply(2));
+        // places 1, 2, 4, 5, 7, 8, ... for the positives; 3, 6, 9, ... for the others
+        Column ofPositives = inTurns.plus(floor(inTurns.minus(1).divide(2)));
+        return when(col("boxed"), inTurns)
+                .when(col("label").equalTo(1), ofPositives.plus(AFTER_BOXED))
+                .otherwise(col("surest").multiply(3).plus(AFTER_BOXED));
+    }
+}

@@ -1,0 +1,71 @@
+package org.hilum.pagejobs;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.hilum.domain.Finding;
+import org.hilum.inference.Panel;
+import org.hilum.inference.Panels;
+import org.hilum.job.Run;
+import org.hilum.localization.BoxGenerator;
+import org.hilum.page.ResultPanel;
+import org.hilum.page.TextSpan;
+import org.hilum.registry.Model;
+
+/**
+ * Panels as in the paper's tables 8 to 15: the picture, the picture with heat and boxes, the report, the labels.
+ *
+ * @param run of the lake
+ * @param model whose results
+ * @param boxes how its maps become boxes
+ * @param thresholds from which probability on the model calls a finding
+ * @param privacy what may be told
+ */
+record ResultPanels(Run run, Model model, BoxGenerator boxes, Map<Finding, Double> thresholds, Privacy privacy) {
+    private static final int FACTOR = 1;
+    private static final double NO_THRESHOLD = 0.5;
+
+    /** At most so many, finding by finding. */
+    List<ResultPanel> choose(int most, String splitName) {
+        List<Row> chosen = new PanelChoice(run, model, splitName).choose(most);
+        Map<String, Integer> places = new HashMap<>();
+        chosen.forEach(row -> places.put(key(row.getString(0), row.getString(1)), places.size()));
+        List<Panel> panels = new Panels(run.lake(), model, boxes)
+                .of(chosen).stream()
+                        .sorted(Comparator.comparing(Panel::finding)
+                                .thenComparing(panel -> places.get(
+                                        key(panel.imageId(), panel.finding().id()))))
+                        .toList();
+        Map<String, Integer> truth = new HashMap<>();
+        chosen.forEach(
+                row -> truth.put(key(row.getString(0), row.getString(1)), row.isNullAt(2) ? null : row.getInt(2)));
+        PanelTexts texts = PanelTexts.of(run.lake(), model, panels, privacy.showsText());
+        NumberedIds pseudonyms = new NumberedIds();
+        return panels.stream()
+                .map(panel -> result(
+                        panel, truth.get(key(panel.imageId(), panel.finding().id())), texts, pseudonyms))
+                .toList();
+    }
+
+    private static String key(String imageId, String finding) {
+        return imageId + " " + finding;
+    }
+
+    private ResultPanel result(Panel panel, Integer label, PanelTexts texts, NumberedIds pseudonyms) {
+        Verdict verdict = Verdict.of(panel, label, thresholds.getOrDefault(panel.finding(), NO_THRESHOLD));
+        List<TextSpan> text = texts.report(panel);
+        return new ResultPanel(
+                privacy.showsIds() ? panel.imageId() : pseudonyms.image(panel.imageId()),
+                privacy.showsIds() ? panel.studyId() : pseudonyms.study(panel.studyId()),
+                panel.finding().id(),
+                panel.probability(),
+                panel.picture(FACTOR),
+                panel.overlay(FACTOR),
+                verdict.word(),
+                verdict.basis(),
+                texts.labels(panel),
+                privacy.showsIds() ? text : NumberedIds.without(texts.ids(panel), text));
+    }
+}

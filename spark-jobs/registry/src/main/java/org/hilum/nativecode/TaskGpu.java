@@ -1,0 +1,43 @@
+package org.hilum.nativecode;
+
+import java.util.OptionalInt;
+import org.apache.spark.TaskContext;
+import org.apache.spark.resource.ResourceInformation;
+import org.hilum.classifier.cuda.CudaBackend;
+import org.hilum.domain.HilumException;
+
+/** The GPU that Spark gave to a task, by {@code spark.task.resource.gpu.amount}; see conf/spark-gpu.conf. */
+public final class TaskGpu {
+    private static final String RESOURCE = "gpu";
+
+    private TaskGpu() {}
+
+    /**
+     * Its index among the executor's machine's; the first where there are several, empty where Spark gave none.
+     *
+     * @throws HilumException of kind failed where the discovery script named something else than indices
+     */
+    public static OptionalInt given() {
+        TaskContext task = TaskContext.get();
+        ResourceInformation gpu = task == null ? null : task.resourcesJMap().get(RESOURCE);
+        if (gpu == null || gpu.addresses().length == 0) {
+            return OptionalInt.empty();
+        }
+        String address = gpu.addresses()[0];
+        try {
+            return OptionalInt.of(Integer.parseInt(address));
+        } catch (NumberFormatException e) {
+            throw HilumException.failed("Spark gave the task the GPU '" + address
+                    + "', which is no index from 0: let the discovery script be conf/gpu-discovery.sh.");
+        }
+    }
+
+    /** Lets the task's thread compute there, if the build is for GPUs; returns {@link #given}. */
+    public static OptionalInt pin() {
+        OptionalInt gpu = given();
+        if (CudaBackend.isPacked()) {
+            gpu.ifPresent(CudaBackend::pin);
+        }
+        return gpu;
+    }
+}

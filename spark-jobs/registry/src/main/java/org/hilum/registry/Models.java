@@ -1,0 +1,231 @@
+package org.hilum.registry;
+
+import static org.apache.spark.sql.functions.col;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Row;
+import org.hilum.classifier.BundleRefused;
+import org.hilum.classifier.ManifestRow;
+import org.hilum.classifier.ModelBundle;
+import org.hilum.domain.Finding;
+import org.hilum.domain.HilumException;
+import org.hilum.files.AtomicFile;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+
+/** The models of a lake: a row in {@code models} and a bundle file each. */
+public final class Models {
+    private static final int ID_LENGTH = 12;
+
+    private Models() {}
+
+    /** The id of the model that these images and settings make. */
+    public static String id(List<ManifestRow> manifest, String configuration) {
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        DigestUtils.updateDigest(digest, configuration);
+        for (ManifestRow row : manifest) {
+            DigestUtils.updateDigest(
+                    digest, "\n" + row.imageId() + " " + row.pixelSha256() + " " + row.labels() + " " + row.split());
+        }
+        return "m-" + Hex.encodeHexString(digest.digest()).substring(0, ID_LENGTH);
+    }
+
+    /** Whether the lake has that model. */
+    public static boolean isThere(Lake lake, String modelId) {
+        return find(lake, col("model_id").equalTo(modelId)).isPresent();
+    }
+
+    /**
+     * A bundle in the lake.
+     *
+     * @param uri where it is
+     * @param sha256 of its bytes, in hexadecimal digits
+     */
+    public record Published(String uri, String sha256) {}
+
+    /** Writes a bundle, whole or not at all. It counts as soon as its row is in {@code models}. */
+    public static Published publish(Lake lake, String modelId, ModelBundle bundle) {
+        String uri = uri(lake, modelId);
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        AtomicFile.bytes(hadoop(lake), uri, stream -> bundle.write(new DigestOutputStream(stream, digest)));
+        return new Published(uri, Hex.encodeHexString(digest.digest()));
+    }
+
+    /** Not that of the row, which is from where the lake lay when the model was made. */
+    private static String uri(Lake lake, String modelId) {
+        return lake.modelsUri() + "/" + modelId + ".zip";
+    }
+
+    /** The champion; empty where the lake has none. */
+    public static Optional<Model> champion(Lake lake) {
+        return find(lake, col("stage").equalTo("champion"));
+    }
+
+    /** The newest model of that recipe. */
+    public static Optional<Model> ofRecipe(Lake lake, String recipe) {
+        return find(lake, col("recipe").equalTo(recipe));
+    }
+
+    /**
+     * The model that an option means: that one, else the champion, else the newest candidate.
+     *
+     * @throws HilumException of kind failed where there is none
+     */
+    public static Model choose(Lake lake, Optional<String> option) {
+        if (option.isPresent()) {
+            return find(lake, col("model_id").equalTo(option.get()))
+                    .orElseThrow(() -> HilumException.failed("The lake has no model " + option.get() + "."));
+        }
+        return find(lake, col("stage").equalTo("champion"))
+                .or(() -> find(lake, col("stage").equalTo("candidate")))
+                .orElseThrow(() -> HilumException.failed("The lake has no model yet: run train first."));
+    }
+
+    /**
+     * A model's bundle, as it lies in the lake.
+     *
+     * @throws HilumException of kind failed where the file is gone
+     * @throws org.hilum.classifier.BundleRefused where it is damaged or does not match its row
+     */
+    public static byte[] bundle(Lake lake, Model model) {
+        byte[] bytes = bytes(lake, model);
+        read(bytes, model);
+        return bytes;
+    }
+
+    /**
+     * A model's bundle.
+     *
+     * @throws HilumException of kind failed where the file is gone
+     * @throws org.hilum.classifier.BundleRefused where it is damaged or does not match its row
+     */
+    public static ModelBundle read(Lake lake, Model model) {
+        return read(bytes(lake, model), model);
+    }
+
+    private static ModelBundle read(byte[] bytes, Model model) {
+        try {
+            ModelBundle bundle = ModelBundle.read(new ByteArrayInputStream(bytes));
+            bundle.requireFindings(model.findings());
+            return bundle;
+        } catch (IOException e) {
+            throw unreadable(model, e);
+        }
+    }
+
+    /**
+     * The SHA-256 of a model's bundle as it lies in the lake, in hexadecimal digits.
+     *
+     * @throws HilumException of kind failed where the file is gone
+     * @throws BundleRefused where the row has another one
+     */
+    public static String sha256(Lake lake, Model model) {
+        return DigestUtils.sha256Hex(bytes(lake, model));
+    }
+
+    private static byte[] bytes(Lake lake, Model model) {
+        Path path = new Path(model.uri());
+        byte[] bytes;
+        try (InputStream stream = path.getFileSystem(hadoop(lake)).open(path)) {
+            bytes = stream.readAllBytes();
+        } catch (IOException e) {
+            throw unreadable(model, e);
+        }
+        if (model.bundleSha256().isPresent() && !model.bundleSha256().get().equals(DigestUtils.sha256Hex(bytes))) {
+            throw new BundleRefused("The bundle " + model.uri() + " of model " + model.id()
+                    + " is not read: its SHA-256 is not the one in the table models, so it was changed or damaged.");
+        }
+        return bytes;
+    }
+
+    /**
+     * The settings that a model was trained with.
+     *
+     * @throws HilumException of kind failed where the lake's row of it cannot be read
+     */
+    public static JsonNode configuration(Lake lake, Model model) {
+        String json = lake.read(LakeTable.MODELS)
+                .where(col("model_id").equalTo(model.id()))
+                .first()
+                .getAs("configuration");
+        return json(json == null ? "{}" : json);
+    }
+
+    /** Returns when a model was trained. */
+    public static Timestamp createdAt(Lake lake, Model model) {
+        return lake.read(LakeTable.MODELS)
+                .where(col("model_id").equalTo(model.id()))
+                .select("created_at")
+                .first()
+                .getTimestamp(0);
+    }
+
+    private static HilumException unreadable(Model model, IOException e) {
+        return HilumException.failed(
+                "The bundle " + model.uri() + " of model " + model.id() + " cannot be read: " + e.getMessage());
+    }
+
+    private static Optional<Model> find(Lake lake, Column condition) {
+        return lake
+                .read(LakeTable.MODELS)
+                .where(condition)
+                .orderBy(col("created_at").desc())
+                .limit(1)
+                .collectAsList()
+                .stream()
+                .findFirst()
+                .map(row -> model(lake, row));
+    }
+
+    private static Model model(Lake lake, Row row) {
+        return new Model(
+                row.getAs("model_id"),
+                row.getAs("stage"),
+                row.getAs("labeler"),
+                row.getAs("labeler_version"),
+                row.<String>getList(row.fieldIndex("findings")).stream()
+                        .map(name -> Finding.named(name).orElseThrow())
+                        .toList(),
+                row.getAs("preprocessing"),
+                views(row.getAs("configuration")),
+                uri(lake, row.getAs("model_id")),
+                Optional.ofNullable(row.getAs("bundle_sha256")));
+    }
+
+    /** Those of its settings; a model from before there was a choice has seen all. */
+    private static ImageViews views(String configuration) {
+        if (configuration == null) {
+            return ImageViews.ALL;
+        }
+        String word = json(configuration).path("views").asText("");
+        return word.isEmpty() ? ImageViews.ALL : ImageViews.of(word);
+    }
+
+    private static JsonNode json(String configuration) {
+        try {
+            return new ObjectMapper().readTree(configuration);
+        } catch (JsonProcessingException e) {
+            throw HilumException.failed(
+                    "The lake's row of a model has settings that cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Configuration hadoop(Lake lake) {
+        return lake.spark().sparkContext().hadoopConfiguration();
+    }
+}

@@ -1,0 +1,93 @@
+package org.hilum.registry;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hilum.classifier.BundleRefused;
+import org.hilum.domain.Finding;
+import org.hilum.evaluation.OperatingPoint;
+import org.hilum.evaluation.PlattScaling;
+import org.hilum.evaluation.ThresholdRule;
+
+/** The operating points of a model's findings, as its bundle keeps them. */
+public final class OperatingPoints {
+    /** Of the bundle's metadata. */
+    public static final String KEY = "operatingPoints";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private OperatingPoints() {}
+
+    /**
+     * A point in JSON.
+     *
+     * @param thresholds by the rule's name in lower case
+     * @param slope of Platt's scaling
+     * @param intercept of Platt's scaling
+     * @param fitted whether the validation part had both classes
+     */
+    private record Stored(Map<String, Double> thresholds, double slope, double intercept, boolean fitted) {
+        static Stored of(OperatingPoint point) {
+            Map<String, Double> thresholds = new TreeMap<>();
+            for (ThresholdRule rule : ThresholdRule.values()) {
+                thresholds.put(rule.name().toLowerCase(Locale.ROOT), point.threshold(rule));
+            }
+            return new Stored(
+                    thresholds, point.scaling().slope(), point.scaling().intercept(), point.isFitted());
+        }
+
+        OperatingPoint point() {
+            Map<ThresholdRule, Double> byRule = new EnumMap<>(ThresholdRule.class);
+            thresholds.forEach(
+                    (rule, threshold) -> byRule.put(ThresholdRule.valueOf(rule.toUpperCase(Locale.ROOT)), threshold));
+            return new OperatingPoint(byRule, new PlattScaling(slope, intercept), fitted);
+        }
+    }
+
+    /**
+     * For the bundle.
+     *
+     * @param points in the order of the findings; none where there was no validation part
+     */
+    public static Map<String, Object> forMetadata(List<Finding> findings, List<OperatingPoint> points) {
+        Map<String, Object> byFinding = new TreeMap<>();
+        for (int i = 0; i < points.size(); i++) {
+            byFinding.put(findings.get(i).id(), Stored.of(points.get(i)));
+        }
+        return byFinding;
+    }
+
+    /**
+     * Those of a bundle.
+     *
+     * @param metadata the bundle's
+     * @return empty where it has none
+     * @throws BundleRefused where they cannot be read
+     */
+    public static Map<Finding, OperatingPoint> of(Map<String, Object> metadata) {
+        Map<Finding, OperatingPoint> points = new EnumMap<>(Finding.class);
+        try {
+            if (metadata.get(KEY) instanceof Map<?, ?> byFinding) {
+                byFinding.forEach((id, stored) -> points.put(finding(id.toString()), point(stored)));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new BundleRefused("The model's operating points cannot be read: " + e.getMessage(), e);
+        }
+        return points;
+    }
+
+    private static Finding finding(String id) {
+        return Finding.named(id).orElseThrow(() -> new IllegalArgumentException(id + " is no finding"));
+    }
+
+    private static OperatingPoint point(Object stored) {
+        Stored point = JSON.convertValue(stored, Stored.class);
+        if (point == null || point.thresholds() == null) {
+            throw new IllegalArgumentException("a finding has no thresholds");
+        }
+        return point.point();
+    }
+}

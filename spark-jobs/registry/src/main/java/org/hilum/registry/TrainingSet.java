@@ -1,0 +1,74 @@
+package org.hilum.registry;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_from_entries;
+import static org.apache.spark.sql.functions.struct;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.hilum.domain.Level;
+import org.hilum.job.Run;
+import org.hilum.labelers.LabelerVersion;
+import org.hilum.lake.JoinKey;
+import org.hilum.lake.LakeTable;
+
+/**
+ * Images with the labels of one labeler, joined in the lake. Labels of the image win over labels of its study; an image
+ * of which the labeler has read neither is left out.
+ */
+public final class TrainingSet {
+    private final Run run;
+    private final LabelerVersion labeler;
+    private final String splitName;
+
+    public TrainingSet(Run run, LabelerVersion labeler, String splitName) {
+        this.run = run;
+        this.labeler = labeler;
+        this.splitName = splitName;
+    }
+
+    /**
+     * Columns image_id, patient_id, sha256, view, split, boxed (whether the lake knows a box of one of the patient's images)
+     * and labels, a map from finding to 1, 0, -1 in which what was not mentioned is missing.
+     */
+    public Dataset<Row> rows() {
+        Dataset<Row> labels = run.read(LakeTable.LABELS)
+                .where(col("labeler")
+                        .equalTo(labeler.name())
+                        .and(col("labeler_version").equalTo(labeler.version())))
+                .groupBy("level", "subject_id")
+                .agg(map_from_entries(collect_list(struct("finding", "value"))).as("labels"));
+        Dataset<Row> ofImage = labels.where(col("level").equalTo(Level.IMAGE.id()))
+                .select(col("subject_id").as("image_id"), col("labels").as("image_labels"));
+        Dataset<Row> ofStudy = labels.where(col("level").equalTo(Level.STUDY.id()))
+                .select(col("subject_id").as("study_id"), col("labels").as("study_labels"));
+        Dataset<Row> images = run.read(LakeTable.IMAGES).select("image_id", "study_id", "patient_id", "sha256", "view");
+        Dataset<Row> boxed = run.read(LakeTable.BOXES)
+                .select("image_id")
+                .distinct()
+                .join(images, JoinKey.of("image_id"), "inner")
+                .select("patient_id")
+                .distinct()
+                .withColumn("boxed", lit(true));
+        Dataset<Row> splits = run.read(LakeTable.SPLITS)
+                .where(col("split_name").equalTo(splitName))
+                .select("patient_id", "split");
+        return images.join(ofImage, JoinKey.of("image_id"), "left_outer")
+                .join(ofStudy, JoinKey.of("study_id"), "left_outer")
+                .withColumn("labels", coalesce(col("image_labels"), col("study_labels")))
+                .where(col("labels").isNotNull())
+                .join(splits, JoinKey.of("patient_id"), "inner")
+                .join(boxed, JoinKey.of("patient_id"), "left_outer")
+                .select(
+                        col("image_id"),
+                        col("patient_id"),
+                        col("sha256"),
+                        col("view"),
+                        col("split"),
+                        coalesce(col("boxed"), lit(false)).as("boxed"),
+                        col("labels"));
+    }
+}

@@ -1,2 +1,0 @@
-/** Measured quality of models and labelers. */
-package org.hilum.evaluate;

@@ -1,2 +1,0 @@
-/** The rows of a lake as the content of the HTML page. */
-package org.hilum.pages;

@@ -1,0 +1,293 @@
+package org.hilum.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.storage.StorageLevel;
+import org.hilum.classifier.ManifestRow;
+import org.hilum.classifier.ModelBundle;
+import org.hilum.classifier.Preprocessing;
+import org.hilum.classifier.pretrained.PretrainedBackbone;
+import org.hilum.domain.Finding;
+import org.hilum.domain.HilumException;
+import org.hilum.domain.Split;
+import org.hilum.job.Run;
+import org.hilum.labelers.LabelerVersion;
+import org.hilum.labelers.Labelers;
+import org.hilum.lake.Lake;
+import org.hilum.lake.LakeTable;
+import org.hilum.lake.Scope;
+import org.hilum.registry.ImagePixels;
+import org.hilum.registry.Model;
+import org.hilum.registry.Models;
+import org.hilum.registry.OperatingPoints;
+
+/**
+ * Trains a candidate model from images and one labeler's labels. Patients of whom the lake knows a boxed image are
+ * left out of training and validation. The model's id is a hash of its manifest and settings: training again from the
+ * same data makes the same model.
+ */
+final class CandidateTraining {
+    private final TrainSettings settings;
+    private final String splitName;
+    private final String preprocessing;
+    private final StartingPoint start;
+    private final boolean resume;
+
+    /**
+     * A training.
+     *
+     * @param splitName which split
+     * @param preprocessing which working pixels, such as gray8-256
+     * @param start what the networks start from
+     * @param resume whether to go on from the last checkpoint of such a training that was not finished
+     */
+    CandidateTraining(
+            TrainSettings settings, String splitName, String preprocessing, StartingPoint start, boolean resume) {
+        this.settings = settings;
+        this.splitName = splitName;
+        this.preprocessing = preprocessing;
+        this.start = start;
+        this.resume = resume;
+    }
+
+    /**
+     * Trains on the images of the lake that have labels.
+     *
+     * @param labelerOption whose labels: a name or name@version
+     * @return the id of the model
+     */
+    String train(Run run, String labelerOption) {
+        LabelerVersion labeler = Labelers.resolve(run.source(), labelerOption);
+        return trainAndPublish(
+                run, labeler, () -> new TrainingExamples(settings, splitName).of(run, labeler), Optional.empty());
+    }
+
+    /**
+     * Trains on the very images and labels that a model was trained on, as its manifest has them.
+     *
+     * @param like the model; its settings are this training's ({@link TrainSettings#like})
+     * @return the id of the new model
+     */
+    String retrain(Run run, Model like, ModelBundle bundle) {
+        return trainAndPublish(
+                run, like.labeler(), () -> new ManifestExamples(run, preprocessing).of(bundle), Optional.of(like.id()));
+    }
+
+    private String trainAndPublish(
+            Run run, LabelerVersion labeler, Supplier<Dataset<Row>> source, Optional<String> like) {
+        Lake lake = run.lake();
+        // before the first look at the data: a file that does not fit is told at once
+        Optional<PretrainedBackbone> weights = settings.weights()
+                .map(file -> file.read(lake.spark().sparkContext().hadoopConfiguration(), settings.network(), input()));
+        weights.flatMap(PretrainedBackbone::remark).ifPresent(run::remark);
+        Optional<StartingModel> from = start.model(run, settings, weights.isPresent());
+        Dataset<Row> examples = source.get().persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            List<ManifestRow> manifest = manifest(run, examples);
+            int networks = settings.networks(train(manifest).size());
+            String recipe = Models.id(manifest, configuration(networks, Optional.empty(), Optional.empty()));
+            Optional<Model> known = like.isPresent() ? Optional.empty() : Models.ofRecipe(lake, recipe);
+            if (start.skipsKnownRecipe() && known.isPresent()) {
+                run.remark("The model " + known.get().id()
+                        + " was trained from the same images, labels and settings already.");
+                return known.get().id();
+            }
+            String configuration = configuration(networks, from.map(StartingModel::id), like);
+            String modelId = Models.id(manifest, configuration);
+            Checkpoints checkpoints = new Checkpoints(
+                    lake.spark().sparkContext().hadoopConfiguration(),
+                    lake.modelsUri() + "/" + modelId + ".checkpoints");
+            if (Models.isThere(lake, modelId)) {
+                checkpoints.forget();
+                run.remark("The model " + modelId + " was trained from the same images, labels and settings already.");
+                return modelId;
+            }
+            ModelTraining.Trained trained = new ModelTraining(run, settings, modelId, configuration, checkpoints)
+                    .run(new ImagePixels(lake, preprocessing).join(examples), weights, from, networks, resume);
+            publish(run, modelId, labeler, configuration, trained, manifest, recipe, from);
+            checkpoints.forget();
+            return modelId;
+        } finally {
+            examples.unpersist();
+        }
+    }
+
+    private List<ManifestRow> manifest(Run run, Dataset<Row> examples) {
+        List<ManifestRow> manifest = new ArrayList<>();
+        for (Row row : examples.orderBy("image_id").collectAsList()) {
+            manifest.add(new ManifestRow(row.getString(0), row.getString(2), row.getList(4), 1, row.getString(3)));
+        }
+        int train = train(manifest).size();
+        run.count("images to train on", train).count("images to validate on", manifest.size() - train);
+        int needed = settings.training().batchSize();
+        if (train < needed) {
+            throw HilumException.failed("There are " + train + " images to train on, fewer than one batch of " + needed
+                    + " (train.batch-size).");
+        }
+        requireBothClasses(run, train(manifest));
+        return manifest;
+    }
+
+    private static List<ManifestRow> train(List<ManifestRow> manifest) {
+        return manifest.stream()
+                .filter(row -> row.split().equals(Split.TRAIN.id()))
+                .toList();
+    }
+
+    private void requireBothClasses(Run run, List<ManifestRow> train) {
+        List<Finding> findings = settings.network().findings();
+        List<String> without = new ArrayList<>();
+        for (Map.Entry<Integer, String> side :
+                Map.of(1, "positive", 0, "negative").entrySet()) {
+            List<String> missing = IntStream.range(0, findings.size())
+                    .filter(finding -> train.stream()
+                            .noneMatch(row -> row.labels().get(finding).equals(side.getKey())))
+                    .mapToObj(finding -> findings.get(finding).id())
+                    .toList();
+            if (missing.size() == findings.size()) {
+                throw HilumException.failed(
+                        "No image to train on is " + side.getValue() + " for any finding; there is nothing to learn.");
+            }
+            without.addAll(missing);
+        }
+        if (!without.isEmpty()) {
+            run.remark("The images to train on have only one class of " + String.join(", ", without)
+                    + ": of these the model learns nothing.");
+        }
+    }
+
+    private Preprocessing input() {
+        return Preprocessing.of(settings.network().inputSize());
+    }
+
+    private void publish(
+            Run run,
+            String modelId,
+            LabelerVersion labeler,
+            String configuration,
+            ModelTraining.Trained trained,
+            List<ManifestRow> manifest,
+            String recipe,
+            Optional<StartingModel> from) {
+        Map<String, Object> metadata = new TreeMap<>();
+        metadata.put("modelId", modelId);
+        metadata.put("labeler", labeler.toString());
+        metadata.put("pixels", preprocessing);
+        metadata.put("split", splitName);
+        metadata.put("tableVersions", run.versionsRead());
+        metadata.put("seed", settings.seed());
+        metadata.put("uncertain", settings.uncertain());
+        metadata.put(
+                "epochs",
+                trained.networks().stream()
+                        .map(ModelTraining.TrainedNetwork::epoch)
+                        .toList());
+        metadata.put(
+                OperatingPoints.KEY,
+                OperatingPoints.forMetadata(settings.network().findings(), trained.points()));
+        metadata.put("curve", curve(trained.networks()));
+        ModelBundle bundle = ModelBundle.of(
+                trained.networks().stream()
+                        .map(ModelTraining.TrainedNetwork::tensors)
+                        .toList(),
+                settings.network(),
+                input(),
+                settings.training(),
+                metadata,
+                manifest);
+        Models.Published published = Models.publish(run.lake(), modelId, bundle);
+        Row history = RowFactory.create("candidate", run.started(), run.id());
+        Row row = RowFactory.create(
+                modelId,
+                "candidate",
+                new Row[] {history},
+                labeler.name(),
+                labeler.version(),
+                settings.network().findings().stream().map(Finding::id).toArray(String[]::new),
+                preprocessing,
+                run.versionsRead(),
+                configuration,
+                metrics(trained),
+                published.uri(),
+                recipe,
+                from.map(StartingModel::id).orElse(null),
+                published.sha256(),
+                run.started(),
+                run.id());
+        run.replace(
+                LakeTable.MODELS,
+                run.lake()
+                        .spark()
+                        .createDataFrame(
+                                List.of(row), LakeTable.MODELS.definition().schema()),
+                Scope.upsert());
+    }
+
+    private static List<Map<String, Object>> curve(List<ModelTraining.TrainedNetwork> networks) {
+        List<Map<String, Object>> points = new ArrayList<>();
+        for (int k = 0; k < networks.size(); k++) {
+            for (CurvePoint point : networks.get(k).curve()) {
+                points.add(point.forMetadata(k + 1));
+            }
+        }
+        return points;
+    }
+
+    /** Of what is published: epoch and loss are the networks' means, the AUC is that of the mean of their outputs. */
+    private static Map<String, Double> metrics(ModelTraining.Trained trained) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        List<ModelTraining.TrainedNetwork> networks = trained.networks();
+        metrics.put("networks", (double) networks.size());
+        metrics.put("epoch", mean(networks, ModelTraining.TrainedNetwork::epoch));
+        metrics.put("loss", mean(networks, network -> network.curve()
+                .get(network.epoch() - 1)
+                .loss()));
+        trained.validationAuc().ifPresent(auc -> metrics.put("validation_auc", auc));
+        return metrics;
+    }
+
+    private static double mean(
+            List<ModelTraining.TrainedNetwork> networks, ToDoubleFunction<ModelTraining.TrainedNetwork> value) {
+        return networks.stream().mapToDouble(value).average().orElseThrow();
+    }
+
+    /** What makes the model, beside its images; settings that only say how long to wait are not among it. */
+    private String configuration(int networks, Optional<String> startedFrom, Optional<String> like) {
+        Map<String, Object> configuration = new TreeMap<>();
+        configuration.put("network", settings.network());
+        configuration.put("training", settings.training());
+        configuration.put("seed", settings.seed());
+        configuration.put("uncertain", settings.uncertain());
+        configuration.put("networks", networks);
+        configuration.put("workers", settings.workers());
+        configuration.put("averagingFrequency", settings.averagingFrequency());
+        configuration.put("keepBest", settings.stopping().keepBest());
+        configuration.put("patience", settings.stopping().patience());
+        configuration.put("pixels", preprocessing);
+        configuration.put("views", settings.views().id());
+        settings.weights().ifPresent(weights -> {
+            configuration.put("weightsSha256", weights.sha256());
+            weights.source().ifPresent(source -> configuration.put("weightsSource", source.id()));
+            weights.input().ifPresent(convention -> configuration.put("weightsInput", convention.id()));
+        });
+        startedFrom.ifPresent(model -> configuration.put("startedFrom", model));
+        like.ifPresent(model -> configuration.put("like", model));
+        try {
+            return new ObjectMapper().writeValueAsString(configuration);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.hilum.training;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.hilum.classifier.BundleRefused;
+import org.hilum.classifier.Checkpoint;
+import org.hilum.domain.HilumException;
+import org.hilum.files.AtomicFile;
+
+/**
+ * The checkpoints of one training in its lake, for each of the model's networks the newest two: whoever finds the newer one
+ * damaged has the other.
+ */
+final class Checkpoints {
+    private static final int KEPT = 2;
+    private static final String NAME = "epoch-%06d-step-%09d.zip";
+
+    private final Configuration hadoop;
+    private final Path training;
+    private final Path folder;
+
+    private Checkpoints(Configuration hadoop, Path training, int network) {
+        this.hadoop = hadoop;
+        this.training = training;
+        this.folder = new Path(training, "network-" + network);
+    }
+
+    /** Of the first network, below a folder of this training's own. */
+    Checkpoints(Configuration hadoop, String training) {
+        this(hadoop, new Path(training), 1);
+    }
+
+    /** Of another network of the same model, from 1. */
+    Checkpoints ofNetwork(int network) {
+        return new Checkpoints(hadoop, training, network);
+    }
+
+    /** Adds one, and drops what is older than the one before it. */
+    void publish(TrainingState state) {
+        String name =
+                String.format(NAME, state.progress().epoch(), state.progress().step());
+        AtomicFile.bytes(hadoop, new Path(folder, name).toString(), state.toCheckpoint()::write);
+        List<Path> older = newestFirst();
+        for (Path path : older.subList(Math.min(KEPT, older.size()), older.size())) {
+            delete(path);
+        }
+    }
+
+    /**
+     * The newest that can be read.
+     *
+     * @param reader makes a state of it, or refuses it
+     * @param refused hears in a sentence of each that cannot
+     */
+    Optional<TrainingState> newest(Function<Checkpoint, TrainingState> reader, Consumer<String> refused) {
+        for (Path path : newestFirst()) {
+            try (InputStream in = path.getFileSystem(hadoop).open(path)) {
+                return Optional.of(reader.apply(Checkpoint.read(in)));
+            } catch (BundleRefused e) {
+                refused.accept("The checkpoint " + path.getName() + " is left aside: " + e.getMessage());
+            } catch (IOException e) {
+                refused.accept("The checkpoint " + path.getName() + " cannot be read: " + e.getMessage() + ".");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Deletes all, those of the model's other networks, too. */
+    void forget() {
+        delete(training);
+    }
+
+    private List<Path> newestFirst() {
+        try {
+            List<Path> paths = new ArrayList<>();
+            for (FileStatus file : folder.getFileSystem(hadoop).listStatus(folder)) {
+                if (file.getPath().getName().matches("epoch-\\d+-step-\\d+\\.zip")) {
+                    paths.add(file.getPath());
+                }
+            }
+            paths.sort(Comparator.comparing(Path::getName).reversed());
+            return paths;
+        } catch (FileNotFoundException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw HilumException.failed("The checkpoints in " + folder + " cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    private void delete(Path path) {
+        try {
+            FileSystem fileSystem = path.getFileSystem(hadoop);
+            fileSystem.delete(path, true);
+        } catch (IOException e) {
+            throw HilumException.failed("The checkpoint " + path + " cannot be deleted: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.hilum.training;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.hilum.classifier.Augmentation;
+import org.hilum.classifier.BackboneWeights;
+import org.hilum.classifier.ChestNetwork;
+import org.hilum.classifier.ModelBundle;
+import org.hilum.classifier.NativePath;
+import org.hilum.classifier.Preprocessing;
+import org.hilum.classifier.Tensor;
+import org.hilum.classifier.pretrained.PretrainedBackbone;
+import org.hilum.domain.HilumException;
+import org.hilum.domain.Split;
+import org.hilum.evaluation.OperatingPoint;
+import org.hilum.evaluation.Scored;
+import org.hilum.job.Run;
+import org.hilum.nativecode.NativeCode;
+
+/**
+ * The training of one model over the executors of the application: from its last checkpoint, where there is one, to its
+ * end.
+ */
+final class ModelTraining {
+    private final Run run;
+    private final TrainSettings settings;
+    private final String modelId;
+    private final String configuration;
+    private final Checkpoints checkpoints;
+
+    /**
+     * A training.
+     *
+     * @param configuration of the model, JSON
+     */
+    ModelTraining(Run run, TrainSettings settings, String modelId, String configuration, Checkpoints checkpoints) {
+        this.run = run;
+        this.settings = settings;
+        this.modelId = modelId;
+        this.configuration = configuration;
+        this.checkpoints = checkpoints;
+    }
+
+    /**
+     * A trained network, and how it came to be.
+     *
+     * @param tensors to publish
+     * @param epoch from which they are, from 1
+     * @param curve of all epochs
+     */
+    record TrainedNetwork(SortedMap<String, Tensor> tensors, int epoch, List<CurvePoint> curve) {}
+
+    /**
+     * The networks of a model.
+     *
+     * @param networks at least one
+     * @param points of its findings, in their order, from the validation part
+     * @param validationAuc of the networks' mean; empty where no finding has both classes in the validation part
+     */
+    record Trained(List<TrainedNetwork> networks, List<OperatingPoint> points, OptionalDouble validationAuc) {}
+
+    /**
+     * Trains.
+     *
+     * @param images of the training and the validation part: image_id, split, labels, pixels
+     * @param weights what the backbone starts from; empty for random weights
+     * @param from what whole networks start from; empty for random weights
+     * @param networks how many, one after the other
+     * @param resume whether to go on from checkpoints
+     */
+    Trained run(
+            Dataset<Row> images,
+            Optional<PretrainedBackbone> weights,
+            Optional<StartingModel> from,
+            int networks,
+            boolean resume) {
+        NativePath.enable();
+        JavaSparkContext context = new JavaSparkContext(run.lake().spark().sparkContext());
+        // one per executor; in one JVM one, since native operations use all cores by themselves
+        int workers = settings.workers() > 0 ? settings.workers() : new Executors(context.sc()).count();
+        if (!resume) {
+            checkpoints.forget();
+        }
+        try (WorkerImages train = WorkerImages.deal(part(images, Split.TRAIN), input(), workers);
+                WorkerImages held = WorkerImages.deal(part(images, Split.VALIDATION), input(), workers)) {
+            ValidationAuc validation = new ValidationAuc(held);
+            check(validation);
+            run.count("workers", workers).count("networks", networks);
+            long started = System.nanoTime();
+            List<TrainedNetwork> trained = new ArrayList<>();
+            List<List<float[]>> scores = new ArrayList<>();
+            for (int network = 1; network <= networks; network++) {
+                NetworkTurn turn = new NetworkTurn(network, networks, started);
+                Optional<Map<String, Tensor>> tensors = weights.<Map<String, Tensor>>map(PretrainedBackbone::tensors)
+                        .or(() -> from.map(model -> model.tensors(turn.network())));
+                trained.add(network(context, train, validation, tensors, turn, scores));
+            }
+            List<List<Scored>> cases = validation.cases(scores);
+            return new Trained(trained, cases.stream().map(OperatingPoint::of).toList(), ValidationAuc.mean(cases));
+        }
+    }
+
+    private TrainedNetwork network(
+            JavaSparkContext context,
+            WorkerImages train,
+            ValidationAuc validation,
+            Optional<Map<String, Tensor>> weights,
+            NetworkTurn turn,
+            List<List<float[]>> scores) {
+        // the first network of a model of several is what a model of one would be
+        long seed = turn.network() == 1 ? settings.seed() : Augmentation.seed(settings.seed(), turn.network(), 0);
+        ComputationGraph graph =
+                NativeCode.needed(() -> ChestNetwork.build(settings.network(), settings.training(), seed));
+        weights.ifPresent(tensors -> BackboneWeights.put(tensors, graph));
+        Checkpoints own = checkpoints.ofNetwork(turn.network());
+        try (ParameterAveraging averaging = new ParameterAveraging(
+                context, graph, train, input(), settings.training(), settings.averagingFrequency(), seed)) {
+            warn(turn, train, averaging.steps());
+            TrainingState start = start(averaging, own, turn);
+            averaging.restore(start.parameters(), start.updater());
+            TrainingState end =
+                    new EpochLoop(context, averaging, validation, own, settings, turn, this::say).run(start);
+            boolean isBest = settings.stopping().keepBest();
+            float[] published = isBest ? end.best() : end.parameters();
+            WorkerNetwork.put(published, graph.params());
+            List<CurvePoint> curve = end.progress().curve();
+            run.count("epochs", curve.size());
+            scores.add(validation.scores(context, averaging.setup(), published));
+            return new TrainedNetwork(
+                    ModelBundle.tensorsOf(graph), isBest ? end.progress().bestEpoch() : curve.size(), curve);
+        } finally {
+            graph.close();
+        }
+    }
+
+    private Preprocessing input() {
+        return Preprocessing.of(settings.network().inputSize());
+    }
+
+    private static Dataset<Row> part(Dataset<Row> images, Split split) {
+        return images.where(col("split").equalTo(split.id()));
+    }
+
+    private void check(ValidationAuc validation) {
+        if (validation.findings() > 0) {
+            return;
+        }
+        if (settings.stopping().needsValidation()) {
+            throw HilumException.failed(
+                    "No finding has both positive and negative images in the validation part, so there is no"
+                            + " validation AUC to go by: train with train.keep=last and train.patience=0, or on more images.");
+        }
+        say("No finding has both positive and negative images in the validation part: there is no validation AUC.");
+    }
+
+    private void warn(NetworkTurn turn, WorkerImages train, int steps) {
+        if (turn.network() == 1 && steps < settings.averagingFrequency() && train.workers() > 1) {
+            run.remark("An epoch of " + train.count() + " images is over before " + train.workers()
+                    + " workers have made "
+                    + settings.averagingFrequency() + " steps of "
+                    + settings.training().share(train.workers())
+                    + ": parameters are averaged once an epoch.");
+        }
+    }
+
+    private TrainingState start(ParameterAveraging averaging, Checkpoints own, NetworkTurn turn) {
+        Optional<TrainingState> saved = own.newest(
+                checkpoint -> TrainingState.of(
+                        checkpoint, modelId, averaging.parameters().length, averaging.updater().length),
+                this::say);
+        int epochs = settings.training().epochs();
+        saved.filter(state -> state.progress().epoch() < epochs).ifPresent(state -> {
+            TrainingState.Progress progress = state.progress();
+            say("Training goes on in " + turn.named(progress.epoch() + 1, epochs) + ", step " + (progress.step() + 1)
+                    + ", from a checkpoint (--no-resume would start anew)."
+                    + (progress.workers() == averaging.workers()
+                            ? ""
+                            : " It was trained by " + progress.workers() + " workers, now there are "
+                                    + averaging.workers() + "."));
+        });
+        return saved.orElseGet(() -> new TrainingState(
+                new TrainingState.Progress(
+                        modelId,
+                        0,
+                        0,
+                        0,
+                        RoundTimes.NONE,
+                        settings.seed(),
+                        averaging.workers(),
+                        Map.copyOf(run.versionsRead()),
+                        configuration,
+                        0,
+                        List.of()),
+                averaging.parameters(),
+                averaging.updater(),
+                null));
+    }
+
+    private void say(String line) {
+        System.err.println(line);
+    }
+}

@@ -1,0 +1,42 @@
+package org.hilum.training;
+
+import java.util.Optional;
+import org.hilum.classifier.ModelBundle;
+import org.hilum.job.Job;
+import org.hilum.job.Run;
+import org.hilum.registry.Model;
+import org.hilum.registry.Models;
+
+/**
+ * {@code train --like MODEL}: trains again from the images, labels and settings of a model, as the manifest in its bundle has them,
+ * and says how far the weights differ.
+ *
+ * @param settings present settings, of which deadline, checkpoints and the file of published weights are taken
+ * @param splitName name of the split
+ * @param modelId id of the model
+ * @param resumes whether the last checkpoint of an interrupted training of the same model is resumed
+ */
+public record RetrainModel(TrainSettings settings, String splitName, String modelId, boolean resumes)
+        implements Job<Model> {
+    @Override
+    public String name() {
+        return TrainModel.NAME;
+    }
+
+    /** Trains; returns the new model. */
+    @Override
+    public Model run(Run run) {
+        Model model = Models.choose(run.lake(), Optional.of(modelId));
+        ModelBundle bundle = Models.read(run.lake(), model);
+        String id = new CandidateTraining(
+                        ModelSettings.of(run.lake(), model, bundle, settings),
+                        splitName,
+                        model.preprocessing(),
+                        ModelSettings.start(run.lake(), model),
+                        resumes)
+                .retrain(run, model, bundle);
+        Model made = Models.choose(run.lake(), Optional.of(id));
+        run.remark(WeightsCompared.sentence(model.id(), bundle, Models.read(run.lake(), made)));
+        return made;
+    }
+}

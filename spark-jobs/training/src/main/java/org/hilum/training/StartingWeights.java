@@ -1,0 +1,111 @@
+package org.hilum.training;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.hilum.classifier.NativePath;
+import org.hilum.classifier.NetworkSpec;
+import org.hilum.classifier.Preprocessing;
+import org.hilum.classifier.pretrained.InputConvention;
+import org.hilum.classifier.pretrained.PretrainedBackbone;
+import org.hilum.classifier.pretrained.WeightsRefused;
+import org.hilum.classifier.pretrained.WeightsSource;
+import org.hilum.domain.HilumException;
+import org.hilum.nativecode.NativeCode;
+import org.hilum.settings.Settings;
+
+/**
+ * The file of published weights that a backbone starts from.
+ *
+ * @param uri a path, or a URI of any file system that Hadoop knows
+ * @param sha256 of the file, in lower-case hexadecimal digits
+ * @param source whose names it has; empty for the most likely of its format
+ * @param input what the published network takes; empty for what its source documents
+ */
+public record StartingWeights(
+        String uri, String sha256, Optional<WeightsSource> source, Optional<InputConvention> input) {
+    private static final String AUTO = "auto";
+
+    /**
+     * The settings {@code weights...} of a section; empty where {@code weights} is.
+     *
+     * @throws HilumException of kind wrong usage where there are weights without their SHA-256
+     */
+    static Optional<StartingWeights> of(Settings.Section train) {
+        Optional<WeightsSource> source = choice(train, "weights-source", WeightsSource.values());
+        Optional<InputConvention> input = choice(train, "weights-input", InputConvention.values());
+        String uri = train.text("weights").strip();
+        if (uri.isEmpty()) {
+            return Optional.empty();
+        }
+        String sha256 = train.text("weights-sha256").strip().toLowerCase(Locale.ROOT);
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            throw HilumException.wrongUsage(
+                    "train.weights needs train.weights-sha256, the 64 hexadecimal digits that sha256sum"
+                            + " prints for the file.");
+        }
+        return Optional.of(new StartingWeights(uri, sha256, source, input));
+    }
+
+    /**
+     * Reads the file, from a local copy that is gone afterwards.
+     *
+     * @throws HilumException of kind failed where it is not there, is not the one that was named, or does not fit the backbone
+     */
+    PretrainedBackbone read(Configuration hadoop, NetworkSpec network, Preprocessing preprocessing) {
+        NativePath.enable();
+        try {
+            java.nio.file.Path copy = Files.createTempFile("hilum-weights", null);
+            try {
+                fetch(hadoop, copy);
+                return NativeCode.needed(() -> read(copy, network, preprocessing));
+            } finally {
+                Files.delete(copy);
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw HilumException.failed("The weights " + uri + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private PretrainedBackbone read(java.nio.file.Path copy, NetworkSpec network, Preprocessing preprocessing) {
+        try {
+            return PretrainedBackbone.read(copy, network, preprocessing, source, input);
+        } catch (WeightsRefused e) {
+            throw HilumException.failed(e.getMessage() + " (train.weights = " + uri + ")", e);
+        } catch (IOException e) {
+            throw HilumException.failed("The weights " + uri + " cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private void fetch(Configuration hadoop, java.nio.file.Path copy) throws IOException {
+        Path path = new Path(uri);
+        try (InputStream in = path.getFileSystem(hadoop).open(path);
+                DigestInputStream digesting = new DigestInputStream(in, DigestUtils.getSha256Digest())) {
+            Files.copy(digesting, copy, StandardCopyOption.REPLACE_EXISTING);
+            String found = Hex.encodeHexString(digesting.getMessageDigest().digest());
+            if (!found.equals(sha256)) {
+                throw HilumException.failed("The weights " + uri + " have the SHA-256 " + found
+                        + ", but train.weights-sha256 is " + sha256 + ".");
+            }
+        }
+    }
+
+    private static <E extends Enum<E>> Optional<E> choice(Settings.Section train, String key, E[] values) {
+        String[] words = new String[values.length + 1];
+        words[0] = AUTO;
+        for (int i = 0; i < values.length; i++) {
+            words[i + 1] = values[i].name().toLowerCase(Locale.ROOT);
+        }
+        int index = Arrays.asList(words).indexOf(train.word(key, words));
+        return index == 0 ? Optional.empty() : Optional.of(values[index - 1]);
+    }
+}

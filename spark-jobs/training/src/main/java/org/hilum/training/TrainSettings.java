@@ -1,0 +1,162 @@
+package org.hilum.training;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.hilum.classifier.Augmentation;
+import org.hilum.classifier.Backbone;
+import org.hilum.classifier.LearningRate;
+import org.hilum.classifier.Loss;
+import org.hilum.classifier.NetworkSpec;
+import org.hilum.classifier.Optimizer;
+import org.hilum.classifier.Pooling;
+import org.hilum.classifier.TrainingSpec;
+import org.hilum.domain.Finding;
+import org.hilum.domain.HilumException;
+import org.hilum.registry.ImageViews;
+import org.hilum.settings.Settings;
+
+/**
+ * The settings of training.
+ *
+ * @param network what is trained
+ * @param training how
+ * @param networks how many the model has, of different seeds; 0: {@link #networks(long)} decides
+ * @param workers how many train side by side; 0 for one per executor
+ * @param averagingFrequency steps of each worker between two averagings
+ * @param views which images are trained and validated on
+ * @param uncertain what a label of -1 counts as
+ * @param stopping when it ends and what it saves
+ * @param weights what the backbone starts from; empty for random weights
+ * @param seed of initial weights, order and augmentation
+ */
+public record TrainSettings(
+        NetworkSpec network,
+        TrainingSpec training,
+        int networks,
+        int workers,
+        int averagingFrequency,
+        ImageViews views,
+        UncertainLabels uncertain,
+        Stopping stopping,
+        Optional<StartingWeights> weights,
+        long seed) {
+    /** With fewer, several networks know more than one (modules/classifier/README.md) and take minutes. */
+    private static final int FEW_IMAGES = 2000;
+
+    private static final int NETWORKS_OF_FEW_IMAGES = 4;
+
+    /** Pixels of the input for a position of the map, where {@code train.map-size} leaves it open. */
+    private static final int COMPACT_REDUCTION = 8;
+
+    private static final int PAPERS_REDUCTION = 16;
+
+    /** Reads and checks the section {@code train}. */
+    public static TrainSettings of(Settings settings) {
+        try {
+            TrainSettings train = read(settings.section("train"));
+            int stored = settings.section("images").integer("size", 16, 4096);
+            if (stored % train.network.inputSize() != 0) {
+                throw HilumException.wrongUsage("train.input-size is " + train.network.inputSize()
+                        + "; images.size, which is " + stored + ", must be a whole multiple of it.");
+            }
+            return train;
+        } catch (IllegalArgumentException e) {
+            throw HilumException.wrongUsage("The settings of train do not fit together: " + e.getMessage() + ".");
+        }
+    }
+
+    /** How many networks a model of so many training images has. */
+    public int networks(long images) {
+        boolean isSmall = network.backbone() == Backbone.COMPACT && images < FEW_IMAGES;
+        return networks > 0 ? networks : isSmall ? NETWORKS_OF_FEW_IMAGES : 1;
+    }
+
+    /**
+     * Returns a copy that ends at another deadline, with a checkpoint of its very end.
+     *
+     * @param minutes minutes from the start of the training
+     */
+    public TrainSettings withDeadline(double minutes) {
+        return new TrainSettings(
+                network,
+                training,
+                networks,
+                workers,
+                averagingFrequency,
+                views,
+                uncertain,
+                new Stopping(stopping.keepBest(), stopping.patience(), minutes, stopping.checkpointMinutes()),
+                weights,
+                seed);
+    }
+
+    private static TrainSettings read(Settings.Section train) {
+        return new TrainSettings(
+                network(train),
+                training(train),
+                train.integer("networks", 0, 100),
+                train.integer("workers", 0, 10_000),
+                train.integer("averaging-frequency", 1, 1_000_000),
+                ImageViews.of(train.word("views", ImageViews.words().toArray(String[]::new))),
+                UncertainLabels.of(
+                        train.word("uncertain", UncertainLabels.POLICIES.toArray(String[]::new)),
+                        train.text("uncertain-by-finding")),
+                new Stopping(
+                        train.word("keep", "best", "last").equals("best"),
+                        train.integer("patience", 0, 100_000),
+                        train.number("deadline", 0, 1_000_000),
+                        train.number("checkpoint-minutes", 0, 1_000_000)),
+                StartingWeights.of(train),
+                train.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+
+    private static NetworkSpec network(Settings.Section train) {
+        List<Finding> findings =
+                train.word("findings", "eight", "fourteen").equals("eight") ? Finding.eight() : Finding.all();
+        Backbone backbone = backbone(train);
+        int input = train.integer("input-size", 16, 2048);
+        int map = train.integer("map-size", 0, 128);
+        return new NetworkSpec(
+                backbone,
+                input,
+                map > 0 ? map : input / (backbone == Backbone.COMPACT ? COMPACT_REDUCTION : PAPERS_REDUCTION),
+                train.integer("transition-depth", 1, 4096),
+                Pooling.valueOf(upper(train.word("pooling", "lse", "average", "max"))),
+                train.number("pooling-r", 0.01, 1000),
+                findings);
+    }
+
+    private static TrainingSpec training(Settings.Section train) {
+        return new TrainingSpec(
+                loss(train.word("loss", "weighted", "plain", "hinge", "euclidean")),
+                Optimizer.valueOf(upper(train.word("optimizer", "adam", "nesterov", "sgd"))),
+                train.number("learning-rate", 1e-8, 10),
+                TrainingSpec.defaults().momentum(),
+                train.number("l2", 0, 0.99),
+                train.integer("batch-size", 1, 4096),
+                train.integer("epochs", 1, 100_000),
+                Augmentation.of(train.text("augmentation")),
+                LearningRate.valueOf(upper(train.word("learning-rate-schedule", "cosine", "constant", "step"))),
+                train.integer("effective-batch", 0, 1_000_000),
+                train.integer("frozen-epochs", 0, 100_000));
+    }
+
+    private static Backbone backbone(Settings.Section train) {
+        String[] known = Arrays.stream(Backbone.values()).map(Backbone::id).toArray(String[]::new);
+        return Backbone.values()[List.of(known).indexOf(train.word("backbone", known))];
+    }
+
+    private static Loss loss(String word) {
+        return switch (word) {
+            case "weighted" -> Loss.WEIGHTED_CROSS_ENTROPY;
+            case "plain" -> Loss.CROSS_ENTROPY;
+            default -> Loss.valueOf(upper(word));
+        };
+    }
+
+    private static String upper(String word) {
+        return word.toUpperCase(Locale.ROOT);
+    }
+}

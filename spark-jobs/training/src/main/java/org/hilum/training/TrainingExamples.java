@@ -1,0 +1,74 @@
+package org.hilum.training;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.hilum.domain.Finding;
+import org.hilum.domain.HilumException;
+import org.hilum.domain.Split;
+import org.hilum.job.Run;
+import org.hilum.labelers.LabelerVersion;
+import org.hilum.lake.LakeTable;
+import org.hilum.registry.TrainingSet;
+
+/**
+ * The images that a model may be trained or validated on, with their label vectors; what is left out is counted.
+ *
+ * @param settings findings, uncertain labels and views
+ * @param splitName which split's parts
+ */
+record TrainingExamples(TrainSettings settings, String splitName) {
+    private static final StructType SCHEMA =
+            StructType.fromDDL("image_id string, patient_id string, sha256 string, split string, labels array<int>");
+
+    /**
+     * Columns image_id, patient_id, sha256, split, labels (in the order of the network's findings).
+     *
+     * @throws HilumException of kind failed where there are none
+     */
+    Dataset<Row> of(Run run, LabelerVersion labeler) {
+        Dataset<Row> labelled = new TrainingSet(run, labeler, splitName).rows();
+        Column seen = settings.views().take();
+        Column usable = seen.and(col("split").notEqual(Split.TEST.id()));
+        Row counts = labelled.agg(count(lit(1)), count_if(seen), count_if(usable.and(col("boxed"))))
+                .first();
+        long images = run.read(LakeTable.IMAGES).count();
+        run.count("images", images)
+                .count("images with labels", counts.getLong(0))
+                .count("images left out for their view", counts.getLong(0) - counts.getLong(1))
+                .count("images left out for boxes", counts.getLong(2));
+        if (counts.getLong(0) == 0) {
+            throw HilumException.failed("None of the " + images + " images of the lake has labels of " + labeler
+                    + ": the ids of labels and images do not meet, or one of them is not ingested yet.");
+        }
+        if (counts.getLong(1) == 0) {
+            throw HilumException.failed("None of the images with labels is of the views that train.views takes ("
+                    + settings.views().id() + ").");
+        }
+        List<Finding> findings = settings.network().findings();
+        UncertainLabels uncertain = settings.uncertain();
+        MapFunction<Row, Row> vector = row -> RowFactory.create(
+                row.getString(0),
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                Arrays.stream(LabelVector.of(row.getJavaMap(4), findings, uncertain))
+                        .boxed()
+                        .toArray(Integer[]::new));
+        return labelled.where(usable.and(not(col("boxed"))))
+                .select("image_id", "patient_id", "sha256", "split", "labels")
+                .map(vector, Encoders.row(SCHEMA));
+    }
+}
