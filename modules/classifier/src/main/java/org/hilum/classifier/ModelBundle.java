@@ -80,21 +80,6 @@ public record ModelBundle(
     }
 
     /**
-     * The networks, ready to be trained further or used.
-     *
-     * @throws BundleRefused where the tensors are not those of the network that the bundle describes
-     */
-    public List<ComputationGraph> toGraphs() {
-        return networks().stream()
-                .map(own -> {
-                    ComputationGraph graph = ChestNetwork.build(network, training, 0);
-                    Weights.put(own, graph);
-                    return graph;
-                })
-                .toList();
-    }
-
-    /**
      * Refuses to be used for other findings.
      *
      * @throws BundleRefused where the bundle's findings are not exactly these, in this order
@@ -102,18 +87,6 @@ public record ModelBundle(
     public void requireFindings(List<Finding> expected) {
         if (!findings().equals(expected)) {
             throw new BundleRefused("The model predicts " + findings() + ", but " + expected + " is asked for.");
-        }
-    }
-
-    /**
-     * Refuses to be fed otherwise than in training.
-     *
-     * @throws BundleRefused where the bundle's preprocessing is another
-     */
-    public void requirePreprocessing(Preprocessing expected) {
-        if (!preprocessing.equals(expected)) {
-            throw new BundleRefused(
-                    "The model was trained on " + preprocessing + ", but the images are prepared by " + expected + ".");
         }
     }
 

@@ -75,22 +75,6 @@ public record TrainingSpec(
                 Loss.WEIGHTED_CROSS_ENTROPY, Optimizer.ADAM, 2e-3, 0.9, 1e-4, 16, 60, Augmentation.strong());
     }
 
-    /** The same with another number of epochs. */
-    public TrainingSpec withEpochs(int other) {
-        return new TrainingSpec(
-                loss,
-                optimizer,
-                learningRate,
-                momentum,
-                l2,
-                batchSize,
-                other,
-                augmentation,
-                schedule,
-                effectiveBatch,
-                frozenEpochs);
-    }
-
     /** The same with another loss. */
     public TrainingSpec withLoss(Loss other) {
         return new TrainingSpec(

@@ -106,7 +106,7 @@ final class BackboneTest {
                 .write(out);
         ModelBundle read = ModelBundle.read(new ByteArrayInputStream(out.toByteArray()));
         assertThat(read.network()).isEqualTo(network);
-        assertThat(read.toGraphs().get(0).outputSingle(batch.getFeatures()))
+        assertThat(Samples.graphs(read).get(0).outputSingle(batch.getFeatures()))
                 .isEqualTo(graph.outputSingle(batch.getFeatures()));
     }
 

@@ -65,4 +65,15 @@ final class Samples {
                         new ManifestRow("a,\"b\"", "00ff", List.of(1, 0, -1), 0.5, "train"),
                         new ManifestRow("c", "01", List.of(), 1, "validation")));
     }
+
+    /** Returns the networks of a bundle, with its tensors. */
+    static List<ComputationGraph> graphs(ModelBundle bundle) {
+        return bundle.networks().stream()
+                .map(tensors -> {
+                    ComputationGraph graph = ChestNetwork.build(bundle.network(), bundle.training(), 0);
+                    Weights.put(tensors, graph);
+                    return graph;
+                })
+                .toList();
+    }
 }
