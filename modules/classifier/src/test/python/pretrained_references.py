@@ -178,7 +178,7 @@ def googlenet(output, tensor):
     x = inception("5a", f.max_pool2d(x, 3, 2, 1), 256, 160, 320, 32, 128, 128)
     activations["inception5b"] = inception("5b", x, 384, 192, 384, 48, 128, 128)
     tensors.update({"loss3/classifier_w_0": (1,), "loss3/classifier_b_0": (1,)})
-    save(output, "googlenet-caffe2", tensors, {vertex: array[0] for vertex, array in activations.items()})
+    save(output, "googlenet-reference", tensors, {vertex: array[0] for vertex, array in activations.items()})
 
 
 def small_files(output):

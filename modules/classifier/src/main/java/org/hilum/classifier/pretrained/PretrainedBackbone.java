@@ -25,7 +25,7 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
     /**
      * Reads a file.
      *
-     * @param file safetensors, HDF5 of Keras, ONNX, or a zip of Deeplearning4j; which, its first bytes say
+     * @param file safetensors, HDF5 of Keras, or ONNX; its first bytes tell which
      * @param network whose backbone is wanted
      * @param preprocessing what our gray input will be
      * @param source whose names the file has; empty for the most likely of its format
@@ -41,7 +41,7 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
             Optional<InputConvention> input)
             throws IOException {
         WeightsFormat format = WeightsFormat.of(file);
-        NameMap map = map(network, source.orElseGet(() -> likely(format, network)));
+        NameMap map = map(network, source.orElseGet(() -> likely(format)));
         return read(file, map, BackboneWeights.shapes(network), preprocessing, input);
     }
 
@@ -80,15 +80,8 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
         return map;
     }
 
-    private static WeightsSource likely(WeightsFormat format, NetworkSpec network) {
-        return switch (format) {
-            case HDF5 -> WeightsSource.KERAS;
-            case ZIP -> WeightsSource.DL4J;
-            case SAFETENSORS -> WeightsSource.TORCHVISION;
-            case ONNX -> NameMap.of(network.backbone(), WeightsSource.CAFFE2).isPresent()
-                    ? WeightsSource.CAFFE2
-                    : WeightsSource.TORCHVISION;
-        };
+    private static WeightsSource likely(WeightsFormat format) {
+        return format == WeightsFormat.HDF5 ? WeightsSource.KERAS : WeightsSource.TORCHVISION;
     }
 
     private static Tensor inOurLayout(NameMap map, String name, Tensor theirs, long[] shape) {

@@ -5,12 +5,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /** The formats of weights files, told apart by their first bytes and not by their names. */
 enum WeightsFormat {
     SAFETENSORS(SafetensorsWeights::open),
     HDF5(Hdf5Weights::open),
-    ZIP(Dl4jWeights::open),
     ONNX(OnnxWeights::open);
 
     private static final byte[] HDF5_MAGIC = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
@@ -40,7 +41,7 @@ enum WeightsFormat {
             return HDF5;
         }
         if (startsWith(start, ZIP_MAGIC)) {
-            return ZIP;
+            throw zipRefused(file);
         }
         if (start.length > BRACE_AT && start[BRACE_AT] == '{') {
             return SAFETENSORS;
@@ -51,13 +52,32 @@ enum WeightsFormat {
         if (start.length > 0 && start[0] == ONNX_VERSION) {
             return ONNX;
         }
-        throw new WeightsRefused("The weights file is neither safetensors, nor HDF5 of Keras, nor ONNX, nor a zip of"
-                + " Deeplearning4j: it starts with none of their signatures.");
+        throw new WeightsRefused("The weights file is neither safetensors, nor HDF5 of Keras, nor ONNX:"
+                + " it starts with none of their signatures.");
     }
+
+    private static final String ZIP =
+            "The weights file is a zip; the formats that can be read are safetensors, HDF5 of Keras and ONNX.";
 
     /** What is said of PyTorch's own files: unpickling runs whatever code they name. */
     static final String PYTORCH = "The weights file is a pickle of PyTorch, which could run any code; convert it with"
             + " safetensors.torch.save_file(model.state_dict(), \"weights.safetensors\").";
+
+    /** Zips are not read; those that PyTorch and Keras write can be converted, which the message says. */
+    private static WeightsRefused zipRefused(Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            if (zip.stream().anyMatch(entry -> entry.getName().endsWith("/data.pkl"))) {
+                return new WeightsRefused(PYTORCH);
+            }
+            if (zip.getEntry("model.weights.h5") != null) {
+                return new WeightsRefused("The weights file is a .keras archive, whose tensors have no names;"
+                        + " save it with model.save_weights(\"weights.h5\") of Keras 2 (or tf_keras).");
+            }
+            return new WeightsRefused(ZIP);
+        } catch (ZipException e) {
+            return new WeightsRefused(ZIP, e);
+        }
+    }
 
     private static boolean startsWith(byte[] start, byte[] magic) {
         return start.length >= magic.length && Arrays.equals(start, 0, magic.length, magic, 0, magic.length);

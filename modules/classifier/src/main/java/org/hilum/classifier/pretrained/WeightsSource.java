@@ -7,11 +7,7 @@ public enum WeightsSource {
     /** The {@code state_dict} of torchvision's models, as safetensors or ONNX. */
     TORCHVISION,
     /** The HDF5 files of {@code keras.applications}. */
-    KERAS,
-    /** The zips of Deeplearning4j's zoo. */
-    DL4J,
-    /** The ONNX files that were converted from Caffe's reference models by way of Caffe2. */
-    CAFFE2;
+    KERAS;
 
     /** The name in settings and resources. */
     public String id() {

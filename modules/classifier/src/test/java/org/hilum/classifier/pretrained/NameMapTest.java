@@ -22,7 +22,7 @@ final class NameMapTest {
     @EnumSource(
             value = Backbone.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"COMPACT"})
+            names = {"COMPACT", "GOOGLENET"})
     void namesEveryTensorOfItsBackboneOnce(Backbone backbone) {
         NetworkSpec network = new NetworkSpec(backbone, 128, 8, 8, Pooling.MAX, 1, List.of(Finding.MASS));
         Set<String> needed = BackboneWeights.shapes(network).keySet();

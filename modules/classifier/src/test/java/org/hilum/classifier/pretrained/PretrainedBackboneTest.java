@@ -11,13 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.util.ModelSerializer;
 import org.hilum.classifier.Backbone;
 import org.hilum.classifier.NetworkSpec;
 import org.hilum.classifier.Pooling;
@@ -26,7 +19,6 @@ import org.hilum.classifier.Tensor;
 import org.hilum.domain.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.activations.Activation;
 
 final class PretrainedBackboneTest {
 
@@ -167,52 +159,6 @@ final class PretrainedBackboneTest {
                 .isInstanceOf(WeightsRefused.class)
                 .hasMessageContaining("it lacks features.0.bias, features.0.weight,")
                 .hasMessageContaining("and 21 more; it has in surplus first/first/bias:0,");
-    }
-
-    /** As Deeplearning4j's zoo builds VGG16, less its fully connected layers, with layers called by their numbers. */
-    @Test
-    void takesAZipOfDeeplearning4j() throws IOException {
-        var builder = new NeuralNetConfiguration.Builder()
-                .activation(Activation.RELU)
-                .graphBuilder()
-                .addInputs("in")
-                .setInputTypes(InputType.convolutional(32, 32, 3));
-        String last = "in";
-        for (int[] layer : new int[][] {
-            {0, 64}, {1, 64}, {3, 128}, {4, 128}, {6, 256}, {7, 256}, {8, 256}, {10, 512}, {11, 512}, {12, 512},
-            {14, 512}, {15, 512}, {16, 512}
-        }) {
-            String name = Integer.toString(layer[0]);
-            builder.addLayer(
-                    name,
-                    new ConvolutionLayer.Builder(3, 3)
-                            .padding(1, 1)
-                            .nOut(layer[1])
-                            .biasInit(0.25)
-                            .build(),
-                    last);
-            last = name;
-        }
-        builder.addLayer("17", new GlobalPoolingLayer(), last)
-                .addLayer(
-                        "20",
-                        new OutputLayer.Builder()
-                                .nOut(3)
-                                .activation(Activation.SOFTMAX)
-                                .build(),
-                        "17")
-                .setOutputs("20");
-        ComputationGraph zoo = new ComputationGraph(builder.build());
-        zoo.init();
-        Path zip = folder.resolve("vgg16.zip");
-        ModelSerializer.writeModel(zoo, zip.toFile(), false);
-        SortedMap<String, Tensor> read =
-                read(zip, Backbone.VGG16, Optional.empty()).tensors();
-        assertThat(read).hasSize(26);
-        assertThat(read.get("conv5_3/conv/W").values())
-                .isEqualTo(zoo.getLayer("16").getParam("W").dup('c').data().asFloat());
-        assertThat(read.get("conv1_2/conv/b").values()).containsOnly(0.25f);
-        assertThat(read.get("conv1_1/conv/W").shape()).containsExactly(64, 1, 3, 3);
     }
 
     private static SortedMap<String, Tensor> read(Path file, NameMap map) throws IOException {
