@@ -45,7 +45,7 @@ record EpochPlan(List<EpochOrder> workers, int steps) implements Serializable {
         for (int worker = 0; worker < workers.size(); worker++) {
             EpochOrder order = workers.get(worker);
             List<int[]> mine = labels.get(worker);
-            List<Integer> shuffled = order.of(epoch);
+            List<Integer> shuffled = order.imagesOf(epoch);
             IntStream.range(0, steps).forEach(step -> shuffled.subList(order.start(step), order.start(step + 1))
                     .forEach(image -> counts.set(step, counts.get(step).plus(LabelCounts.of(mine.get(image))))));
         }

@@ -20,7 +20,7 @@ final class AlexNet {
 
     private AlexNet() {}
 
-    static String add(Blocks blocks, String from, NetworkSpec spec) {
+    static String add(LayerBlocks blocks, String from, NetworkSpec spec) {
         String last = blocks.convolutionRelu("conv1", from, 11, 4, 64);
         last = blocks.maxPool("pool1", last, 3, 2);
         last = blocks.convolutionRelu("conv2", last, 5, 1, 192);

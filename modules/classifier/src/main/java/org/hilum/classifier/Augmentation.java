@@ -57,7 +57,7 @@ public record Augmentation(double shift, double rotation, double zoom, double co
      *     named is left out: shift, rotation, zoom, contrast, flip (0 or 1)
      * @throws IllegalArgumentException that says what cannot be
      */
-    public static Augmentation of(String words) {
+    public static Augmentation parse(String words) {
         switch (words.strip()) {
             case "none":
                 return none();

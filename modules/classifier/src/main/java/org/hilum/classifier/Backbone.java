@@ -43,7 +43,7 @@ public enum Backbone {
     }
 
     /** Adds the backbone behind {@code from}, B x 1 x H x H; returns the name of its last vertex, B x K x S x S. */
-    String add(Blocks blocks, String from, NetworkSpec spec) {
+    String add(LayerBlocks blocks, String from, NetworkSpec spec) {
         return stages.add(blocks, from, spec);
     }
 
@@ -73,6 +73,6 @@ public enum Backbone {
 
     @FunctionalInterface
     private interface Stages {
-        String add(Blocks blocks, String from, NetworkSpec spec);
+        String add(LayerBlocks blocks, String from, NetworkSpec spec);
     }
 }

@@ -15,7 +15,7 @@ public final class BackboneWeights {
         ComputationGraph graph = ChestNetwork.build(network, TrainingSpec.defaults(), 0);
         try {
             SortedMap<String, long[]> shapes = new TreeMap<>();
-            Weights.of(graph).forEach((name, tensor) -> {
+            GraphTensors.read(graph).forEach((name, tensor) -> {
                 if (!ChestNetwork.isHead(name.substring(0, name.lastIndexOf('/')))) {
                     shapes.put(name, tensor.shape());
                 }
@@ -29,11 +29,11 @@ public final class BackboneWeights {
     /**
      * Puts tensors into a network, and leaves what they do not name as it is.
      *
-     * @throws BundleRefused for a tensor that the network does not have or that has another shape there
+     * @throws BundleException for a tensor that the network does not have or that has another shape there
      */
     public static void put(Map<String, Tensor> tensors, ComputationGraph graph) {
-        SortedMap<String, Tensor> all = Weights.of(graph);
+        SortedMap<String, Tensor> all = GraphTensors.read(graph);
         all.putAll(tensors);
-        Weights.put(all, graph);
+        GraphTensors.write(all, graph);
     }
 }

@@ -52,19 +52,19 @@ public record Checkpoint(String description, SortedMap<String, float[]> vectors)
     /**
      * Reads a file; the stream is left open.
      *
-     * @throws BundleRefused where it is cut off, damaged or no checkpoint
+     * @throws BundleException where it is cut off, damaged or no checkpoint
      * @throws IOException where the stream itself fails
      */
     public static Checkpoint read(InputStream in) throws IOException {
         Map<String, byte[]> entries = StoredZip.read(in, WHAT, Checkpoint::isKnown);
         byte[] digests = entries.remove(DIGESTS);
         if (digests == null || !entries.containsKey(DESCRIPTION)) {
-            throw new BundleRefused("This is not a checkpoint, or it was cut off.");
+            throw new BundleException("This is not a checkpoint, or it was cut off.");
         }
         try {
             StoredZip.check(entries, JSON.readValue(digests, new TypeReference<Map<String, String>>() {}), WHAT);
         } catch (JsonProcessingException e) {
-            throw new BundleRefused("The checkpoint's " + DIGESTS + " cannot be read.", e);
+            throw new BundleException("The checkpoint's " + DIGESTS + " cannot be read.", e);
         }
         String description = new String(entries.remove(DESCRIPTION), StandardCharsets.UTF_8);
         SortedMap<String, float[]> vectors = new TreeMap<>();
@@ -81,12 +81,12 @@ public record Checkpoint(String description, SortedMap<String, float[]> vectors)
     /**
      * A vector.
      *
-     * @throws BundleRefused where there is none of that name, or of another length than the network needs
+     * @throws BundleException where there is none of that name, or of another length than the network needs
      */
     public float[] vector(String name, long length) {
         float[] values = vectors.get(name);
         if (values == null || values.length != length) {
-            throw new BundleRefused("The checkpoint's " + name + " has "
+            throw new BundleException("The checkpoint's " + name + " has "
                     + (values == null ? "no" : String.valueOf(values.length)) + " values, but the network needs "
                     + length + ".");
         }

@@ -56,7 +56,7 @@ public final class ChestNetwork {
 
     /** The configuration of {@link #build}, which DL4J can write as JSON and read again. */
     public static ComputationGraphConfiguration configuration(NetworkSpec spec, TrainingSpec training, long seed) {
-        return configuration(spec, training, seed, false, NativePath.ownLayers());
+        return configuration(spec, training, seed, false, NativePath.usesFusedLayers());
     }
 
     /**
@@ -77,7 +77,7 @@ public final class ChestNetwork {
                 .graphBuilder()
                 .addInputs("image")
                 .setInputTypes(InputType.convolutional(spec.inputSize(), spec.inputSize(), 1));
-        Blocks blocks = new Blocks(graph, own);
+        LayerBlocks blocks = new LayerBlocks(graph, own);
         String features = spec.backbone().add(blocks, "image", spec);
         blocks.convolution(TRANSITION + "/conv", features, 1, 1, spec.transitionDepth());
         String transition = blocks.normRelu(TRANSITION, TRANSITION + "/conv");

@@ -21,7 +21,7 @@ final class CompactBackbone {
     private CompactBackbone() {}
 
     /** Adds the backbone behind {@code from}; returns the name of its last vertex. */
-    static String add(Blocks blocks, String from, NetworkSpec spec) {
+    static String add(LayerBlocks blocks, String from, NetworkSpec spec) {
         int halvings = spec.halvings() - 1;
         blocks.convolution("stem/conv", from, 3, 2, STEM);
         String last = blocks.normRelu("stem", "stem/conv");
@@ -37,7 +37,7 @@ final class CompactBackbone {
         return last;
     }
 
-    private static String residual(Blocks blocks, String name, String from, int in, int out, int stride) {
+    private static String residual(LayerBlocks blocks, String name, String from, int in, int out, int stride) {
         blocks.convolution(name + "/1/conv", from, 3, stride, out);
         String first = blocks.normRelu(name + "/1", name + "/1/conv");
         blocks.convolution(name + "/2/conv", first, 3, 1, out);

@@ -18,7 +18,7 @@ import java.util.Random;
 public record EpochOrder(int images, int steps, long seed) implements Serializable {
 
     /** The images of an epoch, from 0, as indexes in the order in which they come. */
-    public List<Integer> of(int epoch) {
+    public List<Integer> imagesOf(int epoch) {
         List<Integer> order = new ArrayList<>(images);
         for (int i = 0; i < images; i++) {
             order.add(i);

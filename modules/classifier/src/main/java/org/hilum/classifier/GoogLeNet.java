@@ -28,7 +28,7 @@ final class GoogLeNet {
 
     private GoogLeNet() {}
 
-    static String add(Blocks blocks, String from, NetworkSpec spec) {
+    static String add(LayerBlocks blocks, String from, NetworkSpec spec) {
         String last = blocks.convolutionRelu("conv1", from, 7, 2, 64);
         last = blocks.maxPool("pool1", last, 3, 2);
         last = blocks.convolutionRelu("conv2/reduce", last, 1, 1, 64);
@@ -50,7 +50,15 @@ final class GoogLeNet {
     }
 
     private static String inception(
-            Blocks blocks, String name, String from, int one, int reduce3, int three, int reduce5, int five, int pool) {
+            LayerBlocks blocks,
+            String name,
+            String from,
+            int one,
+            int reduce3,
+            int three,
+            int reduce5,
+            int five,
+            int pool) {
         String ones = blocks.convolutionRelu(name + "/1x1", from, 1, 1, one);
         String threes = blocks.convolutionRelu(name + "/3x3/reduce", from, 1, 1, reduce3);
         threes = blocks.convolutionRelu(name + "/3x3", threes, 3, 1, three);

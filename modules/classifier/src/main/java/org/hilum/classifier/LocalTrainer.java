@@ -31,19 +31,19 @@ public final class LocalTrainer {
     public static void fit(ComputationGraph graph, TrainingBatches batches, TrainingSpec training, Listener listener) {
         NativePath.warnIfOff();
         TrainingStep step = new TrainingStep(graph);
-        try (BatchesAhead ahead = new BatchesAhead(batches)) {
+        try (BatchPrefetcher ahead = new BatchPrefetcher(batches)) {
             for (int epoch = 0; epoch < training.epochs(); epoch++) {
                 if (training.thawsAt(epoch)) {
                     step.restartOptimizer();
                 }
-                step.enter(training, epoch);
+                step.beginEpoch(training, epoch);
                 long start = System.nanoTime();
                 double loss = 0;
                 long images = 0;
                 for (int i = 0; i < batches.steps(); i++) {
                     List<DataSet> parts = ahead.step(epoch, i);
                     LabelCounts counts = batches.counts(epoch, i);
-                    loss += counts.images() * step.take(parts, counts);
+                    loss += counts.images() * step.step(parts, counts);
                     images += counts.images();
                     if (!Double.isFinite(loss)) {
                         throw new IllegalStateException("The loss is " + loss + " in epoch " + (epoch + 1)

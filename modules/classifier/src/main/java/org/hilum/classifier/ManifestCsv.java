@@ -42,7 +42,7 @@ final class ManifestCsv {
 
     static List<ManifestRow> read(String csv) {
         if (!csv.startsWith(HEADER + "\n")) {
-            throw new BundleRefused("The model bundle's manifest does not start with " + HEADER + ".");
+            throw new BundleException("The model bundle's manifest does not start with " + HEADER + ".");
         }
         List<ManifestRow> rows = new ArrayList<>();
         try {
@@ -53,7 +53,8 @@ final class ManifestCsv {
                 rows.add(row(cells));
             }
         } catch (CsvParseException | IndexOutOfBoundsException | NumberFormatException e) {
-            throw new BundleRefused("Row " + (rows.size() + 1) + " of the model bundle's manifest cannot be read.", e);
+            throw new BundleException(
+                    "Row " + (rows.size() + 1) + " of the model bundle's manifest cannot be read.", e);
         }
         return rows;
     }

@@ -17,7 +17,7 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  * the mean over the zeros. So neither the score nor the step depends on the size of the batch, on C or on how much is
  * masked. DL4J divides by B what {@link #computeGradient} returns, which is therefore B times the score's gradient.
  *
- * <p>Where the batch is a part of a larger one, {@link #weighBy} tells what that one holds. Ones and zeros then weigh as
+ * <p>Where the batch is a part of a larger one, {@link #setEffectiveBatchCounts} tells what that one holds. Ones and zeros then weigh as
  * they do in it: the mean of its parts' scores, weighted by their images, is its score, the sum of what {@link
  * #computeGradient} returns for them its gradient.
  *
@@ -28,15 +28,15 @@ abstract class MarginLoss implements ILossFunction {
 
     private static final long serialVersionUID = 1;
 
-    private transient LabelCounts whole;
+    private transient LabelCounts effectiveBatch;
 
     /**
      * Tells what the whole batch holds of which the next ones are parts.
      *
      * @param counts null where each batch stands for itself
      */
-    final void weighBy(LabelCounts counts) {
-        whole = counts;
+    final void setEffectiveBatchCounts(LabelCounts counts) {
+        effectiveBatch = counts;
     }
 
     /** The loss of an entry; the larger the margin, the smaller. */
@@ -123,13 +123,13 @@ abstract class MarginLoss implements ILossFunction {
         double[] y = values(labels);
         double[] z = values(preOutput);
         double[] weight = weights(mask, y.length, (int) labels.size(0));
-        double ones = whole == null ? 0 : whole.ones();
-        double zeros = whole == null ? 0 : whole.zeros();
-        for (int i = 0; i < y.length && whole == null; i++) {
+        double ones = effectiveBatch == null ? 0 : effectiveBatch.ones();
+        double zeros = effectiveBatch == null ? 0 : effectiveBatch.zeros();
+        for (int i = 0; i < y.length && effectiveBatch == null; i++) {
             ones += weight[i] * y[i];
             zeros += weight[i] * (1 - y[i]);
         }
-        double batch = whole == null ? preOutput.size(0) : whole.images();
+        double batch = effectiveBatch == null ? preOutput.size(0) : effectiveBatch.images();
         double forOnes = scale(batch, balances() ? ones : ones + zeros);
         double forZeros = scale(batch, balances() ? zeros : ones + zeros);
         Terms terms = new Terms(new double[y.length], new double[y.length]);

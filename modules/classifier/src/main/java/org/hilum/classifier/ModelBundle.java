@@ -43,7 +43,7 @@ public record ModelBundle(
         metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
         manifest = List.copyOf(manifest);
         if (preprocessing.size() != network.inputSize()) {
-            throw new BundleRefused("The preprocessing makes images of " + preprocessing.size()
+            throw new BundleException("The preprocessing makes images of " + preprocessing.size()
                     + " pixels a side, but the network takes " + network.inputSize() + ".");
         }
     }
@@ -66,7 +66,7 @@ public record ModelBundle(
 
     /** What a network has learnt, by name. */
     public static SortedMap<String, Tensor> tensorsOf(ComputationGraph graph) {
-        return Weights.of(graph);
+        return GraphTensors.read(graph);
     }
 
     /** What the network predicts, in the order of its outputs. */
@@ -82,11 +82,11 @@ public record ModelBundle(
     /**
      * Refuses to be used for other findings.
      *
-     * @throws BundleRefused where the bundle's findings are not exactly these, in this order
+     * @throws BundleException where the bundle's findings are not exactly these, in this order
      */
     public void requireFindings(List<Finding> expected) {
         if (!findings().equals(expected)) {
-            throw new BundleRefused("The model predicts " + findings() + ", but " + expected + " is asked for.");
+            throw new BundleException("The model predicts " + findings() + ", but " + expected + " is asked for.");
         }
     }
 
@@ -98,13 +98,13 @@ public record ModelBundle(
     /**
      * Reads a zip; the stream is left open.
      *
-     * @throws BundleRefused where it is cut off, damaged, of another format, or its tensors are not those of the network
+     * @throws BundleException where it is cut off, damaged, of another format, or its tensors are not those of the network
      * @throws IOException where the stream itself fails
      */
     public static ModelBundle read(InputStream in) throws IOException {
         ModelBundle bundle = BundleZip.read(in);
         ComputationGraph graph = ChestNetwork.build(bundle.network(), bundle.training(), 0);
-        bundle.networks().forEach(own -> Weights.check(own, graph));
+        bundle.networks().forEach(own -> GraphTensors.check(own, graph));
         return bundle;
     }
 }

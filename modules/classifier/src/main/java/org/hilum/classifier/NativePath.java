@@ -38,27 +38,27 @@ public final class NativePath {
 
     /** Whether networks are compiled for oneDNN in this JVM. Starts the backend where it is not running yet. */
     public static boolean isOn() {
-        return ownLayers()
+        return usesFusedLayers()
                 && !"layers".equalsIgnoreCase(System.getProperty(SWITCH))
-                && OneDnn.absence().isEmpty();
+                && OneDnn.unavailability().isEmpty();
     }
 
     /** Whether hilum's own layers run the networks: on the CPU, unless {@code hilum.onednn} is {@code false}. */
-    static boolean ownLayers() {
+    static boolean usesFusedLayers() {
         return "CPU".equalsIgnoreCase(backend()) && !"false".equalsIgnoreCase(System.getProperty(SWITCH));
     }
 
     /** How a network is computed: compiled for oneDNN as one plan, or by DL4J layer by layer, and then why. */
-    public static String of(ComputationGraph graph) {
+    public static String describe(ComputationGraph graph) {
         return graph instanceof CompiledGraph
                 ? "oneDNN " + OneDnn.version() + ", compiled as one plan"
-                : "DL4J's layers, one by one (" + String.join("; ", missing()) + ")";
+                : "DL4J's layers, one by one (" + String.join("; ", obstacles()) + ")";
     }
 
     /** Warns once in the life of the JVM where the native path is off, with what to do. */
     public static void warnIfOff() {
         if (!isOn() && WARNED.compareAndSet(false, true)) {
-            LOG.warn("The networks run on the slow path: {}.", String.join("; ", missing()));
+            LOG.warn("The networks run on the slow path: {}.", String.join("; ", obstacles()));
         }
     }
 
@@ -70,23 +70,23 @@ public final class NativePath {
         facts.add("memory outside the heap: at most "
                 + org.bytedeco.javacpp.Pointer.maxBytes() / (1 << 20) + " MiB, the process at most "
                 + org.bytedeco.javacpp.Pointer.maxPhysicalBytes() / (1 << 20) + " MiB");
-        facts.add(isOn() ? "oneDNN " + OneDnn.version() + ": on" : "oneDNN: off, " + String.join("; ", missing()));
+        facts.add(isOn() ? "oneDNN " + OneDnn.version() + ": on" : "oneDNN: off, " + String.join("; ", obstacles()));
         return facts;
     }
 
-    private static List<String> missing() {
-        List<String> missing = new ArrayList<>();
+    private static List<String> obstacles() {
+        List<String> obstacles = new ArrayList<>();
         if (!"CPU".equalsIgnoreCase(backend())) {
-            missing.add("the backend is " + backend() + ", and oneDNN is for the CPU");
+            obstacles.add("the backend is " + backend() + ", and oneDNN is for the CPU");
         }
-        OneDnn.absence().ifPresent(missing::add);
+        OneDnn.unavailability().ifPresent(obstacles::add);
         if (System.getProperty(SWITCH) != null) {
-            missing.add("it was switched off by " + SWITCH + "=" + System.getProperty(SWITCH));
+            obstacles.add("it was switched off by " + SWITCH + "=" + System.getProperty(SWITCH));
         }
         if (!helpersAllowed()) {
-            missing.add("start the JVM with " + HELPERS_FLAG + ", which at least DL4J's layers need");
+            obstacles.add("start the JVM with " + HELPERS_FLAG + ", which at least DL4J's layers need");
         }
-        return missing;
+        return obstacles;
     }
 
     private static boolean helpersAllowed() {

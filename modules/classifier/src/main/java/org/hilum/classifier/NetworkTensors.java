@@ -29,7 +29,7 @@ final class NetworkTensors {
     /**
      * The networks, at least one.
      *
-     * @throws BundleRefused where one is missing before a later one
+     * @throws BundleException where one is missing before a later one
      */
     static List<SortedMap<String, Tensor>> split(SortedMap<String, Tensor> tensors) {
         SortedMap<Integer, SortedMap<String, Tensor>> networks = new TreeMap<>();
@@ -44,7 +44,7 @@ final class NetworkTensors {
             }
         });
         if (networks.lastKey() != networks.size()) {
-            throw new BundleRefused("The model bundle has a network " + networks.lastKey() + ", but in all only "
+            throw new BundleException("The model bundle has a network " + networks.lastKey() + ", but in all only "
                     + networks.size() + ".");
         }
         return new ArrayList<>(networks.values());

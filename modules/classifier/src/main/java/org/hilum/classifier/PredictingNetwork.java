@@ -3,7 +3,7 @@ package org.hilum.classifier;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.hilum.onednn.Inference;
+import org.hilum.onednn.CompiledInference;
 import org.hilum.onednn.NetworkMemory;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -13,22 +13,22 @@ import org.nd4j.linalg.factory.Nd4j;
 final class PredictingNetwork implements AutoCloseable {
 
     private final ComputationGraph graph;
-    private final Optional<Inference> inference;
+    private final Optional<CompiledInference> inference;
     /** C x D: what each channel counts in each map. */
     private final INDArray weights;
 
     /**
      * For a bundle's network.
      *
-     * @throws BundleRefused where the tensors are not those of the network that the bundle describes
+     * @throws BundleException where the tensors are not those of the network that the bundle describes
      */
     PredictingNetwork(ModelBundle bundle, Map<String, Tensor> tensors) {
         graph = new ComputationGraph(
-                ChestNetwork.configuration(bundle.network(), bundle.training(), 0, true, NativePath.ownLayers()));
+                ChestNetwork.configuration(bundle.network(), bundle.training(), 0, true, NativePath.usesFusedLayers()));
         graph.init();
-        Weights.put(tensors, graph);
+        GraphTensors.write(tensors, graph);
         weights = graph.getLayer(ChestNetwork.PREDICTION).getParam("W").transpose();
-        inference = NativePath.isOn() ? Inference.of(graph, weights) : Optional.empty();
+        inference = NativePath.isOn() ? CompiledInference.compile(graph, weights) : Optional.empty();
     }
 
     /**
@@ -39,7 +39,7 @@ final class PredictingNetwork implements AutoCloseable {
      * @param sums one for each of the first images; the others are of no interest
      */
     void addTo(INDArray input, float share, Prediction[] sums) {
-        Inference.Outputs outputs = outputs(input);
+        CompiledInference.Outputs outputs = outputs(input);
         float[][] probabilities = outputs.predictions().toFloatMatrix();
         float[] heat = outputs.heatMaps().data().asFloat();
         int at = 0;
@@ -55,12 +55,12 @@ final class PredictingNetwork implements AutoCloseable {
         }
     }
 
-    private Inference.Outputs outputs(INDArray input) {
+    private CompiledInference.Outputs outputs(INDArray input) {
         if (inference.isPresent()) {
             return inference.get().outputs(input);
         }
         INDArray[] outputs = graph.output(input);
-        return new Inference.Outputs(outputs[0], outputs[1], heatMaps(outputs[0]));
+        return new CompiledInference.Outputs(outputs[0], outputs[1], heatMaps(outputs[0]));
     }
 
     private INDArray heatMaps(INDArray maps) {
@@ -81,7 +81,7 @@ final class PredictingNetwork implements AutoCloseable {
 
     @Override
     public void close() {
-        inference.ifPresent(Inference::close);
+        inference.ifPresent(CompiledInference::close);
         NetworkMemory.release(graph);
     }
 }

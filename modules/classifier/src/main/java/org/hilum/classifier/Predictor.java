@@ -26,9 +26,9 @@ public final class Predictor implements AutoCloseable {
     /**
      * For the bundle's networks.
      *
-     * @throws BundleRefused where the tensors are not those of the network that the bundle describes
+     * @throws BundleException where the tensors are not those of the network that the bundle describes
      */
-    public static Predictor of(ModelBundle bundle) {
+    public static Predictor load(ModelBundle bundle) {
         NativePath.warnIfOff();
         return new Predictor(bundle);
     }
@@ -46,7 +46,8 @@ public final class Predictor implements AutoCloseable {
             INDArray input = bundle.preprocessing().toInput(filled(some));
             Prediction[] sums = new Prediction[some.size()];
             Arrays.setAll(sums, image -> nothing());
-            replicas.lend(networks -> networks.forEach(network -> network.addTo(input, 1f / networks.size(), sums)));
+            replicas.withNetworks(
+                    networks -> networks.forEach(network -> network.addTo(input, 1f / networks.size(), sums)));
             predictions.addAll(Arrays.asList(sums));
         }
         return predictions;

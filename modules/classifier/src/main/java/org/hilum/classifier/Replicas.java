@@ -19,22 +19,23 @@ final class Replicas implements AutoCloseable {
     private static final long SMALL = 5_000_000;
 
     private final ModelBundle bundle;
-    private final int most;
+    private final int maxReplicas;
     private final Semaphore free;
     private final Deque<List<PredictingNetwork>> idle = new ConcurrentLinkedDeque<>();
 
     /**
      * For the bundle's networks.
      *
-     * @throws BundleRefused where the tensors are not those of the network that the bundle describes
+     * @throws BundleException where the tensors are not those of the network that the bundle describes
      */
     Replicas(ModelBundle bundle) {
         this.bundle = bundle;
         idle.push(networks());
         long parameters =
                 idle.peek().stream().mapToLong(PredictingNetwork::parameters).sum();
-        most = NativePath.isOn() && parameters <= SMALL ? Runtime.getRuntime().availableProcessors() : 1;
-        free = new Semaphore(most);
+        maxReplicas =
+                NativePath.isOn() && parameters <= SMALL ? Runtime.getRuntime().availableProcessors() : 1;
+        free = new Semaphore(maxReplicas);
     }
 
     private List<PredictingNetwork> networks() {
@@ -44,20 +45,20 @@ final class Replicas implements AutoCloseable {
     }
 
     /** Lends the networks to this thread, as soon as there are some for it. */
-    void lend(Consumer<List<PredictingNetwork>> use) {
+    void withNetworks(Consumer<List<PredictingNetwork>> use) {
         free.acquireUninterruptibly();
         try {
-            if (most == 1) {
-                lendOne(use);
+            if (maxReplicas == 1) {
+                withIdleNetworks(use);
             } else {
-                alone(() -> lendOne(use));
+                onOneThread(() -> withIdleNetworks(use));
             }
         } finally {
             free.release();
         }
     }
 
-    private void lendOne(Consumer<List<PredictingNetwork>> use) {
+    private void withIdleNetworks(Consumer<List<PredictingNetwork>> use) {
         List<PredictingNetwork> one = idle.poll();
         List<PredictingNetwork> lent = one == null ? networks() : one;
         try {
@@ -68,7 +69,7 @@ final class Replicas implements AutoCloseable {
     }
 
     /** OpenMP keeps the number of threads for each thread that starts some. */
-    private static void alone(Runnable what) {
+    private static void onOneThread(Runnable what) {
         NativeOps openMp = NativeOpsHolder.getInstance().getDeviceNativeOps();
         int before = openMp.ompGetMaxThreads();
         openMp.setOmpNumThreads(1);
@@ -82,12 +83,12 @@ final class Replicas implements AutoCloseable {
     /** Lets go of the networks' memory outside the heap, as soon as nobody uses them. */
     @Override
     public void close() {
-        free.acquireUninterruptibly(most);
+        free.acquireUninterruptibly(maxReplicas);
         try {
             idle.forEach(networks -> networks.forEach(PredictingNetwork::close));
             idle.clear();
         } finally {
-            free.release(most);
+            free.release(maxReplicas);
         }
     }
 }

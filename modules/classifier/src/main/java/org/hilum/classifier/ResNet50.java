@@ -24,15 +24,15 @@ final class ResNet50 {
 
     private ResNet50() {}
 
-    static String add(Blocks blocks, String from, NetworkSpec spec) {
+    static String add(LayerBlocks blocks, String from, NetworkSpec spec) {
         return add(blocks, from, spec, false);
     }
 
-    static String addVersion1(Blocks blocks, String from, NetworkSpec spec) {
+    static String addVersion1(LayerBlocks blocks, String from, NetworkSpec spec) {
         return add(blocks, from, spec, true);
     }
 
-    private static String add(Blocks blocks, String from, NetworkSpec spec, boolean halvesFirst) {
+    private static String add(LayerBlocks blocks, String from, NetworkSpec spec, boolean halvesFirst) {
         blocks.convolution("conv1/conv", from, 7, 2, 64);
         String last = blocks.maxPool("pool1", blocks.normRelu("conv1", "conv1/conv"), 3, 2);
         for (int i = 0; i < BLOCKS.length; i++) {
@@ -49,7 +49,7 @@ final class ResNet50 {
     }
 
     private static String bottleneck(
-            Blocks blocks, String name, String from, int channels, int stride1, int stride3, boolean project) {
+            LayerBlocks blocks, String name, String from, int channels, int stride1, int stride3, boolean project) {
         blocks.convolution(name + "/1/conv", from, 1, stride1, channels);
         String first = blocks.normRelu(name + "/1", name + "/1/conv");
         blocks.convolution(name + "/2/conv", first, 3, stride3, channels);

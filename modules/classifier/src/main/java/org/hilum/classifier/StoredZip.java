@@ -46,7 +46,7 @@ final class StoredZip {
      *
      * @param what the zip is, for messages: "model bundle"
      * @param isKnown whether an entry of that name belongs in it; the bytes of others are not read
-     * @throws BundleRefused where it is cut off, damaged or too large, or holds another entry
+     * @throws BundleException where it is cut off, damaged or too large, or holds another entry
      */
     static Map<String, byte[]> read(InputStream in, String what, Predicate<String> isKnown) throws IOException {
         Map<String, byte[]> entries = new TreeMap<>();
@@ -54,16 +54,17 @@ final class StoredZip {
         try {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (!isKnown.test(entry.getName())) {
-                    throw new BundleRefused("This is not a " + what + ": it holds an entry that has no place in one.");
+                    throw new BundleException(
+                            "This is not a " + what + ": it holds an entry that has no place in one.");
                 }
                 byte[] bytes = zip.readNBytes(LARGEST_ENTRY);
                 if (entries.put(entry.getName(), bytes) != null || entries.size() > MOST_ENTRIES || zip.read() >= 0) {
-                    throw new BundleRefused("This is not a " + what + ": its entry " + entry.getName()
+                    throw new BundleException("This is not a " + what + ": its entry " + entry.getName()
                             + " is there twice, too large or one of too many.");
                 }
             }
         } catch (ZipException | EOFException | IllegalArgumentException e) {
-            throw new BundleRefused("The " + what + " is cut off or damaged: " + e.getMessage() + ".", e);
+            throw new BundleException("The " + what + " is cut off or damaged: " + e.getMessage() + ".", e);
         }
         return entries;
     }
@@ -78,34 +79,34 @@ final class StoredZip {
     /**
      * An entry's tensor.
      *
-     * @throws BundleRefused where the bytes are none
+     * @throws BundleException where the bytes are none
      */
     static Tensor tensor(String name, byte[] bytes, String what) {
         try {
             return Npy.read(bytes);
         } catch (IllegalArgumentException e) {
-            throw new BundleRefused("The " + what + "'s " + name + " cannot be read: " + e.getMessage() + ".", e);
+            throw new BundleException("The " + what + "'s " + name + " cannot be read: " + e.getMessage() + ".", e);
         }
     }
 
     /**
      * Checks entries against the digests that were written with them.
      *
-     * @throws BundleRefused where one is missing, differs or is not among them
+     * @throws BundleException where one is missing, differs or is not among them
      */
     static void check(Map<String, byte[]> entries, Map<String, String> digests, String what) {
         digests.forEach((name, digest) -> {
             byte[] bytes = entries.get(name);
             if (bytes == null) {
-                throw new BundleRefused("The " + what + " is incomplete: " + name + " is missing.");
+                throw new BundleException("The " + what + " is incomplete: " + name + " is missing.");
             }
             if (!sha256(bytes).equals(digest)) {
-                throw new BundleRefused("The " + what + " is damaged: " + name + " has another SHA-256 than it had.");
+                throw new BundleException("The " + what + " is damaged: " + name + " has another SHA-256 than it had.");
             }
         });
         for (String name : entries.keySet()) {
             if (!digests.containsKey(name)) {
-                throw new BundleRefused("The " + what + " holds " + name + ", which it does not describe.");
+                throw new BundleException("The " + what + " holds " + name + ", which it does not describe.");
             }
         }
     }

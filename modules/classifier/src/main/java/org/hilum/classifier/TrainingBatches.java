@@ -80,7 +80,7 @@ public final class TrainingBatches {
 
     private synchronized List<Integer> chosen(int epoch, int step) {
         if (shuffledEpoch != epoch) {
-            shuffled = order.of(epoch);
+            shuffled = order.imagesOf(epoch);
             shuffledEpoch = epoch;
         }
         return shuffled.subList(order.start(step), order.start(step + 1));

@@ -49,11 +49,11 @@ public final class TrainingStep {
             graph.initGradientsView();
         }
         this.gradient = flat(graph.getGradientsViewArray());
-        views();
+        findViews();
     }
 
     /** Where running statistics and the backbone's parameters lie in the gradient; neighbours are joined. */
-    private void views() {
+    private void findViews() {
         GraphVertex[] vertices = graph.getVertices();
         long at = 0;
         long backboneFrom = -1;
@@ -92,7 +92,7 @@ public final class TrainingStep {
     }
 
     /** Sets what an epoch of the settings goes by: the learning rate, and whether the backbone stands still. */
-    public void enter(TrainingSpec training, int epoch) {
+    public void beginEpoch(TrainingSpec training, int epoch) {
         graph.setLearningRate(training.learningRateAt(epoch));
         graph.getConfiguration().setEpochCount(epoch);
         isFrozen = training.isFrozenIn(epoch);
@@ -118,25 +118,25 @@ public final class TrainingStep {
      * @return the mean over these batches' images of the effective batch's loss, the l2 term included; the mean of it over
      *     all workers, weighted by their images, is the effective batch's loss
      */
-    public double take(List<DataSet> batches, LabelCounts counts) {
+    public double step(List<DataSet> batches, LabelCounts counts) {
         int images = batches.stream().mapToInt(DataSet::numExamples).sum();
         double score = 0;
-        loss.weighBy(counts);
+        loss.setEffectiveBatchCounts(counts);
         try {
             for (int i = 0; i < batches.size(); i++) {
                 double share = (double) batches.get(i).numExamples() / images;
                 score += share * compute(batches.get(i));
                 if (batches.size() > 1) {
-                    add(share, i == 0);
+                    accumulate(share, i == 0);
                 }
             }
         } finally {
-            loss.weighBy(null);
+            loss.setEffectiveBatchCounts(null);
         }
         if (batches.size() > 1) {
             gradient.assign(sum);
         }
-        move(images);
+        applyUpdate(images);
         return score;
     }
 
@@ -152,7 +152,7 @@ public final class TrainingStep {
         return score;
     }
 
-    private void add(double share, boolean isFirst) {
+    private void accumulate(double share, boolean isFirst) {
         statistics.forEach(view -> view.muli(share));
         if (sum == null) {
             sum = Nd4j.createUninitialized(gradient.dataType(), gradient.shape(), 'c');
@@ -164,7 +164,7 @@ public final class TrainingStep {
         }
     }
 
-    private void move(int images) {
+    private void applyUpdate(int images) {
         int steps = graph.getConfiguration().getIterationCount();
         graph.getUpdater()
                 .update(

@@ -22,7 +22,7 @@ final class Vgg16 {
 
     private Vgg16() {}
 
-    static String add(Blocks blocks, String from, NetworkSpec spec) {
+    static String add(LayerBlocks blocks, String from, NetworkSpec spec) {
         String last = from;
         for (int stage = 1; stage <= CHANNELS.length; stage++) {
             for (int i = 1; i <= CONVOLUTIONS[stage - 1]; i++) {

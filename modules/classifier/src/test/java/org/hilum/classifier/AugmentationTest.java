@@ -53,11 +53,11 @@ final class AugmentationTest {
 
     @Test
     void isNamedOrGivenByAmounts() {
-        assertThat(Augmentation.of("weak")).isEqualTo(Augmentation.weak());
-        assertThat(Augmentation.of("shift=0.1, rotation=12 contrast=0.25 flip=1"))
+        assertThat(Augmentation.parse("weak")).isEqualTo(Augmentation.weak());
+        assertThat(Augmentation.parse("shift=0.1, rotation=12 contrast=0.25 flip=1"))
                 .isEqualTo(new Augmentation(0.1, 12, 0, 0.25, true));
         for (String wrong : new String[] {"much", "shift", "shift=-1", "turn=3", ""}) {
-            assertThatThrownBy(() -> Augmentation.of(wrong))
+            assertThatThrownBy(() -> Augmentation.parse(wrong))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("'" + wrong + "' is neither");
         }

@@ -162,7 +162,7 @@ final class BackboneTest {
             assertThat(BundleJson.read(json).network()).isEqualTo(network);
             assertThatThrownBy(() -> BundleJson.read(
                             text.replace('"' + backbone.id() + '"', "\"lenet\"").getBytes(StandardCharsets.UTF_8)))
-                    .isInstanceOf(BundleRefused.class)
+                    .isInstanceOf(BundleException.class)
                     .hasMessageContaining("lenet");
         }
     }

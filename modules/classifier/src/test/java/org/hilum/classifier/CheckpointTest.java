@@ -31,10 +31,10 @@ final class CheckpointTest {
     @ParameterizedTest
     @ValueSource(strings = {"preprocessor.bin", "updaterState.bin", "../parameters.npy", "/parameters.npy"})
     void refusesWhatHasNoPlaceInOneAndDoesNotReadIt(String name) throws IOException {
-        byte[] planted = Planted.in(bytes(), name, Gadget.bytes());
+        byte[] planted = ZipEntries.withEntry(bytes(), name, DeserialisationProbe.bytes());
         assertThatThrownBy(() -> Checkpoint.read(new ByteArrayInputStream(planted)))
-                .isInstanceOf(BundleRefused.class)
+                .isInstanceOf(BundleException.class)
                 .hasMessage("This is not a checkpoint: it holds an entry that has no place in one.");
-        assertThat(Gadget.hasRun()).isFalse();
+        assertThat(DeserialisationProbe.hasRun()).isFalse();
     }
 }

@@ -56,8 +56,8 @@ final class ChestNetworkTest {
             batches.forEach(graph::fit);
             graphs.add(graph);
         }
-        Map<String, Tensor> own = Weights.of(graphs.get(0));
-        Map<String, Tensor> stock = Weights.of(graphs.get(1));
+        Map<String, Tensor> own = GraphTensors.read(graphs.get(0));
+        Map<String, Tensor> stock = GraphTensors.read(graphs.get(1));
         assertThat(own.keySet()).isEqualTo(stock.keySet());
         own.forEach((name, tensor) -> assertThat(tensor.values())
                 .as(name)
@@ -65,7 +65,7 @@ final class ChestNetworkTest {
         INDArray input = batches.get(0).getFeatures();
         assertThat(graphs.get(0).outputSingle(input).equalsWithEps(graphs.get(1).outputSingle(input), 1e-3))
                 .isTrue();
-        Weights.put(own, graphs.get(1));
+        GraphTensors.write(own, graphs.get(1));
         assertThat(graphs.get(0).outputSingle(input).equalsWithEps(graphs.get(1).outputSingle(input), 1e-4))
                 .isTrue();
     }
@@ -120,7 +120,7 @@ final class ChestNetworkTest {
         TrainingSpec training = Samples.training(2);
         ComputationGraph graph = Samples.trained(network, training, IMAGES);
         float[] bias = graph.getLayer(ChestNetwork.PREDICTION).getParam("b").toFloatVector();
-        try (Predictor predictor = Predictor.of(Samples.bundle(network, training, graph))) {
+        try (Predictor predictor = Predictor.load(Samples.bundle(network, training, graph))) {
             List<Prediction> predictions =
                     predictor.predict(IMAGES.stream().map(LabelledImage::gray).toList());
             assertThat(predictions).hasSize(16);
@@ -145,7 +145,7 @@ final class ChestNetworkTest {
         List<byte[]> gray = IMAGES.stream().map(LabelledImage::gray).toList();
         float[][] expected =
                 graph.outputSingle(Preprocessing.of(Samples.SIZE).toInput(gray)).toFloatMatrix();
-        try (Predictor predictor = Predictor.of(Samples.bundle(network, training, graph))) {
+        try (Predictor predictor = Predictor.load(Samples.bundle(network, training, graph))) {
             List<Prediction> predictions = predictor.predict(gray);
             for (int i = 0; i < gray.size(); i++) {
                 assertThat(predictions.get(i).probabilities()).containsExactly(expected[i], within(1e-5f));
@@ -165,7 +165,7 @@ final class ChestNetworkTest {
         List<byte[]> gray = IMAGES.stream().map(LabelledImage::gray).toList();
         List<List<Prediction>> ofEach = graphs.stream()
                 .map(graph -> {
-                    try (Predictor predictor = Predictor.of(Samples.bundle(network, training, graph))) {
+                    try (Predictor predictor = Predictor.load(Samples.bundle(network, training, graph))) {
                         return predictor.predict(gray);
                     }
                 })
@@ -174,7 +174,7 @@ final class ChestNetworkTest {
         Samples.bundle(network, training, graphs.toArray(ComputationGraph[]::new))
                 .write(bytes);
         ModelBundle read = ModelBundle.read(new ByteArrayInputStream(bytes.toByteArray()));
-        try (Predictor predictor = Predictor.of(read)) {
+        try (Predictor predictor = Predictor.load(read)) {
             List<Prediction> predictions = predictor.predict(gray);
             for (int i = 0; i < gray.size(); i++) {
                 for (int c = 0; c < 8; c++) {
@@ -217,7 +217,7 @@ final class ChestNetworkTest {
                 three.metadata(),
                 three.manifest());
         assertThatThrownBy(three::networks)
-                .isInstanceOf(BundleRefused.class)
+                .isInstanceOf(BundleException.class)
                 .hasMessage("The model bundle has a network 3, but in all only 2.");
     }
 }

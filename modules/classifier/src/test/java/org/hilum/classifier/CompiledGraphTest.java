@@ -12,7 +12,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.hilum.domain.Finding;
 import org.hilum.onednn.CompiledGraph;
-import org.hilum.onednn.Inference;
+import org.hilum.onednn.CompiledInference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,12 +82,13 @@ class CompiledGraphTest {
         }
         INDArray weights =
                 layers.getLayer(ChestNetwork.PREDICTION).getParam("W").transpose();
-        try (Inference inference = Inference.of(layers, weights).orElseThrow()) {
+        try (CompiledInference inference =
+                CompiledInference.compile(layers, weights).orElseThrow()) {
             for (int images : new int[] {batch, 1, batch + 1, batch}) {
                 INDArray some = data(images, input).getFeatures();
                 INDArray[] expected = layers.output(some);
-                Inference.Outputs outputs = inference.outputs(some);
-                assertThat(relative(outputs.maps(), expected[0])).isLessThan(1e-4);
+                CompiledInference.Outputs outputs = inference.outputs(some);
+                assertThat(relative(outputs.activations(), expected[0])).isLessThan(1e-4);
                 INDArray heat = Nd4j.tensorMmul(weights, expected[0], new int[][] {{1}, {1}})
                         .permute(1, 0, 2, 3);
                 assertThat(relative(outputs.heatMaps(), heat)).isLessThan(1e-4);

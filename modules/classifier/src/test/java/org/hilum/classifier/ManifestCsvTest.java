@@ -27,7 +27,7 @@ final class ManifestCsvTest {
     @ValueSource(strings = {"\n", "b,00,1,1.0\n", "b,00,x,1.0,train\n", "b,00,1,,train\n", "\"b,00,1,1.0,train\n"})
     void refusesARowThatIsNotOne(String row) {
         assertThatThrownBy(() -> ManifestCsv.read(HEADER + "a,00,1,1.0,train\n" + row))
-                .isInstanceOf(BundleRefused.class)
+                .isInstanceOf(BundleException.class)
                 .hasMessage("Row 2 of the model bundle's manifest cannot be read.");
     }
 }

@@ -41,8 +41,8 @@ class MapGridTest {
         double[] offset = new double[2];
         int spots = 0;
         for (int seed = 1; seed <= 3; seed++) {
-            ComputationGraph graph = new ComputationGraph(
-                    ChestNetwork.configuration(network, TrainingSpec.defaults(), seed, true, NativePath.ownLayers()));
+            ComputationGraph graph = new ComputationGraph(ChestNetwork.configuration(
+                    network, TrainingSpec.defaults(), seed, true, NativePath.usesFusedLayers()));
             graph.init();
             for (int[] spot : List.of(new int[] {52, 58}, new int[] {57, 71}, new int[] {64, 52}, new int[] {71, 66})) {
                 double[] centre = centreOfChange(graph, network, spot);

@@ -85,7 +85,7 @@ class PredictorTest {
         NativePath.enable();
         NetworkSpec network = Samples.network(Pooling.LSE);
         TrainingSpec training = Samples.training(1);
-        return Predictor.of(Samples.bundle(
+        return Predictor.load(Samples.bundle(
                 network, training, ChestNetwork.build(network, training, 1), ChestNetwork.build(network, training, 2)));
     }
 }

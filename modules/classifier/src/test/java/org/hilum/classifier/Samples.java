@@ -71,7 +71,7 @@ final class Samples {
         return bundle.networks().stream()
                 .map(tensors -> {
                     ComputationGraph graph = ChestNetwork.build(bundle.network(), bundle.training(), 0);
-                    Weights.put(tensors, graph);
+                    GraphTensors.write(tensors, graph);
                     return graph;
                 })
                 .toList();

@@ -114,8 +114,8 @@ final class TrainingStepTest {
             TrainingStep largeStep = new TrainingStep(large);
             TrainingStep partsStep = new TrainingStep(inParts);
             for (int i = 0; i < 3; i++) {
-                double ofLarge = largeStep.take(parts(images, DataType.DOUBLE, 15), counts);
-                double ofParts = partsStep.take(parts(images, DataType.DOUBLE, 4, 5, 11, 15), counts);
+                double ofLarge = largeStep.step(parts(images, DataType.DOUBLE, 15), counts);
+                double ofParts = partsStep.step(parts(images, DataType.DOUBLE, 4, 5, 11, 15), counts);
                 assertThat(ofParts).as("%s %s", loss, optimizer).isCloseTo(ofLarge, within(1e-10));
             }
             assertThat(distance(large.params(), inParts.params()))
@@ -136,7 +136,7 @@ final class TrainingStepTest {
         List<LabelledImage> images = masked(8);
         for (int i = 0; i < 3; i++) {
             theirs.fit(batch(images, DataType.FLOAT));
-            double score = step.take(parts(images, DataType.FLOAT, 8), LabelCounts.of(images));
+            double score = step.step(parts(images, DataType.FLOAT, 8), LabelCounts.of(images));
             assertThat(score).isCloseTo(theirs.score(), within(1e-5));
         }
         assertThat(distance(theirs.params(), ours.params())).isLessThan(1e-5);
@@ -151,9 +151,9 @@ final class TrainingStepTest {
         ComputationGraph first = ChestNetwork.build(Samples.network(Pooling.LSE), SGD, 3);
         ComputationGraph second = ChestNetwork.build(Samples.network(Pooling.LSE), SGD, 3);
         ComputationGraph both = ChestNetwork.build(Samples.network(Pooling.LSE), SGD, 3);
-        new TrainingStep(first).take(parts.subList(0, 1), counts);
-        new TrainingStep(second).take(parts.subList(1, 2), counts);
-        new TrainingStep(both).take(parts, counts);
+        new TrainingStep(first).step(parts.subList(0, 1), counts);
+        new TrainingStep(second).step(parts.subList(1, 2), counts);
+        new TrainingStep(both).step(parts, counts);
         int seen = 0;
         for (String name : both.paramTable().keySet()) {
             if (name.endsWith("_mean") || name.endsWith("_var")) {

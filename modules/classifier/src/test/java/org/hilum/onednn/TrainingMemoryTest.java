@@ -34,10 +34,11 @@ class TrainingMemoryTest {
         NetworkSpec spec = new NetworkSpec(backbone, side, map, 128, Pooling.LSE, 5, Finding.all());
         ComputationGraph graph = ChestNetwork.build(spec, TrainingSpec.defaults(), 1);
         graph.initGradientsView();
-        long computed = TrainingMemory.of(graph, batch, side).orElseThrow().counted() / 2;
+        long computed =
+                TrainingMemory.estimate(graph, batch, side).orElseThrow().countedByJavacpp() / 2;
         long measured;
         try (TrainingPlan plan = new TrainingPlan(
-                Trunk.of(graph).orElseThrow(), new Parameters(graph), new long[] {batch, 1, side, side})) {
+                OneDnnSubgraph.find(graph).orElseThrow(), new Parameters(graph), new long[] {batch, 1, side, side})) {
             measured = plan.bytes();
         }
         graph.close();

@@ -20,7 +20,7 @@ public final class CudaBackend {
     private CudaBackend() {}
 
     /** Whether this build has it. */
-    public static boolean isPacked() {
+    public static boolean isOnClassPath() {
         try {
             Class.forName(BACKEND, false, CudaBackend.class.getClassLoader());
             return true;
@@ -34,7 +34,7 @@ public final class CudaBackend {
      * the CPU. Starts the backend, where the build has it.
      */
     public static Optional<String> obstacle() {
-        return isPacked() ? Here.OBSTACLE : Optional.empty();
+        return isOnClassPath() ? Here.OBSTACLE : Optional.empty();
     }
 
     /**

@@ -44,7 +44,7 @@ final class Hdf5Weights implements WeightsFile {
             Node model = file.getChildren().get(MODEL);
             weights.collect(model instanceof Group group ? group : file, "", 0);
             return weights;
-        } catch (WeightsRefused e) {
+        } catch (WeightsException e) {
             throw e;
         } catch (RuntimeException e) {
             throw refused("it is cut off or damaged", e);
@@ -66,7 +66,7 @@ final class Hdf5Weights implements WeightsFile {
             }
             try {
                 tensors.put(name, tensor(name, dataset, shapes.get(name), file.size()));
-            } catch (WeightsRefused e) {
+            } catch (WeightsException e) {
                 throw e;
             } catch (RuntimeException e) {
                 throw refused("its dataset " + name + " is cut off or damaged", e);
@@ -112,7 +112,7 @@ final class Hdf5Weights implements WeightsFile {
         return new Tensor(shape, (float[]) dataset.getDataFlat());
     }
 
-    private static WeightsRefused refused(String reason, Throwable cause) {
-        return new WeightsRefused("The HDF5 file cannot be read: " + reason + ".", cause);
+    private static WeightsException refused(String reason, Throwable cause) {
+        return new WeightsException("The HDF5 file cannot be read: " + reason + ".", cause);
     }
 }

@@ -60,7 +60,7 @@ final class NameMap {
     }
 
     /** The names of a source's weights of a backbone; empty where there are none that are known. */
-    static Optional<NameMap> of(Backbone backbone, WeightsSource source) {
+    static Optional<NameMap> load(Backbone backbone, WeightsSource source) {
         try (InputStream in = NameMap.class.getResourceAsStream(backbone.id() + "-" + source.id() + ".names")) {
             return in == null
                     ? Optional.empty()
@@ -74,7 +74,7 @@ final class NameMap {
         return new NameMap(text);
     }
 
-    Optional<String> refused() {
+    Optional<String> refusal() {
         return Optional.ofNullable(keys.get("refused"));
     }
 

@@ -26,9 +26,9 @@ record NameMatch(SortedMap<String, String> named, SortedMap<String, String> fold
      *
      * @param needed our tensors' shapes, by their names
      * @param found the file's
-     * @throws WeightsRefused with the names that are missing, of another shape, or left over
+     * @throws WeightsException with the names that are missing, of another shape, or left over
      */
-    static NameMatch of(NameMap map, SortedMap<String, long[]> needed, SortedMap<String, long[]> found) {
+    static NameMatch match(NameMap map, SortedMap<String, long[]> needed, SortedMap<String, long[]> found) {
         SortedMap<String, String> named = new TreeMap<>();
         List<String> missing = new ArrayList<>();
         List<String> misshapen = new ArrayList<>();
@@ -60,7 +60,7 @@ record NameMatch(SortedMap<String, String> named, SortedMap<String, String> fold
         add(wrong, "has in the wrong shape", misshapen);
         add(wrong, "has in surplus", left);
         if (!wrong.isEmpty()) {
-            throw new WeightsRefused(
+            throw new WeightsException(
                     "The weights file does not fit the backbone: it " + String.join("; it ", wrong) + ".");
         }
         return new NameMatch(named, folded);

@@ -118,7 +118,7 @@ final class OnnxWeights implements WeightsFile {
         return tensor.getDimsList().stream().mapToLong(Long::longValue).toArray();
     }
 
-    private static WeightsRefused refused(String reason) {
-        return new WeightsRefused("The ONNX file cannot be read: " + reason + ".");
+    private static WeightsException refused(String reason) {
+        return new WeightsException("The ONNX file cannot be read: " + reason + ".");
     }
 }

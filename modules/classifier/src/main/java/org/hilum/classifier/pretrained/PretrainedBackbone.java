@@ -30,7 +30,7 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
      * @param preprocessing what our gray input will be
      * @param source whose names the file has; empty for the most likely of its format
      * @param input what the published network takes; empty for what its source documents
-     * @throws WeightsRefused that says in one sentence why the file cannot be used
+     * @throws WeightsException that says in one sentence why the file cannot be used
      * @throws IOException where the file cannot be read
      */
     public static PretrainedBackbone read(
@@ -40,7 +40,7 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
             Optional<WeightsSource> source,
             Optional<InputConvention> input)
             throws IOException {
-        WeightsFormat format = WeightsFormat.of(file);
+        WeightsFormat format = WeightsFormat.detect(file);
         NameMap map = map(network, source.orElseGet(() -> likely(format)));
         return read(file, map, BackboneWeights.shapes(network), preprocessing, input);
     }
@@ -52,8 +52,8 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
             Preprocessing preprocessing,
             Optional<InputConvention> input)
             throws IOException {
-        try (WeightsFile weights = WeightsFormat.of(file).open(file)) {
-            NameMatch match = NameMatch.of(map, needed, weights.shapes());
+        try (WeightsFile weights = WeightsFormat.detect(file).open(file)) {
+            NameMatch match = NameMatch.match(map, needed, weights.shapes());
             SortedMap<String, Tensor> theirs = weights.read(match.wanted());
             SortedMap<String, Tensor> ours = new TreeMap<>();
             match.named().forEach((name, named) -> {
@@ -70,12 +70,12 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
     }
 
     private static NameMap map(NetworkSpec network, WeightsSource source) {
-        NameMap map = NameMap.of(network.backbone(), source)
+        NameMap map = NameMap.load(network.backbone(), source)
                 .orElseThrow(() ->
-                        new WeightsRefused("Weights of " + network.backbone().id() + " from " + source.id()
+                        new WeightsException("Weights of " + network.backbone().id() + " from " + source.id()
                                 + " are not known; see the list in modules/classifier/README.md."));
-        map.refused().ifPresent(why -> {
-            throw new WeightsRefused(why);
+        map.refusal().ifPresent(why -> {
+            throw new WeightsException(why);
         });
         return map;
     }
@@ -93,7 +93,7 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
             values = values.clone();
             for (int i = 0; i < values.length; i++) {
                 if (values[i] < 0) {
-                    throw new WeightsRefused("The weights file has a negative variance for " + name + ".");
+                    throw new WeightsException("The weights file has a negative variance for " + name + ".");
                 }
                 values[i] = (float) Math.max(0, values[i] + map.epsilon() - EPSILON);
             }
@@ -146,7 +146,7 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
     private static void requireFinite(String name, Tensor tensor) {
         for (float value : tensor.values()) {
             if (!Float.isFinite(value)) {
-                throw new WeightsRefused("The weights file has a value in " + name + " that is no finite number.");
+                throw new WeightsException("The weights file has a value in " + name + " that is no finite number.");
             }
         }
     }

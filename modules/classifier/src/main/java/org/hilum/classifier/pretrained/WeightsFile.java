@@ -18,7 +18,7 @@ interface WeightsFile extends Closeable {
     /**
      * The values of some of {@link #shapes}, by their names, in the file's own layout.
      *
-     * @throws WeightsRefused where they are no floats of 16 or 32 bits, or are not there
+     * @throws WeightsException where they are no floats of 16 or 32 bits, or are not there
      * @throws IOException where the file cannot be read
      */
     SortedMap<String, Tensor> read(Set<String> names) throws IOException;

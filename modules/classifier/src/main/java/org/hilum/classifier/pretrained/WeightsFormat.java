@@ -32,7 +32,7 @@ enum WeightsFormat {
         return opening.open(file);
     }
 
-    static WeightsFormat of(Path file) throws IOException {
+    static WeightsFormat detect(Path file) throws IOException {
         byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
             start = in.readNBytes(BRACE_AT + 1);
@@ -47,12 +47,12 @@ enum WeightsFormat {
             return SAFETENSORS;
         }
         if (start.length > 0 && (start[0] & 0xff) == PICKLE) {
-            throw new WeightsRefused(PYTORCH);
+            throw new WeightsException(PYTORCH);
         }
         if (start.length > 0 && start[0] == ONNX_VERSION) {
             return ONNX;
         }
-        throw new WeightsRefused("The weights file is neither safetensors, nor HDF5 of Keras, nor ONNX:"
+        throw new WeightsException("The weights file is neither safetensors, nor HDF5 of Keras, nor ONNX:"
                 + " it starts with none of their signatures.");
     }
 
@@ -64,18 +64,18 @@ enum WeightsFormat {
             + " safetensors.torch.save_file(model.state_dict(), \"weights.safetensors\").";
 
     /** Zips are not read; those that PyTorch and Keras write can be converted, which the message says. */
-    private static WeightsRefused zipRefused(Path file) throws IOException {
+    private static WeightsException zipRefused(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             if (zip.stream().anyMatch(entry -> entry.getName().endsWith("/data.pkl"))) {
-                return new WeightsRefused(PYTORCH);
+                return new WeightsException(PYTORCH);
             }
             if (zip.getEntry("model.weights.h5") != null) {
-                return new WeightsRefused("The weights file is a .keras archive, whose tensors have no names;"
+                return new WeightsException("The weights file is a .keras archive, whose tensors have no names;"
                         + " save it with model.save_weights(\"weights.h5\") of Keras 2 (or tf_keras).");
             }
-            return new WeightsRefused(ZIP);
+            return new WeightsException(ZIP);
         } catch (ZipException e) {
-            return new WeightsRefused(ZIP, e);
+            return new WeightsException(ZIP, e);
         }
     }
 

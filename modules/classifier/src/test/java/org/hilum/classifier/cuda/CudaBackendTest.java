@@ -62,7 +62,7 @@ class CudaBackendTest {
     /** The tests' own build is for the CPU. */
     @Test
     void thereIsNoObstacleInABuildForTheCpu() {
-        assertThat(CudaBackend.isPacked()).isFalse();
+        assertThat(CudaBackend.isOnClassPath()).isFalse();
         assertThat(CudaBackend.obstacle()).isEmpty();
     }
 }

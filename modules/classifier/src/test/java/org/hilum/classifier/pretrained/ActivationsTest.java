@@ -33,7 +33,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class ActivationsTest {
 
-    private static final Preprocessing GRAY = new Preprocessing(Numbers.SIZE, Numbers.MEAN, Numbers.STD);
+    private static final Preprocessing GRAY =
+            new Preprocessing(FormulaTensors.SIZE, FormulaTensors.MEAN, FormulaTensors.STD);
 
     @TempDir
     private Path folder;
@@ -52,7 +53,8 @@ final class ActivationsTest {
             Backbone backbone, String source, double offset, InputConvention input) throws IOException {
         String name = backbone.id() + "-" + source;
         Path file = write(name, source, offset);
-        NetworkSpec network = new NetworkSpec(backbone, Numbers.SIZE, 8, 8, Pooling.AVERAGE, 1, List.of(Finding.MASS));
+        NetworkSpec network =
+                new NetworkSpec(backbone, FormulaTensors.SIZE, 8, 8, Pooling.AVERAGE, 1, List.of(Finding.MASS));
         PretrainedBackbone pretrained = source.equals("reference")
                 ? PretrainedBackbone.read(
                         file,
@@ -63,7 +65,7 @@ final class ActivationsTest {
                 : PretrainedBackbone.read(file, network, GRAY, Optional.empty(), Optional.ofNullable(input));
         ComputationGraph graph = ChestNetwork.build(network, TrainingSpec.defaults(), 1);
         BackboneWeights.put(pretrained.tensors(), graph);
-        assertActivations(name, graph.feedForward(GRAY.toInput(List.of(Numbers.picture())), false));
+        assertActivations(name, graph.feedForward(GRAY.toInput(List.of(FormulaTensors.picture())), false));
     }
 
     private Path write(String name, String source, double offset) throws IOException {
@@ -72,7 +74,7 @@ final class ActivationsTest {
             String[] parts = line.split(" ");
             long[] shape =
                     Arrays.stream(parts).skip(1).mapToLong(Long::parseLong).toArray();
-            tensors.put(parts[0], Numbers.tensor(parts[0], shape, offset));
+            tensors.put(parts[0], FormulaTensors.tensor(parts[0], shape, offset));
         }
         Path file = folder.resolve(name);
         return switch (source) {

@@ -28,8 +28,8 @@ final class NameMapTest {
         Set<String> needed = BackboneWeights.shapes(network).keySet();
         int maps = 0;
         for (WeightsSource source : WeightsSource.values()) {
-            NameMap map = NameMap.of(backbone, source).orElse(null);
-            if (map == null || map.refused().isPresent()) {
+            NameMap map = NameMap.load(backbone, source).orElse(null);
+            if (map == null || map.refusal().isPresent()) {
                 continue;
             }
             List<String> theirs = new ArrayList<>();
@@ -53,13 +53,13 @@ final class NameMapTest {
 
     @Test
     void saysWhyAnArchitectureIsAnother() {
-        assertThat(NameMap.of(Backbone.GOOGLENET, WeightsSource.TORCHVISION)
+        assertThat(NameMap.load(Backbone.GOOGLENET, WeightsSource.TORCHVISION)
                         .orElseThrow()
-                        .refused()
+                        .refusal()
                         .orElseThrow())
                 .startsWith("torchvision's GoogLeNet is another network")
                 .endsWith(".");
-        assertThat(NameMap.of(Backbone.COMPACT, WeightsSource.TORCHVISION)).isEmpty();
+        assertThat(NameMap.load(Backbone.COMPACT, WeightsSource.TORCHVISION)).isEmpty();
     }
 
     @Test

@@ -41,8 +41,8 @@ final class OtherFormatsTest {
                             "second.weight",
                             "second.bias");
             assertThat(file.read(Set.of("first.weight", "second.bias")))
-                    .containsEntry("first.weight", Numbers.tensor("first.weight", new long[] {4, 3, 3, 3}, 1))
-                    .containsEntry("second.bias", Numbers.tensor("second.bias", new long[] {5}, 1));
+                    .containsEntry("first.weight", FormulaTensors.tensor("first.weight", new long[] {4, 3, 3, 3}, 1))
+                    .containsEntry("second.bias", FormulaTensors.tensor("second.bias", new long[] {5}, 1));
         }
     }
 
@@ -54,8 +54,8 @@ final class OtherFormatsTest {
         try (WeightsFile file = Hdf5Weights.open(FIXTURES.resolve(name))) {
             assertThat(file.shapes()).hasSize(8);
             assertThat(file.read(Set.of(kernel, variance)))
-                    .containsEntry(kernel, Numbers.tensor(kernel, new long[] {3, 3, 3, 4}, 1))
-                    .containsEntry(variance, Numbers.tensor(variance, new long[] {4}, 1));
+                    .containsEntry(kernel, FormulaTensors.tensor(kernel, new long[] {3, 3, 3, 4}, 1))
+                    .containsEntry(variance, FormulaTensors.tensor(variance, new long[] {4}, 1));
         }
     }
 
@@ -112,12 +112,12 @@ final class OtherFormatsTest {
             }
             Path file = Files.write(folder.resolve("damaged"), damaged);
             Throwable thrown = catchThrowable(() -> {
-                try (WeightsFile weights = WeightsFormat.of(file).open(file)) {
+                try (WeightsFile weights = WeightsFormat.detect(file).open(file)) {
                     weights.read(weights.shapes().keySet());
                 }
             });
             if (thrown != null) {
-                assertThat(thrown).isInstanceOf(WeightsRefused.class);
+                assertThat(thrown).isInstanceOf(WeightsException.class);
                 refused++;
             }
         }
@@ -134,11 +134,11 @@ final class OtherFormatsTest {
 
     private static void assertRefused(Path file, String reason) {
         assertThatThrownBy(() -> {
-                    try (WeightsFile weights = WeightsFormat.of(file).open(file)) {
+                    try (WeightsFile weights = WeightsFormat.detect(file).open(file)) {
                         weights.read(weights.shapes().keySet());
                     }
                 })
-                .isInstanceOf(WeightsRefused.class)
+                .isInstanceOf(WeightsException.class)
                 .hasMessageContaining(reason)
                 .hasMessageEndingWith(".");
     }

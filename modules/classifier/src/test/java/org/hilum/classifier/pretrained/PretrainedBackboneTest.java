@@ -67,11 +67,11 @@ final class PretrainedBackboneTest {
     @Test
     void sumsColoursAndMovesTheMeanBehind() throws IOException {
         SortedMap<String, Tensor> read = read(FIXTURES.resolve("small-f32.safetensors"), TORCH);
-        Tensor colour = Numbers.tensor("first.weight", new long[] {4, 3, 3, 3}, 1);
-        float[] mean =
-                Numbers.tensor("first_norm.running_mean", new long[] {4}, 1).values();
-        float[] variance =
-                Numbers.tensor("first_norm.running_var", new long[] {4}, 1).values();
+        Tensor colour = FormulaTensors.tensor("first.weight", new long[] {4, 3, 3, 3}, 1);
+        float[] mean = FormulaTensors.tensor("first_norm.running_mean", new long[] {4}, 1)
+                .values();
+        float[] variance = FormulaTensors.tensor("first_norm.running_var", new long[] {4}, 1)
+                .values();
         for (int o = 0; o < 4; o++) {
             double all = 0;
             for (int i = 0; i < 9; i++) {
@@ -87,20 +87,21 @@ final class PretrainedBackboneTest {
                     .isCloseTo((float) (variance[o] + 1e-3 - 1e-5), within(1e-6f));
         }
         assertThat(read.get("a/norm/gamma").values())
-                .containsExactly(
-                        Numbers.tensor("first_norm.weight", new long[] {4}, 1).values());
-        assertThat(read.get("b/conv/W")).isEqualTo(Numbers.tensor("second.weight", new long[] {5, 4, 1, 1}, 1));
+                .containsExactly(FormulaTensors.tensor("first_norm.weight", new long[] {4}, 1)
+                        .values());
+        assertThat(read.get("b/conv/W")).isEqualTo(FormulaTensors.tensor("second.weight", new long[] {5, 4, 1, 1}, 1));
         assertThat(read.get("b/conv/b").shape()).containsExactly(1, 5);
     }
 
     @Test
     void turnsKernelsAndFoldsABiasThatHasNoPlace() throws IOException {
         SortedMap<String, Tensor> read = read(FIXTURES.resolve("small-weights.h5"), KERAS);
-        Tensor hwio = Numbers.tensor("second/second/kernel:0", new long[] {1, 1, 4, 5}, 1);
+        Tensor hwio = FormulaTensors.tensor("second/second/kernel:0", new long[] {1, 1, 4, 5}, 1);
         assertThat(read.get("b/conv/W").values()[3 * 4 + 1]).isEqualTo(hwio.values()[5 + 3]);
-        Tensor first = Numbers.tensor("first/first/kernel:0", new long[] {3, 3, 3, 4}, 1);
-        float bias = Numbers.tensor("first/first/bias:0", new long[] {4}, 1).values()[2];
-        float mean = Numbers.tensor("first_norm/first_norm/moving_mean:0", new long[] {4}, 1)
+        Tensor first = FormulaTensors.tensor("first/first/kernel:0", new long[] {3, 3, 3, 4}, 1);
+        float bias =
+                FormulaTensors.tensor("first/first/bias:0", new long[] {4}, 1).values()[2];
+        float mean = FormulaTensors.tensor("first_norm/first_norm/moving_mean:0", new long[] {4}, 1)
                 .values()[2];
         double all = 0;
         for (int i = 0; i < 27; i++) {
@@ -118,7 +119,7 @@ final class PretrainedBackboneTest {
         }
         Path file = WeightsFiles.safetensors(folder.resolve("weights"), tensors);
         assertThatThrownBy(() -> read(file, TORCH))
-                .isInstanceOf(WeightsRefused.class)
+                .isInstanceOf(WeightsException.class)
                 .hasMessage("The weights file does not fit the backbone: it lacks first_norm.bias,"
                         + " first_norm.running_mean, first_norm.running_var, first_norm.weight, second.bias and 1 more;"
                         + " it has in the wrong shape first.weight of [4, 1, 3, 3];"
@@ -136,13 +137,13 @@ final class PretrainedBackboneTest {
         tensors.get("first_norm.running_var").values()[1] = -0.5f;
         Path negative = WeightsFiles.safetensors(folder.resolve("negative"), tensors);
         assertThatThrownBy(() -> read(negative, TORCH))
-                .isInstanceOf(WeightsRefused.class)
+                .isInstanceOf(WeightsException.class)
                 .hasMessage("The weights file has a negative variance for a/norm/var.");
         tensors.get("first_norm.running_var").values()[1] = 0;
         tensors.get("second.bias").values()[4] = Float.NaN;
         Path nan = WeightsFiles.safetensors(folder.resolve("nan"), tensors);
         assertThatThrownBy(() -> read(nan, TORCH))
-                .isInstanceOf(WeightsRefused.class)
+                .isInstanceOf(WeightsException.class)
                 .hasMessage("The weights file has a value in second.bias that is no finite number.");
     }
 
@@ -150,13 +151,13 @@ final class PretrainedBackboneTest {
     void refusesOtherArchitecturesAndUnknownSources() {
         Path keras = FIXTURES.resolve("small-weights.h5");
         assertThatThrownBy(() -> read(keras, Backbone.RESNET50, Optional.empty()))
-                .isInstanceOf(WeightsRefused.class)
+                .isInstanceOf(WeightsException.class)
                 .hasMessageContaining("set train.backbone = resnet50v1");
         assertThatThrownBy(() -> read(keras, Backbone.ALEXNET, Optional.empty()))
-                .isInstanceOf(WeightsRefused.class)
+                .isInstanceOf(WeightsException.class)
                 .hasMessageStartingWith("Weights of alexnet from keras are not known");
         assertThatThrownBy(() -> read(keras, Backbone.VGG16, Optional.of(WeightsSource.TORCHVISION)))
-                .isInstanceOf(WeightsRefused.class)
+                .isInstanceOf(WeightsException.class)
                 .hasMessageContaining("it lacks features.0.bias, features.0.weight,")
                 .hasMessageContaining("and 21 more; it has in surplus first/first/bias:0,");
     }

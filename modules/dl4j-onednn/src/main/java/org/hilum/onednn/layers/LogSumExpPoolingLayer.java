@@ -16,14 +16,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Runs {@link LogSumExpPooling}, a task for each map; the gradient of x_p by x_ij is the softmax of r x over the
- * positions, which is kept from the way forward. ND4J's broadcasts took ten times as long.
+ * Runs {@link LogSumExpPooling}, one task for each channel of an image. The gradient of x_p by x_ij is the softmax of r x over
+ * the positions, which is kept from the forward pass. ND4J's broadcasts took ten times as long.
  */
 final class LogSumExpPoolingLayer extends AbstractLayer<LogSumExpPooling> {
 
     private static final long serialVersionUID = 1;
 
-    /** B*D rows of S*S shares, each row of which sums up to 1. */
+    /** Softmax over the positions, [batch * D, S * S]; each row sums to 1. */
     private transient double[] softmax;
 
     LogSumExpPoolingLayer(NeuralNetConfiguration conf, DataType dataType) {
@@ -43,7 +43,7 @@ final class LogSumExpPoolingLayer extends AbstractLayer<LogSumExpPooling> {
         return workspaces.leverageTo(ArrayType.ACTIVATIONS, array(pooled, input.size(0), input.size(1)));
     }
 
-    /** The pooled value of a row; the row becomes its softmax. */
+    /** Returns the pooled value of a row and replaces the row by its softmax. */
     private static double pool(double[] values, int from, int area, double r) {
         double largest = Double.NEGATIVE_INFINITY;
         for (int i = from; i < from + area; i++) {

@@ -16,14 +16,14 @@ import org.nd4j.linalg.factory.Nd4j;
  * classes that can run a layer of that name share these names and shapes. DL4J's batch normalisation keeps the decimal
  * logarithm of the standard deviation (its setting to keep the variance is lost in JSON); a bundle has the variance.
  */
-final class Weights {
+final class GraphTensors {
 
     private static final String VARIANCE = BatchNormalizationParamInitializer.GLOBAL_VAR;
     private static final String LOGARITHM = BatchNormalizationParamInitializer.GLOBAL_LOG_STD;
 
-    private Weights() {}
+    private GraphTensors() {}
 
-    static SortedMap<String, Tensor> of(ComputationGraph graph) {
+    static SortedMap<String, Tensor> read(ComputationGraph graph) {
         SortedMap<String, Tensor> tensors = new TreeMap<>();
         parameters(graph).forEach((name, array) -> {
             float[] values = array.castTo(DataType.FLOAT).dup('c').data().asFloat();
@@ -37,7 +37,7 @@ final class Weights {
         return tensors;
     }
 
-    static void put(Map<String, Tensor> tensors, ComputationGraph graph) {
+    static void write(Map<String, Tensor> tensors, ComputationGraph graph) {
         check(tensors, graph);
         parameters(graph).forEach((name, array) -> {
             Tensor tensor = tensors.get(name);
@@ -56,17 +56,17 @@ final class Weights {
         parameters.forEach((name, array) -> {
             Tensor tensor = tensors.get(name);
             if (tensor == null) {
-                throw new BundleRefused("The model bundle has no tensor " + name + ", which its network needs.");
+                throw new BundleException("The model bundle has no tensor " + name + ", which its network needs.");
             }
             if (!Arrays.equals(tensor.shape(), array.shape())) {
-                throw new BundleRefused("The model bundle's tensor " + name + " has the shape "
+                throw new BundleException("The model bundle's tensor " + name + " has the shape "
                         + Arrays.toString(tensor.shape()) + ", but its network needs " + Arrays.toString(array.shape())
                         + ".");
             }
         });
         for (String name : tensors.keySet()) {
             if (!parameters.containsKey(name)) {
-                throw new BundleRefused("The model bundle's tensor " + name + " has no place in its network.");
+                throw new BundleException("The model bundle's tensor " + name + " has no place in its network.");
             }
         }
     }

@@ -14,19 +14,19 @@ import org.hilum.onednn.layers.FusedNorm;
 import org.nd4j.linalg.activations.Activation;
 
 /** The parts that backbones are put together from. Each method adds to the graph and returns the name of what it added. */
-final class Blocks {
+final class LayerBlocks {
 
     private final GraphBuilder graph;
-    private final boolean own;
+    private final boolean fused;
 
     /**
      * Adds to {@code graph}.
      *
-     * @param own whether hilum's layers run it, or DL4J's; tensors have the same names and shapes either way
+     * @param fused whether hilum's layers run it, or DL4J's; tensors have the same names and shapes either way
      */
-    Blocks(GraphBuilder graph, boolean own) {
+    LayerBlocks(GraphBuilder graph, boolean fused) {
         this.graph = graph;
-        this.own = own;
+        this.fused = fused;
     }
 
     /** A convolution without bias, padded so that a stride of 1 keeps the size. */
@@ -47,7 +47,7 @@ final class Blocks {
     /** Batch normalisation as {@code name/norm}, then a ReLU, in the same layer or as {@code name/relu}. */
     String normRelu(String name, String from) {
         String norm = norm(name, from, true);
-        return own ? norm : relu(name, norm);
+        return fused ? norm : relu(name, norm);
     }
 
     /** The sum of two, then {@code name/relu}. */
@@ -77,14 +77,14 @@ final class Blocks {
     }
 
     private String norm(String name, String from, boolean relu) {
-        Layer layer = own ? new FusedNorm(relu) : new BatchNormalization.Builder().build();
+        Layer layer = fused ? new FusedNorm(relu) : new BatchNormalization.Builder().build();
         graph.addLayer(name + "/norm", layer, from);
         return name + "/norm";
     }
 
     private String convolution(String name, String from, int kernel, int stride, int channels, boolean bias) {
         Layer layer =
-                own ? new DirectConvolution(kernel, stride, channels, bias) : stock(kernel, stride, channels, bias);
+                fused ? new DirectConvolution(kernel, stride, channels, bias) : stock(kernel, stride, channels, bias);
         graph.addLayer(name, layer, from);
         return name;
     }

@@ -26,7 +26,7 @@ import org.nd4j.linalg.learning.config.NoOp;
  * precision; what is left is the rounding of single precision, 2e-6 of a parameter's largest entry when it was measured; 1e-4 is
  * allowed.
  */
-final class OwnLayersGradientTest {
+final class FusedLayersGradientTest {
 
     private static final int IMAGES = 4;
     private static final double STEP = 1e-6;
@@ -43,7 +43,7 @@ final class OwnLayersGradientTest {
                 array.addi(Nd4j.randn(DataType.FLOAT, array.shape()).muli(0.2));
             }
         });
-        Weights.put(Weights.of(own), stock);
+        GraphTensors.write(GraphTensors.read(own), stock);
         INDArray input = Nd4j.randn(DataType.FLOAT, IMAGES, 1, 6, 6);
         INDArray labels = Nd4j.createFromArray(new float[][] {{1, 0}, {0, 0}, {0, 1}, {1, 1}});
         own.setInputs(input);
@@ -100,7 +100,7 @@ final class OwnLayersGradientTest {
                 .graphBuilder()
                 .addInputs("image")
                 .setInputTypes(InputType.convolutional(6, 6, 1));
-        Blocks blocks = new Blocks(builder, own);
+        LayerBlocks blocks = new LayerBlocks(builder, own);
         String left = blocks.convolutionRelu("left", "image", 5, 1, 2);
         String right = blocks.convolutionRelu("right", "image", 1, 1, 2);
         String both = blocks.maxPool("pool", blocks.concatenate("both", left, right), 3, 1);

@@ -7,17 +7,17 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 
 /** What runs code where Java deserialises it. */
-public final class Gadget implements Serializable {
+public final class DeserialisationProbe implements Serializable {
     private static final long serialVersionUID = 1;
     private static boolean hasRun;
 
-    private Gadget() {}
+    private DeserialisationProbe() {}
 
     /** One of them, serialised. */
     public static byte[] bytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream stream = new ObjectOutputStream(bytes)) {
-            stream.writeObject(new Gadget());
+            stream.writeObject(new DeserialisationProbe());
         }
         return bytes.toByteArray();
     }

@@ -6,15 +6,15 @@ import java.util.zip.CRC32;
 import org.hilum.classifier.Tensor;
 
 /** Weights and a picture by the formula that {@code pretrained_references.py} has too. */
-final class Numbers {
+final class FormulaTensors {
 
     static final int SIZE = 256;
     static final double MEAN = 100;
     static final double STD = 50;
 
-    private Numbers() {}
+    private FormulaTensors() {}
 
-    /** Numbers of [0, 1): the generator splitmix64, seeded by the name. */
+    /** FormulaTensors of [0, 1): the generator splitmix64, seeded by the name. */
     static double[] uniform(String name, int count) {
         CRC32 crc = new CRC32();
         crc.update(name.getBytes(StandardCharsets.UTF_8));

@@ -3,17 +3,17 @@ package org.hilum.classifier;
 import org.hilum.domain.HilumException;
 
 /** A model bundle that is damaged, or is not what it has to be. The message is one sentence that says in what. */
-public final class BundleRefused extends HilumException {
+public final class BundleException extends HilumException {
 
     private static final long serialVersionUID = 1;
 
     /** With the sentence to show. */
-    public BundleRefused(String message) {
+    public BundleException(String message) {
         super(Kind.FAILED, message);
     }
 
     /** With the sentence to show and what led to it. */
-    public BundleRefused(String message, Throwable cause) {
+    public BundleException(String message, Throwable cause) {
         super(Kind.FAILED, message, cause);
     }
 }

@@ -13,7 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * A worker's batches, of which the next step's are prepared on another thread while this step is computed, over the end of
  * an epoch and of a round of averaging, too. For one thread.
  */
-public final class BatchesAhead implements AutoCloseable {
+public final class BatchPrefetcher implements AutoCloseable {
 
     private final TrainingBatches batches;
     /** Where the thread that made this computes; always 0 on the CPU. */
@@ -29,7 +29,7 @@ public final class BatchesAhead implements AutoCloseable {
     private Future<List<DataSet>> ahead;
 
     /** Over these batches. */
-    public BatchesAhead(TrainingBatches batches) {
+    public BatchPrefetcher(TrainingBatches batches) {
         this.batches = batches;
     }
 
