@@ -2,17 +2,26 @@ package org.hilum.classifier;
 
 import org.hilum.domain.HilumException;
 
-/** A model bundle that is damaged, or is not what it has to be. The message is one sentence that says in what. */
+/** Thrown for a model bundle or checkpoint that is damaged or unsuitable. The message is one sentence with the reason. */
 public final class BundleException extends HilumException {
 
     private static final long serialVersionUID = 1;
 
-    /** With the sentence to show. */
+    /**
+     * Creates an exception.
+     *
+     * @param message sentence for the user
+     */
     public BundleException(String message) {
         super(Kind.FAILED, message);
     }
 
-    /** With the sentence to show and what led to it. */
+    /**
+     * Creates an exception with its cause.
+     *
+     * @param message sentence for the user
+     * @param cause cause
+     */
     public BundleException(String message, Throwable cause) {
         super(Kind.FAILED, message, cause);
     }

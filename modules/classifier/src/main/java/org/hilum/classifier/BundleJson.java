@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hilum.domain.Finding;
 
-/** What {@code bundle.json} holds: everything but the tensors and the manifest, and the SHA-256 of those. */
+/** Content of {@code bundle.json}: everything but the tensors and the manifest, and the SHA-256 of those. */
 record BundleJson(
         @JsonProperty("format") String format,
         @JsonProperty("version") int version,

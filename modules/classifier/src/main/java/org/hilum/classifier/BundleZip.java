@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The bundle's zip: entries stored, in a fixed order, of a fixed time; {@code bundle.json} holds each one's SHA-256. */
+/** The zip of a bundle: uncompressed entries in a fixed order with a fixed time; {@code bundle.json} has the SHA-256 of each. */
 final class BundleZip {
 
     private static final String WHAT = "model bundle";

@@ -10,8 +10,8 @@ package org.hilum.classifier;
  * stage3   3x3, 160  3x3, 160  + shortcut
  * </pre>
  *
- * The stem halves; of the remaining halvings down to S, the first three go to the stages from the front, a fifth to a
- * maximum pooling behind the stem.
+ * The stem halves the size; the next three halvings are in the stages, from the first on, and a fifth is a max pooling after the
+ * stem.
  */
 final class CompactBackbone {
 
@@ -20,7 +20,7 @@ final class CompactBackbone {
 
     private CompactBackbone() {}
 
-    /** Adds the backbone behind {@code from}; returns the name of its last vertex. */
+    /** Adds the backbone after {@code from} and returns the name of its last vertex. */
     static String add(LayerBlocks blocks, String from, NetworkSpec spec) {
         int halvings = spec.halvings() - 1;
         blocks.convolution("stem/conv", from, 3, 2, STEM);

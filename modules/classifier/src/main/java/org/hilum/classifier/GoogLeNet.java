@@ -2,7 +2,7 @@ package org.hilum.classifier;
 
 /**
  * GoogLeNet: Szegedy et al., "Going deeper with convolutions", CVPR 2015, table 1, without the two auxiliary classifiers
- * and the response normalisation, which are not in the table.
+ * and the local response normalisation, which are not in the table.
  *
  * <pre>
  *                         1x1   3x3 reduce, 3x3   5x5 reduce, 5x5   pool, 1x1
@@ -21,8 +21,8 @@ package org.hilum.classifier;
  * inception 5b            384         192, 384          48, 128         128
  * </pre>
  *
- * Each convolution has a bias and a ReLU. 5,973,552 parameters on colour: the 6,998,552 of the Caffe reference model
- * bvlc_googlenet without the 1,025,000 of its linear layer. {@code pool4} is left out where S is inputSize / 16.
+ * Each convolution has a bias and a ReLU. It has 5,973,552 parameters for colour images: the 6,998,552 of the Caffe reference
+ * model bvlc_googlenet without the 1,025,000 of its linear layer. {@code pool4} is left out if S is inputSize / 16.
  */
 final class GoogLeNet {
 

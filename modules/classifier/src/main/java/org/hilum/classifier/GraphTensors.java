@@ -12,9 +12,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A graph's parameters under the names of a bundle's tensors: the layer's name, a slash, the parameter's name. All layer
- * classes that can run a layer of that name share these names and shapes. DL4J's batch normalisation keeps the decimal
- * logarithm of the standard deviation (its setting to keep the variance is lost in JSON); a bundle has the variance.
+ * Reads and writes a graph's parameters as tensors of a bundle, named by layer and parameter ({@code stem/conv/W}). hilum's and
+ * DL4J's layers share these names and shapes. DL4J's batch normalisation stores the decimal logarithm of the standard deviation
+ * (its setting to store the variance is lost in JSON); a bundle stores the variance.
  */
 final class GraphTensors {
 
@@ -23,6 +23,7 @@ final class GraphTensors {
 
     private GraphTensors() {}
 
+    /** Returns a copy of all parameters. */
     static SortedMap<String, Tensor> read(ComputationGraph graph) {
         SortedMap<String, Tensor> tensors = new TreeMap<>();
         parameters(graph).forEach((name, array) -> {
@@ -37,6 +38,11 @@ final class GraphTensors {
         return tensors;
     }
 
+    /**
+     * Writes all parameters.
+     *
+     * @throws BundleException if the tensors are not exactly those of the graph
+     */
     static void write(Map<String, Tensor> tensors, ComputationGraph graph) {
         check(tensors, graph);
         parameters(graph).forEach((name, array) -> {
@@ -51,6 +57,11 @@ final class GraphTensors {
         });
     }
 
+    /**
+     * Checks that tensors are exactly those of a graph.
+     *
+     * @throws BundleException if one is missing, has another shape or is not one of the graph's
+     */
     static void check(Map<String, Tensor> tensors, ComputationGraph graph) {
         Map<String, INDArray> parameters = parameters(graph);
         parameters.forEach((name, array) -> {
@@ -66,7 +77,7 @@ final class GraphTensors {
         });
         for (String name : tensors.keySet()) {
             if (!parameters.containsKey(name)) {
-                throw new BundleException("The model bundle's tensor " + name + " has no place in its network.");
+                throw new BundleException("The model bundle's tensor " + name + " does not belong to its network.");
             }
         }
     }

@@ -11,11 +11,10 @@ package org.hilum.classifier;
  * conv5_x  (1x1, 512   3x3, 512   1x1, 2048) x 3   /2
  * </pre>
  *
- * Convolutions have no bias; batch normalisation follows each. In a stage's first block the 3x3 convolution halves, as in
- * the weights that torchvision publishes; in version 1, as the authors published it and Keras did, the 1x1 before it.
- * 23,508,032 parameters on colour: torchvision's
- * 25,557,032 without the 2,049,000 of its fully connected layer; the running statistics are not counted. {@code conv5_x}
- * does not halve where S is inputSize / 16.
+ * Convolutions have no bias; batch normalisation follows each. In a stage's first block the 3x3 convolution has stride 2, as in
+ * the weights that torchvision publishes; in version 1, which the authors and Keras published, it is the 1x1 convolution before.
+ * It has 23,508,032 parameters for colour images: torchvision's 25,557,032 without the 2,049,000 of its fully connected layer,
+ * running statistics not counted. {@code conv5_x} has no stride if S is inputSize / 16.
  */
 final class ResNet50 {
 

@@ -28,7 +28,7 @@ final class ChestNetworkTest {
 
     @ParameterizedTest
     @EnumSource(Pooling.class)
-    void survivesARoundTripThroughJson(Pooling pooling) {
+    void roundTripThroughJsonKeepsTheConfiguration(Pooling pooling) {
         ComputationGraphConfiguration configuration =
                 ChestNetwork.configuration(Samples.network(pooling), Samples.training(1), 1);
         ComputationGraphConfiguration read = ComputationGraphConfiguration.fromJson(configuration.toJson());
@@ -41,7 +41,7 @@ final class ChestNetworkTest {
     }
 
     @Test
-    void runsOnOwnLayersAsOnStockLayers() {
+    void fusedAndStockLayersGiveEqualOutputs() {
         NetworkSpec network = Samples.network(Pooling.LSE);
         TrainingSpec training = Samples.training(1);
         List<ComputationGraph> graphs = new ArrayList<>();
@@ -71,7 +71,7 @@ final class ChestNetworkTest {
     }
 
     @Test
-    void bringsEveryBackboneToTheMapThatIsAskedFor() {
+    void everyBackboneMakesMapsOfTheRequestedSize() {
         for (int[] sizes : new int[][] {{32, 16}, {32, 8}, {64, 8}, {64, 4}, {64, 2}, {128, 16}}) {
             NetworkSpec network =
                     new NetworkSpec(Backbone.COMPACT, sizes[0], sizes[1], 6, Pooling.LSE, 10, Finding.all());
@@ -84,7 +84,7 @@ final class ChestNetworkTest {
     }
 
     @Test
-    void givesTheSameParametersForTheSameSeed() {
+    void sameSeedGivesSameParameters() {
         NetworkSpec network = Samples.network(Pooling.LSE);
         TrainingSpec training = Samples.training(2);
         assertThat(Samples.trained(network, training, IMAGES).params())
@@ -94,7 +94,7 @@ final class ChestNetworkTest {
     }
 
     @Test
-    void learnsSixteenImagesByHeart() {
+    void overfitsSixteenImages() {
         NetworkSpec network = Samples.network(Pooling.LSE);
         TrainingSpec training = Samples.training(25);
         List<Double> losses = new ArrayList<>();
@@ -105,7 +105,7 @@ final class ChestNetworkTest {
     }
 
     @Test
-    void stopsWhereTheLossIsNoNumber() {
+    void stopsOnANonFiniteLoss() {
         NetworkSpec network = Samples.network(Pooling.AVERAGE);
         TrainingSpec training = new TrainingSpec(
                 Loss.WEIGHTED_CROSS_ENTROPY, Optimizer.SGD, 10, 0.9, 0.99, 8, 100, Augmentation.none());
@@ -115,7 +115,7 @@ final class ChestNetworkTest {
     }
 
     @Test
-    void predictsHeatMapsWhoseMeanAndBiasAreTheLogitUnderAveragePooling() {
+    void meanOfHeatMapPlusBiasIsTheLogitUnderAveragePooling() {
         NetworkSpec network = Samples.network(Pooling.AVERAGE);
         TrainingSpec training = Samples.training(2);
         ComputationGraph graph = Samples.trained(network, training, IMAGES);
@@ -138,7 +138,7 @@ final class ChestNetworkTest {
     }
 
     @Test
-    void predictsWhatTheTrainingGraphPutsOut() {
+    void predictionsEqualTheTrainingGraphsOutputs() {
         NetworkSpec network = Samples.network(Pooling.LSE);
         TrainingSpec training = Samples.training(2);
         ComputationGraph graph = Samples.trained(network, training, IMAGES);
@@ -155,7 +155,7 @@ final class ChestNetworkTest {
     }
 
     @Test
-    void severalNetworksSayTheMeanOfWhatEachSays() throws IOException {
+    void predictionOfSeveralNetworksIsTheirMean() throws IOException {
         NetworkSpec network = Samples.network(Pooling.LSE);
         TrainingSpec training = Samples.training(1);
         List<ComputationGraph> graphs = List.of(
@@ -201,7 +201,7 @@ final class ChestNetworkTest {
     }
 
     @Test
-    void aBundleWithoutOneOfItsNetworksIsRefused() {
+    void refusesABundleWithAMissingNetwork() {
         NetworkSpec network = Samples.network(Pooling.LSE);
         TrainingSpec training = Samples.training(1);
         ComputationGraph graph = ChestNetwork.build(network, training, 1);
@@ -218,6 +218,6 @@ final class ChestNetworkTest {
                 three.manifest());
         assertThatThrownBy(three::networks)
                 .isInstanceOf(BundleException.class)
-                .hasMessage("The model bundle has a network 3, but in all only 2.");
+                .hasMessage("The model bundle has a network 3, but only 2 networks.");
     }
 }

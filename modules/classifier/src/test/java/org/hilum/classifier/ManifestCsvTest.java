@@ -13,7 +13,7 @@ final class ManifestCsvTest {
     private static final String HEADER = "image_id,pixel_sha256,labels,weight,split\n";
 
     @Test
-    void quotesOnlyWhatNeedsQuotes() {
+    void quotesOnlyWhereNecessary() {
         List<ManifestRow> rows = List.of(
                 new ManifestRow("#1 a", "00ff", List.of(1, 0, -1), 0.5, "train"),
                 new ManifestRow("a,\"b\"\r\n", "", List.of(), 1, "validation"));
@@ -25,7 +25,7 @@ final class ManifestCsvTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "b,00,1,1.0\n", "b,00,x,1.0,train\n", "b,00,1,,train\n", "\"b,00,1,1.0,train\n"})
-    void refusesARowThatIsNotOne(String row) {
+    void refusesInvalidRows(String row) {
         assertThatThrownBy(() -> ManifestCsv.read(HEADER + "a,00,1,1.0,train\n" + row))
                 .isInstanceOf(BundleException.class)
                 .hasMessage("Row 2 of the model bundle's manifest cannot be read.");

@@ -38,30 +38,30 @@ final class ModelBundleTest {
     }
 
     @Test
-    void readsBackAsItWasWritten() throws IOException {
+    void roundTripKeepsTheContent() throws IOException {
         assertThat(read(bytes)).isEqualTo(bundle);
     }
 
     @Test
-    void givesTheSameOutputsAfterARoundTrip() throws IOException {
+    void outputsAfterRoundTripAreEqual() throws IOException {
         INDArray input = bundle.preprocessing()
                 .toInput(IMAGES.stream().map(LabelledImage::gray).toList());
         assertThat(Samples.graphs(read(bytes)).get(0).outputSingle(input)).isEqualTo(graph.outputSingle(input));
     }
 
     @Test
-    void writesTheSameBytesEachTime() throws IOException {
+    void writesTheSameBytesAgain() throws IOException {
         assertThat(write(read(bytes))).isEqualTo(bytes);
     }
 
     @Test
-    void holdsNoJavaSerialisation() {
+    void containsNoJavaSerialisation() {
         String raw = new String(bytes, StandardCharsets.ISO_8859_1);
         assertThat(raw).doesNotContain("\u00ac\u00ed\u0000\u0005").contains("tensors/stem/conv/W.npy");
     }
 
     @Test
-    void refusesToBeCutOffAnywhere() {
+    void refusesTruncatedFiles() {
         for (int length = 0; length < bytes.length - 22; length += 1 + bytes.length / 97) {
             byte[] part = Arrays.copyOf(bytes, length);
             if (length > bytes.length - 6000) {
@@ -81,14 +81,14 @@ final class ModelBundleTest {
     }
 
     @Test
-    void refusesWhatIsNoBundle() {
+    void refusesOtherFiles() {
         assertThatThrownBy(() -> read("hello".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(BundleException.class)
                 .hasMessageContaining("not a model bundle");
     }
 
     @Test
-    void aGadgetRunsWhereJavaDeserialisesIt() throws Exception {
+    void probeRunsWhenDeserialised() throws Exception {
         try (ObjectInputStream stream = new ObjectInputStream(new ByteArrayInputStream(DeserialisationProbe.bytes()))) {
             stream.readObject();
         }
@@ -96,7 +96,7 @@ final class ModelBundleTest {
     }
 
     @Test
-    void refusesSerialisedJavaAndDoesNotReadIt() throws IOException {
+    void refusesSerialisedJavaUnread() throws IOException {
         byte[] serialised = DeserialisationProbe.bytes();
         assertThatThrownBy(() -> read(serialised)).isInstanceOf(BundleException.class);
         assertThat(DeserialisationProbe.hasRun()).isFalse();
@@ -114,16 +114,16 @@ final class ModelBundleTest {
                 "tensors/.npy",
                 "tensors/a.bin"
             })
-    void refusesWhatHasNoPlaceInABundleAndDoesNotReadIt(String name) throws IOException {
+    void refusesUnknownEntriesUnread(String name) throws IOException {
         byte[] planted = ZipEntries.withEntry(bytes, name, DeserialisationProbe.bytes());
         assertThatThrownBy(() -> read(planted))
                 .isInstanceOf(BundleException.class)
-                .hasMessage("This is not a model bundle: it holds an entry that has no place in one.");
+                .hasMessage("This is not a model bundle: it contains an unexpected entry.");
         assertThat(DeserialisationProbe.hasRun()).isFalse();
     }
 
     @Test
-    void refusesAGadgetUnderATensorsName() throws IOException {
+    void refusesSerialisedJavaUnderATensorsName() throws IOException {
         byte[] planted = ZipEntries.withEntry(bytes, "tensors/stem/other.npy", DeserialisationProbe.bytes());
         assertThatThrownBy(() -> read(planted))
                 .isInstanceOf(BundleException.class)
@@ -143,7 +143,7 @@ final class ModelBundleTest {
     }
 
     @Test
-    void refusesAMissingAndASuperfluousTensor() throws IOException {
+    void refusesMissingAndExtraTensors() throws IOException {
         SortedMap<String, Tensor> less = new TreeMap<>(bundle.tensors());
         less.remove("stem/conv/W");
         byte[] missing = write(with(less));
@@ -165,7 +165,7 @@ final class ModelBundleTest {
     }
 
     @Test
-    void namesTheTensorsBySlashes() {
+    void tensorNamesHaveSlashes() {
         assertThat(bundle.tensors().keySet())
                 .contains("stem/conv/W", "stem/norm/gamma", "stem/norm/mean", "stage1/1/conv/W", "transition/conv/W")
                 .contains("prediction/W", "prediction/b");

@@ -20,7 +20,7 @@ final class NativePathTest {
     }
 
     @Test
-    void agreesWithTheSlowPathAfterTrainingAndInUse() {
+    void trainingAndPredictionEqualTheSlowPath() {
         NetworkSpec network = Samples.network(Pooling.LSE);
         TrainingSpec training = Samples.training(1);
         List<LabelledImage> images = Samples.images(16, 2);

@@ -24,7 +24,7 @@ final class Samples {
                 Loss.WEIGHTED_CROSS_ENTROPY, Optimizer.ADAM, 2e-3, 0.9, 1e-4, 8, epochs, Augmentation.none());
     }
 
-    /** Noise, with a bright square whose place tells the finding. */
+    /** Returns noise images with a bright square whose position determines the finding. */
     static List<LabelledImage> images(int count, long seed) {
         Random random = new Random(seed);
         List<LabelledImage> images = new ArrayList<>();

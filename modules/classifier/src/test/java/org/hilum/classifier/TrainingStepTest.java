@@ -30,7 +30,7 @@ final class TrainingStepTest {
     private static final TrainingSpec SGD =
             new TrainingSpec(Loss.WEIGHTED_CROSS_ENTROPY, Optimizer.SGD, 0.05, 0, 1e-3, 8, 4, Augmentation.none());
 
-    /** Every third label does not count; the last third of the images has no ones, so that a balance of parts would show. */
+    /** Returns images with every third label masked and no ones in the last third, so that balancing by parts would be detected. */
     private static List<LabelledImage> masked(int count) {
         List<LabelledImage> images = new ArrayList<>();
         for (LabelledImage image : Samples.images(count, 4)) {
@@ -46,7 +46,7 @@ final class TrainingStepTest {
         return images;
     }
 
-    /** A network without batch statistics, in double precision. */
+    /** Creates a network without batch statistics, in double precision. */
     private static ComputationGraph plain(Loss loss, Optimizer optimizer) {
         ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder()
                 .seed(7)
@@ -104,7 +104,7 @@ final class TrainingStepTest {
 
     @ParameterizedTest
     @EnumSource
-    void partsOfUnequalSizeEqualOneLargeBatch(Loss loss) {
+    void stepOverPartsEqualsOneLargeBatch(Loss loss) {
         for (Optimizer optimizer : Optimizer.values()) {
             List<LabelledImage> images = masked(15);
             LabelCounts counts = LabelCounts.of(images);
@@ -127,7 +127,7 @@ final class TrainingStepTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneBatchIsAStepOfDl4js(Optimizer optimizer) {
+    void stepWithOneBatchEqualsDl4js(Optimizer optimizer) {
         TrainingSpec training =
                 new TrainingSpec(Loss.WEIGHTED_CROSS_ENTROPY, optimizer, 0.01, 0.9, 1e-3, 8, 1, Augmentation.none());
         ComputationGraph theirs = ChestNetwork.build(Samples.network(Pooling.LSE), training, 3);
@@ -144,7 +144,7 @@ final class TrainingStepTest {
     }
 
     @Test
-    void runningStatisticsAreAveragedOverThePartsByTheirImages() {
+    void runningStatisticsAreWeightedByImages() {
         List<LabelledImage> images = masked(8);
         LabelCounts counts = LabelCounts.of(images);
         List<DataSet> parts = parts(images, DataType.FLOAT, 2, 8);
@@ -168,7 +168,7 @@ final class TrainingStepTest {
 
     @ParameterizedTest
     @CsvSource({"SGD", "ADAM"})
-    void aFrozenBackboneStandsStillAndThaws(Optimizer optimizer) {
+    void frozenBackboneIsUnchangedUntilItThaws(Optimizer optimizer) {
         TrainingSpec training = new TrainingSpec(
                         Loss.WEIGHTED_CROSS_ENTROPY, optimizer, 0.01, 0.9, 1e-2, 8, 3, Augmentation.none())
                 .withFrozenEpochs(2);
@@ -184,7 +184,7 @@ final class TrainingStepTest {
         });
         assertThat(still).containsExactly(true, true, false);
         assertThat(headMoves).containsExactly(true, true, true);
-        assertThat(graph.getIterationCount()).as("the optimiser starts anew").isEqualTo(2);
+        assertThat(graph.getIterationCount()).as("the optimiser restarts").isEqualTo(2);
         assertThat(distance(start, graph.params())).isGreaterThan(1e-3);
     }
 
@@ -200,7 +200,7 @@ final class TrainingStepTest {
     }
 
     @Test
-    void anEffectiveBatchIsMadeOfBatchesThatFit() {
+    void effectiveBatchIsSplitIntoBatches() {
         TrainingSpec training = SGD.withEffectiveBatch(20);
         TrainingBatches batches = new TrainingBatches(masked(33), INPUT, training, 1);
         assertThat(batches.steps()).isEqualTo(2);
@@ -217,7 +217,7 @@ final class TrainingStepTest {
     }
 
     @Test
-    void anotherLossIsRefused() {
+    void refusesOtherLosses() {
         ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder()
                 .graphBuilder()
                 .addInputs("in")

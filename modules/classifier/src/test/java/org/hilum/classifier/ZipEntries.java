@@ -7,7 +7,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** A zip with one entry more. */
+/** Adds entries to zips. */
 final class ZipEntries {
 
     private ZipEntries() {}

@@ -12,26 +12,26 @@ import org.hilum.classifier.Preprocessing;
 import org.hilum.classifier.Tensor;
 
 /**
- * The weights of a backbone that others trained on colour pictures, brought to our names, layouts and gray input.
+ * Published weights of a backbone for colour images, converted to hilum's names, layouts and gray input.
  *
- * @param tensors what {@link BackboneWeights#put} takes
- * @param remark what the user should know of such files; empty where there is nothing
+ * @param tensors tensors of the backbone, as {@link BackboneWeights#put} takes them
+ * @param remark note for the user about the source's files, if any
  */
 public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<String> remark) {
 
-    /** What our normalisation adds to the variance: DL4J's default. */
+    /** Number that hilum's normalisation adds to the variance: DL4J's default. */
     private static final double EPSILON = 1e-5;
 
     /**
      * Reads a file.
      *
-     * @param file safetensors, HDF5 of Keras, or ONNX; its first bytes tell which
-     * @param network whose backbone is wanted
-     * @param preprocessing what our gray input will be
-     * @param source whose names the file has; empty for the most likely of its format
-     * @param input what the published network takes; empty for what its source documents
-     * @throws WeightsException that says in one sentence why the file cannot be used
-     * @throws IOException where the file cannot be read
+     * @param file file in safetensors, HDF5 of Keras, or ONNX, told apart by the first bytes
+     * @param network architecture with the backbone
+     * @param preprocessing preprocessing of hilum's gray input
+     * @param source source that defines the names in the file; empty for the usual one of the format
+     * @param input input of the published network; empty for the one that the source documents
+     * @throws WeightsException with a sentence for the user if the file cannot be used
+     * @throws IOException if the file cannot be read
      */
     public static PretrainedBackbone read(
             Path file,
@@ -54,7 +54,7 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
             throws IOException {
         try (WeightsFile weights = WeightsFormat.detect(file).open(file)) {
             NameMatch match = NameMatch.match(map, needed, weights.shapes());
-            SortedMap<String, Tensor> theirs = weights.read(match.wanted());
+            SortedMap<String, Tensor> theirs = weights.read(match.namesToRead());
             SortedMap<String, Tensor> ours = new TreeMap<>();
             match.named().forEach((name, named) -> {
                 requireFinite(named, theirs.get(named));
@@ -122,7 +122,7 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
         addConstants(ours, convolution, gray.constants(colour));
     }
 
-    /** Adds to a convolution's outputs: in its bias, or in the mean that the normalisation behind subtracts. */
+    /** Adds constants to a convolution's outputs: to its bias, or to the mean that the normalisation after it subtracts. */
     private static void addConstants(Map<String, Tensor> ours, String convolution, double[] constants) {
         String bias = convolution + "/b";
         boolean biased = ours.containsKey(bias);
@@ -146,7 +146,7 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
     private static void requireFinite(String name, Tensor tensor) {
         for (float value : tensor.values()) {
             if (!Float.isFinite(value)) {
-                throw new WeightsException("The weights file has a value in " + name + " that is no finite number.");
+                throw new WeightsException("The weights file has a value in " + name + " that is not finite.");
             }
         }
     }

@@ -21,9 +21,9 @@ import java.util.TreeMap;
 import org.hilum.classifier.Tensor;
 
 /**
- * The safetensors format: eight bytes with the length of a JSON header, the header with each tensor's type, shape and
- * location, the values. No kept Java library reads it; this reader takes what the format's own library takes: tensors lie
- * side by side from the first byte behind the header to the last of the file, without gaps and without overlaps.
+ * The safetensors format: eight bytes with the length of a JSON header, the header with each tensor's type, shape and offsets,
+ * then the values. No maintained Java library reads it. Like the format's own library, this reader requires that tensors are
+ * contiguous from the end of the header to the end of the file, without gaps or overlaps.
  *
  * <p>Source: the format's description and checks at github.com/huggingface/safetensors.
  */
@@ -73,7 +73,7 @@ final class SafetensorsWeights implements WeightsFile {
             }
             long dataAt = Long.BYTES + header;
             SortedMap<String, TensorLocation> locations = locations(bytes(channel, Long.BYTES, (int) header));
-            requireSideBySide(locations, size - dataAt);
+            requireContiguous(locations, size - dataAt);
             return new SafetensorsWeights(channel, dataAt, locations);
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -114,7 +114,7 @@ final class SafetensorsWeights implements WeightsFile {
             throw refused("its tensor " + name + " is of the type " + location.type + ", not F32, F16 or BF16");
         }
         if (location.end - location.begin > Integer.MAX_VALUE) {
-            throw refused("its tensor " + name + " is beyond 2 GiB");
+            throw refused("its tensor " + name + " is larger than 2 GiB");
         }
         return format.decode(bytes(channel, dataAt + location.begin, (int) (location.end - location.begin)));
     }
@@ -124,10 +124,10 @@ final class SafetensorsWeights implements WeightsFile {
         try {
             json = JSON.readTree(header.array());
         } catch (JsonProcessingException e) {
-            throw refused("its header is no JSON: " + e.getOriginalMessage());
+            throw refused("its header is not JSON: " + e.getOriginalMessage());
         }
         if (!json.isObject()) {
-            throw refused("its header is no JSON object");
+            throw refused("its header is not a JSON object");
         }
         SortedMap<String, TensorLocation> locations = new TreeMap<>();
         json.fields().forEachRemaining(field -> {
@@ -138,7 +138,7 @@ final class SafetensorsWeights implements WeightsFile {
         return locations;
     }
 
-    private static void requireSideBySide(SortedMap<String, TensorLocation> locations, long size) {
+    private static void requireContiguous(SortedMap<String, TensorLocation> locations, long size) {
         List<Map.Entry<String, TensorLocation>> inOrder = new ArrayList<>(locations.entrySet());
         inOrder.sort(Comparator.comparingLong((Map.Entry<String, TensorLocation> entry) -> entry.getValue().begin)
                 .thenComparingLong(entry -> entry.getValue().end));
@@ -169,7 +169,14 @@ final class SafetensorsWeights implements WeightsFile {
         return new WeightsException("The safetensors file cannot be read: " + reason + ".");
     }
 
-    /** Where a tensor's bytes are, counted from the header's end. */
+    /**
+     * Location of a tensor.
+     *
+     * @param type name of the data type, such as F32
+     * @param shape size along each axis
+     * @param begin offset of the first byte, counted from the end of the header
+     * @param end offset after the last byte
+     */
     private record TensorLocation(String type, long[] shape, long begin, long end) {
 
         static TensorLocation of(String name, JsonNode json) {
@@ -194,7 +201,7 @@ final class SafetensorsWeights implements WeightsFile {
             long end = offsets.get(1).longValue();
             // begin <= end, so their difference does not overflow
             if (begin > end || end - begin != length) {
-                throw refused("its tensor " + name + " has not as many bytes as its shape needs");
+                throw refused("its tensor " + name + " does not have as many bytes as its shape needs");
             }
             return new TensorLocation(type, shape, begin, end);
         }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** The formats of weights files, told apart by their first bytes and not by their names. */
+/** Formats of weights files, told apart by their first bytes, not by their names. */
 enum WeightsFormat {
     SAFETENSORS(SafetensorsWeights::open),
     HDF5(Hdf5Weights::open),
@@ -17,9 +17,9 @@ enum WeightsFormat {
     private static final byte[] HDF5_MAGIC = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final byte[] ZIP_MAGIC = {'P', 'K', 3, 4};
     private static final int PICKLE = 0x80;
-    /** Where a safetensors file has the first character of its JSON header. */
+    /** Offset of the JSON header's first character in a safetensors file. */
     private static final int BRACE_AT = Long.BYTES;
-    /** The key of ONNX's first field, the version of its representation. */
+    /** Protobuf key of ONNX's first field, the version of the representation. */
     private static final int ONNX_VERSION = 0x08;
 
     private final Opening opening;
@@ -32,6 +32,11 @@ enum WeightsFormat {
         return opening.open(file);
     }
 
+    /**
+     * Detects the format of a file.
+     *
+     * @throws WeightsException if the format is unknown or refused
+     */
     static WeightsFormat detect(Path file) throws IOException {
         byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
@@ -59,11 +64,11 @@ enum WeightsFormat {
     private static final String ZIP =
             "The weights file is a zip; the formats that can be read are safetensors, HDF5 of Keras and ONNX.";
 
-    /** What is said of PyTorch's own files: unpickling runs whatever code they name. */
+    /** Message for PyTorch's own files, which are refused because unpickling can run arbitrary code. */
     static final String PYTORCH = "The weights file is a pickle of PyTorch, which could run any code; convert it with"
             + " safetensors.torch.save_file(model.state_dict(), \"weights.safetensors\").";
 
-    /** Zips are not read; those that PyTorch and Keras write can be converted, which the message says. */
+    /** Returns the refusal of a zip, with the way to convert it if PyTorch or Keras wrote it. */
     private static WeightsException zipRefused(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             if (zip.stream().anyMatch(entry -> entry.getName().endsWith("/data.pkl"))) {

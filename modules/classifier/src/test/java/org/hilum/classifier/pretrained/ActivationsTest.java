@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Each backbone, filled from a file with the names and shapes of the published network, has the activations that its own
- * framework computed on the same picture. The weights follow from a formula; the numbers are of
- * {@code src/test/python/pretrained_references.py}.
+ * Compares the activations of each backbone, with weights from a file that has the names and shapes of the published network, with
+ * those that the original framework computed for the same image. The weights follow from a formula; {@code
+ * src/test/python/pretrained_references.py} computed the reference values.
  */
 final class ActivationsTest {
 
@@ -46,11 +46,11 @@ final class ActivationsTest {
         "RESNET50, torchvision, 0.5, ",
         "VGG16, keras, 50, ",
         "RESNET50V1, keras, 50, ",
-        // no framework publishes it; its names are in the test resources
+        // no framework publishes it; the test resources have its names
         "GOOGLENET, reference, 0.5, TORCHVISION"
     })
-    void areThoseOfTheFrameworkThatPublishesTheWeights(
-            Backbone backbone, String source, double offset, InputConvention input) throws IOException {
+    void activationsEqualThoseOfTheFramework(Backbone backbone, String source, double offset, InputConvention input)
+            throws IOException {
         String name = backbone.id() + "-" + source;
         Path file = write(name, source, offset);
         NetworkSpec network =
@@ -89,7 +89,7 @@ final class ActivationsTest {
         for (String line : lines) {
             String[] parts = line.split(" ");
             INDArray map = activations.get(parts[0]);
-            // a thousandth of the map's largest
+            // a thousandth of the map's maximum
             float tolerance = map.maxNumber().floatValue() * 1e-3f;
             assertThat(map.dup('c').data().getFloat(Long.parseLong(parts[1])))
                     .as(line)

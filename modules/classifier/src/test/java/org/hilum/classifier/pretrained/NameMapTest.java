@@ -23,7 +23,7 @@ final class NameMapTest {
             value = Backbone.class,
             mode = EnumSource.Mode.EXCLUDE,
             names = {"COMPACT", "GOOGLENET"})
-    void namesEveryTensorOfItsBackboneOnce(Backbone backbone) {
+    void namesEveryTensorOfTheBackboneOnce(Backbone backbone) {
         NetworkSpec network = new NetworkSpec(backbone, 128, 8, 8, Pooling.MAX, 1, List.of(Finding.MASS));
         Set<String> needed = BackboneWeights.shapes(network).keySet();
         int maps = 0;
@@ -52,7 +52,7 @@ final class NameMapTest {
     }
 
     @Test
-    void saysWhyAnArchitectureIsAnother() {
+    void refusalNamesTheDifferenceInArchitecture() {
         assertThat(NameMap.load(Backbone.GOOGLENET, WeightsSource.TORCHVISION)
                         .orElseThrow()
                         .refusal()
@@ -63,7 +63,7 @@ final class NameMapTest {
     }
 
     @Test
-    void takesAStarForAnyCharacters() {
+    void starMatchesAnyCharacters() {
         NameMap map = NameMap.parse("# a comment\n\nignored = fc.* *.count a+b\nx/y = z");
         assertThat(map.isIgnored("fc.weight")).isTrue();
         assertThat(map.isIgnored("fcweight")).isFalse();

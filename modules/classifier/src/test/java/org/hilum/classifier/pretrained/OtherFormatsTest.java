@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** ONNX and HDF5 as their own writers make them, damaged files, and formats that are refused. */
+/** Tests ONNX and HDF5 files of the original frameworks, damaged files, and refused formats. */
 final class OtherFormatsTest {
 
     private static final Path FIXTURES = Path.of("src/test/resources/org/hilum/classifier/pretrained");
@@ -29,7 +29,7 @@ final class OtherFormatsTest {
     private Path folder;
 
     @Test
-    void readsWhatPyTorchExportedToOnnx() throws IOException {
+    void readsOnnxOfPyTorch() throws IOException {
         try (WeightsFile file = OnnxWeights.open(FIXTURES.resolve("small.onnx"))) {
             assertThat(file.shapes())
                     .containsOnlyKeys(
@@ -48,7 +48,7 @@ final class OtherFormatsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"small-weights.h5", "small-model.h5"})
-    void readsWhatKerasWrote(String name) throws IOException {
+    void readsHdf5OfKeras(String name) throws IOException {
         String kernel = "first/first/kernel:0";
         String variance = "first_norm/first_norm/moving_variance:0";
         try (WeightsFile file = Hdf5Weights.open(FIXTURES.resolve(name))) {
@@ -60,7 +60,7 @@ final class OtherFormatsTest {
     }
 
     @Test
-    void refusesZipsAndSaysHowToConvertThoseOfOtherFrameworks() throws IOException {
+    void refusesZipsWithTheWayToConvertThem() throws IOException {
         assertRefused(zip("archive/data.pkl"), "convert it with safetensors.torch.save_file");
         assertRefused(zip("model.weights.h5"), "is a .keras archive");
         String formats = "the formats that can be read are safetensors, HDF5 of Keras and ONNX";
@@ -69,7 +69,7 @@ final class OtherFormatsTest {
     }
 
     @Test
-    void refusesWhatItDoesNotKnow() throws IOException {
+    void refusesUnknownFormats() throws IOException {
         assertRefused(Files.write(folder.resolve("empty"), new byte[0]), "starts with none of their signatures");
         assertRefused(Files.writeString(folder.resolve("html"), "<html>"), "starts with none of their signatures");
         assertRefused(
@@ -78,7 +78,7 @@ final class OtherFormatsTest {
     }
 
     @Test
-    void refusesOnnxWithoutItsValues() throws IOException {
+    void refusesOnnxWithMissingValues() throws IOException {
         TensorProto outside = TensorProto.newBuilder()
                 .setName("w")
                 .setDataType(TensorProto.DataType.FLOAT_VALUE)
@@ -98,7 +98,7 @@ final class OtherFormatsTest {
         assertRefused(without, "it has no initializers");
     }
 
-    /** Whatever bytes are changed or cut off, a file is read or refused, and nothing else happens. */
+    /** A damaged or truncated file is either read or refused; no other exception is thrown. */
     @ParameterizedTest
     @ValueSource(strings = {"small.onnx", "small-weights.h5"})
     void readsOrRefusesDamagedFiles(String name) throws IOException {

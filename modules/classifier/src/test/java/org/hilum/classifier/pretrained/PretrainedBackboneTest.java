@@ -56,7 +56,7 @@ final class PretrainedBackboneTest {
             a/norm = first_norm
             b/conv = second
             """);
-    /** Of the symmetric convention: a = 50 / 127.5, d = 100 / 127.5 - 1, the same for all colours. */
+    /** Factor a = 50 / 127.5 and constant d = 100 / 127.5 - 1 of the symmetric convention, equal for all colours. */
     private static final double SLOPE = 50 / 127.5;
 
     private static final double OFFSET = 100 / 127.5 - 1;
@@ -65,7 +65,7 @@ final class PretrainedBackboneTest {
     private Path folder;
 
     @Test
-    void sumsColoursAndMovesTheMeanBehind() throws IOException {
+    void sumsColoursAndShiftsTheRunningMean() throws IOException {
         SortedMap<String, Tensor> read = read(FIXTURES.resolve("small-f32.safetensors"), TORCH);
         Tensor colour = FormulaTensors.tensor("first.weight", new long[] {4, 3, 3, 3}, 1);
         float[] mean = FormulaTensors.tensor("first_norm.running_mean", new long[] {4}, 1)
@@ -94,7 +94,7 @@ final class PretrainedBackboneTest {
     }
 
     @Test
-    void turnsKernelsAndFoldsABiasThatHasNoPlace() throws IOException {
+    void transposesKernelsAndFoldsTheBias() throws IOException {
         SortedMap<String, Tensor> read = read(FIXTURES.resolve("small-weights.h5"), KERAS);
         Tensor hwio = FormulaTensors.tensor("second/second/kernel:0", new long[] {1, 1, 4, 5}, 1);
         assertThat(read.get("b/conv/W").values()[3 * 4 + 1]).isEqualTo(hwio.values()[5 + 3]);
@@ -111,7 +111,7 @@ final class PretrainedBackboneTest {
     }
 
     @Test
-    void listsWhatDoesNotFit() throws IOException {
+    void listsMissingMisshapenAndExtraTensors() throws IOException {
         SortedMap<String, Tensor> tensors = new TreeMap<>();
         tensors.put("first.weight", new Tensor(new long[] {4, 1, 3, 3}, new float[36]));
         for (int i = 0; i < 8; i++) {
@@ -127,7 +127,7 @@ final class PretrainedBackboneTest {
     }
 
     @Test
-    void refusesNumbersThatAreNone() throws IOException {
+    void refusesInvalidValues() throws IOException {
         Map<String, Tensor> tensors;
         try (WeightsFile file = SafetensorsWeights.open(FIXTURES.resolve("small-f32.safetensors"))) {
             SortedMap<String, long[]> shapes = file.shapes();
@@ -144,7 +144,7 @@ final class PretrainedBackboneTest {
         Path nan = WeightsFiles.safetensors(folder.resolve("nan"), tensors);
         assertThatThrownBy(() -> read(nan, TORCH))
                 .isInstanceOf(WeightsException.class)
-                .hasMessage("The weights file has a value in second.bias that is no finite number.");
+                .hasMessage("The weights file has a value in second.bias that is not finite.");
     }
 
     @Test
