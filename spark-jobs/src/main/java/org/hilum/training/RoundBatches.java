@@ -23,7 +23,7 @@ record RoundBatches(Broadcast<WorkerSetup> setup, int epoch, int from, int to)
         BatchPrefetcher batches = WorkerNetwork.of(setup.value(), worker).batches(images);
         return IntStream.range(from, to)
                 .boxed()
-                .flatMap(step -> batches.step(epoch, step).stream())
+                .flatMap(step -> batches.batches(epoch, step).stream())
                 .iterator();
     }
 }

@@ -172,8 +172,8 @@ class ParameterAveragingTest {
         for (int epoch = 0; epoch < training.epochs(); epoch++) {
             step.beginEpoch(training, epoch);
             for (int i = 0; i < plan.steps(); i++) {
-                List<DataSet> parts = new ArrayList<>(batches.get(0).step(epoch, i));
-                parts.addAll(batches.get(1).step(epoch, i));
+                List<DataSet> parts = new ArrayList<>(batches.get(0).batches(epoch, i));
+                parts.addAll(batches.get(1).batches(epoch, i));
                 step.step(parts, plan.counts(epoch, labels).get(i));
             }
         }

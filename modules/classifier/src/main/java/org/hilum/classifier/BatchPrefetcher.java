@@ -40,7 +40,7 @@ public final class BatchPrefetcher implements AutoCloseable {
      * @param epoch index of the epoch, from 0
      * @param step index of the step within the epoch, from 0
      */
-    public List<DataSet> step(int epoch, int step) {
+    public List<DataSet> batches(int epoch, int step) {
         if (ahead == null || aheadEpoch != epoch || aheadStep != step) {
             prepare(epoch, step);
         }
@@ -58,7 +58,7 @@ public final class BatchPrefetcher implements AutoCloseable {
     private void prepare(int epoch, int step) {
         aheadEpoch = epoch;
         aheadStep = step;
-        ahead = thread.submit(() -> batches.step(epoch, step));
+        ahead = thread.submit(() -> batches.batches(epoch, step));
     }
 
     private static List<DataSet> await(Future<List<DataSet>> prepared) {

@@ -5,29 +5,29 @@ public enum LearningRate {
     /** Half a cosine from the initial rate to a fiftieth of it. */
     COSINE {
         @Override
-        double share(double done) {
-            return 0.02 + 0.98 * 0.5 * (1 + Math.cos(Math.PI * done));
+        double fraction(double progress) {
+            return 0.02 + 0.98 * 0.5 * (1 + Math.cos(Math.PI * progress));
         }
     },
     /** The initial rate in all epochs. */
     CONSTANT {
         @Override
-        double share(double done) {
+        double fraction(double progress) {
             return 1;
         }
     },
     /** A tenth of the initial rate after 60 % of the epochs, a hundredth after 90 %. */
     STEP {
         @Override
-        double share(double done) {
-            return done < 0.6 ? 1 : done < 0.9 ? 0.1 : 0.01;
+        double fraction(double progress) {
+            return progress < 0.6 ? 1 : progress < 0.9 ? 0.1 : 0.01;
         }
     };
 
     /**
      * Returns the rate as a fraction of the initial rate.
      *
-     * @param done progress of the training, 0 in the first epoch to 1 in the last
+     * @param progress progress of the training, 0 in the first epoch to 1 in the last
      */
-    abstract double share(double done);
+    abstract double fraction(double progress);
 }

@@ -35,7 +35,7 @@ public final class LocalTrainer {
     public static void fit(ComputationGraph graph, TrainingBatches batches, TrainingSpec training, Listener listener) {
         NativePath.warnIfOff();
         TrainingStep step = new TrainingStep(graph);
-        try (BatchPrefetcher ahead = new BatchPrefetcher(batches)) {
+        try (BatchPrefetcher prefetcher = new BatchPrefetcher(batches)) {
             for (int epoch = 0; epoch < training.epochs(); epoch++) {
                 if (training.thawsAt(epoch)) {
                     step.restartOptimizer();
@@ -45,7 +45,7 @@ public final class LocalTrainer {
                 double loss = 0;
                 long images = 0;
                 for (int i = 0; i < batches.steps(); i++) {
-                    List<DataSet> parts = ahead.step(epoch, i);
+                    List<DataSet> parts = prefetcher.batches(epoch, i);
                     LabelCounts counts = batches.counts(epoch, i);
                     loss += counts.images() * step.step(parts, counts);
                     images += counts.images();

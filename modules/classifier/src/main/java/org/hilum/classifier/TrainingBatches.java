@@ -56,7 +56,7 @@ public final class TrainingBatches {
     }
 
     private static int steps(List<LabelledImage> images, TrainingSpec training) {
-        return Math.max(1, (images.size() + training.share(1) - 1) / training.share(1));
+        return Math.max(1, (images.size() + training.imagesPerWorker(1) - 1) / training.imagesPerWorker(1));
     }
 
     /** Returns the number of steps in an epoch. */
@@ -66,7 +66,8 @@ public final class TrainingBatches {
 
     /** Returns the label counts of a step's images. */
     public LabelCounts counts(int epoch, int step) {
-        return LabelCounts.of(chosen(epoch, step).stream().map(images::get).toList());
+        return LabelCounts.of(
+                imageIndexes(epoch, step).stream().map(images::get).toList());
     }
 
     /**
@@ -75,17 +76,18 @@ public final class TrainingBatches {
      * @param epoch index of the epoch, from 0
      * @param step index of the step within the epoch, from 0
      */
-    public List<DataSet> step(int epoch, int step) {
-        List<Integer> chosen = chosen(epoch, step);
-        int parts = (chosen.size() + training.batchSize() - 1) / training.batchSize();
+    public List<DataSet> batches(int epoch, int step) {
+        List<Integer> indexes = imageIndexes(epoch, step);
+        int parts = (indexes.size() + training.batchSize() - 1) / training.batchSize();
         List<DataSet> batches = new ArrayList<>(parts);
         for (int part = 0; part < parts; part++) {
-            batches.add(batch(chosen.subList(chosen.size() * part / parts, chosen.size() * (part + 1) / parts), epoch));
+            batches.add(
+                    batch(indexes.subList(indexes.size() * part / parts, indexes.size() * (part + 1) / parts), epoch));
         }
         return batches;
     }
 
-    private synchronized List<Integer> chosen(int epoch, int step) {
+    private synchronized List<Integer> imageIndexes(int epoch, int step) {
         if (shuffledEpoch != epoch) {
             shuffled = order.imagesOf(epoch);
             shuffledEpoch = epoch;
@@ -118,9 +120,9 @@ public final class TrainingBatches {
         return new DataSet(input, Nd4j.create(labels), null, masked ? Nd4j.create(mask) : null);
     }
 
-    private DataSet batch(List<Integer> chosen, int epoch) {
-        List<LabelledImage> changed = new ArrayList<>(chosen.size());
-        for (int i : chosen) {
+    private DataSet batch(List<Integer> indexes, int epoch) {
+        List<LabelledImage> changed = new ArrayList<>(indexes.size());
+        for (int i : indexes) {
             LabelledImage image = images.get(i);
             byte[] gray = training.augmentation()
                     .apply(image.gray(), preprocessing.size(), Augmentation.seed(order.seed(), epoch, i));

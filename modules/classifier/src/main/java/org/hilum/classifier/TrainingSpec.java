@@ -130,7 +130,7 @@ public record TrainingSpec(
      */
     public double learningRateAt(int epoch) {
         double done = epochs == 1 ? 0 : Math.min(1, (double) epoch / (epochs - 1));
-        return learningRate * schedule.share(done);
+        return learningRate * schedule.fraction(done);
     }
 
     /** Whether the backbone is frozen in an epoch, counted from 0. */
@@ -148,7 +148,7 @@ public record TrainingSpec(
      *
      * @param workers number of workers that share the step
      */
-    public int share(int workers) {
+    public int imagesPerWorker(int workers) {
         return effectiveBatch == 0 ? batchSize : (effectiveBatch + workers - 1) / workers;
     }
 

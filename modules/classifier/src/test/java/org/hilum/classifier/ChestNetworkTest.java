@@ -48,7 +48,7 @@ final class ChestNetworkTest {
         TrainingBatches images = new TrainingBatches(IMAGES, Preprocessing.of(Samples.SIZE), training, 1);
         List<DataSet> batches = new ArrayList<>();
         for (int step = 0; step < images.steps(); step++) {
-            batches.addAll(images.step(0, step));
+            batches.addAll(images.batches(0, step));
         }
         for (boolean own : new boolean[] {true, false}) {
             ComputationGraph graph = new ComputationGraph(ChestNetwork.configuration(network, training, 1, false, own));

@@ -204,12 +204,12 @@ final class TrainingStepTest {
         TrainingSpec training = SGD.withEffectiveBatch(20);
         TrainingBatches batches = new TrainingBatches(masked(33), INPUT, training, 1);
         assertThat(batches.steps()).isEqualTo(2);
-        assertThat(sizes(batches.step(0, 0))).containsExactly(8, 8);
-        assertThat(sizes(batches.step(0, 1))).containsExactly(5, 6, 6);
+        assertThat(sizes(batches.batches(0, 0))).containsExactly(8, 8);
+        assertThat(sizes(batches.batches(0, 1))).containsExactly(5, 6, 6);
         assertThat(batches.counts(0, 0).images()).isEqualTo(16);
-        assertThat(training.share(1)).isEqualTo(20);
-        assertThat(training.share(3)).isEqualTo(7);
-        assertThat(SGD.share(3)).isEqualTo(8);
+        assertThat(training.imagesPerWorker(1)).isEqualTo(20);
+        assertThat(training.imagesPerWorker(3)).isEqualTo(7);
+        assertThat(SGD.imagesPerWorker(3)).isEqualTo(8);
     }
 
     private static List<Integer> sizes(List<DataSet> batches) {

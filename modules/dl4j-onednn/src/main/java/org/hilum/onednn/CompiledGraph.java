@@ -45,9 +45,9 @@ public final class CompiledGraph extends ComputationGraph {
         if (updater == null || updater instanceof FusedAdamUpdater) {
             return updater;
         }
-        FusedAdamUpdater own = new FusedAdamUpdater(this, updater.getStateViewArray());
-        setUpdater(own);
-        return own;
+        FusedAdamUpdater fused = new FusedAdamUpdater(this, updater.getStateViewArray());
+        setUpdater(fused);
+        return fused;
     }
 
     @Override

@@ -168,15 +168,15 @@ final class InferencePlan implements AutoCloseable {
     private void convolution(OpFusion.FusedOp fused, TrunkOp.Convolution op) {
         TrunkOp.Window window = op.window();
         ActivationTensor input = produced.get(op.input());
-        FusedKernels kernels = FusedKernels.compute(op, fused.norm());
-        long[] shape = window.outputShape(input.shape(), kernels.kernels().size(0));
+        FusedKernels parameters = FusedKernels.compute(op, fused.norm());
+        long[] shape = window.outputShape(input.shape(), parameters.kernels().size(0));
         boolean adds = fused.summand() != null;
         convolution_forward.primitive_desc convolution = new convolution_forward.primitive_desc(
                 new convolution_forward.desc(
                         prop_kind.forward_inference,
                         algorithm.convolution_auto,
                         DnnlContext.anyLayout(input.shape()),
-                        DnnlContext.anyLayout(kernels.kernels().shape()),
+                        DnnlContext.anyLayout(parameters.kernels().shape()),
                         DnnlContext.rowMajor(shape[1]),
                         adds ? produced.get(fused.summand()).layout() : DnnlContext.anyLayout(shape),
                         window.strides(),
@@ -193,9 +193,11 @@ final class InferencePlan implements AutoCloseable {
         } else {
             result = allocateOutput(fused.name(), convolution.dst_desc(), shape);
         }
-        memory bias = constant(DnnlContext.rowMajor(shape[1]), kernels.bias(), shape[1]);
+        memory bias = constant(DnnlContext.rowMajor(shape[1]), parameters.bias(), shape[1]);
         memory weights = constant(
-                convolution.weights_desc(), kernels.kernels(), kernels.kernels().shape());
+                convolution.weights_desc(),
+                parameters.kernels(),
+                parameters.kernels().shape());
         Arena.Lease source = reorderTo(convolution.src_desc(), input.values());
         steps.add(context.step(
                 new convolution_forward(convolution),

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
 
-/** The oneDNN library of its own, separate from the one inside ND4J's natives. */
+/** Loads the oneDNN library of JavaCPP, which is separate from the one inside ND4J's natives. */
 public final class OneDnn {
 
     private static final Optional<String> UNAVAILABILITY = load();

@@ -85,8 +85,8 @@ final class OpFusion {
     }
 
     /** Whether these activations have exactly one consumer, within the trunk. */
-    private boolean hasOneConsumer(String maps) {
-        return consumers(maps) == 1 && !maps.equals(subgraph.output());
+    private boolean hasOneConsumer(String name) {
+        return consumers(name) == 1 && !name.equals(subgraph.output());
     }
 
     /**
@@ -108,11 +108,11 @@ final class OpFusion {
         return consumers(earlier) == before + 1;
     }
 
-    private long consumers(String maps) {
+    private long consumers(String name) {
         return subgraph.ops().stream()
                 .map(TrunkOp::from)
                 .flatMap(Collection::stream)
-                .filter(maps::equals)
+                .filter(name::equals)
                 .count();
     }
 }

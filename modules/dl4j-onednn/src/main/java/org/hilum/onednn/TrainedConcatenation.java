@@ -29,15 +29,15 @@ final class TrainedConcatenation implements TrainingOp {
 
     @Override
     public void backward(BackwardPassBuilder plan) {
-        Arena.Lease outer = plan.takeGradient(output);
-        List<memory> slices = ChannelConcatenation.slices(inputs, outer.values(), plan.context());
+        Arena.Lease outputGradient = plan.takeGradient(output);
+        List<memory> slices = ChannelConcatenation.slices(inputs, outputGradient.values(), plan.context());
         for (int i = 0; i < inputs.size(); i++) {
             if (inputs.get(i).needsGradient()) {
-                Arena.Lease inner = plan.lease(inputs.get(i).layout());
-                plan.addStep(plan.context().reorder(slices.get(i), inner.values()));
-                plan.addGradient(inputs.get(i), inner);
+                Arena.Lease inputGradient = plan.lease(inputs.get(i).layout());
+                plan.addStep(plan.context().reorder(slices.get(i), inputGradient.values()));
+                plan.addGradient(inputs.get(i), inputGradient);
             }
         }
-        outer.release();
+        outputGradient.release();
     }
 }

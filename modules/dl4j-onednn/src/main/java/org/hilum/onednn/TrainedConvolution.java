@@ -86,9 +86,9 @@ final class TrainedConvolution implements TrainingOp {
     @Override
     public void backward(BackwardPassBuilder plan) {
         Arena.Lease gradient = op.relu() ? plan.takeReluGradient(output) : plan.takeGradient(output);
-        weightGradientSteps(plan, gradient.retain());
+        addWeightGradientSteps(plan, gradient.retain());
         if (input.needsGradient()) {
-            inputGradientSteps(plan, gradient.retain());
+            addInputGradientSteps(plan, gradient.retain());
         }
         gradient.release();
     }
@@ -97,7 +97,7 @@ final class TrainedConvolution implements TrainingOp {
         return op.hasBias() ? DnnlContext.rowMajor(channels) : new memory.desc();
     }
 
-    private void weightGradientSteps(BackwardPassBuilder plan, Arena.Lease gradient) {
+    private void addWeightGradientSteps(BackwardPassBuilder plan, Arena.Lease gradient) {
         DnnlContext context = plan.context();
         convolution_backward_weights.primitive_desc backward = new convolution_backward_weights.primitive_desc(
                 new convolution_backward_weights.desc(
@@ -111,24 +111,24 @@ final class TrainedConvolution implements TrainingOp {
                         window.paddings()),
                 context.engine(),
                 forward);
-        Arena.Lease outer = plan.reorderTo(backward.diff_dst_desc(), gradient);
-        Arena.Lease own = plan.lease(backward.diff_weights_desc());
+        Arena.Lease outputGradient = plan.reorderTo(backward.diff_dst_desc(), gradient);
+        Arena.Lease blockedGradient = plan.lease(backward.diff_weights_desc());
         plan.addStep(context.step(
                 new convolution_backward_weights(backward),
                 DNNL_ARG_SRC,
                 source,
                 DNNL_ARG_DIFF_DST,
-                outer.values(),
+                outputGradient.values(),
                 DNNL_ARG_DIFF_WEIGHTS,
-                own.values(),
+                blockedGradient.values(),
                 DNNL_ARG_DIFF_BIAS,
                 biasGradient));
-        plan.addStep(context.reorder(own.values(), context.wrap(weightGradient, weightGradient.shape())));
-        own.release();
-        outer.release();
+        plan.addStep(context.reorder(blockedGradient.values(), context.wrap(weightGradient, weightGradient.shape())));
+        blockedGradient.release();
+        outputGradient.release();
     }
 
-    private void inputGradientSteps(BackwardPassBuilder plan, Arena.Lease gradient) {
+    private void addInputGradientSteps(BackwardPassBuilder plan, Arena.Lease gradient) {
         DnnlContext context = plan.context();
         convolution_backward_data.primitive_desc backward = new convolution_backward_data.primitive_desc(
                 new convolution_backward_data.desc(
@@ -141,20 +141,20 @@ final class TrainedConvolution implements TrainingOp {
                         window.paddings()),
                 context.engine(),
                 forward);
-        Arena.Lease outer = plan.reorderTo(backward.diff_dst_desc(), gradient);
+        Arena.Lease outputGradient = plan.reorderTo(backward.diff_dst_desc(), gradient);
         Arena.Lease kernel = plan.lease(backward.weights_desc());
         plan.addStep(context.reorder(weights, kernel.values()));
-        Arena.Lease inner = plan.lease(backward.diff_src_desc());
+        Arena.Lease inputGradient = plan.lease(backward.diff_src_desc());
         plan.addStep(context.step(
                 new convolution_backward_data(backward),
                 DNNL_ARG_DIFF_DST,
-                outer.values(),
+                outputGradient.values(),
                 DNNL_ARG_WEIGHTS,
                 kernel.values(),
                 DNNL_ARG_DIFF_SRC,
-                inner.values()));
+                inputGradient.values()));
         kernel.release();
-        outer.release();
-        plan.addGradient(input, inner);
+        outputGradient.release();
+        plan.addGradient(input, inputGradient);
     }
 }

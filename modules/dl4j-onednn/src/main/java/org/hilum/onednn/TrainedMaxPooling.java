@@ -58,8 +58,8 @@ final class TrainedMaxPooling implements TrainingOp {
     @Override
     public void backward(BackwardPassBuilder plan) {
         DnnlContext context = plan.context();
-        Arena.Lease outer = plan.takeGradient(output);
-        Arena.Lease inner = plan.lease(input.layout());
+        Arena.Lease outputGradient = plan.takeGradient(output);
+        Arena.Lease inputGradient = plan.lease(input.layout());
         pooling_backward.primitive_desc backward = new pooling_backward.primitive_desc(
                 new pooling_backward.desc(
                         algorithm.pooling_max,
@@ -74,12 +74,12 @@ final class TrainedMaxPooling implements TrainingOp {
         plan.addStep(context.step(
                 new pooling_backward(backward),
                 DNNL_ARG_DIFF_DST,
-                outer.values(),
+                outputGradient.values(),
                 DNNL_ARG_WORKSPACE,
                 argMax,
                 DNNL_ARG_DIFF_SRC,
-                inner.values()));
-        outer.release();
-        plan.addGradient(input, inner);
+                inputGradient.values()));
+        outputGradient.release();
+        plan.addGradient(input, inputGradient);
     }
 }

@@ -78,8 +78,8 @@ final class TrainedNorm implements TrainingOp {
     public void backward(BackwardPassBuilder plan) {
         DnnlContext context = plan.context();
         long channels = input.shape()[1];
-        Arena.Lease outer = plan.takeGradient(output);
-        Arena.Lease inner = outer.isShared() ? plan.lease(input.layout()) : outer.retain();
+        Arena.Lease outputGradient = plan.takeGradient(output);
+        Arena.Lease inputGradient = outputGradient.isShared() ? plan.lease(input.layout()) : outputGradient.retain();
         batch_normalization_backward.primitive_desc backward = new batch_normalization_backward.primitive_desc(
                 new batch_normalization_backward.desc(
                         prop_kind.backward.value, output.layout(), input.layout(), (float) op.epsilon(), flags()),
@@ -100,20 +100,20 @@ final class TrainedNorm implements TrainingOp {
                 DNNL_ARG_WORKSPACE,
                 reluMask,
                 DNNL_ARG_DIFF_DST,
-                outer.values(),
+                outputGradient.values(),
                 DNNL_ARG_DIFF_SRC,
-                inner.values(),
+                inputGradient.values(),
                 DNNL_ARG_DIFF_SCALE,
                 context.wrap(parameters.gradient(op.layer(), BatchNormalizationParamInitializer.GAMMA), channels),
                 DNNL_ARG_DIFF_SHIFT,
                 context.wrap(parameters.gradient(op.layer(), BatchNormalizationParamInitializer.BETA), channels)));
-        outer.release();
+        outputGradient.release();
         plan.addStep(runningStatisticStep(BatchNormalizationParamInitializer.GLOBAL_MEAN, mean));
         plan.addStep(runningStatisticStep(BatchNormalizationParamInitializer.GLOBAL_VAR, variance));
         if (input.needsGradient()) {
-            plan.addGradient(input, inner);
+            plan.addGradient(input, inputGradient);
         } else {
-            inner.release();
+            inputGradient.release();
         }
     }
 

@@ -47,9 +47,9 @@ final class TrainingPlan implements AutoCloseable {
         this.maps = Nd4j.createUninitialized(DataType.FLOAT, output.shape(), 'c');
         this.gradient = Nd4j.createUninitialized(DataType.FLOAT, output.shape(), 'c');
         forward.addStep(context.reorder(output.values(), context.wrap(maps, output.shape())));
-        Arena.Lease outer = backward.lease(output.layout());
-        backward.addStep(context.reorder(context.wrap(gradient, output.shape()), outer.values()));
-        backward.addGradient(output, outer);
+        Arena.Lease outputGradient = backward.lease(output.layout());
+        backward.addStep(context.reorder(context.wrap(gradient, output.shape()), outputGradient.values()));
+        backward.addGradient(output, outputGradient);
         for (int i = operations.size() - 1; i >= 0; i--) {
             operations.get(i).backward(backward);
         }
@@ -90,10 +90,10 @@ final class TrainingPlan implements AutoCloseable {
     /**
      * Computes the gradients of all parameters of the trunk.
      *
-     * @param outer gradient of the activations that {@link #forward} returned, of their shape
+     * @param outputGradient gradient of the activations that {@link #forward} returned, of their shape
      */
-    void backward(INDArray outer) {
-        gradient.assign(outer);
+    void backward(INDArray outputGradient) {
+        gradient.assign(outputGradient);
         backward.run();
         Reference.reachabilityFence(rows);
         rows = null;

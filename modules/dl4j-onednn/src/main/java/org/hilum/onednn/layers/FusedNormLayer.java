@@ -82,14 +82,14 @@ final class FusedNormLayer extends BatchNormalization {
         float[] betaGradient = new float[channels];
         INDArray dx = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, x.shape(), 'c');
         FloatBuffer inputs = memory(x);
-        FloatBuffer outer = memory(dy);
-        FloatBuffer inner = memory(dx);
+        FloatBuffer outputGradient = memory(dy);
+        FloatBuffer inputGradient = memory(dx);
         boolean relu = relu();
         double eps = layerConf().getEps();
         IntStream.range(0, channels).parallel().forEach(c -> {
             ChannelSlices slices = new ChannelSlices(x, c);
             float[] values = slices.read(inputs);
-            float[] gradient = slices.read(outer);
+            float[] gradient = slices.read(outputGradient);
             float inverse = (float) (1 / Math.sqrt(variance[c] + eps));
             float scale = gamma[c] * inverse;
             float shift = beta[c] - mean[c] * scale;
@@ -110,7 +110,7 @@ final class FusedNormLayer extends BatchNormalization {
             for (int i = 0; i < values.length; i++) {
                 gradient[i] = scale * (gradient[i] - centre - values[i] * slope);
             }
-            slices.write(gradient, inner);
+            slices.write(gradient, inputGradient);
         });
         Gradient gradients = new DefaultGradient();
         put(gradients, BatchNormalizationParamInitializer.GAMMA, gammaGradient);

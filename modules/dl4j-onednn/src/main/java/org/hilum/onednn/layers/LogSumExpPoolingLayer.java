@@ -65,16 +65,16 @@ final class LogSumExpPoolingLayer extends AbstractLayer<LogSumExpPooling> {
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
         int area = (int) (input.size(2) * input.size(3));
-        double[] outer = read(epsilon);
-        double[] inner = softmax;
+        double[] outputGradient = read(epsilon);
+        double[] inputGradient = softmax;
         softmax = null;
-        for (int map = 0; map < outer.length; map++) {
-            double slope = outer[map];
+        for (int map = 0; map < outputGradient.length; map++) {
+            double slope = outputGradient[map];
             for (int i = map * area; i < (map + 1) * area; i++) {
-                inner[i] *= slope;
+                inputGradient[i] *= slope;
             }
         }
-        INDArray gradient = array(inner, input.shape());
+        INDArray gradient = array(inputGradient, input.shape());
         return Pair.of(new DefaultGradient(), workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, gradient));
     }
 
