@@ -1,17 +1,17 @@
 """Reference activations for the import of pretrained backbones, from the frameworks that publish the weights.
 
-Weights and picture are not published ones but follow from names and places by a formula (class Numbers of the Java tests
-has the same), so that only names, shapes and some activations are kept. Run in a virtual environment each:
+Weights and image are not published ones but follow from names and positions by a formula (the Java tests' class FormulaTensors
+implements the same), so that only names, shapes and some activations are stored. Run each in a virtual environment of its own:
 
     pip install torch torchvision numpy safetensors onnx   python pretrained_references.py torchvision OUTPUT
     pip install numpy tensorflow-cpu==2.15.1               python pretrained_references.py keras OUTPUT
 
-OUTPUT is ../resources/org/hilum/classifier/pretrained. Written are NAME.tensors (every tensor of the published network:
-name and shape; the fully connected layers as one value, since the import leaves them aside), NAME.activations (vertex of
-hilum's network, index in C x H x W order, value), and small files as the frameworks' own writers make them.
+OUTPUT is ../resources/org/hilum/classifier/pretrained. The script writes NAME.tensors (name and shape of every tensor of the
+published network; one value for each fully connected layer, since the import ignores them), NAME.activations (vertex of hilum's
+network, index in the order [C, H, W], value), and small files in the frameworks' formats.
 
-Our network pads its gray input with the gray that becomes 0 (MEAN below), the published ones pad theirs with their own
-zero. The references pad as ours does; how far the published padding is from that is printed.
+hilum's network pads its gray input with the gray value that becomes 0 (MEAN below), the published ones with their own zero. The
+references pad like hilum's; the script prints the difference to the published padding.
 """
 import sys
 import zlib
@@ -24,7 +24,7 @@ SAMPLES = 32
 
 
 def uniform(name, count):
-    """Numbers of [0, 1): the generator splitmix64, seeded by the name."""
+    """Returns numbers of [0, 1) from the generator splitmix64, seeded by the name."""
     with np.errstate(over="ignore"):
         i = np.arange(1, count + 1, dtype=np.uint64)
         z = np.uint64(zlib.crc32(name.encode()) << 32) + i * np.uint64(0x9E3779B97F4A7C15)
@@ -35,7 +35,7 @@ def uniform(name, count):
 
 
 def values(name, shape, offset):
-    """Kernels as He et al. start them; scales and variances about 1; the rest within offset of 0."""
+    """Returns kernels with the initialisation of He et al., scales and variances about 1, and other values within offset of 0."""
     u = uniform(name, int(np.prod(shape)))
     if len(shape) == 4:
         hwio = name.endswith(":0")
@@ -63,7 +63,7 @@ def save(output, name, tensors, activations):
     for vertex, array in activations.items():
         flat = np.asarray(array, dtype=np.float64).ravel()
         print(name, vertex, array.shape, "largest", np.abs(flat).max(), "positive", (flat > 0).mean())
-        # a prime stride, so that channels, rows and columns all vary
+        # a prime stride, so that channel, row and column all vary
         for k in range(SAMPLES):
             at = k * 7919 % flat.size
             lines.append(f"{vertex} {at} {flat[at]:.7g}")
@@ -71,7 +71,7 @@ def save(output, name, tensors, activations):
 
 
 def difference(name, ours, theirs):
-    """Prints how far the published padding is from ours, at the last map and in its middle."""
+    """Prints the difference between the published padding and hilum's, for the last map and for its centre."""
     def relative(a, b):
         return np.sqrt(((a - b) ** 2).sum() / (b**2).sum())
     a, b = np.asarray(ours), np.asarray(theirs)
@@ -129,7 +129,7 @@ def torchvision_references(output):
               30: "pool5"}
     both("vgg16-torchvision", m, m.features[0], [(stages.get(i, ""), layer) for i, layer in enumerate(m.features)])
     m = models.alexnet()
-    # hilum's AlexNet pads by half of each kernel; torchvision's weights, that padding
+    # torchvision's weights with the padding of hilum's AlexNet, half of each kernel
     m.features[0].padding = (5, 5)
     for i in (2, 5, 12):
         m.features[i].padding = 1
@@ -142,7 +142,7 @@ def torchvision_references(output):
 
 
 def googlenet(output, tensor):
-    """No framework has Caffe's GoogLeNet any more: its table in PyTorch's operations, padded as hilum's, without
+    """Caffe's GoogLeNet, which no framework provides any more: its table in PyTorch operations, padded like hilum's, without local
     response normalisation."""
     import torch
     import torch.nn.functional as f
@@ -178,11 +178,11 @@ def googlenet(output, tensor):
     x = inception("5a", f.max_pool2d(x, 3, 2, 1), 256, 160, 320, 32, 128, 128)
     activations["inception5b"] = inception("5b", x, 384, 192, 384, 48, 128, 128)
     tensors.update({"loss3/classifier_w_0": (1,), "loss3/classifier_b_0": (1,)})
-    save(output, "googlenet-caffe2", tensors, {vertex: array[0] for vertex, array in activations.items()})
+    save(output, "googlenet-reference", tensors, {vertex: array[0] for vertex, array in activations.items()})
 
 
 def small_files(output):
-    """Three layers as safetensors, in three types, and as ONNX."""
+    """Writes three layers as safetensors, in three types, and as ONNX."""
     import torch
     from safetensors.torch import save_file
 
@@ -198,7 +198,7 @@ def small_files(output):
     for kind, dtype in {"f32": torch.float32, "f16": torch.float16, "bf16": torch.bfloat16}.items():
         save_file({key: value.to(dtype) if value.is_floating_point() else value for key, value in state.items()},
                   output / f"small-{kind}.safetensors", metadata={"format": "pt"})
-    # in training mode the exporter leaves the normalisation beside the convolution
+    # in training mode the exporter does not fold the normalisation into the convolution
     torch.onnx.export(small.train(), torch.zeros(1, 3, 8, 8), output / "small.onnx", opset_version=13,
                       training=torch.onnx.TrainingMode.PRESERVE, do_constant_folding=False)
 
@@ -246,7 +246,7 @@ def keras_references(output):
     save(output, "resnet50v1-keras", tensors, {v: chw(x) for v, x in zip(stages.values(), outputs)})
     difference("resnet50v1-keras", chw(outputs[-1]), chw(model(tensor(picture()))))
 
-    # two layers as Keras writes them to HDF5, weights alone and with the model
+    # two layers as HDF5 of Keras, as weights alone and as a whole model
     small = keras.Sequential([
         keras.layers.Conv2D(4, 3, name="first", input_shape=(8, 8, 3)),
         keras.layers.BatchNormalization(name="first_norm"),

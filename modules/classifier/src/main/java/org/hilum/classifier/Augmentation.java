@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Small random changes to a training image, drawn anew in each epoch from a seed: the same seed gives the same pixels.
+ * Small random changes to a training image, drawn again in each epoch. The same seed gives the same pixels.
  *
- * @param shift the largest move along each axis, as a fraction of the side
- * @param rotation the largest turn, in degrees
- * @param zoom the largest relative change of scale
- * @param contrast the largest relative change of contrast about mid-gray; brightness moves by up to half as much of the
- *     range
- * @param flip whether half of the images are mirrored; off by default, since anatomy has sides
+ * @param shift maximum translation along each axis as a fraction of the side, 0 to 0.5
+ * @param rotation maximum rotation in degrees, 0 to 180
+ * @param zoom maximum relative change of scale, 0 to 0.5
+ * @param contrast maximum relative change of contrast about mid-gray, 0 to 1; brightness changes by up to half of this fraction
+ *     of the gray range
+ * @param flip whether half of the images are mirrored; off by default, since the anatomy is not symmetric
  */
 public record Augmentation(double shift, double rotation, double zoom, double contrast, boolean flip)
         implements Serializable {
@@ -24,9 +24,9 @@ public record Augmentation(double shift, double rotation, double zoom, double co
     private static final Pattern AMOUNT = Pattern.compile("(shift|rotation|zoom|contrast|flip)=(\\d+(?:\\.\\d+)?)");
 
     /**
-     * Checks every part.
+     * Checks all components.
      *
-     * @throws IllegalArgumentException that names the part which cannot be
+     * @throws IllegalArgumentException that names the component which is out of range
      */
     public Augmentation {
         check("shift", shift, 0.5);
@@ -35,29 +35,29 @@ public record Augmentation(double shift, double rotation, double zoom, double co
         check("contrast", contrast, 1);
     }
 
-    /** Leaves every image as it is. */
+    /** Returns an augmentation that changes nothing. */
     public static Augmentation none() {
         return new Augmentation(0, 0, 0, 0, false);
     }
 
-    /** What a patient's stance and an exposure vary by. */
+    /** Returns an augmentation within the usual variation of patient position and exposure. */
     public static Augmentation weak() {
         return new Augmentation(0.06, 7, 0.08, 0.15, false);
     }
 
-    /** More than that, against learning some hundreds of images by heart; the default of training. */
+    /** Returns a stronger augmentation against overfitting some hundreds of images; the default. */
     public static Augmentation strong() {
         return new Augmentation(0.1, 12, 0.15, 0.25, false);
     }
 
     /**
-     * By name or by amounts.
+     * Parses a setting.
      *
-     * @param words none, weak, strong; or amounts such as {@code shift=0.1 rotation=12 contrast=0.25}, where what is not
-     *     named is left out: shift, rotation, zoom, contrast, flip (0 or 1)
-     * @throws IllegalArgumentException that says what cannot be
+     * @param words {@code none}, {@code weak}, {@code strong}, or amounts such as {@code shift=0.1 rotation=12 contrast=0.25} of
+     *     shift, rotation, zoom, contrast and flip (0 or 1), 0 by default
+     * @throws IllegalArgumentException with the reason if the text is not a valid setting
      */
-    public static Augmentation of(String words) {
+    public static Augmentation parse(String words) {
         switch (words.strip()) {
             case "none":
                 return none();
@@ -86,11 +86,11 @@ public record Augmentation(double shift, double rotation, double zoom, double co
     }
 
     /**
-     * A changed copy. Positions outside the image take its nearest edge.
+     * Returns a changed copy of an image. Positions outside the image take the value of the nearest edge.
      *
-     * @param gray size x size gray values, row by row
-     * @param size side in pixels
-     * @param seed of this image in this epoch; {@link #seed} makes one
+     * @param gray pixels, [size, size] gray values in row-major order
+     * @param size side of the image, in pixels
+     * @param seed seed of this image in this epoch, as {@link #seed} makes it
      */
     public byte[] apply(byte[] gray, int size, long seed) {
         if (gray.length != size * size) {
@@ -120,7 +120,7 @@ public record Augmentation(double shift, double rotation, double zoom, double co
         return changed;
     }
 
-    /** The seed of an image in an epoch of a run: well mixed, so that neighbours have nothing in common. */
+    /** Returns the seed of an image in an epoch of a run, mixed so that neighbouring images and epochs are uncorrelated. */
     public static long seed(long run, int epoch, long image) {
         return mix(mix(mix(run) + epoch) + image);
     }

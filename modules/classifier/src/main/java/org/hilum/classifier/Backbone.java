@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * The convolutional part of a network, cut after its last convolution. All but {@link #COMPACT} are the paper's four;
- * they are built without the first layer's colours, for the one gray channel.
+ * The convolutional part of a network, up to its last convolution. All but {@link #COMPACT} are the paper's; their first layer
+ * takes one gray channel instead of three colours.
  *
- * <p>The four halve five times, so that S is inputSize / 32; where inputSize / 16 is asked for, the fifth halving is left
- * out, which changes no weight.
+ * <p>The paper's backbones halve the size five times, so that S is inputSize / 32. For inputSize / 16 the fifth halving is left
+ * out, which does not change the shape of any weight.
  */
 public enum Backbone {
     /** A residual network for small lakes and for demonstrations. */
@@ -24,10 +24,10 @@ public enum Backbone {
     /** He et al., CVPR 2016, with the halving in the 1x1 convolutions, as its authors and Keras published it. */
     RESNET50V1(ResNet50::addVersion1);
 
-    /** The halvings of the paper's four. */
+    /** Number of halvings of the paper's backbones. */
     static final int HALVINGS = 5;
 
-    /** The side that the four were published for. */
+    /** Input side in pixels for which the paper's backbones were published. */
     private static final int IMAGENET = 224;
 
     private final Stages stages;
@@ -36,21 +36,30 @@ public enum Backbone {
         this.stages = stages;
     }
 
-    /** The name in settings and bundles: {@code compact}, {@code alexnet}, {@code googlenet}, {@code vgg16}, {@code resnet50}, {@code resnet50v1}. */
+    /** Returns the name in settings and bundles, such as {@code resnet50v1}. */
     @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Adds the backbone behind {@code from}, B x 1 x H x H; returns the name of its last vertex, B x K x S x S. */
-    String add(Blocks blocks, String from, NetworkSpec spec) {
+    /**
+     * Adds the backbone to a graph.
+     *
+     * @param blocks blocks of the graph
+     * @param from name of the input vertex, [batch, 1, height, width]
+     * @param spec shape of the network
+     * @return name of the last vertex, [batch, channels, S, S]
+     */
+    String add(LayerBlocks blocks, String from, NetworkSpec spec) {
         return stages.add(blocks, from, spec);
     }
 
     /**
-     * Checks that the input's side and S go together.
+     * Checks that the backbone can make maps of this size.
      *
-     * @throws IllegalArgumentException with a sentence's worth of what would
+     * @param inputSize side of the input, in pixels
+     * @param mapSize side S of the maps, in positions
+     * @throws IllegalArgumentException that names the sizes which are possible, if it cannot
      */
     void check(int inputSize, int mapSize) {
         boolean whole = mapSize >= 1 && inputSize % mapSize == 0;
@@ -73,6 +82,6 @@ public enum Backbone {
 
     @FunctionalInterface
     private interface Stages {
-        String add(Blocks blocks, String from, NetworkSpec spec);
+        String add(LayerBlocks blocks, String from, NetworkSpec spec);
     }
 }

@@ -5,17 +5,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** The tensors of a network's backbone, under their names in a bundle: all but those of transition and prediction. */
+/** Tensors of a network's backbone, under their names in a bundle: all but those of transition and prediction layer. */
 public final class BackboneWeights {
 
     private BackboneWeights() {}
 
-    /** What the backbone of such a network needs. */
+    /** Returns the shapes of the tensors that the backbone of a network needs, by name. */
     public static SortedMap<String, long[]> shapes(NetworkSpec network) {
         ComputationGraph graph = ChestNetwork.build(network, TrainingSpec.defaults(), 0);
         try {
             SortedMap<String, long[]> shapes = new TreeMap<>();
-            Weights.of(graph).forEach((name, tensor) -> {
+            GraphTensors.read(graph).forEach((name, tensor) -> {
                 if (!ChestNetwork.isHead(name.substring(0, name.lastIndexOf('/')))) {
                     shapes.put(name, tensor.shape());
                 }
@@ -27,13 +27,15 @@ public final class BackboneWeights {
     }
 
     /**
-     * Puts tensors into a network, and leaves what they do not name as it is.
+     * Writes tensors into a network; parameters that they do not name keep their values.
      *
-     * @throws BundleRefused for a tensor that the network does not have or that has another shape there
+     * @param tensors tensors by name
+     * @param graph initialised network
+     * @throws BundleException if the network has no such tensor or needs another shape
      */
     public static void put(Map<String, Tensor> tensors, ComputationGraph graph) {
-        SortedMap<String, Tensor> all = Weights.of(graph);
+        SortedMap<String, Tensor> all = GraphTensors.read(graph);
         all.putAll(tensors);
-        Weights.put(all, graph);
+        GraphTensors.write(all, graph);
     }
 }

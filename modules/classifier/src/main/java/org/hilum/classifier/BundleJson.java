@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hilum.domain.Finding;
 
-/** What {@code bundle.json} holds: everything but the tensors and the manifest, and the SHA-256 of those. */
+/** Content of {@code bundle.json}: everything but the tensors and the manifest, and the SHA-256 of those. */
 record BundleJson(
         @JsonProperty("format") String format,
         @JsonProperty("version") int version,
@@ -58,21 +58,21 @@ record BundleJson(
         try {
             var tree = JSON.readTree(bytes);
             if (!FORMAT.equals(tree.path("format").asText())) {
-                throw new BundleRefused("This is not a model bundle: its description is not of the format " + FORMAT);
+                throw new BundleException("This is not a model bundle: its description is not of the format " + FORMAT);
             }
             int version = tree.path("version").asInt();
             if (version != VERSION) {
-                throw new BundleRefused("The model bundle is of version " + version + ", but this hilum reads version "
-                        + VERSION + ".");
+                throw new BundleException("The model bundle is of version " + version
+                        + ", but this hilum reads version " + VERSION + ".");
             }
             BundleJson json = JSON.treeToValue(tree, BundleJson.class);
             if (json.network == null || json.preprocessing == null || json.training == null || json.sha256 == null) {
-                throw new BundleRefused("The model bundle's description is incomplete.");
+                throw new BundleException("The model bundle's description is incomplete.");
             }
             return json;
         } catch (JsonProcessingException | IllegalArgumentException e) {
             String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
-            throw new BundleRefused("The model bundle's description cannot be read: " + reason, e);
+            throw new BundleException("The model bundle's description cannot be read: " + reason, e);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The bundle's zip: entries stored, in a fixed order, of a fixed time; {@code bundle.json} holds each one's SHA-256. */
+/** The zip of a bundle: uncompressed entries in a fixed order with a fixed time; {@code bundle.json} has the SHA-256 of each. */
 final class BundleZip {
 
     private static final String WHAT = "model bundle";
@@ -36,7 +36,7 @@ final class BundleZip {
         Map<String, byte[]> entries = StoredZip.read(in, WHAT, BundleZip::isKnown);
         byte[] description = entries.remove(DESCRIPTION);
         if (description == null) {
-            throw new BundleRefused("This is not a model bundle, or it was cut off: it has no " + DESCRIPTION + ".");
+            throw new BundleException("This is not a model bundle, or it was cut off: it has no " + DESCRIPTION + ".");
         }
         BundleJson json = BundleJson.read(description);
         StoredZip.check(entries, json.sha256(), WHAT);

@@ -16,11 +16,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The state of a training that is not over, as one file: a zip of a JSON text, of vectors in NumPy's format, and of the
- * SHA-256 of each. One file is put in its place at once, on a file system by renaming and in an object store by closing it.
+ * The state of an unfinished training in one file: a zip with a JSON description, vectors in NumPy's format, and the SHA-256 of
+ * each. A single file can be written atomically, on a file system by renaming and in an object store by closing the stream.
  *
- * @param description JSON that says what the vectors are of; whoever trains knows its form
- * @param vectors by name, which is a plain word
+ * @param description JSON that describes the vectors, in a form that the caller defines
+ * @param vectors vectors by name; names consist of letters, digits, dots, hyphens and underscores
  */
 public record Checkpoint(String description, SortedMap<String, float[]> vectors) {
 
@@ -30,7 +30,7 @@ public record Checkpoint(String description, SortedMap<String, float[]> vectors)
     private static final String NPY = ".npy";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Copies the map, not the vectors; nothing may be null. */
+    /** Copies the map, but not the vectors; nothing may be null. */
     public Checkpoint {
         requireNonNull(description, "description is null");
         vectors = Collections.unmodifiableSortedMap(new TreeMap<>(vectors));
@@ -52,19 +52,19 @@ public record Checkpoint(String description, SortedMap<String, float[]> vectors)
     /**
      * Reads a file; the stream is left open.
      *
-     * @throws BundleRefused where it is cut off, damaged or no checkpoint
-     * @throws IOException where the stream itself fails
+     * @throws BundleException if the file is truncated, damaged or not a checkpoint
+     * @throws IOException if the stream cannot be read
      */
     public static Checkpoint read(InputStream in) throws IOException {
         Map<String, byte[]> entries = StoredZip.read(in, WHAT, Checkpoint::isKnown);
         byte[] digests = entries.remove(DIGESTS);
         if (digests == null || !entries.containsKey(DESCRIPTION)) {
-            throw new BundleRefused("This is not a checkpoint, or it was cut off.");
+            throw new BundleException("This is not a checkpoint, or it was cut off.");
         }
         try {
             StoredZip.check(entries, JSON.readValue(digests, new TypeReference<Map<String, String>>() {}), WHAT);
         } catch (JsonProcessingException e) {
-            throw new BundleRefused("The checkpoint's " + DIGESTS + " cannot be read.", e);
+            throw new BundleException("The checkpoint's " + DIGESTS + " cannot be read.", e);
         }
         String description = new String(entries.remove(DESCRIPTION), StandardCharsets.UTF_8);
         SortedMap<String, float[]> vectors = new TreeMap<>();
@@ -79,14 +79,16 @@ public record Checkpoint(String description, SortedMap<String, float[]> vectors)
     }
 
     /**
-     * A vector.
+     * Returns a vector.
      *
-     * @throws BundleRefused where there is none of that name, or of another length than the network needs
+     * @param name name of the vector
+     * @param length number of values that the network needs
+     * @throws BundleException if there is no such vector or it has another length
      */
     public float[] vector(String name, long length) {
         float[] values = vectors.get(name);
         if (values == null || values.length != length) {
-            throw new BundleRefused("The checkpoint's " + name + " has "
+            throw new BundleException("The checkpoint's " + name + " has "
                     + (values == null ? "no" : String.valueOf(values.length)) + " values, but the network needs "
                     + length + ".");
         }

@@ -16,11 +16,11 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * The network of Wang et al. (CVPR 2017): backbone, transition layer to S x S x D, global pooling to D, prediction layer
- * to C.
+ * The network of Wang et al. (CVPR 2017): backbone, transition layer with D channels of S x S positions, global pooling to D
+ * values, prediction layer with C outputs.
  *
- * <p>Input {@code image}: B x 1 x H x H, as {@link Preprocessing} makes it. Output {@code prediction}: B x C
- * probabilities. The layers' names are those of the bundle's tensors ({@code transition/conv}, ...).
+ * <p>Its input {@code image} is [batch, 1, height, width], as {@link Preprocessing} makes it; its output {@code prediction} is
+ * [batch, C] probabilities. The layers' names are those of the bundle's tensors ({@code transition/conv}, ...).
  */
 public final class ChestNetwork {
 
@@ -31,9 +31,11 @@ public final class ChestNetwork {
     private ChestNetwork() {}
 
     /**
-     * A fresh network, ready to train.
+     * Creates an initialised network.
      *
-     * @param seed of the first weights: the same seed gives the same network
+     * @param spec shape of the network
+     * @param training settings of the training
+     * @param seed seed of the initial weights; the same seed gives the same network
      */
     public static ComputationGraph build(NetworkSpec spec, TrainingSpec training, long seed) {
         ComputationGraph graph = graph(configuration(spec, training, seed));
@@ -42,32 +44,35 @@ public final class ChestNetwork {
     }
 
     /**
-     * A network of such a configuration, with no parameters yet: {@code init} makes or takes them. Compiled for oneDNN
-     * where this JVM can do it.
+     * Creates a network that is not initialised yet, and that is compiled for oneDNN if this JVM supports it.
+     *
+     * @param configuration result of {@link #configuration}
      */
     public static ComputationGraph graph(ComputationGraphConfiguration configuration) {
         return NativePath.isOn() ? new CompiledGraph(configuration) : new ComputationGraph(configuration);
     }
 
-    /** Whether a layer comes after the backbone. */
+    /** Whether a layer belongs to the transition or prediction layer, that is, not to the backbone. */
     static boolean isHead(String layer) {
         return layer.equals(PREDICTION) || layer.startsWith(TRANSITION + "/");
     }
 
-    /** The configuration of {@link #build}, which DL4J can write as JSON and read again. */
+    /** Returns the configuration that {@link #build} uses; DL4J can write it as JSON and read it again. */
     public static ComputationGraphConfiguration configuration(NetworkSpec spec, TrainingSpec training, long seed) {
-        return configuration(spec, training, seed, false, NativePath.ownLayers());
+        return configuration(spec, training, seed, false, NativePath.usesFusedLayers());
     }
 
     /**
-     * As above.
+     * Returns a configuration.
      *
-     * @param withMaps whether the transition layer's activations (B x D x S x S, not negative) are an output too, the
-     *     first
-     * @param own whether hilum's own layers run it, or DL4J's
+     * @param spec shape of the network
+     * @param training settings of the training
+     * @param seed seed of the initial weights
+     * @param withMaps whether the transition layer's activations, [batch, D, S, S], not negative, are the first output
+     * @param fused whether hilum's layers are used instead of DL4J's
      */
     static ComputationGraphConfiguration configuration(
-            NetworkSpec spec, TrainingSpec training, long seed, boolean withMaps, boolean own) {
+            NetworkSpec spec, TrainingSpec training, long seed, boolean withMaps, boolean fused) {
         GraphBuilder graph = new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .dataType(DataType.FLOAT)
@@ -77,7 +82,7 @@ public final class ChestNetwork {
                 .graphBuilder()
                 .addInputs("image")
                 .setInputTypes(InputType.convolutional(spec.inputSize(), spec.inputSize(), 1));
-        Blocks blocks = new Blocks(graph, own);
+        LayerBlocks blocks = new LayerBlocks(graph, fused);
         String features = spec.backbone().add(blocks, "image", spec);
         blocks.convolution(TRANSITION + "/conv", features, 1, 1, spec.transitionDepth());
         String transition = blocks.normRelu(TRANSITION, TRANSITION + "/conv");

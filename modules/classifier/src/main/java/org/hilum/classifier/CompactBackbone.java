@@ -10,8 +10,8 @@ package org.hilum.classifier;
  * stage3   3x3, 160  3x3, 160  + shortcut
  * </pre>
  *
- * The stem halves; of the remaining halvings down to S, the first three go to the stages from the front, a fifth to a
- * maximum pooling behind the stem.
+ * The stem halves the size; the next three halvings are in the stages, from the first on, and a fifth is a max pooling after the
+ * stem.
  */
 final class CompactBackbone {
 
@@ -20,8 +20,8 @@ final class CompactBackbone {
 
     private CompactBackbone() {}
 
-    /** Adds the backbone behind {@code from}; returns the name of its last vertex. */
-    static String add(Blocks blocks, String from, NetworkSpec spec) {
+    /** Adds the backbone after {@code from} and returns the name of its last vertex. */
+    static String add(LayerBlocks blocks, String from, NetworkSpec spec) {
         int halvings = spec.halvings() - 1;
         blocks.convolution("stem/conv", from, 3, 2, STEM);
         String last = blocks.normRelu("stem", "stem/conv");
@@ -37,7 +37,7 @@ final class CompactBackbone {
         return last;
     }
 
-    private static String residual(Blocks blocks, String name, String from, int in, int out, int stride) {
+    private static String residual(LayerBlocks blocks, String name, String from, int in, int out, int stride) {
         blocks.convolution(name + "/1/conv", from, 3, stride, out);
         String first = blocks.normRelu(name + "/1", name + "/1/conv");
         blocks.convolution(name + "/2/conv", first, 3, 1, out);

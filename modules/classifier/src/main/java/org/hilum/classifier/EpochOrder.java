@@ -7,18 +7,22 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Which of a worker's images are in which step of an epoch: shuffled anew for each epoch and dealt into steps of nearly
- * the same size, so that no small last one spoils the batch statistics. A function of these numbers alone, so that a
- * step is the same wherever and whenever it is made.
+ * Assigns a worker's images to the steps of an epoch: shuffled in each epoch and divided into steps of nearly equal size, since
+ * a small last step would distort the batch statistics. Depends on these components only, so that a step can be reproduced
+ * anywhere.
  *
- * @param images how many the worker has, from 0
- * @param steps of an epoch, at least 1; with fewer images than steps some steps have none
- * @param seed of the worker
+ * @param images number of the worker's images, at least 0
+ * @param steps number of steps in an epoch, at least 1; with fewer images than steps some steps are empty
+ * @param seed seed of the worker
  */
 public record EpochOrder(int images, int steps, long seed) implements Serializable {
 
-    /** The images of an epoch, from 0, as indexes in the order in which they come. */
-    public List<Integer> of(int epoch) {
+    /**
+     * Returns the indexes of the images in the order of an epoch.
+     *
+     * @param epoch index of the epoch, from 0
+     */
+    public List<Integer> imagesOf(int epoch) {
         List<Integer> order = new ArrayList<>(images);
         for (int i = 0; i < images; i++) {
             order.add(i);
@@ -27,12 +31,16 @@ public record EpochOrder(int images, int steps, long seed) implements Serializab
         return order;
     }
 
-    /** Where a step, from 0, begins in that order; it ends where the next one begins. */
+    /**
+     * Returns the position in that order at which a step starts; it ends where the next one starts.
+     *
+     * @param step index of the step, from 0
+     */
     public int start(int step) {
         return (int) ((long) images * step / steps);
     }
 
-    /** How many images a step has. */
+    /** Returns the number of images in a step. */
     public int size(int step) {
         return start(step + 1) - start(step);
     }

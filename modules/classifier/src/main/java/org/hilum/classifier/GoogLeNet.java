@@ -2,7 +2,7 @@ package org.hilum.classifier;
 
 /**
  * GoogLeNet: Szegedy et al., "Going deeper with convolutions", CVPR 2015, table 1, without the two auxiliary classifiers
- * and the response normalisation, which are not in the table.
+ * and the local response normalisation, which are not in the table.
  *
  * <pre>
  *                         1x1   3x3 reduce, 3x3   5x5 reduce, 5x5   pool, 1x1
@@ -21,14 +21,14 @@ package org.hilum.classifier;
  * inception 5b            384         192, 384          48, 128         128
  * </pre>
  *
- * Each convolution has a bias and a ReLU. 5,973,552 parameters on colour: the 6,998,552 of the Caffe reference model
- * bvlc_googlenet without the 1,025,000 of its linear layer. {@code pool4} is left out where S is inputSize / 16.
+ * Each convolution has a bias and a ReLU. It has 5,973,552 parameters for colour images: the 6,998,552 of the Caffe reference
+ * model bvlc_googlenet without the 1,025,000 of its linear layer. {@code pool4} is left out if S is inputSize / 16.
  */
 final class GoogLeNet {
 
     private GoogLeNet() {}
 
-    static String add(Blocks blocks, String from, NetworkSpec spec) {
+    static String add(LayerBlocks blocks, String from, NetworkSpec spec) {
         String last = blocks.convolutionRelu("conv1", from, 7, 2, 64);
         last = blocks.maxPool("pool1", last, 3, 2);
         last = blocks.convolutionRelu("conv2/reduce", last, 1, 1, 64);
@@ -50,7 +50,15 @@ final class GoogLeNet {
     }
 
     private static String inception(
-            Blocks blocks, String name, String from, int one, int reduce3, int three, int reduce5, int five, int pool) {
+            LayerBlocks blocks,
+            String name,
+            String from,
+            int one,
+            int reduce3,
+            int three,
+            int reduce5,
+            int five,
+            int pool) {
         String ones = blocks.convolutionRelu(name + "/1x1", from, 1, 1, one);
         String threes = blocks.convolutionRelu(name + "/3x3/reduce", from, 1, 1, reduce3);
         threes = blocks.convolutionRelu(name + "/3x3", threes, 3, 1, three);

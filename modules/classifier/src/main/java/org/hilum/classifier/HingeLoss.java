@@ -1,10 +1,10 @@
 package org.hilum.classifier;
 
 /**
- * The hinge loss, mean of {@code max(0, 1 - m)} over B x C entries, where the margin m is the logit of a one and minus the
- * logit of a zero (Cortes and Vapnik, "Support-vector networks", 1995; one of the losses that Wang et al. tried). What the
- * network puts out is still the sigmoid of the logit, which ranks images but is no probability under this loss. ND4J's
- * own hinge wants labels of -1 and 1 and counts masked entries in the mean. At m = 1 the slope is taken as 0.
+ * The hinge loss, the mean of {@code max(0, 1 - m)} over all entries, where the margin m is the logit for label 1 and the
+ * negative logit for label 0 (Cortes and Vapnik, "Support-vector networks", 1995; one of the losses that Wang et al. tried). The
+ * network's output is still the sigmoid of the logit, which ranks images but is not a probability under this loss. At m = 1 the
+ * derivative is defined as 0. ND4J's hinge loss takes labels of -1 and 1 and counts masked entries in the mean.
  */
 public final class HingeLoss extends MarginLoss {
 

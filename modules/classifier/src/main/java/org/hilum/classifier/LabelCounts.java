@@ -4,19 +4,19 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * What the labels of a batch hold: a loss is balanced by it. A batch may be larger than one network sees at a time, in
- * parts on one machine or over several; its counts are known beforehand, since they depend on labels alone.
+ * Label counts of an effective batch, by which losses are balanced. The effective batch may be computed in parts on one or
+ * several machines; its counts are known in advance, since they depend on the labels only.
  *
- * @param images in the batch
- * @param ones entries that are 1
- * @param zeros entries that are 0; those that do not count (-1) are in neither
+ * @param images number of images
+ * @param ones number of label entries that are 1
+ * @param zeros number of label entries that are 0; masked entries (-1) are in neither count
  */
 public record LabelCounts(long images, long ones, long zeros) implements Serializable {
 
-    /** Of no image. */
+    /** Counts of an empty batch. */
     public static final LabelCounts NONE = new LabelCounts(0, 0, 0);
 
-    /** Of these images' labels. */
+    /** Returns the counts of images. */
     public static LabelCounts of(List<LabelledImage> images) {
         LabelCounts counts = NONE;
         for (LabelledImage image : images) {
@@ -26,9 +26,9 @@ public record LabelCounts(long images, long ones, long zeros) implements Seriali
     }
 
     /**
-     * Of one image.
+     * Returns the counts of one image.
      *
-     * @param labels 1, 0 and -1
+     * @param labels labels of the image: 1, 0 or -1
      */
     public static LabelCounts of(int[] labels) {
         long ones = 0;
@@ -40,7 +40,7 @@ public record LabelCounts(long images, long ones, long zeros) implements Seriali
         return new LabelCounts(1, ones, zeros);
     }
 
-    /** Of both together. */
+    /** Returns the sum of these counts and others. */
     public LabelCounts plus(LabelCounts other) {
         return new LabelCounts(images + other.images, ones + other.ones, zeros + other.zeros);
     }

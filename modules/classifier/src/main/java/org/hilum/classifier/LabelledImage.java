@@ -5,18 +5,18 @@ import static java.util.Objects.requireNonNull;
 import java.io.Serializable;
 
 /**
- * An image to learn from.
+ * A training image.
  *
- * @param imageId the image
- * @param gray its pixels, as {@link Preprocessing#reduce} takes them
- * @param labels C values in the order of the network's findings: 1, 0, or -1 where the entry is not to count
+ * @param imageId id of the image
+ * @param gray pixels, gray values 0 to 255 in row-major order, as {@link Preprocessing#reduce} takes them
+ * @param labels labels in the order of the network's findings: 1 for present, 0 for absent, -1 for masked
  */
 public record LabelledImage(String imageId, byte[] gray, int[] labels) implements Serializable {
 
     /**
-     * Checks every part.
+     * Checks the labels.
      *
-     * @throws IllegalArgumentException for another label value
+     * @throws IllegalArgumentException if a label is not 1, 0 or -1
      */
     public LabelledImage {
         requireNonNull(imageId, "imageId is null");

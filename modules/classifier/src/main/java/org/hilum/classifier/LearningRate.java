@@ -1,33 +1,33 @@
 package org.hilum.classifier;
 
-/** How the learning rate goes down over the epochs. It changes between epochs only, so that it does not depend on how many workers share an epoch. */
+/** Learning rate schedule. The rate changes between epochs only, so that it does not depend on the number of workers. */
 public enum LearningRate {
-    /** Half a cosine down to a fiftieth of the first rate. */
+    /** Half a cosine from the initial rate to a fiftieth of it. */
     COSINE {
         @Override
-        double share(double done) {
-            return 0.02 + 0.98 * 0.5 * (1 + Math.cos(Math.PI * done));
+        double fraction(double progress) {
+            return 0.02 + 0.98 * 0.5 * (1 + Math.cos(Math.PI * progress));
         }
     },
-    /** The first rate throughout. */
+    /** The initial rate in all epochs. */
     CONSTANT {
         @Override
-        double share(double done) {
+        double fraction(double progress) {
             return 1;
         }
     },
-    /** A tenth of the first rate after six tenths of the epochs, a hundredth of it after nine tenths. */
+    /** A tenth of the initial rate after 60 % of the epochs, a hundredth after 90 %. */
     STEP {
         @Override
-        double share(double done) {
-            return done < 0.6 ? 1 : done < 0.9 ? 0.1 : 0.01;
+        double fraction(double progress) {
+            return progress < 0.6 ? 1 : progress < 0.9 ? 0.1 : 0.01;
         }
     };
 
     /**
-     * The rate, as a share of the first.
+     * Returns the rate as a fraction of the initial rate.
      *
-     * @param done the share of the epochs that is over, 0 for the first one, 1 for the last
+     * @param progress progress of the training, 0 in the first epoch to 1 in the last
      */
-    abstract double share(double done);
+    abstract double fraction(double progress);
 }

@@ -4,46 +4,50 @@ import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.DataSet;
 
-/** Training on one machine: the reference that training over executors is held against. */
+/** Training on one machine: the reference for tests and measurements of training over executors. */
 public final class LocalTrainer {
 
     private LocalTrainer() {}
 
-    /** Hears of each epoch. */
+    /** Listener that is called after each epoch. */
     @FunctionalInterface
     public interface Listener {
 
         /**
-         * An epoch is over.
+         * Called at the end of an epoch.
          *
-         * @param epoch from 0
-         * @param loss mean over the images, the l2 term included
-         * @param imagesPerSecond over the epoch
+         * @param epoch index of the epoch, from 0
+         * @param loss mean loss over the images, including the l2 term
+         * @param imagesPerSecond mean throughput of the epoch
          */
         void epochDone(int epoch, double loss, double imagesPerSecond);
     }
 
     /**
-     * Trains for all the epochs of the settings. The same network, batches and settings give the same parameters.
+     * Trains for all epochs of the settings. The same network, batches and settings give the same parameters.
      *
-     * @throws IllegalStateException where the loss is no longer a number; the parameters are then of no use
+     * @param graph initialised network, whose parameters are changed
+     * @param batches batches of each step
+     * @param training settings of the training
+     * @param listener listener that is called after each epoch
+     * @throws IllegalStateException if the loss is infinite or not a number; the parameters are then useless
      */
     public static void fit(ComputationGraph graph, TrainingBatches batches, TrainingSpec training, Listener listener) {
         NativePath.warnIfOff();
         TrainingStep step = new TrainingStep(graph);
-        try (BatchesAhead ahead = new BatchesAhead(batches)) {
+        try (BatchPrefetcher prefetcher = new BatchPrefetcher(batches)) {
             for (int epoch = 0; epoch < training.epochs(); epoch++) {
                 if (training.thawsAt(epoch)) {
                     step.restartOptimizer();
                 }
-                step.enter(training, epoch);
+                step.beginEpoch(training, epoch);
                 long start = System.nanoTime();
                 double loss = 0;
                 long images = 0;
                 for (int i = 0; i < batches.steps(); i++) {
-                    List<DataSet> parts = ahead.step(epoch, i);
+                    List<DataSet> parts = prefetcher.batches(epoch, i);
                     LabelCounts counts = batches.counts(epoch, i);
-                    loss += counts.images() * step.take(parts, counts);
+                    loss += counts.images() * step.step(parts, counts);
                     images += counts.images();
                     if (!Double.isFinite(loss)) {
                         throw new IllegalStateException("The loss is " + loss + " in epoch " + (epoch + 1)

@@ -2,9 +2,9 @@ package org.hilum.classifier;
 
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
-/** What training minimises: those that Wang et al. (CVPR 2017) tried. Masked entries count in none. */
+/** Loss functions that Wang et al. (CVPR 2017) compared. Masked entries count in none of them. */
 public enum Loss {
-    /** The paper's W-CEL: ones and zeros of a batch weigh the same, however rare the ones are. */
+    /** The paper's W-CEL: cross-entropy in which all ones together weigh as much as all zeros together. */
     WEIGHTED_CROSS_ENTROPY {
         @Override
         ILossFunction function() {
@@ -18,14 +18,14 @@ public enum Loss {
             return new WeightedCrossEntropy(false);
         }
     },
-    /** Hinge on the logits. */
+    /** Hinge loss on the logits. */
     HINGE {
         @Override
         ILossFunction function() {
             return new HingeLoss();
         }
     },
-    /** Half the squared distance of probabilities and labels. */
+    /** Half of the squared difference of probabilities and labels. */
     EUCLIDEAN {
         @Override
         ILossFunction function() {

@@ -1,13 +1,20 @@
 package org.hilum.classifier;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The manifest as CSV: {@code image_id,pixel_sha256,labels,weight,split}, the labels as numbers with blanks between them.
- * An image id with a comma, a quote or a line break is quoted.
+ * The manifest as CSV: {@code image_id,pixel_sha256,labels,weight,split}; the labels are numbers separated by blanks.
  */
 final class ManifestCsv {
 
@@ -16,73 +23,48 @@ final class ManifestCsv {
     private ManifestCsv() {}
 
     static String write(List<ManifestRow> rows) {
-        StringBuilder csv = new StringBuilder(HEADER).append('\n');
-        for (ManifestRow row : rows) {
-            String labels = row.labels().stream().map(Object::toString).collect(Collectors.joining(" "));
-            csv.append(quoted(row.imageId()))
-                    .append(',')
-                    .append(row.pixelSha256())
-                    .append(',')
-                    .append(labels)
-                    .append(',')
-                    .append(row.weight())
-                    .append(',')
-                    .append(row.split())
-                    .append('\n');
+        StringWriter csv = new StringWriter().append(HEADER).append('\n');
+        // FastCSV quotes a first cell that starts with the comment character, but manifests have no comments
+        try (CsvWriter writer = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .commentCharacter('\0')
+                .build(csv)) {
+            for (ManifestRow row : rows) {
+                String labels = row.labels().stream().map(Object::toString).collect(Collectors.joining(" "));
+                writer.writeRecord(
+                        row.imageId(), row.pixelSha256(), labels, Double.toString(row.weight()), row.split());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return csv.toString();
     }
 
     static List<ManifestRow> read(String csv) {
         if (!csv.startsWith(HEADER + "\n")) {
-            throw new BundleRefused("The model bundle's manifest does not start with " + HEADER + ".");
+            throw new BundleException("The model bundle's manifest does not start with " + HEADER + ".");
         }
         List<ManifestRow> rows = new ArrayList<>();
-        for (List<String> cells : records(csv.substring(HEADER.length() + 1))) {
-            try {
-                List<Integer> labels = cells.get(2).isEmpty()
-                        ? List.of()
-                        : Arrays.stream(cells.get(2).split(" "))
-                                .map(Integer::valueOf)
-                                .toList();
-                double weight = Double.parseDouble(cells.get(3));
-                rows.add(new ManifestRow(cells.get(0), cells.get(1), labels, weight, cells.get(4)));
-            } catch (IndexOutOfBoundsException | NumberFormatException e) {
-                throw new BundleRefused(
-                        "Row " + (rows.size() + 1) + " of the model bundle's manifest cannot be read.", e);
+        try {
+            for (CsvRecord cells : CsvReader.builder()
+                    .skipEmptyLines(false)
+                    .ignoreDifferentFieldCount(true)
+                    .ofCsvRecord(csv.substring(HEADER.length() + 1))) {
+                rows.add(row(cells));
             }
+        } catch (CsvParseException | IndexOutOfBoundsException | NumberFormatException e) {
+            throw new BundleException(
+                    "Row " + (rows.size() + 1) + " of the model bundle's manifest cannot be read.", e);
         }
         return rows;
     }
 
-    private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
-    }
-
-    private static List<List<String>> records(String csv) {
-        List<List<String>> records = new ArrayList<>();
-        List<String> record = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean inQuotes = false;
-        for (int i = 0; i < csv.length(); i++) {
-            char c = csv.charAt(i);
-            if (inQuotes && c == '"' && i + 1 < csv.length() && csv.charAt(i + 1) == '"') {
-                cell.append(c);
-                i++;
-            } else if (c == '"') {
-                inQuotes = !inQuotes;
-            } else if (!inQuotes && (c == ',' || c == '\n')) {
-                record.add(cell.toString());
-                cell.setLength(0);
-                if (c == '\n') {
-                    records.add(record);
-                    record = new ArrayList<>();
-                }
-            } else {
-                cell.append(c);
-            }
-        }
-        return records;
+    private static ManifestRow row(CsvRecord cells) {
+        String labels = cells.getField(2);
+        List<Integer> values = labels.isEmpty()
+                ? List.of()
+                : Arrays.stream(labels.split(" ")).map(Integer::valueOf).toList();
+        return new ManifestRow(
+                cells.getField(0), cells.getField(1), values, Double.parseDouble(cells.getField(3)), cells.getField(4));
     }
 }

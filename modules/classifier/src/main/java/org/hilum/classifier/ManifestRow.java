@@ -6,14 +6,14 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * One image that a model was trained or validated on. With it a model can be traced after the tables' old versions are
- * gone.
+ * An image that a model was trained or validated on. The manifest documents a model's data after the old versions of the tables
+ * have been deleted.
  *
- * @param imageId the image
- * @param pixelSha256 of the working pixels, hexadecimal
- * @param labels a value for each finding of the model: 1, 0, or -1 where the entry was masked
- * @param weight of the image in the loss; 1 as a rule
- * @param split {@code train} or {@code validation}
+ * @param imageId id of the image
+ * @param pixelSha256 SHA-256 of the working pixels, in hexadecimal digits
+ * @param labels labels in the order of the model's findings: 1 for present, 0 for absent, -1 for masked
+ * @param weight weight of the image in the loss, usually 1
+ * @param split part of the data: {@code train} or {@code validation}
  */
 public record ManifestRow(String imageId, String pixelSha256, List<Integer> labels, double weight, String split)
         implements Serializable {

@@ -11,25 +11,25 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
 /**
- * Where the positions of a network's heat maps lie in its image: position i of a row or column is centred at {@code first +
- * i * step}. It is not the middle of the i-th of S equal parts: a halving convolution that is padded on all sides looks at
- * every other pixel from the first one on, so that after four of them a map of 8 over 128 pixels lies 7.5 pixels further to
- * the upper left than its parts. The arithmetic is that of receptive fields (Araujo, Norris and Sim, "Computing Receptive
- * Fields of Convolutional Neural Networks", Distill 2019, equations 4 and 5).
+ * Geometry of a network's heat maps in the image: position i of a row or column is centred at {@code first + i * step}. That is
+ * not the centre of the i-th of S equal parts: a convolution with stride 2 and padding on all sides is centred on every other
+ * pixel from the first one on, so that after four of them the positions of an 8 x 8 map over 128 pixels lie 7.5 pixels further to
+ * the upper left. The computation is that of receptive fields (Araujo, Norris and Sim, "Computing Receptive Fields of
+ * Convolutional Neural Networks", Distill 2019, equations 4 and 5).
  *
  * @param first centre of the first position, as a fraction of the image's side
- * @param step from one centre to the next, as a fraction of the image's side
+ * @param step distance between neighbouring centres, as a fraction of the image's side
  */
 public record MapGrid(double first, double step) implements Serializable {
 
-    /** Of a network's maps. */
+    /** Returns the geometry of a network's heat maps. */
     public static MapGrid of(NetworkSpec network) {
-        // DL4J's own layers say kernel, stride and padding; hilum's have the same
+        // DL4J's layers expose kernel, stride and padding; hilum's have the same values
         ComputationGraphConfiguration graph =
                 ChestNetwork.configuration(network, TrainingSpec.defaults(), 0, false, false);
         double first = 0;
         double step = 1;
-        for (Layer layer : downTo(ChestNetwork.TRANSITION + "/conv", graph)) {
+        for (Layer layer : pathTo(ChestNetwork.TRANSITION + "/conv", graph)) {
             int[] window = window(layer);
             first += ((window[0] - 1) / 2.0 - window[2]) * step;
             step *= window[1];
@@ -37,8 +37,8 @@ public record MapGrid(double first, double step) implements Serializable {
         return new MapGrid((first + 0.5) / network.inputSize(), step / network.inputSize());
     }
 
-    /** The layers of a way from the image; where ways part they meet again in step, or they could not be added. */
-    private static Deque<Layer> downTo(String last, ComputationGraphConfiguration graph) {
+    /** Returns the layers of one path from the image; parallel paths have equal strides, since their results are added. */
+    private static Deque<Layer> pathTo(String last, ComputationGraphConfiguration graph) {
         Deque<Layer> layers = new ArrayDeque<>();
         for (String name = last; graph.getVertexInputs().containsKey(name); ) {
             GraphVertex vertex = graph.getVertices().get(name);
@@ -50,7 +50,7 @@ public record MapGrid(double first, double step) implements Serializable {
         return layers;
     }
 
-    /** Kernel, stride and padding. */
+    /** Returns kernel size, stride and padding of a layer. */
     private static int[] window(Layer layer) {
         if (layer instanceof ConvolutionLayer convolution) {
             return new int[] {

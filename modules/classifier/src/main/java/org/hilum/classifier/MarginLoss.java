@@ -9,43 +9,43 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
- * A loss over B x C sigmoid outputs that is a function of each entry's margin: the logit z of a one, -z of a zero. Labels
- * between 0 and 1 count partly as ones, partly as zeros. Masked entries count nowhere: the mask is 0 or 1 for an entry (B
- * x C) or a whole image (B x 1).
+ * A loss over sigmoid outputs, [batch, C], that depends on the margin of each entry: the logit z for label 1, -z for label 0.
+ * Labels between 0 and 1 count partly as ones and partly as zeros. Masked entries are ignored: the mask is 0 or 1 for each entry,
+ * [batch, C], or for each image, [batch, 1].
  *
- * <p>The batch's score is the mean over all entries or, where ones and zeros weigh the same, the mean over the ones plus
- * the mean over the zeros. So neither the score nor the step depends on the size of the batch, on C or on how much is
- * masked. DL4J divides by B what {@link #computeGradient} returns, which is therefore B times the score's gradient.
+ * <p>The score of a batch is the mean over all entries; if ones and zeros are balanced, it is the mean over the ones plus the
+ * mean over the zeros. So neither the score nor the step depends on the size of the batch, on C or on the number of masked
+ * entries. {@link #computeGradient} returns the gradient of the score times the size of the batch, since DL4J divides by it.
  *
- * <p>Where the batch is a part of a larger one, {@link #weighBy} tells what that one holds. Ones and zeros then weigh as
- * they do in it: the mean of its parts' scores, weighted by their images, is its score, the sum of what {@link
- * #computeGradient} returns for them its gradient.
+ * <p>If a batch is a part of an effective batch, {@link #setEffectiveBatchCounts} sets the label counts of the latter, by which
+ * the parts are balanced: its score is the mean of its parts' scores, weighted by their images, and its gradient is the sum of
+ * what {@link #computeGradient} returns for them.
  *
- * <p>Computed from the logits in double precision. All methods throw IllegalArgumentException where the activation is no
- * sigmoid, or labels or mask do not have the outputs' shape.
+ * <p>Computed from the logits in double precision. All methods throw IllegalArgumentException if the activation is not a
+ * sigmoid, or if labels or mask do not have the shape of the outputs.
  */
 abstract class MarginLoss implements ILossFunction {
 
     private static final long serialVersionUID = 1;
 
-    private transient LabelCounts whole;
+    private transient LabelCounts effectiveBatch;
 
     /**
-     * Tells what the whole batch holds of which the next ones are parts.
+     * Sets the label counts of the effective batch of which the following batches are parts.
      *
-     * @param counts null where each batch stands for itself
+     * @param counts label counts; null if each batch is balanced by itself
      */
-    final void weighBy(LabelCounts counts) {
-        whole = counts;
+    final void setEffectiveBatchCounts(LabelCounts counts) {
+        effectiveBatch = counts;
     }
 
-    /** The loss of an entry; the larger the margin, the smaller. */
+    /** Returns the loss of an entry, which does not increase with the margin. */
     abstract double loss(double margin);
 
-    /** Its derivative. */
+    /** Returns the derivative of the loss by the margin. */
     abstract double slope(double margin);
 
-    /** Whether ones and zeros weigh the same, however many there are of either. */
+    /** Whether all ones together weigh as much as all zeros together. */
     boolean balances() {
         return false;
     }
@@ -105,13 +105,13 @@ abstract class MarginLoss implements ILossFunction {
         return getClass().hashCode();
     }
 
-    /** The logistic function, without overflow. */
+    /** Returns the logistic function without overflow. */
     static double sigmoid(double x) {
         double small = Math.exp(-Math.abs(x));
         return (x >= 0 ? 1 : small) / (1 + small);
     }
 
-    /** The loss of each entry, and its derivative by the entry's logit; both times B, over the right sum of weights. */
+    /** Computes the loss of each entry and its derivative by the logit, both normalised and times the size of the batch. */
     private Terms terms(INDArray labels, INDArray preOutput, IActivation activation, INDArray mask) {
         if (!(activation instanceof ActivationSigmoid)) {
             throw new IllegalArgumentException("The loss is defined on sigmoid outputs, not on " + activation);
@@ -123,13 +123,13 @@ abstract class MarginLoss implements ILossFunction {
         double[] y = values(labels);
         double[] z = values(preOutput);
         double[] weight = weights(mask, y.length, (int) labels.size(0));
-        double ones = whole == null ? 0 : whole.ones();
-        double zeros = whole == null ? 0 : whole.zeros();
-        for (int i = 0; i < y.length && whole == null; i++) {
+        double ones = effectiveBatch == null ? 0 : effectiveBatch.ones();
+        double zeros = effectiveBatch == null ? 0 : effectiveBatch.zeros();
+        for (int i = 0; i < y.length && effectiveBatch == null; i++) {
             ones += weight[i] * y[i];
             zeros += weight[i] * (1 - y[i]);
         }
-        double batch = whole == null ? preOutput.size(0) : whole.images();
+        double batch = effectiveBatch == null ? preOutput.size(0) : effectiveBatch.images();
         double forOnes = scale(batch, balances() ? ones : ones + zeros);
         double forZeros = scale(batch, balances() ? zeros : ones + zeros);
         Terms terms = new Terms(new double[y.length], new double[y.length]);

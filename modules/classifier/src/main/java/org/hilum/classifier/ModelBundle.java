@@ -14,17 +14,18 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.hilum.domain.Finding;
 
 /**
- * A trained model with all that its use needs, in hilum's own terms: which layer classes run it is decided where it is
- * loaded. It is one network, or several of one shape whose probabilities and maps are averaged. Written as a zip of {@code bundle.json}, {@code manifest.csv} and a NumPy file for each tensor; there is no
- * Java serialisation in it, and the same bundle always gives the same bytes.
+ * A trained model with everything that is needed to use it, independent of the layer classes that run it. It consists of one
+ * network, or of several with the same architecture whose probabilities and heat maps are averaged. Its file is a zip of {@code
+ * bundle.json}, {@code manifest.csv} and a NumPy file for each tensor; it contains no Java serialisation, and the same bundle
+ * always gives the same bytes.
  *
- * @param network the shape of the network
- * @param preprocessing how pixels become its input
- * @param training how it was trained
- * @param tensors the weights by name ({@code stem/conv/W}, {@code stem/norm/gamma}, ...); those of a second and later network
- *     below {@code network-2/}, ...
- * @param metadata anything that JSON can hold: pinned table versions, metrics, the labeler
- * @param manifest the images that it was trained and validated on
+ * @param network architecture of the networks
+ * @param preprocessing preprocessing of the pixels
+ * @param training settings of the training
+ * @param tensors parameters by name ({@code stem/conv/W}, {@code stem/norm/gamma}, ...); those of a second and later network
+ *     have the prefix {@code network-2/}, ...
+ * @param metadata JSON values, such as pinned table versions, metrics and the labeler
+ * @param manifest images that the model was trained and validated on
  */
 public record ModelBundle(
         NetworkSpec network,
@@ -34,7 +35,7 @@ public record ModelBundle(
         SortedMap<String, Object> metadata,
         List<ManifestRow> manifest) {
 
-    /** Copies; nothing may be null. */
+    /** Copies the collections; nothing may be null. */
     public ModelBundle {
         requireNonNull(network, "network is null");
         requireNonNull(preprocessing, "preprocessing is null");
@@ -43,15 +44,20 @@ public record ModelBundle(
         metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
         manifest = List.copyOf(manifest);
         if (preprocessing.size() != network.inputSize()) {
-            throw new BundleRefused("The preprocessing makes images of " + preprocessing.size()
+            throw new BundleException("The preprocessing makes images of " + preprocessing.size()
                     + " pixels a side, but the network takes " + network.inputSize() + ".");
         }
     }
 
     /**
-     * What trained networks have learnt, with the settings that they were built from.
+     * Returns a bundle of trained networks.
      *
-     * @param networks the tensors of each ({@link #tensorsOf}), at least one
+     * @param networks tensors of each network, as {@link #tensorsOf} returns them; at least one
+     * @param network architecture of the networks
+     * @param preprocessing preprocessing of the pixels
+     * @param training settings of the training
+     * @param metadata JSON values
+     * @param manifest images that the model was trained and validated on
      */
     public static ModelBundle of(
             List<SortedMap<String, Tensor>> networks,
@@ -64,56 +70,30 @@ public record ModelBundle(
                 network, preprocessing, training, NetworkTensors.join(networks), new TreeMap<>(metadata), manifest);
     }
 
-    /** What a network has learnt, by name. */
+    /** Returns a network's parameters by name. */
     public static SortedMap<String, Tensor> tensorsOf(ComputationGraph graph) {
-        return Weights.of(graph);
+        return GraphTensors.read(graph);
     }
 
-    /** What the network predicts, in the order of its outputs. */
+    /** Returns the predicted findings in the order of the outputs. */
     public List<Finding> findings() {
         return network.findings();
     }
 
-    /** The tensors of each network, under the names that they have in a bundle of one. */
+    /** Returns the tensors of each network, without prefixes. */
     public List<SortedMap<String, Tensor>> networks() {
         return NetworkTensors.split(tensors);
     }
 
     /**
-     * The networks, ready to be trained further or used.
+     * Checks the findings.
      *
-     * @throws BundleRefused where the tensors are not those of the network that the bundle describes
-     */
-    public List<ComputationGraph> toGraphs() {
-        return networks().stream()
-                .map(own -> {
-                    ComputationGraph graph = ChestNetwork.build(network, training, 0);
-                    Weights.put(own, graph);
-                    return graph;
-                })
-                .toList();
-    }
-
-    /**
-     * Refuses to be used for other findings.
-     *
-     * @throws BundleRefused where the bundle's findings are not exactly these, in this order
+     * @param expected findings that the caller needs, in this order
+     * @throws BundleException if the model predicts other findings or in another order
      */
     public void requireFindings(List<Finding> expected) {
         if (!findings().equals(expected)) {
-            throw new BundleRefused("The model predicts " + findings() + ", but " + expected + " is asked for.");
-        }
-    }
-
-    /**
-     * Refuses to be fed otherwise than in training.
-     *
-     * @throws BundleRefused where the bundle's preprocessing is another
-     */
-    public void requirePreprocessing(Preprocessing expected) {
-        if (!preprocessing.equals(expected)) {
-            throw new BundleRefused(
-                    "The model was trained on " + preprocessing + ", but the images are prepared by " + expected + ".");
+            throw new BundleException("The model predicts " + findings() + ", but " + expected + " is asked for.");
         }
     }
 
@@ -125,13 +105,13 @@ public record ModelBundle(
     /**
      * Reads a zip; the stream is left open.
      *
-     * @throws BundleRefused where it is cut off, damaged, of another format, or its tensors are not those of the network
-     * @throws IOException where the stream itself fails
+     * @throws BundleException if the file is truncated, damaged, of another format, or its tensors do not fit the network
+     * @throws IOException if the stream cannot be read
      */
     public static ModelBundle read(InputStream in) throws IOException {
         ModelBundle bundle = BundleZip.read(in);
         ComputationGraph graph = ChestNetwork.build(bundle.network(), bundle.training(), 0);
-        bundle.networks().forEach(own -> Weights.check(own, graph));
+        bundle.networks().forEach(own -> GraphTensors.check(own, graph));
         return bundle;
     }
 }

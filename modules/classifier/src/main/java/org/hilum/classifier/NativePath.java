@@ -11,17 +11,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the networks run on oneDNN, several times faster than DL4J does as it comes. That takes ND4J's oneDNN natives
- * on the class path, {@link #HELPERS_FLAG} on the JVM's command line, and a class that DL4J looks for in vain and that
- * this module brings.
+ * Controls whether networks run on oneDNN, several times faster than stock DL4J. That requires ND4J's oneDNN natives on the class
+ * path, {@link #HELPERS_FLAG} on the JVM's command line, and {@link org.nd4j.nativeblas.Nd4jCpu}, which DL4J looks up by name and
+ * which this module provides.
  */
 public final class NativePath {
 
-    /** The JVM flag without which DL4J's layers do not use oneDNN. */
+    /** JVM flag that DL4J's layers need to use oneDNN. */
     public static final String HELPERS_FLAG = "-Dorg.eclipse.deeplearning4j.helpers.disable=false";
 
     private static final String HELPERS_PROPERTY = "org.eclipse.deeplearning4j.helpers.disable";
-    /** {@code false}: DL4J as it comes; {@code layers}: hilum's layers, run by DL4J one by one; else the whole path. */
+    /** {@code false}: stock DL4J; {@code layers}: hilum's layers, run by DL4J one by one; otherwise compiled plans. */
     private static final String SWITCH = "hilum.onednn";
 
     private static final Logger LOG = LoggerFactory.getLogger(NativePath.class);
@@ -29,40 +29,40 @@ public final class NativePath {
 
     private NativePath() {}
 
-    /** Sets in this JVM what can be set without its command line. To be called before the first network is made. */
+    /** Sets the system property of {@link #HELPERS_FLAG} unless it is set. Must be called before the first network is created. */
     public static void enable() {
         if (System.getProperty(HELPERS_PROPERTY) == null) {
             System.setProperty(HELPERS_PROPERTY, "false");
         }
     }
 
-    /** Whether networks are compiled for oneDNN in this JVM. Starts the backend where it is not running yet. */
+    /** Whether networks are compiled for oneDNN in this JVM. Starts the ND4J backend if necessary. */
     public static boolean isOn() {
-        return ownLayers()
+        return usesFusedLayers()
                 && !"layers".equalsIgnoreCase(System.getProperty(SWITCH))
-                && OneDnn.absence().isEmpty();
+                && OneDnn.unavailability().isEmpty();
     }
 
-    /** Whether hilum's own layers run the networks: on the CPU, unless {@code hilum.onednn} is {@code false}. */
-    static boolean ownLayers() {
+    /** Whether networks use hilum's layers: on the CPU, unless {@code hilum.onednn} is {@code false}. */
+    static boolean usesFusedLayers() {
         return "CPU".equalsIgnoreCase(backend()) && !"false".equalsIgnoreCase(System.getProperty(SWITCH));
     }
 
-    /** How a network is computed: compiled for oneDNN as one plan, or by DL4J layer by layer, and then why. */
-    public static String of(ComputationGraph graph) {
+    /** Returns a description of how a network is computed: as a compiled oneDNN plan, or layer by layer and for which reasons. */
+    public static String describe(ComputationGraph graph) {
         return graph instanceof CompiledGraph
                 ? "oneDNN " + OneDnn.version() + ", compiled as one plan"
-                : "DL4J's layers, one by one (" + String.join("; ", missing()) + ")";
+                : "DL4J's layers, one by one (" + String.join("; ", obstacles()) + ")";
     }
 
-    /** Warns once in the life of the JVM where the native path is off, with what to do. */
+    /** Logs a warning with the reasons, once per JVM, if networks are not compiled for oneDNN. */
     public static void warnIfOff() {
         if (!isOn() && WARNED.compareAndSet(false, true)) {
-            LOG.warn("The networks run on the slow path: {}.", String.join("; ", missing()));
+            LOG.warn("The networks run on the slow path: {}.", String.join("; ", obstacles()));
         }
     }
 
-    /** The facts for people, one to a line: the backend, its data type, whether oneDNN is on and what it lacks. */
+    /** Returns lines for the user: the backend, its threads and memory limits, and whether oneDNN is on. */
     public static List<String> facts() {
         List<String> facts = new ArrayList<>();
         facts.add("ND4J backend: " + backend());
@@ -70,23 +70,23 @@ public final class NativePath {
         facts.add("memory outside the heap: at most "
                 + org.bytedeco.javacpp.Pointer.maxBytes() / (1 << 20) + " MiB, the process at most "
                 + org.bytedeco.javacpp.Pointer.maxPhysicalBytes() / (1 << 20) + " MiB");
-        facts.add(isOn() ? "oneDNN " + OneDnn.version() + ": on" : "oneDNN: off, " + String.join("; ", missing()));
+        facts.add(isOn() ? "oneDNN " + OneDnn.version() + ": on" : "oneDNN: off, " + String.join("; ", obstacles()));
         return facts;
     }
 
-    private static List<String> missing() {
-        List<String> missing = new ArrayList<>();
+    private static List<String> obstacles() {
+        List<String> obstacles = new ArrayList<>();
         if (!"CPU".equalsIgnoreCase(backend())) {
-            missing.add("the backend is " + backend() + ", and oneDNN is for the CPU");
+            obstacles.add("the backend is " + backend() + ", and oneDNN is for the CPU");
         }
-        OneDnn.absence().ifPresent(missing::add);
+        OneDnn.unavailability().ifPresent(obstacles::add);
         if (System.getProperty(SWITCH) != null) {
-            missing.add("it was switched off by " + SWITCH + "=" + System.getProperty(SWITCH));
+            obstacles.add("it was switched off by " + SWITCH + "=" + System.getProperty(SWITCH));
         }
         if (!helpersAllowed()) {
-            missing.add("start the JVM with " + HELPERS_FLAG + ", which at least DL4J's layers need");
+            obstacles.add("start the JVM with " + HELPERS_FLAG + ", which at least DL4J's layers need");
         }
-        return missing;
+        return obstacles;
     }
 
     private static boolean helpersAllowed() {

@@ -8,17 +8,16 @@ import java.util.List;
 import org.hilum.domain.Finding;
 
 /**
- * The shape of a network, in hilum's own terms.
+ * Architecture of a network, independent of the layer classes that run it.
  *
- * @param backbone the convolutional part
- * @param inputSize side of the square gray input, in pixels
- * @param mapSize S, the side of the transition layer's maps: {@code inputSize / mapSize} is 2, 4, 8, 16 or
- *     32 with the compact backbone; the paper's four make 8 from 128 or 256 pixels, 16 from 256 or 512, 32 from 512 or
- *     1024
- * @param transitionDepth D, the transition layer's channels
- * @param pooling how the S x S x D activations become D numbers
- * @param poolingR r of Log-Sum-Exp, positive; the other poolings do not use it
- * @param findings what is predicted, in the order of the outputs; C of them, each once
+ * @param backbone convolutional part
+ * @param inputSize side of the square gray input, 16 to 2048 pixels
+ * @param mapSize side S of the transition layer's maps, in positions: {@code inputSize / mapSize} is 2, 4, 8, 16 or 32 with the
+ *     compact backbone; the paper's backbones make 8 from 128 or 256 pixels, 16 from 256 or 512, 32 from 512 or 1024
+ * @param transitionDepth number D of the transition layer's channels, 1 to 4096
+ * @param pooling global pooling of the S x S activations of each channel
+ * @param poolingR sharpness r of Log-Sum-Exp, above 0 to 1000; the other poolings ignore it
+ * @param findings predicted findings in the order of the outputs, without duplicates
  */
 public record NetworkSpec(
         Backbone backbone,
@@ -31,9 +30,9 @@ public record NetworkSpec(
         implements Serializable {
 
     /**
-     * Checks every part.
+     * Checks all components.
      *
-     * @throws IllegalArgumentException that names the part which cannot be, and what it could be
+     * @throws IllegalArgumentException that names the component which is out of range, and the range
      */
     public NetworkSpec {
         requireNonNull(backbone, "backbone is null");
@@ -48,12 +47,12 @@ public record NetworkSpec(
         check(new HashSet<>(findings).size() == findings.size(), "a finding is named twice in " + findings);
     }
 
-    /** The network that did best on lakes of some hundreds of images; see the module's README for the measurements. */
+    /** Returns the compact network with the settings that performed best on lakes of some hundreds of images (see the README). */
     public static NetworkSpec compact(List<Finding> findings) {
         return new NetworkSpec(Backbone.COMPACT, 128, 16, 128, Pooling.LSE, 5, findings);
     }
 
-    /** By how many halvings the backbone comes from the input to the map. */
+    /** Returns the number of halvings from the input to the maps. */
     int halvings() {
         return Integer.numberOfTrailingZeros(inputSize / mapSize);
     }

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The tensors of a bundle's networks under one set of names: those of the first as they are, those of the k-th below
- * {@code network-k/}. So a bundle of one network looks as it did before there could be several.
+ * Joins the tensors of a bundle's networks in one map: those of the first network keep their names, those of the k-th have the
+ * prefix {@code network-k/}. A bundle with one network has the same format as before several were possible.
  */
 final class NetworkTensors {
 
@@ -27,9 +27,9 @@ final class NetworkTensors {
     }
 
     /**
-     * The networks, at least one.
+     * Returns the tensors of each network, at least one.
      *
-     * @throws BundleRefused where one is missing before a later one
+     * @throws BundleException if a network is missing before a later one
      */
     static List<SortedMap<String, Tensor>> split(SortedMap<String, Tensor> tensors) {
         SortedMap<Integer, SortedMap<String, Tensor>> networks = new TreeMap<>();
@@ -44,8 +44,8 @@ final class NetworkTensors {
             }
         });
         if (networks.lastKey() != networks.size()) {
-            throw new BundleRefused("The model bundle has a network " + networks.lastKey() + ", but in all only "
-                    + networks.size() + ".");
+            throw new BundleException("The model bundle has a network " + networks.lastKey() + ", but only "
+                    + networks.size() + " networks.");
         }
         return new ArrayList<>(networks.values());
     }

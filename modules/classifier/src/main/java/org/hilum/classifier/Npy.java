@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * NumPy's file format, version 1.0, for 32-bit little-endian floats in C order, so that {@code numpy.load} reads a
- * bundle's tensors. ND4J's own reader parses in native code and trusts what it is given, so this one is ours.
+ * NumPy's file format, version 1.0, for 32-bit little-endian floats in C order, so that {@code numpy.load} reads a bundle's
+ * tensors. ND4J's reader is not used, since it parses untrusted input in native code without checks.
  */
 final class Npy {
 
@@ -35,9 +35,9 @@ final class Npy {
     }
 
     /**
-     * Reads what {@link #write} or NumPy wrote.
+     * Reads a file that {@link #write} or NumPy wrote. Allocates no more than the size of the file.
      *
-     * @throws IllegalArgumentException that says what is wrong; nothing is allocated beyond the bytes that are there
+     * @throws IllegalArgumentException with the reason if the file is invalid
      */
     static Tensor read(byte[] file) {
         if (file.length < PREFIX || !Arrays.equals(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {

@@ -5,9 +5,9 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.Sgd;
 
-/** The rule that turns a gradient into a step. */
+/** Optimisation algorithm. */
 public enum Optimizer {
-    /** Adam with beta1 .9 and beta2 .999; the momentum setting does not matter. */
+    /** Adam with beta1 .9 and beta2 .999; ignores the momentum setting. */
     ADAM {
         @Override
         IUpdater updater(double learningRate, double momentum) {
@@ -21,7 +21,7 @@ public enum Optimizer {
             return new Nesterovs(learningRate, momentum);
         }
     },
-    /** Plain stochastic gradient descent: no state, so averaging over workers is exact; the momentum setting does not matter. */
+    /** Plain stochastic gradient descent; ignores the momentum setting. It has no state, so that averaging over workers is exact. */
     SGD {
         @Override
         IUpdater updater(double learningRate, double momentum) {

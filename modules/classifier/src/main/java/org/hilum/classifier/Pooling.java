@@ -1,11 +1,11 @@
 package org.hilum.classifier;
 
-/** How the S x S activations of a channel become one number. */
+/** Global pooling of the S x S activations of a channel to one value. */
 public enum Pooling {
-    /** Log-Sum-Exp with a sharpness r: between the average (r towards 0) and the maximum (r large). The paper's. */
+    /** Log-Sum-Exp with sharpness r, the paper's: the average for r towards 0, the maximum for large r. */
     LSE,
-    /** The mean over the positions. */
+    /** Mean over the positions. */
     AVERAGE,
-    /** The largest of the positions. */
+    /** Maximum over the positions. */
     MAX
 }

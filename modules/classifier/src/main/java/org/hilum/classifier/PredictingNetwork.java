@@ -3,64 +3,66 @@ package org.hilum.classifier;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.hilum.onednn.Inference;
+import org.hilum.onednn.CompiledInference;
 import org.hilum.onednn.NetworkMemory;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** One of a predictor's networks: probabilities and heat maps by one forward pass. Not for several threads. */
+/** One of a predictor's networks: computes probabilities and heat maps in one forward pass. Not thread-safe. */
 final class PredictingNetwork implements AutoCloseable {
 
     private final ComputationGraph graph;
-    private final Optional<Inference> inference;
-    /** C x D: what each channel counts in each map. */
+    private final Optional<CompiledInference> inference;
+    /** Weights of the channels in the heat maps, [C, D]. */
     private final INDArray weights;
 
     /**
-     * For a bundle's network.
+     * Creates a network of a bundle.
      *
-     * @throws BundleRefused where the tensors are not those of the network that the bundle describes
+     * @param bundle bundle with the architecture
+     * @param tensors parameters of the network
+     * @throws BundleException if the tensors do not fit the architecture
      */
     PredictingNetwork(ModelBundle bundle, Map<String, Tensor> tensors) {
         graph = new ComputationGraph(
-                ChestNetwork.configuration(bundle.network(), bundle.training(), 0, true, NativePath.ownLayers()));
+                ChestNetwork.configuration(bundle.network(), bundle.training(), 0, true, NativePath.usesFusedLayers()));
         graph.init();
-        Weights.put(tensors, graph);
+        GraphTensors.write(tensors, graph);
         weights = graph.getLayer(ChestNetwork.PREDICTION).getParam("W").transpose();
-        inference = NativePath.isOn() ? Inference.of(graph, weights) : Optional.empty();
+        inference = NativePath.isOn() ? CompiledInference.compile(graph, weights) : Optional.empty();
     }
 
     /**
-     * Adds its share of what a model says.
+     * Adds this network's weighted predictions to sums.
      *
-     * @param input B x 1 x H x H
-     * @param share of this network among the model's
-     * @param sums one for each of the first images; the others are of no interest
+     * @param input preprocessed images, [batch, 1, height, width]
+     * @param weight weight of this network in the model's mean
+     * @param sums one prediction for each of the first images; the remaining images of the batch are padding
      */
-    void addTo(INDArray input, float share, Prediction[] sums) {
-        Inference.Outputs outputs = outputs(input);
+    void addTo(INDArray input, float weight, Prediction[] sums) {
+        CompiledInference.Outputs outputs = outputs(input);
         float[][] probabilities = outputs.predictions().toFloatMatrix();
         float[] heat = outputs.heatMaps().data().asFloat();
         int at = 0;
         for (int image = 0; image < sums.length; image++) {
             for (int c = 0; c < probabilities[image].length; c++) {
-                sums[image].probabilities()[c] += share * probabilities[image][c];
+                sums[image].probabilities()[c] += weight * probabilities[image][c];
                 float[] map = sums[image].heatMaps()[c];
                 for (int p = 0; p < map.length; p++) {
-                    map[p] += share * heat[at + p];
+                    map[p] += weight * heat[at + p];
                 }
                 at += map.length;
             }
         }
     }
 
-    private Inference.Outputs outputs(INDArray input) {
+    private CompiledInference.Outputs outputs(INDArray input) {
         if (inference.isPresent()) {
             return inference.get().outputs(input);
         }
         INDArray[] outputs = graph.output(input);
-        return new Inference.Outputs(outputs[0], outputs[1], heatMaps(outputs[0]));
+        return new CompiledInference.Outputs(outputs[0], outputs[1], heatMaps(outputs[0]));
     }
 
     private INDArray heatMaps(INDArray maps) {
@@ -74,14 +76,14 @@ final class PredictingNetwork implements AutoCloseable {
         return heat;
     }
 
-    /** How many numbers it has learnt. */
-    long parameters() {
+    /** Returns the number of parameters. */
+    long parameterCount() {
         return graph.numParams();
     }
 
     @Override
     public void close() {
-        inference.ifPresent(Inference::close);
+        inference.ifPresent(CompiledInference::close);
         NetworkMemory.release(graph);
     }
 }

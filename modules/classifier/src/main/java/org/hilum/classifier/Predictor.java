@@ -6,8 +6,8 @@ import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Probabilities and heat maps by one forward pass through each of a model's networks; their means are the model's. May be
- * shared by threads, see {@link Replicas}.
+ * Computes a model's probabilities and heat maps: the means over its networks, by one forward pass each. Thread-safe, see {@link
+ * Replicas}.
  */
 public final class Predictor implements AutoCloseable {
 
@@ -24,39 +24,41 @@ public final class Predictor implements AutoCloseable {
     }
 
     /**
-     * For the bundle's networks.
+     * Builds the networks of a bundle.
      *
-     * @throws BundleRefused where the tensors are not those of the network that the bundle describes
+     * @param bundle bundle of the model
+     * @throws BundleException if the tensors do not fit the architecture
      */
-    public static Predictor of(ModelBundle bundle) {
+    public static Predictor load(ModelBundle bundle) {
         NativePath.warnIfOff();
         return new Predictor(bundle);
     }
 
     /**
-     * What the model says of each image, in their order.
+     * Computes predictions in the order of the images.
      *
-     * @param grayPixels as the bundle's preprocessing takes them; there may be none
-     * @throws IllegalArgumentException where an image has another number of pixels
+     * @param grayPixels pixels of each image, as {@link Preprocessing#reduce} takes them; may be empty
+     * @throws IllegalArgumentException if an image has an unsuitable number of pixels
      */
     public List<Prediction> predict(List<byte[]> grayPixels) {
         List<Prediction> predictions = new ArrayList<>(grayPixels.size());
         for (int from = 0; from < grayPixels.size(); from += BATCH) {
             List<byte[]> some = grayPixels.subList(from, Math.min(grayPixels.size(), from + BATCH));
-            INDArray input = bundle.preprocessing().toInput(filled(some));
+            INDArray input = bundle.preprocessing().toInput(padded(some));
             Prediction[] sums = new Prediction[some.size()];
-            Arrays.setAll(sums, image -> nothing());
-            replicas.lend(networks -> networks.forEach(network -> network.addTo(input, 1f / networks.size(), sums)));
+            Arrays.setAll(sums, image -> zeros());
+            replicas.withNetworks(
+                    networks -> networks.forEach(network -> network.addTo(input, 1f / networks.size(), sums)));
             predictions.addAll(Arrays.asList(sums));
         }
         return predictions;
     }
 
     /**
-     * A whole batch, its last image standing in for those that are missing. For each size of batch there is a plan to be
-     * made, which takes longer than the images do; and of one plan an image gets the same numbers in any company.
+     * Pads a batch to its full size with copies of its last image. Compiling a plan for another size would take longer than the
+     * padding, and with a single plan the prediction of an image does not depend on the size of its batch.
      */
-    private static List<byte[]> filled(List<byte[]> some) {
+    private static List<byte[]> padded(List<byte[]> some) {
         List<byte[]> batch = new ArrayList<>(some);
         while (batch.size() < BATCH) {
             batch.add(some.get(some.size() - 1));
@@ -64,18 +66,18 @@ public final class Predictor implements AutoCloseable {
         return batch;
     }
 
-    /** Where the positions of the heat maps lie in the image. */
+    /** Returns the geometry of the heat maps. */
     public MapGrid grid() {
         return grid;
     }
 
-    private Prediction nothing() {
+    private Prediction zeros() {
         int findings = bundle.findings().size();
         int side = bundle.network().mapSize();
         return new Prediction(new float[findings], new float[findings][side * side]);
     }
 
-    /** Lets go of the networks' memory outside the heap. */
+    /** Releases the networks' off-heap memory. */
     @Override
     public void close() {
         replicas.close();

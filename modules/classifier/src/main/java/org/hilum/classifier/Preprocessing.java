@@ -6,13 +6,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * How stored pixels become a network's input. It is kept with the model, since a network that sees other input than it
- * was trained on is wrong without a sign of it.
+ * Preprocessing of stored pixels to a network's input. It is stored with the model, since a network silently gives wrong results
+ * on input that is preprocessed differently than in training.
  *
- * @param size side of the network's input, in pixels
- * @param mean gray value, of [0, 255], that becomes 0
- * @param std difference of gray values that becomes 1; positive
- * @param levelled whether each image is first brought to the same mean (128) and spread (56) of gray values, so that
+ * @param size side of the network's input, 1 to 4096 pixels
+ * @param mean gray value that becomes 0, 0 to 255
+ * @param std difference of gray values that becomes 1, above 0 to 255
+ * @param levelled whether the gray values of each image are first standardised to mean 128 and standard deviation 56, so that
  *     exposure and windowing do not matter
  */
 public record Preprocessing(int size, double mean, double std, boolean levelled) implements Serializable {
@@ -21,9 +21,9 @@ public record Preprocessing(int size, double mean, double std, boolean levelled)
     private static final double LEVEL_SPREAD = 56;
 
     /**
-     * Checks every part.
+     * Checks all components.
      *
-     * @throws IllegalArgumentException that names the part which cannot be
+     * @throws IllegalArgumentException that names the component which is out of range
      */
     public Preprocessing {
         if (size < 1 || size > 4096) {
@@ -37,22 +37,21 @@ public record Preprocessing(int size, double mean, double std, boolean levelled)
         }
     }
 
-    /** Without levelling. */
+    /** Creates a preprocessing without levelling. */
     public Preprocessing(int size, double mean, double std) {
         this(size, mean, std, false);
     }
 
-    /** The default: levelled, and then to about zero mean and unit spread. */
+    /** Returns the default for an input size: levelled, then scaled to about zero mean and unit standard deviation. */
     public static Preprocessing of(int size) {
         return new Preprocessing(size, LEVEL_MEAN, 64, true);
     }
 
     /**
-     * The image at the network's size, still gray. Larger squares are averaged down by areas, rounded to the nearest
-     * gray value.
+     * Scales an image down to the network's size by area averaging.
      *
-     * @param gray row by row, of a square whose side is {@link #size} or a multiple of it
-     * @return {@code gray} itself where it has the size already
+     * @param gray pixels, gray values 0 to 255 in row-major order, of a square whose side is {@link #size} or a multiple of it
+     * @return pixels, [size, size], rounded to gray values; {@code gray} itself if it has this size
      * @throws IllegalArgumentException for any other number of pixels
      */
     public byte[] reduce(byte[] gray) {
@@ -83,10 +82,10 @@ public record Preprocessing(int size, double mean, double std, boolean levelled)
     }
 
     /**
-     * The image at the network's size and levelled, still gray: what augmentation works on, and what {@link #scale}
-     * takes.
+     * Scales an image down and levels it if required. The result is the input of augmentation and of {@link #scale}.
      *
-     * @param gray as {@link #reduce} takes it
+     * @param gray pixels, as {@link #reduce} takes them
+     * @return pixels, [size, size] gray values 0 to 255
      */
     public byte[] prepare(byte[] gray) {
         byte[] reduced = reduce(gray);
@@ -94,22 +93,22 @@ public record Preprocessing(int size, double mean, double std, boolean levelled)
     }
 
     /**
-     * The network's input from stored pixels: {@link #prepare} and {@link #scale}.
+     * Computes the network's input from stored pixels: {@link #prepare}, then {@link #scale}.
      *
-     * @param grayPixels one array for each image, as {@link #reduce} takes them
-     * @return B x 1 x size x size, 32-bit floats
-     * @throws IllegalArgumentException where there is no image, or one of another shape
+     * @param grayPixels pixels of each image, as {@link #reduce} takes them
+     * @return input, [batch, 1, size, size], 32-bit floats
+     * @throws IllegalArgumentException if there are no images, or one has an unsuitable number of pixels
      */
     public INDArray toInput(List<byte[]> grayPixels) {
         return scale(grayPixels.stream().map(this::prepare).toList());
     }
 
     /**
-     * The network's input from prepared pixels, which may have been augmented since.
+     * Computes the network's input from prepared pixels, which may have been augmented.
      *
-     * @param grayPixels one array of size x size for each image
-     * @return B x 1 x size x size, 32-bit floats
-     * @throws IllegalArgumentException where there is no image, or one of another shape
+     * @param grayPixels pixels of each image, [size, size] gray values 0 to 255
+     * @return input, [batch, 1, size, size], 32-bit floats
+     * @throws IllegalArgumentException if there are no images, or one has another number of pixels
      */
     public INDArray scale(List<byte[]> grayPixels) {
         if (grayPixels.isEmpty()) {
@@ -142,7 +141,7 @@ public record Preprocessing(int size, double mean, double std, boolean levelled)
             squares += (long) value * value * pixels[value];
         }
         double mean = (double) sum / gray.length;
-        // one gray value more, so that an empty image stays empty
+        // plus one gray value, so that a uniform image stays uniform
         double spread = 1 + Math.sqrt(Math.max(0, (double) squares / gray.length - mean * mean));
         byte[] becomes = new byte[pixels.length];
         for (int value = 0; value < becomes.length; value++) {

@@ -9,32 +9,35 @@ import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * A model's networks, once for each thread that predicts. Of small networks every thread has its own and runs it alone: two
- * threads with a network each are a tenth faster than one network on two cores, and do not wait for each other where
- * one of them has something else to do. Large networks would take too much memory; they are there once, on all cores, and
- * threads take turns.
+ * A pool of copies of a model's networks for concurrent prediction. Each thread gets its own copy of small networks and runs it
+ * on one core: two threads with a copy each are a tenth faster than one network on two cores, and do not wait for each other.
+ * Large networks would take too much memory; they exist once, run on all cores, and threads take turns.
  */
 final class Replicas implements AutoCloseable {
-    /** Parameters of a model that is small, all its networks together; each takes four bytes twice. */
-    private static final long SMALL = 5_000_000;
+    /** Maximum number of parameters of a small model, all networks together; each takes eight bytes. */
+    private static final long MAX_SMALL_MODEL = 5_000_000;
 
     private final ModelBundle bundle;
-    private final int most;
+    private final int maxReplicas;
     private final Semaphore free;
     private final Deque<List<PredictingNetwork>> idle = new ConcurrentLinkedDeque<>();
 
     /**
-     * For the bundle's networks.
+     * Creates a pool with one copy of the networks.
      *
-     * @throws BundleRefused where the tensors are not those of the network that the bundle describes
+     * @param bundle bundle of the model
+     * @throws BundleException if the tensors do not fit the architecture
      */
     Replicas(ModelBundle bundle) {
         this.bundle = bundle;
         idle.push(networks());
-        long parameters =
-                idle.peek().stream().mapToLong(PredictingNetwork::parameters).sum();
-        most = NativePath.isOn() && parameters <= SMALL ? Runtime.getRuntime().availableProcessors() : 1;
-        free = new Semaphore(most);
+        long parameters = idle.peek().stream()
+                .mapToLong(PredictingNetwork::parameterCount)
+                .sum();
+        maxReplicas = NativePath.isOn() && parameters <= MAX_SMALL_MODEL
+                ? Runtime.getRuntime().availableProcessors()
+                : 1;
+        free = new Semaphore(maxReplicas);
     }
 
     private List<PredictingNetwork> networks() {
@@ -43,51 +46,51 @@ final class Replicas implements AutoCloseable {
                 .toList();
     }
 
-    /** Lends the networks to this thread, as soon as there are some for it. */
-    void lend(Consumer<List<PredictingNetwork>> use) {
+    /** Runs an action with a copy of the networks; blocks until one is available. */
+    void withNetworks(Consumer<List<PredictingNetwork>> action) {
         free.acquireUninterruptibly();
         try {
-            if (most == 1) {
-                lendOne(use);
+            if (maxReplicas == 1) {
+                withIdleNetworks(action);
             } else {
-                alone(() -> lendOne(use));
+                onOneThread(() -> withIdleNetworks(action));
             }
         } finally {
             free.release();
         }
     }
 
-    private void lendOne(Consumer<List<PredictingNetwork>> use) {
+    private void withIdleNetworks(Consumer<List<PredictingNetwork>> action) {
         List<PredictingNetwork> one = idle.poll();
         List<PredictingNetwork> lent = one == null ? networks() : one;
         try {
-            use.accept(lent);
+            action.accept(lent);
         } finally {
             idle.push(lent);
         }
     }
 
-    /** OpenMP keeps the number of threads for each thread that starts some. */
-    private static void alone(Runnable what) {
+    /** Runs an action with one OpenMP thread; OpenMP keeps this setting for each calling thread. */
+    private static void onOneThread(Runnable action) {
         NativeOps openMp = NativeOpsHolder.getInstance().getDeviceNativeOps();
         int before = openMp.ompGetMaxThreads();
         openMp.setOmpNumThreads(1);
         try {
-            what.run();
+            action.run();
         } finally {
             openMp.setOmpNumThreads(before);
         }
     }
 
-    /** Lets go of the networks' memory outside the heap, as soon as nobody uses them. */
+    /** Waits until no networks are in use, then releases their off-heap memory. */
     @Override
     public void close() {
-        free.acquireUninterruptibly(most);
+        free.acquireUninterruptibly(maxReplicas);
         try {
             idle.forEach(networks -> networks.forEach(PredictingNetwork::close));
             idle.clear();
         } finally {
-            free.release(most);
+            free.release(maxReplicas);
         }
     }
 }

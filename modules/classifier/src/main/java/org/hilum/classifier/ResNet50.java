@@ -11,11 +11,10 @@ package org.hilum.classifier;
  * conv5_x  (1x1, 512   3x3, 512   1x1, 2048) x 3   /2
  * </pre>
  *
- * Convolutions have no bias; batch normalisation follows each. In a stage's first block the 3x3 convolution halves, as in
- * the weights that torchvision publishes; in version 1, as the authors published it and Keras did, the 1x1 before it.
- * 23,508,032 parameters on colour: torchvision's
- * 25,557,032 without the 2,049,000 of its fully connected layer; the running statistics are not counted. {@code conv5_x}
- * does not halve where S is inputSize / 16.
+ * Convolutions have no bias; batch normalisation follows each. In a stage's first block the 3x3 convolution has stride 2, as in
+ * the weights that torchvision publishes; in version 1, which the authors and Keras published, it is the 1x1 convolution before.
+ * It has 23,508,032 parameters for colour images: torchvision's 25,557,032 without the 2,049,000 of its fully connected layer,
+ * running statistics not counted. {@code conv5_x} has no stride if S is inputSize / 16.
  */
 final class ResNet50 {
 
@@ -24,15 +23,15 @@ final class ResNet50 {
 
     private ResNet50() {}
 
-    static String add(Blocks blocks, String from, NetworkSpec spec) {
+    static String add(LayerBlocks blocks, String from, NetworkSpec spec) {
         return add(blocks, from, spec, false);
     }
 
-    static String addVersion1(Blocks blocks, String from, NetworkSpec spec) {
+    static String addVersion1(LayerBlocks blocks, String from, NetworkSpec spec) {
         return add(blocks, from, spec, true);
     }
 
-    private static String add(Blocks blocks, String from, NetworkSpec spec, boolean halvesFirst) {
+    private static String add(LayerBlocks blocks, String from, NetworkSpec spec, boolean halvesFirst) {
         blocks.convolution("conv1/conv", from, 7, 2, 64);
         String last = blocks.maxPool("pool1", blocks.normRelu("conv1", "conv1/conv"), 3, 2);
         for (int i = 0; i < BLOCKS.length; i++) {
@@ -49,7 +48,7 @@ final class ResNet50 {
     }
 
     private static String bottleneck(
-            Blocks blocks, String name, String from, int channels, int stride1, int stride3, boolean project) {
+            LayerBlocks blocks, String name, String from, int channels, int stride1, int stride3, boolean project) {
         blocks.convolution(name + "/1/conv", from, 1, stride1, channels);
         String first = blocks.normRelu(name + "/1", name + "/1/conv");
         blocks.convolution(name + "/2/conv", first, 3, stride3, channels);

@@ -18,7 +18,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** Zips of stored entries, all of the same time: the same entries make the same bytes. */
+/** Zips with uncompressed entries and a constant time: the same entries give the same bytes. */
 final class StoredZip {
 
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -26,7 +26,7 @@ final class StoredZip {
     private static final int MOST_ENTRIES = 10_000;
     private static final String NPY = ".npy";
 
-    /** Words between slashes, none of which begins with a dot: never absolute, never upwards. */
+    /** Relative paths whose segments do not start with a dot, so that a path cannot leave its folder. */
     private static final Pattern SAFE_NAME = Pattern.compile("\\w[\\w.-]*(/\\w[\\w.-]*)*");
 
     private StoredZip() {}
@@ -44,9 +44,10 @@ final class StoredZip {
     /**
      * Reads all entries; the stream is left open.
      *
-     * @param what the zip is, for messages: "model bundle"
-     * @param isKnown whether an entry of that name belongs in it; the bytes of others are not read
-     * @throws BundleRefused where it is cut off, damaged or too large, or holds another entry
+     * @param in stream to read
+     * @param what noun for messages, such as "model bundle"
+     * @param isKnown predicate of valid entry names; an unknown entry is refused before its bytes are read
+     * @throws BundleException if the zip is truncated, damaged or too large, or contains an unknown entry
      */
     static Map<String, byte[]> read(InputStream in, String what, Predicate<String> isKnown) throws IOException {
         Map<String, byte[]> entries = new TreeMap<>();
@@ -54,21 +55,21 @@ final class StoredZip {
         try {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (!isKnown.test(entry.getName())) {
-                    throw new BundleRefused("This is not a " + what + ": it holds an entry that has no place in one.");
+                    throw new BundleException("This is not a " + what + ": it contains an unexpected entry.");
                 }
                 byte[] bytes = zip.readNBytes(LARGEST_ENTRY);
                 if (entries.put(entry.getName(), bytes) != null || entries.size() > MOST_ENTRIES || zip.read() >= 0) {
-                    throw new BundleRefused("This is not a " + what + ": its entry " + entry.getName()
-                            + " is there twice, too large or one of too many.");
+                    throw new BundleException("This is not a " + what + ": its entry " + entry.getName()
+                            + " is duplicated, too large or one of too many.");
                 }
             }
         } catch (ZipException | EOFException | IllegalArgumentException e) {
-            throw new BundleRefused("The " + what + " is cut off or damaged: " + e.getMessage() + ".", e);
+            throw new BundleException("The " + what + " is cut off or damaged: " + e.getMessage() + ".", e);
         }
         return entries;
     }
 
-    /** Whether an entry is called as a tensor in this folder ("" or "tensors/") may be: a plain name and .npy. */
+    /** Whether an entry has a valid name of a tensor in a folder, which is "" or ends with a slash. */
     static boolean isTensor(String entry, String folder) {
         return entry.startsWith(folder)
                 && entry.endsWith(NPY)
@@ -76,36 +77,43 @@ final class StoredZip {
     }
 
     /**
-     * An entry's tensor.
+     * Parses the tensor of an entry.
      *
-     * @throws BundleRefused where the bytes are none
+     * @param name name of the entry, for messages
+     * @param bytes content of the entry
+     * @param what noun for messages
+     * @throws BundleException if the bytes are not a tensor
      */
     static Tensor tensor(String name, byte[] bytes, String what) {
         try {
             return Npy.read(bytes);
         } catch (IllegalArgumentException e) {
-            throw new BundleRefused("The " + what + "'s " + name + " cannot be read: " + e.getMessage() + ".", e);
+            throw new BundleException("The " + what + "'s " + name + " cannot be read: " + e.getMessage() + ".", e);
         }
     }
 
     /**
-     * Checks entries against the digests that were written with them.
+     * Checks entries against their digests.
      *
-     * @throws BundleRefused where one is missing, differs or is not among them
+     * @param entries content by name
+     * @param digests SHA-256 by name, in hexadecimal digits
+     * @param what noun for messages
+     * @throws BundleException if an entry is missing, differs or has no digest
      */
     static void check(Map<String, byte[]> entries, Map<String, String> digests, String what) {
         digests.forEach((name, digest) -> {
             byte[] bytes = entries.get(name);
             if (bytes == null) {
-                throw new BundleRefused("The " + what + " is incomplete: " + name + " is missing.");
+                throw new BundleException("The " + what + " is incomplete: " + name + " is missing.");
             }
             if (!sha256(bytes).equals(digest)) {
-                throw new BundleRefused("The " + what + " is damaged: " + name + " has another SHA-256 than it had.");
+                throw new BundleException(
+                        "The " + what + " is damaged: " + name + " does not have the recorded SHA-256.");
             }
         });
         for (String name : entries.keySet()) {
             if (!digests.containsKey(name)) {
-                throw new BundleRefused("The " + what + " holds " + name + ", which it does not describe.");
+                throw new BundleException("The " + what + " holds " + name + ", which it does not describe.");
             }
         }
     }

@@ -3,17 +3,17 @@ package org.hilum.classifier;
 import java.util.Arrays;
 
 /**
- * A named weight's values, as they are kept in a bundle.
+ * A tensor of 32-bit floats, as a bundle stores it.
  *
- * @param shape the size along each axis
- * @param values 32-bit floats, the last axis running fastest
+ * @param shape size along each axis
+ * @param values values in row-major order
  */
 public record Tensor(long[] shape, float[] values) {
 
     /**
-     * Checks that there are as many values as the shape says.
+     * Checks the number of values.
      *
-     * @throws IllegalArgumentException where there are not
+     * @throws IllegalArgumentException if it does not match the shape
      */
     public Tensor {
         if (length(shape) != values.length) {
@@ -22,7 +22,7 @@ public record Tensor(long[] shape, float[] values) {
         }
     }
 
-    /** How many values a shape has; -1 where an axis is negative or the product is beyond an array. */
+    /** Returns the number of values of a shape; -1 if an axis is negative or an array cannot hold as many. */
     static long length(long[] shape) {
         long length = 1;
         for (long size : shape) {

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The batches of each step of each epoch, a function of the images, the settings and the seed alone. */
+/** The batches of each step of each epoch. They depend on the images, the settings and the seed only. */
 public final class TrainingBatches {
 
     private final List<LabelledImage> images;
@@ -17,9 +17,13 @@ public final class TrainingBatches {
     private List<Integer> shuffled;
 
     /**
-     * All images of a training, on one machine; their order matters, as the seed does.
+     * Creates the batches of a training on one machine.
      *
-     * @throws IllegalArgumentException where there are none, or one has another size than the preprocessing takes
+     * @param images all training images; the batches depend on their order
+     * @param preprocessing preprocessing of the pixels
+     * @param training settings of the training
+     * @param seed seed of the order and of the augmentation
+     * @throws IllegalArgumentException if there are no images, or one has an unsuitable size
      */
     public TrainingBatches(List<LabelledImage> images, Preprocessing preprocessing, TrainingSpec training, long seed) {
         this(images, preprocessing, training, new EpochOrder(images.size(), steps(images, training), seed));
@@ -29,16 +33,19 @@ public final class TrainingBatches {
     }
 
     /**
-     * A worker's images.
+     * Creates the batches of a worker.
      *
-     * @param order for as many images as there are
-     * @throws IllegalArgumentException where an image has another size than the preprocessing takes
+     * @param images images of the worker; the batches depend on their order
+     * @param preprocessing preprocessing of the pixels
+     * @param training settings of the training
+     * @param order assignment of the images to steps
+     * @throws IllegalArgumentException if the order is for another number of images, or an image has an unsuitable size
      */
     public TrainingBatches(
             List<LabelledImage> images, Preprocessing preprocessing, TrainingSpec training, EpochOrder order) {
         if (images.size() != order.images()) {
             throw new IllegalArgumentException(
-                    "The order is one of " + order.images() + " images, not of " + images.size() + ".");
+                    "The order is for " + order.images() + " images, but there are " + images.size() + ".");
         }
         this.images = images.stream()
                 .map(image -> new LabelledImage(image.imageId(), preprocessing.prepare(image.gray()), image.labels()))
@@ -49,46 +56,50 @@ public final class TrainingBatches {
     }
 
     private static int steps(List<LabelledImage> images, TrainingSpec training) {
-        return Math.max(1, (images.size() + training.share(1) - 1) / training.share(1));
+        return Math.max(1, (images.size() + training.imagesPerWorker(1) - 1) / training.imagesPerWorker(1));
     }
 
-    /** How many steps an epoch has. */
+    /** Returns the number of steps in an epoch. */
     public int steps() {
         return order.steps();
     }
 
-    /** What the labels of a step hold. */
+    /** Returns the label counts of a step's images. */
     public LabelCounts counts(int epoch, int step) {
-        return LabelCounts.of(chosen(epoch, step).stream().map(images::get).toList());
+        return LabelCounts.of(
+                imageIndexes(epoch, step).stream().map(images::get).toList());
     }
 
     /**
-     * The batches of a step: its images in parts of nearly the same size, none larger than the settings' batch size.
+     * Returns the batches of a step: its images in parts of nearly equal size, at most the batch size of the settings.
      *
-     * @param epoch from 0
-     * @param step from 0
+     * @param epoch index of the epoch, from 0
+     * @param step index of the step within the epoch, from 0
      */
-    public List<DataSet> step(int epoch, int step) {
-        List<Integer> chosen = chosen(epoch, step);
-        int parts = (chosen.size() + training.batchSize() - 1) / training.batchSize();
+    public List<DataSet> batches(int epoch, int step) {
+        List<Integer> indexes = imageIndexes(epoch, step);
+        int parts = (indexes.size() + training.batchSize() - 1) / training.batchSize();
         List<DataSet> batches = new ArrayList<>(parts);
         for (int part = 0; part < parts; part++) {
-            batches.add(batch(chosen.subList(chosen.size() * part / parts, chosen.size() * (part + 1) / parts), epoch));
+            batches.add(
+                    batch(indexes.subList(indexes.size() * part / parts, indexes.size() * (part + 1) / parts), epoch));
         }
         return batches;
     }
 
-    private synchronized List<Integer> chosen(int epoch, int step) {
+    private synchronized List<Integer> imageIndexes(int epoch, int step) {
         if (shuffledEpoch != epoch) {
-            shuffled = order.of(epoch);
+            shuffled = order.imagesOf(epoch);
             shuffledEpoch = epoch;
         }
         return shuffled.subList(order.start(step), order.start(step + 1));
     }
 
     /**
-     * One batch of prepared images ({@link Preprocessing#prepare}), augmented already or not to be: scaled pixels, labels, and a mask
-     * where an entry does not count.
+     * Returns a batch of scaled pixels and labels, with a mask if any label is masked.
+     *
+     * @param images images with prepared pixels ({@link Preprocessing#prepare}); they are not augmented here
+     * @param preprocessing preprocessing of the pixels
      */
     public static DataSet batch(List<LabelledImage> images, Preprocessing preprocessing) {
         INDArray input =
@@ -109,9 +120,9 @@ public final class TrainingBatches {
         return new DataSet(input, Nd4j.create(labels), null, masked ? Nd4j.create(mask) : null);
     }
 
-    private DataSet batch(List<Integer> chosen, int epoch) {
-        List<LabelledImage> changed = new ArrayList<>(chosen.size());
-        for (int i : chosen) {
+    private DataSet batch(List<Integer> indexes, int epoch) {
+        List<LabelledImage> changed = new ArrayList<>(indexes.size());
+        for (int i : indexes) {
             LabelledImage image = images.get(i);
             byte[] gray = training.augmentation()
                     .apply(image.gray(), preprocessing.size(), Augmentation.seed(order.seed(), epoch, i));

@@ -6,20 +6,20 @@ import static java.util.Objects.requireNonNullElse;
 import java.io.Serializable;
 
 /**
- * How a network is trained.
+ * Settings of a training.
  *
- * @param loss what is minimised
- * @param optimizer how a gradient becomes a step
- * @param learningRate the first epoch's rate, positive; {@link #learningRateAt} gives the later ones
- * @param momentum of {@link Optimizer#NESTEROV}, within 0 to 1
- * @param l2 weight of the squared weights in the loss, zero or more; biases and normalisation are left alone
- * @param batchSize images that one network computes at a time, at most
- * @param epochs passes over the training images
- * @param augmentation what is done to the pixels of a training image in each epoch
- * @param schedule how the rate goes down; null (in descriptions of older models) is the cosine
- * @param effectiveBatch images of a step, those of all workers together: gradients are summed up over as many batches of
- *     {@code batchSize} as it takes; 0 for {@code batchSize} on each worker
- * @param frozenEpochs the first so many epochs move transition and prediction layer only; from 0 to fewer than all
+ * @param loss loss function
+ * @param optimizer optimisation algorithm
+ * @param learningRate learning rate of the first epoch, above 0 to 10; {@link #learningRateAt} gives that of later ones
+ * @param momentum momentum of {@link Optimizer#NESTEROV}, 0 to below 1
+ * @param l2 factor of the squared weights in the loss, 0 to below 1; biases and normalisation are not regularised
+ * @param batchSize maximum number of images that a network computes at a time
+ * @param epochs number of passes over the training images
+ * @param augmentation random changes to the training images
+ * @param schedule learning rate schedule; null, as in older models, is the cosine
+ * @param effectiveBatch number of images per step over all workers, for which gradients are accumulated over several batches of
+ *     {@code batchSize}; 0 for {@code batchSize} on each worker
+ * @param frozenEpochs number of initial epochs that train only transition and prediction layer, 0 to below {@code epochs}
  */
 public record TrainingSpec(
         Loss loss,
@@ -36,9 +36,9 @@ public record TrainingSpec(
         implements Serializable {
 
     /**
-     * Checks every part.
+     * Checks all components.
      *
-     * @throws IllegalArgumentException that names the part which cannot be
+     * @throws IllegalArgumentException that names the component which is out of range
      */
     public TrainingSpec {
         requireNonNull(loss, "loss is null");
@@ -56,7 +56,7 @@ public record TrainingSpec(
                 "frozenEpochs is " + frozenEpochs + ", not within 0 to fewer than the " + epochs + " epochs");
     }
 
-    /** With the cosine, one batch to a step and nothing frozen. */
+    /** Creates settings with the cosine schedule, one batch per step and nothing frozen. */
     public TrainingSpec(
             Loss loss,
             Optimizer optimizer,
@@ -69,29 +69,13 @@ public record TrainingSpec(
         this(loss, optimizer, learningRate, momentum, l2, batchSize, epochs, augmentation, LearningRate.COSINE, 0, 0);
     }
 
-    /** The settings that did best on lakes of some hundreds of images; see the module's README for the measurements. */
+    /** Returns the settings that performed best on lakes of some hundreds of images (see the README). */
     public static TrainingSpec defaults() {
         return new TrainingSpec(
                 Loss.WEIGHTED_CROSS_ENTROPY, Optimizer.ADAM, 2e-3, 0.9, 1e-4, 16, 60, Augmentation.strong());
     }
 
-    /** The same with another number of epochs. */
-    public TrainingSpec withEpochs(int other) {
-        return new TrainingSpec(
-                loss,
-                optimizer,
-                learningRate,
-                momentum,
-                l2,
-                batchSize,
-                other,
-                augmentation,
-                schedule,
-                effectiveBatch,
-                frozenEpochs);
-    }
-
-    /** The same with another loss. */
+    /** Returns a copy with another loss. */
     public TrainingSpec withLoss(Loss other) {
         return new TrainingSpec(
                 other,
@@ -107,7 +91,7 @@ public record TrainingSpec(
                 frozenEpochs);
     }
 
-    /** The same with another effective batch. */
+    /** Returns a copy with another effective batch. */
     public TrainingSpec withEffectiveBatch(int other) {
         return new TrainingSpec(
                 loss,
@@ -123,7 +107,7 @@ public record TrainingSpec(
                 frozenEpochs);
     }
 
-    /** The same with the backbone frozen for so many epochs. */
+    /** Returns a copy with another number of frozen epochs. */
     public TrainingSpec withFrozenEpochs(int other) {
         return new TrainingSpec(
                 loss,
@@ -140,36 +124,40 @@ public record TrainingSpec(
     }
 
     /**
-     * The rate of an epoch.
+     * Returns the learning rate of an epoch.
      *
-     * @param epoch from 0 to {@code epochs - 1}; later ones keep the last rate
+     * @param epoch index of the epoch, from 0; epochs after the last one have its rate
      */
     public double learningRateAt(int epoch) {
         double done = epochs == 1 ? 0 : Math.min(1, (double) epoch / (epochs - 1));
-        return learningRate * schedule.share(done);
+        return learningRate * schedule.fraction(done);
     }
 
-    /** Whether the backbone stands still in an epoch, from 0. */
+    /** Whether the backbone is frozen in an epoch, counted from 0. */
     public boolean isFrozenIn(int epoch) {
         return epoch < frozenEpochs;
     }
 
-    /** Whether the backbone begins to move in an epoch, from 0. */
+    /** Whether an epoch, counted from 0, is the first after the frozen ones. */
     public boolean thawsAt(int epoch) {
         return epoch > 0 && epoch == frozenEpochs;
     }
 
-    /** How many images a worker brings to a step, at most, where so many workers share it. */
-    public int share(int workers) {
+    /**
+     * Returns the maximum number of images of a worker in a step.
+     *
+     * @param workers number of workers that share the step
+     */
+    public int imagesPerWorker(int workers) {
         return effectiveBatch == 0 ? batchSize : (effectiveBatch + workers - 1) / workers;
     }
 
     /**
-     * How many steps the optimiser has made before a step; it starts again where the backbone thaws.
+     * Returns the number of steps that the optimiser has made before a step, counted from the last restart of the optimiser.
      *
-     * @param epoch from 0
-     * @param step of the epoch, from 0
-     * @param steps of each epoch
+     * @param epoch index of the epoch, from 0
+     * @param step index of the step within the epoch, from 0
+     * @param steps number of steps in each epoch
      */
     public int stepsBefore(int epoch, int step, int steps) {
         int since = epoch < frozenEpochs ? 0 : frozenEpochs;

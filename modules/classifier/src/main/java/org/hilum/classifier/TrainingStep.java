@@ -15,12 +15,12 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * One step of a network's optimiser over an effective batch, which may be larger than what the network computes at a time:
- * DL4J's {@code fit} makes a step of every batch. Gradients are summed up, the loss is balanced by the labels of the whole
- * effective batch, and the optimiser steps once. Without batch statistics that equals one large batch.
+ * Optimiser steps over effective batches, which may be larger than the batches that the network computes at a time; DL4J's
+ * {@code fit} makes a step for every batch. Gradients are accumulated, the loss is balanced by the labels of the whole effective
+ * batch, and the optimiser steps once. Except for batch statistics that equals one large batch.
  *
- * <p>DL4J keeps the running mean and variance of a normalisation among the parameters, and what they shall move by among
- * the gradients. Those are averaged over the batches, not summed.
+ * <p>DL4J stores the running mean and variance of a normalisation as parameters, and their updates as gradients. These updates
+ * are averaged over the batches, not summed.
  */
 public final class TrainingStep {
 
@@ -33,9 +33,10 @@ public final class TrainingStep {
     private boolean isFrozen;
 
     /**
-     * For a network.
+     * Creates steps for a network.
      *
-     * @throws IllegalArgumentException where its loss is none of {@link Loss}
+     * @param graph initialised network
+     * @throws IllegalArgumentException if its loss is none of {@link Loss}
      */
     public TrainingStep(ComputationGraph graph) {
         this.graph = graph;
@@ -49,11 +50,11 @@ public final class TrainingStep {
             graph.initGradientsView();
         }
         this.gradient = flat(graph.getGradientsViewArray());
-        views();
+        findViews();
     }
 
-    /** Where running statistics and the backbone's parameters lie in the gradient; neighbours are joined. */
-    private void views() {
+    /** Finds the views of running statistics and of the backbone in the gradient vector; adjacent ranges are merged. */
+    private void findViews() {
         GraphVertex[] vertices = graph.getVertices();
         long at = 0;
         long backboneFrom = -1;
@@ -91,16 +92,21 @@ public final class TrainingStep {
         return array.reshape(array.length());
     }
 
-    /** Sets what an epoch of the settings goes by: the learning rate, and whether the backbone stands still. */
-    public void enter(TrainingSpec training, int epoch) {
+    /**
+     * Sets the learning rate of an epoch and whether the backbone is frozen.
+     *
+     * @param training settings of the training
+     * @param epoch index of the epoch, from 0
+     */
+    public void beginEpoch(TrainingSpec training, int epoch) {
         graph.setLearningRate(training.learningRateAt(epoch));
         graph.getConfiguration().setEpochCount(epoch);
         isFrozen = training.isFrozenIn(epoch);
     }
 
     /**
-     * Forgets the optimiser's momenta and its count of steps. That is done where a frozen backbone thaws: Adam's momenta
-     * of weights that have stood still would count as known, and their first steps would be several times too long.
+     * Resets the optimiser's moments and its step count. Must be called when a frozen backbone starts to train: Adam would
+     * treat the zero moments of frozen weights as estimates, and their first steps would be several times too long.
      */
     public void restartOptimizer() {
         INDArray state = graph.getUpdater().getStateViewArray();
@@ -113,30 +119,30 @@ public final class TrainingStep {
     /**
      * Makes a step.
      *
-     * @param batches the parts of the effective batch that this network computes, at least one
-     * @param counts of the labels of the whole effective batch, that of all workers
-     * @return the mean over these batches' images of the effective batch's loss, the l2 term included; the mean of it over
-     *     all workers, weighted by their images, is the effective batch's loss
+     * @param batches batches of this worker's part of the effective batch, at least one
+     * @param counts label counts of the effective batch over all workers
+     * @return mean loss of this worker's images, balanced by {@code counts}, including the l2 term; the mean over all workers,
+     *     weighted by their images, is the loss of the effective batch
      */
-    public double take(List<DataSet> batches, LabelCounts counts) {
+    public double step(List<DataSet> batches, LabelCounts counts) {
         int images = batches.stream().mapToInt(DataSet::numExamples).sum();
         double score = 0;
-        loss.weighBy(counts);
+        loss.setEffectiveBatchCounts(counts);
         try {
             for (int i = 0; i < batches.size(); i++) {
                 double share = (double) batches.get(i).numExamples() / images;
                 score += share * compute(batches.get(i));
                 if (batches.size() > 1) {
-                    add(share, i == 0);
+                    accumulate(share, i == 0);
                 }
             }
         } finally {
-            loss.weighBy(null);
+            loss.setEffectiveBatchCounts(null);
         }
         if (batches.size() > 1) {
             gradient.assign(sum);
         }
-        move(images);
+        applyUpdate(images);
         return score;
     }
 
@@ -152,7 +158,7 @@ public final class TrainingStep {
         return score;
     }
 
-    private void add(double share, boolean isFirst) {
+    private void accumulate(double share, boolean isFirst) {
         statistics.forEach(view -> view.muli(share));
         if (sum == null) {
             sum = Nd4j.createUninitialized(gradient.dataType(), gradient.shape(), 'c');
@@ -164,7 +170,7 @@ public final class TrainingStep {
         }
     }
 
-    private void move(int images) {
+    private void applyUpdate(int images) {
         int steps = graph.getConfiguration().getIterationCount();
         graph.getUpdater()
                 .update(
@@ -174,7 +180,7 @@ public final class TrainingStep {
                         images,
                         LayerWorkspaceMgr.noWorkspaces());
         if (isFrozen) {
-            // not before: weight decay, which the updater adds, would still move the backbone
+            // after the update, since weight decay, which the updater adds, would still change the backbone
             backbone.forEach(view -> view.assign(0));
         }
         flat(graph.params()).subi(gradient);

@@ -12,8 +12,8 @@ package org.hilum.classifier;
  * conv5_1 to conv5_3  3x3, 512   pool5  2x2, /2
  * </pre>
  *
- * Each convolution has a bias and a ReLU. 14,714,688 parameters on colour: torchvision's 138,357,544 without the
- * 123,642,856 of its three fully connected layers. {@code pool5} is left out where S is inputSize / 16.
+ * Each convolution has a bias and a ReLU. It has 14,714,688 parameters for colour images: torchvision's 138,357,544 without the
+ * 123,642,856 of its three fully connected layers. {@code pool5} is left out if S is inputSize / 16.
  */
 final class Vgg16 {
 
@@ -22,7 +22,7 @@ final class Vgg16 {
 
     private Vgg16() {}
 
-    static String add(Blocks blocks, String from, NetworkSpec spec) {
+    static String add(LayerBlocks blocks, String from, NetworkSpec spec) {
         String last = from;
         for (int stage = 1; stage <= CHANNELS.length; stage++) {
             for (int i = 1; i <= CONVOLUTIONS[stage - 1]; i++) {

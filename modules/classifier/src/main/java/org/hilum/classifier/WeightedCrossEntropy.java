@@ -3,17 +3,17 @@ package org.hilum.classifier;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Binary cross-entropy over B x C sigmoid outputs, plain or with the balance of the paper's W-CEL (Wang et al., CVPR
- * 2017, equation 1):
+ * Binary cross-entropy over sigmoid outputs, [batch, C], plain or balanced as the paper's W-CEL (Wang et al., CVPR 2017, equation
+ * 1):
  *
  * <pre>
  * L = beta_P sum_{y=1} -ln f + beta_N sum_{y=0} -ln(1 - f),  beta_P = (|P|+|N|)/|P|,  beta_N = (|P|+|N|)/|N|
  * </pre>
  *
- * |P| and |N| are the ones and zeros in the labels of the batch. A batch without ones (or without zeros) has no term for
- * them. The batch's score is L / (|P|+|N|); masks and the rest are as in all losses here, {@link MarginLoss}.
+ * |P| and |N| are the numbers of ones and zeros in the labels of the batch. A batch without ones (or without zeros) has no term
+ * for them. The score of the batch is L / (|P|+|N|); masks are handled as in {@link MarginLoss}.
  *
- * <p>Sure predictions neither overflow nor lose their gradient.
+ * <p>Predictions close to 0 or 1 neither overflow nor lose their gradient.
  */
 public final class WeightedCrossEntropy extends MarginLoss {
 
@@ -21,17 +21,21 @@ public final class WeightedCrossEntropy extends MarginLoss {
 
     private final boolean balanced;
 
-    /** The paper's loss. */
+    /** Creates the paper's balanced loss. */
     public WeightedCrossEntropy() {
         this(true);
     }
 
-    /** The paper's loss, or plain cross-entropy where it is not balanced. */
+    /**
+     * Creates a loss.
+     *
+     * @param balanced whether all ones together weigh as much as all zeros together, as in the paper
+     */
     public WeightedCrossEntropy(@JsonProperty("balanced") boolean balanced) {
         this.balanced = balanced;
     }
 
-    /** Whether ones and zeros weigh the same. */
+    /** Whether all ones together weigh as much as all zeros together. */
     @JsonProperty("balanced")
     public boolean isBalanced() {
         return balanced;

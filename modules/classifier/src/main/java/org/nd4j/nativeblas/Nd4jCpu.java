@@ -1,27 +1,27 @@
 package org.nd4j.nativeblas;
 
 /**
- * A name from the past. DL4J 1.0.0-M2.1 asks this class (by reflection, in {@code BaseMKLDNNHelper}) whether oneDNN may
- * be used, but ND4J has since moved it to another package; where it is not found, DL4J's layers never use oneDNN and are
- * several times slower. All that is asked is answered here.
+ * Replacement for a class that ND4J has moved to another package. DL4J 1.0.0-M2.1 asks it by reflection, in {@code
+ * BaseMKLDNNHelper}, whether oneDNN may be used; without it DL4J's layers never use oneDNN and are several times slower. Only the
+ * methods that DL4J calls are here.
  */
 public final class Nd4jCpu {
 
     private Nd4jCpu() {}
 
-    /** What DL4J asks. */
+    /** The class whose methods DL4J calls. */
     public static final class Environment {
 
         private static final Environment INSTANCE = new Environment();
 
         private Environment() {}
 
-        /** The only one. */
+        /** Returns the only instance. */
         public static Environment getInstance() {
             return INSTANCE;
         }
 
-        /** True unless the system property {@code hilum.onednn} is {@code false}. */
+        /** Whether oneDNN may be used: unless the system property {@code hilum.onednn} is {@code false}. */
         public boolean isUseMKLDNN() {
             return !"false".equalsIgnoreCase(System.getProperty("hilum.onednn"));
         }

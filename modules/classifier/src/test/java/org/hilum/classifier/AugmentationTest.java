@@ -13,19 +13,19 @@ final class AugmentationTest {
     private static final byte[] GRAY = Samples.images(1, 4).get(0).gray();
 
     @Test
-    void leavesTheImageAloneWhereItIsOff() {
+    void noneLeavesTheImageUnchanged() {
         assertThat(Augmentation.none().apply(GRAY, Samples.SIZE, 1)).isEqualTo(GRAY);
     }
 
     @Test
-    void isAFunctionOfTheSeed() {
+    void sameSeedGivesSamePixels() {
         Augmentation weak = Augmentation.weak();
         assertThat(weak.apply(GRAY, Samples.SIZE, 1)).isEqualTo(weak.apply(GRAY, Samples.SIZE, 1));
         assertThat(weak.apply(GRAY, Samples.SIZE, 1)).isNotEqualTo(weak.apply(GRAY, Samples.SIZE, 2));
     }
 
     @Test
-    void doesNotMirrorUnlessAsked() {
+    void mirrorsOnlyWithFlip() {
         assertThat(Augmentation.weak().flip()).isFalse();
         Augmentation mirror = new Augmentation(0, 0, 0, 0, true);
         byte[] mirrored = new byte[GRAY.length];
@@ -40,24 +40,24 @@ final class AugmentationTest {
     }
 
     @Test
-    void givesNeighboursUnlikeSeeds() {
+    void seedsOfNeighboursDiffer() {
         assertThat(Augmentation.seed(1, 0, 0)).isNotEqualTo(Augmentation.seed(1, 0, 1));
         assertThat(Augmentation.seed(1, 0, 1)).isNotEqualTo(Augmentation.seed(1, 1, 0));
     }
 
     @Test
-    void refusesImpossibleParts() {
+    void refusesValuesOutOfRange() {
         assertThatThrownBy(() -> new Augmentation(0.6, 0, 0, 0, false)).hasMessageContaining("shift");
         assertThatThrownBy(() -> new Augmentation(0, Double.NaN, 0, 0, false)).hasMessageContaining("rotation");
     }
 
     @Test
-    void isNamedOrGivenByAmounts() {
-        assertThat(Augmentation.of("weak")).isEqualTo(Augmentation.weak());
-        assertThat(Augmentation.of("shift=0.1, rotation=12 contrast=0.25 flip=1"))
+    void parsesNamesAndAmounts() {
+        assertThat(Augmentation.parse("weak")).isEqualTo(Augmentation.weak());
+        assertThat(Augmentation.parse("shift=0.1, rotation=12 contrast=0.25 flip=1"))
                 .isEqualTo(new Augmentation(0.1, 12, 0, 0.25, true));
         for (String wrong : new String[] {"much", "shift", "shift=-1", "turn=3", ""}) {
-            assertThatThrownBy(() -> Augmentation.of(wrong))
+            assertThatThrownBy(() -> Augmentation.parse(wrong))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("'" + wrong + "' is neither");
         }

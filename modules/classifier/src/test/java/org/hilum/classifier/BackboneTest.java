@@ -24,7 +24,7 @@ final class BackboneTest {
 
     private static final int SIZE = 128;
 
-    /** The published counts are on colour: the first convolution has two more channels there. */
+    /** Published counts are for colour images, for which the first convolution has two more channels. */
     @ParameterizedTest
     @CsvSource({
         // torchvision's alexnet, 61,100,840, less fully connected 256*36*4096+4096, 4096*4096+4096, 4096*1000+1000
@@ -37,7 +37,7 @@ final class BackboneTest {
         "RESNET50, 23508032, 7, 64",
         "RESNET50V1, 23508032, 7, 64"
     })
-    void hasAsManyParametersAsPublished(Backbone backbone, long published, int kernel, int channels) {
+    void parameterCountEqualsPublished(Backbone backbone, long published, int kernel, int channels) {
         ComputationGraph graph = build(backbone, SIZE, 8);
         long count = 0;
         for (Map.Entry<String, INDArray> parameter : graph.paramTable().entrySet()) {
@@ -51,7 +51,7 @@ final class BackboneTest {
     }
 
     @Test
-    void hasTheStagesOfThePapersTables() {
+    void stagesEqualThePapersTables() {
         assertStages(
                 Backbone.ALEXNET,
                 SIZE,
@@ -76,7 +76,7 @@ final class BackboneTest {
     }
 
     @Test
-    void halvesOnceMoreWhereTheMapIsAThirtySecondOfTheInput() {
+    void halvesFiveTimesForMapsOfAThirtySecond() {
         assertStages(Backbone.ALEXNET, 256, "conv5/relu 256 16, pool5 256 8");
         assertStages(Backbone.GOOGLENET, 256, "inception4e 832 16, pool4 832 8, inception5b 1024 8");
         assertStages(Backbone.VGG16, 256, "conv5_3/relu 512 16, pool5 512 8");
@@ -85,7 +85,7 @@ final class BackboneTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COMPACT")
-    void takesAStepAndSurvivesTheBundle(Backbone backbone) throws IOException {
+    void trainedNetworkSurvivesTheBundle(Backbone backbone) throws IOException {
         NetworkSpec network = network(backbone, SIZE, 8);
         TrainingSpec training = Samples.training(1);
         ComputationGraph graph = ChestNetwork.build(network, training, 1);
@@ -106,7 +106,7 @@ final class BackboneTest {
                 .write(out);
         ModelBundle read = ModelBundle.read(new ByteArrayInputStream(out.toByteArray()));
         assertThat(read.network()).isEqualTo(network);
-        assertThat(read.toGraphs().get(0).outputSingle(batch.getFeatures()))
+        assertThat(Samples.graphs(read).get(0).outputSingle(batch.getFeatures()))
                 .isEqualTo(graph.outputSingle(batch.getFeatures()));
     }
 
@@ -114,7 +114,7 @@ final class BackboneTest {
     @EnumSource(
             mode = EnumSource.Mode.INCLUDE,
             names = {"ALEXNET", "GOOGLENET"})
-    void learnsOnOwnLayersAsOnStockLayers(Backbone backbone) {
+    void trainsEquallyOnFusedAndStockLayers(Backbone backbone) {
         NetworkSpec network = network(backbone, SIZE, 8);
         INDArray input = Nd4j.rand(new int[] {2, 1, SIZE, SIZE});
         DataSet batch = new DataSet(input, Nd4j.createFromArray(new float[][] {{1, 0}, {0, 1}}));
@@ -136,7 +136,7 @@ final class BackboneTest {
     }
 
     @Test
-    void saysWhichMapsAnInputGives() {
+    void refusalNamesTheValidMapSizes() {
         for (int[] sizes : new int[][] {{128, 8}, {256, 8}, {256, 16}, {512, 16}, {512, 32}, {1024, 32}, {224, 7}}) {
             assertThat(network(Backbone.VGG16, sizes[0], sizes[1]).mapSize()).isEqualTo(sizes[1]);
         }
@@ -151,7 +151,7 @@ final class BackboneTest {
     }
 
     @Test
-    void isWrittenByItsName() throws IOException {
+    void isSerialisedByName() throws IOException {
         for (Backbone backbone : Backbone.values()) {
             NetworkSpec network = network(backbone, SIZE, 8);
             ModelBundle bundle = new ModelBundle(
@@ -162,13 +162,13 @@ final class BackboneTest {
             assertThat(BundleJson.read(json).network()).isEqualTo(network);
             assertThatThrownBy(() -> BundleJson.read(
                             text.replace('"' + backbone.id() + '"', "\"lenet\"").getBytes(StandardCharsets.UTF_8)))
-                    .isInstanceOf(BundleRefused.class)
+                    .isInstanceOf(BundleException.class)
                     .hasMessageContaining("lenet");
         }
     }
 
     @Test
-    void readsADescriptionFromWhenThereWasOneBackbone() throws IOException {
+    void readsBundlesWithoutBackboneName() throws IOException {
         String json =
                 """
                 {"format": "hilum-model", "version": 1, "metadata": {}, "sha256": {},

@@ -24,17 +24,17 @@ final class CheckpointTest {
     }
 
     @Test
-    void readsBackAsItWasWritten() throws IOException {
+    void roundTripKeepsTheContent() throws IOException {
         assertThat(Checkpoint.read(new ByteArrayInputStream(bytes()))).isEqualTo(CHECKPOINT);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"preprocessor.bin", "updaterState.bin", "../parameters.npy", "/parameters.npy"})
-    void refusesWhatHasNoPlaceInOneAndDoesNotReadIt(String name) throws IOException {
-        byte[] planted = Planted.in(bytes(), name, Gadget.bytes());
+    void refusesUnknownEntriesUnread(String name) throws IOException {
+        byte[] planted = ZipEntries.withEntry(bytes(), name, DeserialisationProbe.bytes());
         assertThatThrownBy(() -> Checkpoint.read(new ByteArrayInputStream(planted)))
-                .isInstanceOf(BundleRefused.class)
-                .hasMessage("This is not a checkpoint: it holds an entry that has no place in one.");
-        assertThat(Gadget.hasRun()).isFalse();
+                .isInstanceOf(BundleException.class)
+                .hasMessage("This is not a checkpoint: it contains an unexpected entry.");
+        assertThat(DeserialisationProbe.hasRun()).isFalse();
     }
 }

@@ -28,7 +28,7 @@ final class ChestNetworkTest {
 
     @ParameterizedTest
     @EnumSource(Pooling.class)
-    void survivesARoundTripThroughJson(Pooling pooling) {
+    void roundTripThroughJsonKeepsTheConfiguration(Pooling pooling) {
         ComputationGraphConfiguration configuration =
                 ChestNetwork.configuration(Samples.network(pooling), Samples.training(1), 1);
         ComputationGraphConfiguration read = ComputationGraphConfiguration.fromJson(configuration.toJson());
@@ -41,14 +41,14 @@ final class ChestNetworkTest {
     }
 
     @Test
-    void runsOnOwnLayersAsOnStockLayers() {
+    void fusedAndStockLayersGiveEqualOutputs() {
         NetworkSpec network = Samples.network(Pooling.LSE);
         TrainingSpec training = Samples.training(1);
         List<ComputationGraph> graphs = new ArrayList<>();
         TrainingBatches images = new TrainingBatches(IMAGES, Preprocessing.of(Samples.SIZE), training, 1);
         List<DataSet> batches = new ArrayList<>();
         for (int step = 0; step < images.steps(); step++) {
-            batches.addAll(images.step(0, step));
+            batches.addAll(images.batches(0, step));
         }
         for (boolean own : new boolean[] {true, false}) {
             ComputationGraph graph = new ComputationGraph(ChestNetwork.configuration(network, training, 1, false, own));
@@ -56,8 +56,8 @@ final class ChestNetworkTest {
             batches.forEach(graph::fit);
             graphs.add(graph);
         }
-        Map<String, Tensor> own = Weights.of(graphs.get(0));
-        Map<String, Tensor> stock = Weights.of(graphs.get(1));
+        Map<String, Tensor> own = GraphTensors.read(graphs.get(0));
+        Map<String, Tensor> stock = GraphTensors.read(graphs.get(1));
         assertThat(own.keySet()).isEqualTo(stock.keySet());
         own.forEach((name, tensor) -> assertThat(tensor.values())
                 .as(name)
@@ -65,13 +65,13 @@ final class ChestNetworkTest {
         INDArray input = batches.get(0).getFeatures();
         assertThat(graphs.get(0).outputSingle(input).equalsWithEps(graphs.get(1).outputSingle(input), 1e-3))
                 .isTrue();
-        Weights.put(own, graphs.get(1));
+        GraphTensors.write(own, graphs.get(1));
         assertThat(graphs.get(0).outputSingle(input).equalsWithEps(graphs.get(1).outputSingle(input), 1e-4))
                 .isTrue();
     }
 
     @Test
-    void bringsEveryBackboneToTheMapThatIsAskedFor() {
+    void everyBackboneMakesMapsOfTheRequestedSize() {
         for (int[] sizes : new int[][] {{32, 16}, {32, 8}, {64, 8}, {64, 4}, {64, 2}, {128, 16}}) {
             NetworkSpec network =
                     new NetworkSpec(Backbone.COMPACT, sizes[0], sizes[1], 6, Pooling.LSE, 10, Finding.all());
@@ -84,7 +84,7 @@ final class ChestNetworkTest {
     }
 
     @Test
-    void givesTheSameParametersForTheSameSeed() {
+    void sameSeedGivesSameParameters() {
         NetworkSpec network = Samples.network(Pooling.LSE);
         TrainingSpec training = Samples.training(2);
         assertThat(Samples.trained(network, training, IMAGES).params())
@@ -94,7 +94,7 @@ final class ChestNetworkTest {
     }
 
     @Test
-    void learnsSixteenImagesByHeart() {
+    void overfitsSixteenImages() {
         NetworkSpec network = Samples.network(Pooling.LSE);
         TrainingSpec training = Samples.training(25);
         List<Double> losses = new ArrayList<>();
@@ -105,7 +105,7 @@ final class ChestNetworkTest {
     }
 
     @Test
-    void stopsWhereTheLossIsNoNumber() {
+    void stopsOnANonFiniteLoss() {
         NetworkSpec network = Samples.network(Pooling.AVERAGE);
         TrainingSpec training = new TrainingSpec(
                 Loss.WEIGHTED_CROSS_ENTROPY, Optimizer.SGD, 10, 0.9, 0.99, 8, 100, Augmentation.none());
@@ -115,12 +115,12 @@ final class ChestNetworkTest {
     }
 
     @Test
-    void predictsHeatMapsWhoseMeanAndBiasAreTheLogitUnderAveragePooling() {
+    void meanOfHeatMapPlusBiasIsTheLogitUnderAveragePooling() {
         NetworkSpec network = Samples.network(Pooling.AVERAGE);
         TrainingSpec training = Samples.training(2);
         ComputationGraph graph = Samples.trained(network, training, IMAGES);
         float[] bias = graph.getLayer(ChestNetwork.PREDICTION).getParam("b").toFloatVector();
-        try (Predictor predictor = Predictor.of(Samples.bundle(network, training, graph))) {
+        try (Predictor predictor = Predictor.load(Samples.bundle(network, training, graph))) {
             List<Prediction> predictions =
                     predictor.predict(IMAGES.stream().map(LabelledImage::gray).toList());
             assertThat(predictions).hasSize(16);
@@ -138,14 +138,14 @@ final class ChestNetworkTest {
     }
 
     @Test
-    void predictsWhatTheTrainingGraphPutsOut() {
+    void predictionsEqualTheTrainingGraphsOutputs() {
         NetworkSpec network = Samples.network(Pooling.LSE);
         TrainingSpec training = Samples.training(2);
         ComputationGraph graph = Samples.trained(network, training, IMAGES);
         List<byte[]> gray = IMAGES.stream().map(LabelledImage::gray).toList();
         float[][] expected =
                 graph.outputSingle(Preprocessing.of(Samples.SIZE).toInput(gray)).toFloatMatrix();
-        try (Predictor predictor = Predictor.of(Samples.bundle(network, training, graph))) {
+        try (Predictor predictor = Predictor.load(Samples.bundle(network, training, graph))) {
             List<Prediction> predictions = predictor.predict(gray);
             for (int i = 0; i < gray.size(); i++) {
                 assertThat(predictions.get(i).probabilities()).containsExactly(expected[i], within(1e-5f));
@@ -155,7 +155,7 @@ final class ChestNetworkTest {
     }
 
     @Test
-    void severalNetworksSayTheMeanOfWhatEachSays() throws IOException {
+    void predictionOfSeveralNetworksIsTheirMean() throws IOException {
         NetworkSpec network = Samples.network(Pooling.LSE);
         TrainingSpec training = Samples.training(1);
         List<ComputationGraph> graphs = List.of(
@@ -165,7 +165,7 @@ final class ChestNetworkTest {
         List<byte[]> gray = IMAGES.stream().map(LabelledImage::gray).toList();
         List<List<Prediction>> ofEach = graphs.stream()
                 .map(graph -> {
-                    try (Predictor predictor = Predictor.of(Samples.bundle(network, training, graph))) {
+                    try (Predictor predictor = Predictor.load(Samples.bundle(network, training, graph))) {
                         return predictor.predict(gray);
                     }
                 })
@@ -174,7 +174,7 @@ final class ChestNetworkTest {
         Samples.bundle(network, training, graphs.toArray(ComputationGraph[]::new))
                 .write(bytes);
         ModelBundle read = ModelBundle.read(new ByteArrayInputStream(bytes.toByteArray()));
-        try (Predictor predictor = Predictor.of(read)) {
+        try (Predictor predictor = Predictor.load(read)) {
             List<Prediction> predictions = predictor.predict(gray);
             for (int i = 0; i < gray.size(); i++) {
                 for (int c = 0; c < 8; c++) {
@@ -201,7 +201,7 @@ final class ChestNetworkTest {
     }
 
     @Test
-    void aBundleWithoutOneOfItsNetworksIsRefused() {
+    void refusesABundleWithAMissingNetwork() {
         NetworkSpec network = Samples.network(Pooling.LSE);
         TrainingSpec training = Samples.training(1);
         ComputationGraph graph = ChestNetwork.build(network, training, 1);
@@ -217,7 +217,7 @@ final class ChestNetworkTest {
                 three.metadata(),
                 three.manifest());
         assertThatThrownBy(three::networks)
-                .isInstanceOf(BundleRefused.class)
-                .hasMessage("The model bundle has a network 3, but in all only 2.");
+                .isInstanceOf(BundleException.class)
+                .hasMessage("The model bundle has a network 3, but only 2 networks.");
     }
 }

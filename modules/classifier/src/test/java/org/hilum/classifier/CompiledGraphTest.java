@@ -12,7 +12,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.hilum.domain.Finding;
 import org.hilum.onednn.CompiledGraph;
-import org.hilum.onednn.Inference;
+import org.hilum.onednn.CompiledInference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +22,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The compiled graph against the same layers run one by one by DL4J. */
+/** Compares the compiled graph with the same layers run one by one by DL4J. */
 class CompiledGraphTest {
 
     private static final List<Finding> FINDINGS = List.of(Finding.MASS, Finding.NODULE, Finding.EFFUSION);
@@ -36,11 +36,11 @@ class CompiledGraphTest {
         "GOOGLENET,128,8,2",
         "RESNET50,128,8,2"
     })
-    void learnsWhatTheLayersLearn(Backbone backbone, int input, int map, int batch) {
+    void gradientsEqualThoseOfTheLayers(Backbone backbone, int input, int map, int batch) {
         ComputationGraphConfiguration configuration = configuration(backbone, input, map, false);
         ComputationGraph layers = new ComputationGraph(configuration);
         layers.init();
-        calm(layers);
+        dampenResiduals(layers);
         ComputationGraph compiled = new CompiledGraph(configuration.clone());
         compiled.init(layers.params().dup(), false);
         DataSet data = data(batch, input);
@@ -51,12 +51,12 @@ class CompiledGraphTest {
             graph.computeGradientAndScore();
         }
 
-        // DL4J sums up the squares of millions of weights in single precision
+        // DL4J sums the squares of millions of weights in single precision
         assertThat(compiled.score()).isCloseTo(layers.score(), withinPercentage(0.02));
         layers.gradient().gradientForVariable().forEach((name, expected) -> assertThat(
                         relative(compiled.gradient().getGradientFor(name), expected))
                 .as(name)
-                // sums in another order open or close a ReLU here and there
+                // another order of summation changes the sign of a few inputs of ReLUs
                 .isLessThan(2e-2));
     }
 
@@ -69,11 +69,11 @@ class CompiledGraphTest {
         "GOOGLENET,128,8,2",
         "RESNET50,128,8,2"
     })
-    void saysWhatTheLayersSay(Backbone backbone, int input, int map, int batch) {
+    void predictionsEqualThoseOfTheLayers(Backbone backbone, int input, int map, int batch) {
         ComputationGraph layers = new ComputationGraph(configuration(backbone, input, map, true));
         layers.init();
-        calm(layers);
-        // running statistics that are not those of the start, over the same parameters
+        dampenResiduals(layers);
+        // changes the running statistics of the shared parameters
         ComputationGraph training = new CompiledGraph(configuration(backbone, input, map, false));
         training.init(layers.params(), false);
         DataSet data = data(batch, input);
@@ -82,12 +82,13 @@ class CompiledGraphTest {
         }
         INDArray weights =
                 layers.getLayer(ChestNetwork.PREDICTION).getParam("W").transpose();
-        try (Inference inference = Inference.of(layers, weights).orElseThrow()) {
+        try (CompiledInference inference =
+                CompiledInference.compile(layers, weights).orElseThrow()) {
             for (int images : new int[] {batch, 1, batch + 1, batch}) {
                 INDArray some = data(images, input).getFeatures();
                 INDArray[] expected = layers.output(some);
-                Inference.Outputs outputs = inference.outputs(some);
-                assertThat(relative(outputs.maps(), expected[0])).isLessThan(1e-4);
+                CompiledInference.Outputs outputs = inference.outputs(some);
+                assertThat(relative(outputs.activations(), expected[0])).isLessThan(1e-4);
                 INDArray heat = Nd4j.tensorMmul(weights, expected[0], new int[][] {{1}, {1}})
                         .permute(1, 0, 2, 3);
                 assertThat(relative(outputs.heatMaps(), heat)).isLessThan(1e-4);
@@ -120,7 +121,7 @@ class CompiledGraphTest {
 
     @ParameterizedTest
     @EnumSource(Optimizer.class)
-    void stepsAsTheirUpdaterSteps(Optimizer optimizer) {
+    void updaterEqualsDl4jsUpdater(Optimizer optimizer) {
         TrainingSpec defaults = TrainingSpec.defaults();
         TrainingSpec training = new TrainingSpec(
                 defaults.loss(),
@@ -178,8 +179,8 @@ class CompiledGraphTest {
         return ChestNetwork.configuration(spec, TrainingSpec.defaults(), 7, maps, true);
     }
 
-    /** Makes what residual blocks add small: at random start deep ones multiply every rounding error by hundreds. */
-    private static void calm(ComputationGraph graph) {
+    /** Scales down residual branches: with random weights, deep networks amplify rounding errors by hundreds. */
+    private static void dampenResiduals(ComputationGraph graph) {
         for (String name : graph.getConfiguration().getVertices().keySet()) {
             if (name.matches("conv._./3/norm")) {
                 graph.getLayer(name).getParam("gamma").muli(0.1);

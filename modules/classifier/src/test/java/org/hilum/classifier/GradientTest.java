@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 
-/** Pooling and losses in a network against central finite differences, in double precision. */
+/** Compares gradients of pooling and losses in a network with central finite differences, in double precision. */
 final class GradientTest {
 
     private static final int IMAGES = 5;
@@ -38,7 +38,7 @@ final class GradientTest {
     }
 
     @Test
-    void ofPoolingOfAnySharpness() {
+    void poolingGradientForAnySharpness() {
         for (double r : new double[] {0.1, 1, 10}) {
             check(Loss.CROSS_ENTROPY, r, labels(0.4), null);
         }
@@ -46,23 +46,23 @@ final class GradientTest {
 
     @ParameterizedTest
     @EnumSource
-    void withoutAMask(Loss loss) {
+    void lossGradientWithoutMask(Loss loss) {
         check(loss, 5, labels(0.4), null);
     }
 
     @Test
-    void ofABatchWithoutOnes() {
+    void lossGradientWithoutOnes() {
         check(Loss.WEIGHTED_CROSS_ENTROPY, 5, Nd4j.zeros(DataType.DOUBLE, IMAGES, FINDINGS), null);
     }
 
     @Test
-    void ofABatchWithoutZeros() {
+    void lossGradientWithoutZeros() {
         check(Loss.WEIGHTED_CROSS_ENTROPY, 5, Nd4j.ones(DataType.DOUBLE, IMAGES, FINDINGS), null);
     }
 
     @ParameterizedTest
     @EnumSource
-    void withAMaskOfEntries(Loss loss) {
+    void lossGradientWithEntryMask(Loss loss) {
         INDArray mask = Nd4j.ones(DataType.DOUBLE, IMAGES, FINDINGS);
         mask.putScalar(0, 1, 0);
         mask.putScalar(3, 2, 0);

@@ -18,19 +18,19 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 final class LossTest {
 
     private static final IActivation SIGMOID = new ActivationSigmoid();
-    /** On either side of the hinge's margin, for ones and zeros. */
+    /** Logits on both sides of the hinge's margin, for ones and zeros. */
     private static final INDArray LOGITS = Nd4j.createFromArray(new double[][] {{0.5, 2.5}, {-1.5, 0.2}, {-3, -0.3}});
 
     private static final INDArray LABELS = Nd4j.createFromArray(new double[][] {{1, 0}, {0, 1}, {1, 0}});
 
     @Test
-    void isTheMeanOfTheHinge() {
+    void hingeLossIsTheMeanOverEntries() {
         double sum = 0.5 + 3.5 + 0 + 0.8 + 4 + 0.7;
         assertThat(score(Loss.HINGE, null)).isCloseTo(sum / 6, within(1e-12));
     }
 
     @Test
-    void isHalfTheMeanSquaredDistanceOfProbabilities() {
+    void euclideanLossIsHalfTheMeanSquaredError() {
         double sum = 0;
         for (int i = 0; i < 6; i++) {
             double f = 1 / (1 + Math.exp(-LOGITS.getDouble(i)));
@@ -39,10 +39,10 @@ final class LossTest {
         assertThat(score(Loss.EUCLIDEAN, null)).isCloseTo(sum / 6, within(1e-12));
     }
 
-    /** Central differences of the score, for each entry; DL4J divides the gradient by B, the score is divided already. */
+    /** DL4J divides the gradient by the size of the batch later; the score is divided already. */
     @ParameterizedTest
     @EnumSource
-    void hasTheGradientOfItsScore(Loss loss) {
+    void gradientIsTheDerivativeOfTheScore(Loss loss) {
         List<INDArray> masks = new ArrayList<>();
         masks.add(null);
         masks.add(Nd4j.createFromArray(new double[][] {{1, 0}, {1, 1}, {0, 1}}));
@@ -62,7 +62,7 @@ final class LossTest {
 
     @ParameterizedTest
     @EnumSource
-    void countsMaskedEntriesNowhere(Loss loss) {
+    void ignoresMaskedEntries(Loss loss) {
         INDArray mask = Nd4j.createFromArray(new double[][] {{1, 1}, {0, 0}, {1, 1}});
         INDArray rows = Nd4j.createFromArray(new double[][] {{1}, {0}, {1}});
         int[] kept = {0, 2};
@@ -74,7 +74,7 @@ final class LossTest {
 
     @ParameterizedTest
     @EnumSource
-    void survivesARoundTripThroughJsonAndLearns(Loss loss) {
+    void trainsAfterARoundTripThroughJson(Loss loss) {
         TrainingSpec training = new TrainingSpec(loss, Optimizer.ADAM, 2e-3, 0.9, 1e-4, 8, 6, Augmentation.none());
         NetworkSpec network = Samples.network(Pooling.LSE);
         ComputationGraphConfiguration configuration = ChestNetwork.configuration(network, training, 1);

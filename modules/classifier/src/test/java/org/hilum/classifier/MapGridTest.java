@@ -19,30 +19,30 @@ class MapGridTest {
     }
 
     @Test
-    void halvingConvolutionsLookFromTheFirstPixelOn() {
+    void convolutionsOfStrideTwoStartAtTheFirstPixel() {
         MapGrid grid = MapGrid.of(network(Backbone.COMPACT, 128, 8));
         assertThat(grid.first()).isEqualTo(0.5 / 128);
         assertThat(grid.step()).isEqualTo(16.0 / 128);
     }
 
     @Test
-    void poolingsOfTwoLookAtTheMiddleOfTheirParts() {
+    void poolingsOfTwoAreCentredOnTheirParts() {
         MapGrid grid = MapGrid.of(network(Backbone.VGG16, 128, 8));
         assertThat(grid.first()).isEqualTo(8.0 / 128);
         assertThat(grid.step()).isEqualTo(16.0 / 128);
     }
 
-    /** A change of the image changes the maps around the position that the grid gives it, whatever the weights. */
+    /** A change of the image changes the maps around its grid position, independently of the weights. */
     @ParameterizedTest
     @EnumSource(Backbone.class)
-    void aSpotShowsInTheMapsWhereTheGridSays(Backbone backbone) {
+    void spotAppearsAtItsGridPosition(Backbone backbone) {
         NetworkSpec network = network(backbone, 128, 8);
         MapGrid grid = MapGrid.of(network);
         double[] offset = new double[2];
         int spots = 0;
         for (int seed = 1; seed <= 3; seed++) {
-            ComputationGraph graph = new ComputationGraph(
-                    ChestNetwork.configuration(network, TrainingSpec.defaults(), seed, true, NativePath.ownLayers()));
+            ComputationGraph graph = new ComputationGraph(ChestNetwork.configuration(
+                    network, TrainingSpec.defaults(), seed, true, NativePath.usesFusedLayers()));
             graph.init();
             for (int[] spot : List.of(new int[] {52, 58}, new int[] {57, 71}, new int[] {64, 52}, new int[] {71, 66})) {
                 double[] centre = centreOfChange(graph, network, spot);
@@ -52,13 +52,13 @@ class MapGridTest {
             }
             graph.close();
         }
-        // equal parts would be half a step off
+        // the centres of equal parts would be half a step off
         double quarter = grid.step() / 4;
         assertThat(offset[0] / spots).as("to the right").isCloseTo(0, within(quarter));
         assertThat(offset[1] / spots).as("down").isCloseTo(0, within(quarter));
     }
 
-    /** The change that a spot of 2 x 2 pixels makes in all maps, its centre of gravity in positions. */
+    /** Returns the centre of gravity, in positions, of the change that a spot of 2 x 2 pixels makes in all maps. */
     private static double[] centreOfChange(ComputationGraph graph, NetworkSpec network, int[] spot) {
         int size = network.inputSize();
         INDArray input = Nd4j.zeros(2, 1, size, size);

@@ -19,7 +19,7 @@ class PredictorTest {
     private static final int THREADS = 6;
 
     @Test
-    void threadsThatAskAtOnceAreToldWhatOneAloneIsTold() throws Exception {
+    void concurrentPredictionsEqualSequentialOnes() throws Exception {
         List<byte[]> images = gray(40);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (Predictor predictor = predictor()) {
@@ -34,7 +34,7 @@ class PredictorTest {
     }
 
     @Test
-    void anImageIsToldTheSameInAnyCompany() {
+    void predictionDoesNotDependOnTheBatch() {
         List<byte[]> images = gray(21);
         try (Predictor predictor = predictor()) {
             List<Prediction> together = predictor.predict(images);
@@ -45,7 +45,7 @@ class PredictorTest {
     }
 
     @Test
-    void withoutOneDnnItSaysTheSame() {
+    void predictionsWithoutOneDnnAreEqual() {
         List<byte[]> images = gray(5);
         try (Predictor fast = predictor()) {
             List<Prediction> expected = fast.predict(images);
@@ -67,7 +67,7 @@ class PredictorTest {
     }
 
     @Test
-    void theThreadComputesOnAsManyCoresAfterwardsAsBefore() {
+    void predictionRestoresTheNumberOfThreads() {
         Nd4j.create(1);
         NativeOps openMp = NativeOpsHolder.getInstance().getDeviceNativeOps();
         int before = openMp.ompGetMaxThreads();
@@ -85,7 +85,7 @@ class PredictorTest {
         NativePath.enable();
         NetworkSpec network = Samples.network(Pooling.LSE);
         TrainingSpec training = Samples.training(1);
-        return Predictor.of(Samples.bundle(
+        return Predictor.load(Samples.bundle(
                 network, training, ChestNetwork.build(network, training, 1), ChestNetwork.build(network, training, 2)));
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class PreprocessingTest {
 
     @Test
-    void averagesAreasAndScalesToTheGoldenValues() {
+    void averagesAreasAndScalesToReferenceValues() {
         byte[] gray = {0, 4, (byte) 200, (byte) 201, 2, 2, (byte) 255, (byte) 255, 10, 10, 64, 64, 10, 11, 64, 64};
         Preprocessing preprocessing = new Preprocessing(2, 128, 64);
         assertThat(preprocessing.reduce(gray)).containsExactly(2, (byte) 228, 10, 64);
@@ -20,7 +20,7 @@ final class PreprocessingTest {
     }
 
     @Test
-    void levelsEachImageToTheSameMeanAndSpread() {
+    void levelsImagesToTheSameMeanAndDeviation() {
         byte[] dark = {10, 20, 10, 20};
         byte[] bright = {100, (byte) 200, 100, (byte) 200};
         Preprocessing preprocessing = Preprocessing.of(2);
@@ -30,7 +30,7 @@ final class PreprocessingTest {
     }
 
     @Test
-    void refusesAnImageThatIsNoWholeMultiple() {
+    void refusesSizesThatAreNotMultiples() {
         Preprocessing preprocessing = Preprocessing.of(4);
         assertThatThrownBy(() -> preprocessing.reduce(new byte[36])).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> preprocessing.reduce(new byte[15])).isInstanceOf(IllegalArgumentException.class);
@@ -38,7 +38,7 @@ final class PreprocessingTest {
     }
 
     @Test
-    void refusesImpossibleParts() {
+    void refusesValuesOutOfRange() {
         assertThatThrownBy(() -> new Preprocessing(0, 0, 1)).hasMessageContaining("size");
         assertThatThrownBy(() -> new Preprocessing(8, 300, 1)).hasMessageContaining("mean");
         assertThatThrownBy(() -> new Preprocessing(8, 0, 0)).hasMessageContaining("std");

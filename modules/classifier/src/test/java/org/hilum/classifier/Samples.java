@@ -24,7 +24,7 @@ final class Samples {
                 Loss.WEIGHTED_CROSS_ENTROPY, Optimizer.ADAM, 2e-3, 0.9, 1e-4, 8, epochs, Augmentation.none());
     }
 
-    /** Noise, with a bright square whose place tells the finding. */
+    /** Returns noise images with a bright square whose position determines the finding. */
     static List<LabelledImage> images(int count, long seed) {
         Random random = new Random(seed);
         List<LabelledImage> images = new ArrayList<>();
@@ -64,5 +64,16 @@ final class Samples {
                 List.of(
                         new ManifestRow("a,\"b\"", "00ff", List.of(1, 0, -1), 0.5, "train"),
                         new ManifestRow("c", "01", List.of(), 1, "validation")));
+    }
+
+    /** Returns the networks of a bundle, with its tensors. */
+    static List<ComputationGraph> graphs(ModelBundle bundle) {
+        return bundle.networks().stream()
+                .map(tensors -> {
+                    ComputationGraph graph = ChestNetwork.build(bundle.network(), bundle.training(), 0);
+                    GraphTensors.write(tensors, graph);
+                    return graph;
+                })
+                .toList();
     }
 }

@@ -30,7 +30,7 @@ final class TrainingStepTest {
     private static final TrainingSpec SGD =
             new TrainingSpec(Loss.WEIGHTED_CROSS_ENTROPY, Optimizer.SGD, 0.05, 0, 1e-3, 8, 4, Augmentation.none());
 
-    /** Every third label does not count; the last third of the images has no ones, so that a balance of parts would show. */
+    /** Returns images with every third label masked and no ones in the last third, so that balancing by parts would be detected. */
     private static List<LabelledImage> masked(int count) {
         List<LabelledImage> images = new ArrayList<>();
         for (LabelledImage image : Samples.images(count, 4)) {
@@ -46,7 +46,7 @@ final class TrainingStepTest {
         return images;
     }
 
-    /** A network without batch statistics, in double precision. */
+    /** Creates a network without batch statistics, in double precision. */
     private static ComputationGraph plain(Loss loss, Optimizer optimizer) {
         ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder()
                 .seed(7)
@@ -104,7 +104,7 @@ final class TrainingStepTest {
 
     @ParameterizedTest
     @EnumSource
-    void partsOfUnequalSizeEqualOneLargeBatch(Loss loss) {
+    void stepOverPartsEqualsOneLargeBatch(Loss loss) {
         for (Optimizer optimizer : Optimizer.values()) {
             List<LabelledImage> images = masked(15);
             LabelCounts counts = LabelCounts.of(images);
@@ -114,8 +114,8 @@ final class TrainingStepTest {
             TrainingStep largeStep = new TrainingStep(large);
             TrainingStep partsStep = new TrainingStep(inParts);
             for (int i = 0; i < 3; i++) {
-                double ofLarge = largeStep.take(parts(images, DataType.DOUBLE, 15), counts);
-                double ofParts = partsStep.take(parts(images, DataType.DOUBLE, 4, 5, 11, 15), counts);
+                double ofLarge = largeStep.step(parts(images, DataType.DOUBLE, 15), counts);
+                double ofParts = partsStep.step(parts(images, DataType.DOUBLE, 4, 5, 11, 15), counts);
                 assertThat(ofParts).as("%s %s", loss, optimizer).isCloseTo(ofLarge, within(1e-10));
             }
             assertThat(distance(large.params(), inParts.params()))
@@ -127,7 +127,7 @@ final class TrainingStepTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneBatchIsAStepOfDl4js(Optimizer optimizer) {
+    void stepWithOneBatchEqualsDl4js(Optimizer optimizer) {
         TrainingSpec training =
                 new TrainingSpec(Loss.WEIGHTED_CROSS_ENTROPY, optimizer, 0.01, 0.9, 1e-3, 8, 1, Augmentation.none());
         ComputationGraph theirs = ChestNetwork.build(Samples.network(Pooling.LSE), training, 3);
@@ -136,7 +136,7 @@ final class TrainingStepTest {
         List<LabelledImage> images = masked(8);
         for (int i = 0; i < 3; i++) {
             theirs.fit(batch(images, DataType.FLOAT));
-            double score = step.take(parts(images, DataType.FLOAT, 8), LabelCounts.of(images));
+            double score = step.step(parts(images, DataType.FLOAT, 8), LabelCounts.of(images));
             assertThat(score).isCloseTo(theirs.score(), within(1e-5));
         }
         assertThat(distance(theirs.params(), ours.params())).isLessThan(1e-5);
@@ -144,16 +144,16 @@ final class TrainingStepTest {
     }
 
     @Test
-    void runningStatisticsAreAveragedOverThePartsByTheirImages() {
+    void runningStatisticsAreWeightedByImages() {
         List<LabelledImage> images = masked(8);
         LabelCounts counts = LabelCounts.of(images);
         List<DataSet> parts = parts(images, DataType.FLOAT, 2, 8);
         ComputationGraph first = ChestNetwork.build(Samples.network(Pooling.LSE), SGD, 3);
         ComputationGraph second = ChestNetwork.build(Samples.network(Pooling.LSE), SGD, 3);
         ComputationGraph both = ChestNetwork.build(Samples.network(Pooling.LSE), SGD, 3);
-        new TrainingStep(first).take(parts.subList(0, 1), counts);
-        new TrainingStep(second).take(parts.subList(1, 2), counts);
-        new TrainingStep(both).take(parts, counts);
+        new TrainingStep(first).step(parts.subList(0, 1), counts);
+        new TrainingStep(second).step(parts.subList(1, 2), counts);
+        new TrainingStep(both).step(parts, counts);
         int seen = 0;
         for (String name : both.paramTable().keySet()) {
             if (name.endsWith("_mean") || name.endsWith("_var")) {
@@ -168,7 +168,7 @@ final class TrainingStepTest {
 
     @ParameterizedTest
     @CsvSource({"SGD", "ADAM"})
-    void aFrozenBackboneStandsStillAndThaws(Optimizer optimizer) {
+    void frozenBackboneIsUnchangedUntilItThaws(Optimizer optimizer) {
         TrainingSpec training = new TrainingSpec(
                         Loss.WEIGHTED_CROSS_ENTROPY, optimizer, 0.01, 0.9, 1e-2, 8, 3, Augmentation.none())
                 .withFrozenEpochs(2);
@@ -184,7 +184,7 @@ final class TrainingStepTest {
         });
         assertThat(still).containsExactly(true, true, false);
         assertThat(headMoves).containsExactly(true, true, true);
-        assertThat(graph.getIterationCount()).as("the optimiser starts anew").isEqualTo(2);
+        assertThat(graph.getIterationCount()).as("the optimiser restarts").isEqualTo(2);
         assertThat(distance(start, graph.params())).isGreaterThan(1e-3);
     }
 
@@ -200,16 +200,16 @@ final class TrainingStepTest {
     }
 
     @Test
-    void anEffectiveBatchIsMadeOfBatchesThatFit() {
+    void effectiveBatchIsSplitIntoBatches() {
         TrainingSpec training = SGD.withEffectiveBatch(20);
         TrainingBatches batches = new TrainingBatches(masked(33), INPUT, training, 1);
         assertThat(batches.steps()).isEqualTo(2);
-        assertThat(sizes(batches.step(0, 0))).containsExactly(8, 8);
-        assertThat(sizes(batches.step(0, 1))).containsExactly(5, 6, 6);
+        assertThat(sizes(batches.batches(0, 0))).containsExactly(8, 8);
+        assertThat(sizes(batches.batches(0, 1))).containsExactly(5, 6, 6);
         assertThat(batches.counts(0, 0).images()).isEqualTo(16);
-        assertThat(training.share(1)).isEqualTo(20);
-        assertThat(training.share(3)).isEqualTo(7);
-        assertThat(SGD.share(3)).isEqualTo(8);
+        assertThat(training.imagesPerWorker(1)).isEqualTo(20);
+        assertThat(training.imagesPerWorker(3)).isEqualTo(7);
+        assertThat(SGD.imagesPerWorker(3)).isEqualTo(8);
     }
 
     private static List<Integer> sizes(List<DataSet> batches) {
@@ -217,7 +217,7 @@ final class TrainingStepTest {
     }
 
     @Test
-    void anotherLossIsRefused() {
+    void refusesOtherLosses() {
         ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder()
                 .graphBuilder()
                 .addInputs("in")

@@ -18,7 +18,7 @@ final class WeightedCrossEntropyTest {
     private static final INDArray LABELS = Nd4j.createFromArray(new double[][] {{1, 0}, {0, 0}});
 
     @Test
-    void isThePapersLossOverTheNumberOfEntries() {
+    void equalsThePapersLossPerEntry() {
         double one = -Math.log(f(0));
         double zeros = -Math.log(1 - f(2)) - Math.log(1 - f(-1)) - Math.log(1 - f(1));
         double paper = 4.0 / 1 * one + 4.0 / 3 * zeros;
@@ -29,7 +29,7 @@ final class WeightedCrossEntropyTest {
     }
 
     @Test
-    void doesNotDependOnTheSizeOfTheBatch() {
+    void doesNotDependOnTheBatchSize() {
         INDArray twiceLabels = Nd4j.vstack(LABELS, LABELS);
         INDArray twiceLogits = Nd4j.vstack(LOGITS, LOGITS);
         WeightedCrossEntropy loss = new WeightedCrossEntropy();
@@ -38,7 +38,7 @@ final class WeightedCrossEntropyTest {
     }
 
     @Test
-    void hasNoTermForAClassThatTheBatchLacks() {
+    void hasNoTermForAnAbsentClass() {
         INDArray none = Nd4j.zeros(LABELS.dataType(), 2, 2);
         double zeros = -Math.log(1 - f(0)) - Math.log(1 - f(2)) - Math.log(1 - f(-1)) - Math.log(1 - f(1));
         assertThat(new WeightedCrossEntropy().computeScore(none, LOGITS, SIGMOID, null, true))
@@ -46,7 +46,7 @@ final class WeightedCrossEntropyTest {
     }
 
     @Test
-    void countsMaskedEntriesNowhere() {
+    void ignoresMaskedEntries() {
         INDArray mask = Nd4j.createFromArray(new double[][] {{1, 0}, {0, 1}});
         double expected = -Math.log(f(0)) - Math.log(1 - f(1));
         WeightedCrossEntropy loss = new WeightedCrossEntropy();
@@ -58,7 +58,7 @@ final class WeightedCrossEntropyTest {
     }
 
     @Test
-    void sumsItsRowsToTheScore() {
+    void rowScoresSumToTheScore() {
         WeightedCrossEntropy loss = new WeightedCrossEntropy();
         INDArray rows = loss.computeScoreArray(LABELS, LOGITS, SIGMOID, null);
         assertThat(rows.shape()).containsExactly(2, 1);
@@ -67,7 +67,7 @@ final class WeightedCrossEntropyTest {
     }
 
     @Test
-    void staysFiniteAndKeepsItsGradientWhereThePredictionIsSurelyWrong() {
+    void extremePredictionsKeepAFiniteLossAndTheirGradient() {
         INDArray logits = Nd4j.createFromArray(new double[][] {{-800, 800}});
         INDArray labels = Nd4j.createFromArray(new double[][] {{1, 0}});
         WeightedCrossEntropy loss = new WeightedCrossEntropy();
@@ -77,7 +77,7 @@ final class WeightedCrossEntropyTest {
     }
 
     @Test
-    void refusesOtherOutputsThanSigmoid() {
+    void refusesOutputsThatAreNotSigmoid() {
         assertThatThrownBy(
                         () -> new WeightedCrossEntropy().computeScore(LABELS, LOGITS, new ActivationTanH(), null, true))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -12,7 +12,7 @@ import org.hilum.domain.Finding;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is computed from shapes against what JavaCPP counts after a step: never less, and at most half as much again. */
+/** Compares the estimate with the bytes that JavaCPP counts: not less, and at most half as much again. */
 class TrainingMemoryTest {
 
     @ParameterizedTest
@@ -30,14 +30,15 @@ class TrainingMemoryTest {
         "RESNET50, 256, 8, 2",
         "RESNET50V1, 128, 8, 2"
     })
-    void coversWhatAStepTakesAndNotMuchMore(Backbone backbone, int side, int map, int batch) {
+    void estimateIsNotBelowAndNotMuchAboveMeasuredBytes(Backbone backbone, int side, int map, int batch) {
         NetworkSpec spec = new NetworkSpec(backbone, side, map, 128, Pooling.LSE, 5, Finding.all());
         ComputationGraph graph = ChestNetwork.build(spec, TrainingSpec.defaults(), 1);
         graph.initGradientsView();
-        long computed = TrainingMemory.of(graph, batch, side).orElseThrow().counted() / 2;
+        long computed =
+                TrainingMemory.estimate(graph, batch, side).orElseThrow().countedByJavacpp() / 2;
         long measured;
         try (TrainingPlan plan = new TrainingPlan(
-                Trunk.of(graph).orElseThrow(), new Parameters(graph), new long[] {batch, 1, side, side})) {
+                OneDnnSubgraph.find(graph).orElseThrow(), new Parameters(graph), new long[] {batch, 1, side, side})) {
             measured = plan.bytes();
         }
         graph.close();

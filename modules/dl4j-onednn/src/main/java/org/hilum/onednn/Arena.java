@@ -8,24 +8,24 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Memory that is given back and lent again while a plan is made, so that what never lives at the same time shares it: a
- * plan runs in the order in which it was made.
+ * Memory that is leased and returned while a plan is built. Values that are never live at the same time share memory, since
+ * a plan runs in the order in which it was built.
  */
 final class Arena {
 
-    private final Cpu cpu;
+    private final DnnlContext context;
     private final TreeMap<Long, Deque<Pointer>> free = new TreeMap<>();
 
-    Arena(Cpu cpu) {
-        this.cpu = cpu;
+    Arena(DnnlContext context) {
+        this.context = context;
     }
 
-    /** Memory for values in this layout, not cleared, with one holder. */
-    Lease lend(memory.desc layout) {
+    /** Leases uninitialised memory for values in this layout, with a reference count of 1. */
+    Lease lease(memory.desc layout) {
         Map.Entry<Long, Deque<Pointer>> fits = free.ceilingEntry(layout.get_size());
-        // a piece much too large is left to those who need it
+        // a block that is much too large is left for larger requests
         if (fits == null || fits.getKey() > 2 * layout.get_size()) {
-            return new Lease(layout, cpu.allocate(layout.get_size()), layout.get_size());
+            return new Lease(layout, context.allocate(layout.get_size()), layout.get_size());
         }
         Pointer bytes = fits.getValue().pop();
         if (fits.getValue().isEmpty()) {
@@ -34,16 +34,16 @@ final class Arena {
         return new Lease(layout, bytes, fits.getKey());
     }
 
-    /** Memory until its last holder lets go. */
+    /** Reference-counted memory. */
     final class Lease {
 
         private final memory values;
         private final Pointer bytes;
         private final long size;
-        private int holders = 1;
+        private int references = 1;
 
         private Lease(memory.desc layout, Pointer bytes, long size) {
-            this.values = cpu.over(layout, bytes);
+            this.values = context.wrap(layout, bytes);
             this.bytes = bytes;
             this.size = size;
         }
@@ -53,19 +53,19 @@ final class Arena {
         }
 
         boolean isShared() {
-            return holders > 1;
+            return references > 1;
         }
 
-        /** The same memory with a holder more. */
-        Lease share() {
-            holders++;
+        /** Increments the reference count and returns this lease. */
+        Lease retain() {
+            references++;
             return this;
         }
 
-        /** A holder less. */
+        /** Decrements the reference count; at 0 the memory may be leased again. */
         void release() {
-            holders--;
-            if (holders == 0) {
+            references--;
+            if (references == 0) {
                 free.computeIfAbsent(size, any -> new ArrayDeque<>()).push(bytes);
             }
         }

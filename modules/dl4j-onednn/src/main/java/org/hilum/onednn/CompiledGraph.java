@@ -15,20 +15,20 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A graph of DL4J whose trunk learns through oneDNN alone; see {@link Trunk}. Everything else is DL4J's: parameters,
- * updater, the layers behind the trunk, and the whole where there is nothing that oneDNN could run, or someone listens.
+ * A DL4J graph whose trunk ({@link OneDnnSubgraph}) is trained by oneDNN plans. Parameters, the updater and the layers after
+ * the trunk are DL4J's; DL4J runs the whole graph if there is no trunk or if training listeners are set.
  */
 public final class CompiledGraph extends ComputationGraph {
 
     private static final long serialVersionUID = 1;
-    /** Batches of an epoch have two sizes at most. */
+    /** Batches of an epoch have at most two sizes. */
     private static final int PLANS = 2;
 
-    private transient Compiled compiled;
-    /** DL4J keeps them to itself. */
+    private transient Compilation compiled;
+    /** Labels of the batch; DL4J's field is private. */
     private transient INDArray labels;
 
-    /** Not yet initialised, as DL4J's. */
+    /** Creates a graph that is not initialised yet. */
     public CompiledGraph(ComputationGraphConfiguration configuration) {
         super(configuration);
     }
@@ -42,40 +42,40 @@ public final class CompiledGraph extends ComputationGraph {
     @Override
     public ComputationGraphUpdater getUpdater(boolean initialise) {
         ComputationGraphUpdater updater = super.getUpdater(initialise);
-        if (updater == null || updater instanceof AdamPass) {
+        if (updater == null || updater instanceof FusedAdamUpdater) {
             return updater;
         }
-        AdamPass own = new AdamPass(this, updater.getStateViewArray());
-        setUpdater(own);
-        return own;
+        FusedAdamUpdater fused = new FusedAdamUpdater(this, updater.getStateViewArray());
+        setUpdater(fused);
+        return fused;
     }
 
     @Override
     public void computeGradientAndScore() {
-        // the optimiser that asks for gradients has its updater already
+        // DL4J's optimiser has created the updater by now
         getUpdater();
         if (flattenedGradients == null) {
             initGradientsView();
         }
-        if (compiled == null || !compiled.isOf(flattenedParams, flattenedGradients)) {
+        if (compiled == null || !compiled.isFor(flattenedParams, flattenedGradients)) {
             release();
-            compiled = new Compiled(this, flattenedParams, flattenedGradients);
+            compiled = new Compilation(this, flattenedParams, flattenedGradients);
         }
-        if (!getListeners().isEmpty() || compiled.trunk.isEmpty()) {
+        if (!getListeners().isEmpty() || compiled.subgraph.isEmpty()) {
             super.computeGradientAndScore();
             return;
         }
         synchronizeIterEpochCounts();
         INDArray images = getInput(0);
         TrainingPlan plan = compiled.plan(images.shape());
-        plan.backward(rest(compiled.trunk.get(), plan.forward(images)));
+        plan.backward(runHead(compiled.subgraph.get(), plan.forward(images)));
         gradient = compiled.gradient;
     }
 
     @Override
     public double calcRegularizationScore(boolean backpropagatedOnly) {
-        if (getUpdater(false) instanceof AdamPass pass && pass.isForAll()) {
-            return pass.penalty(
+        if (getUpdater(false) instanceof FusedAdamUpdater updater && updater.handlesAllParameters()) {
+            return updater.l2Penalty(
                     getConfiguration().getIterationCount(), getConfiguration().getEpochCount());
         }
         return super.calcRegularizationScore(backpropagatedOnly);
@@ -94,10 +94,10 @@ public final class CompiledGraph extends ComputationGraph {
         }
     }
 
-    /** The layers behind the trunk, forward and back; sets the score. */
-    private INDArray rest(Trunk trunk, INDArray maps) {
+    /** Runs the head forward and backward, sets the score and returns the gradient of the trunk's activations. */
+    private INDArray runHead(OneDnnSubgraph subgraph, INDArray maps) {
         LayerWorkspaceMgr heap = LayerWorkspaceMgr.noWorkspaces();
-        List<String> names = trunk.rest();
+        List<String> names = subgraph.head();
         INDArray activations = maps;
         for (String name : names.subList(0, names.size() - 1)) {
             Layer layer = getLayer(name);
@@ -119,25 +119,25 @@ public final class CompiledGraph extends ComputationGraph {
         return epsilon;
     }
 
-    /** What was made of the graph for these parameters and gradients. */
-    private static final class Compiled {
+    /** Trunk, parameter views and plans of the graph, for one pair of parameter and gradient vectors. */
+    private static final class Compilation {
 
         private final INDArray values;
         private final INDArray gradients;
-        private final Optional<Trunk> trunk;
+        private final Optional<OneDnnSubgraph> subgraph;
         private final Parameters parameters;
         private final Gradient gradient;
         private final Map<Long, TrainingPlan> plans = new LinkedHashMap<>();
 
-        Compiled(ComputationGraph graph, INDArray values, INDArray gradients) {
+        Compilation(ComputationGraph graph, INDArray values, INDArray gradients) {
             this.values = values;
             this.gradients = gradients;
-            this.trunk = Trunk.of(graph);
+            this.subgraph = OneDnnSubgraph.find(graph);
             this.parameters = new Parameters(graph);
             this.gradient = parameters.gradient(gradients);
         }
 
-        boolean isOf(INDArray otherValues, INDArray otherGradients) {
+        boolean isFor(INDArray otherValues, INDArray otherGradients) {
             return values == otherValues && gradients == otherGradients;
         }
 
@@ -147,7 +147,7 @@ public final class CompiledGraph extends ComputationGraph {
                 if (plans.size() == PLANS) {
                     plans.remove(plans.keySet().iterator().next()).close();
                 }
-                plan = new TrainingPlan(trunk.orElseThrow(), parameters, shape);
+                plan = new TrainingPlan(subgraph.orElseThrow(), parameters, shape);
                 plans.put(shape[0], plan);
             }
             return plan;

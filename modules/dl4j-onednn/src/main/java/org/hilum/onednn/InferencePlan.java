@@ -30,49 +30,50 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A folded trunk's way forward for batches of one size, planned once, with the weights as they are then. */
+/** Forward pass of a fused trunk for batches of one size, with a copy of the weights at the time of compilation. */
 final class InferencePlan implements AutoCloseable {
 
-    private final Cpu cpu = new Cpu();
-    private final Arena arena = new Arena(cpu);
+    private final DnnlContext context = new DnnlContext();
+    private final Arena arena = new Arena(context);
     private final List<Runnable> steps = new ArrayList<>();
-    private final Map<String, Maps> made = new HashMap<>();
+    private final Map<String, ActivationTensor> produced = new HashMap<>();
     private final Map<String, Arena.Lease> leases = new HashMap<>();
     private final memory images;
-    /** B x D x S x S, row by row. */
+    /** Activations of the last vertex, [batch, depth, height, width], in row-major order. */
     private final INDArray output;
-    /** B x C x S x S, row by row; null where there are no weights for them. */
+    /** Heat maps, [batch, classes, height, width], in row-major order; null without weights for them. */
     private final INDArray heatMaps;
 
     /**
-     * Plans.
+     * Compiles the plan.
      *
-     * @param parts in their order
-     * @param heat C x D, for heat maps; null for none
-     * @param shape of the input: B, 1, H, H
+     * @param subgraph trunk to run
+     * @param ops fused operations of the trunk, in topological order
+     * @param heat weights of the channels in the heat maps, [classes, depth]; null for no heat maps
+     * @param shape shape of the input, [batch, 1, height, width]
      */
-    InferencePlan(Trunk trunk, List<Fold.Folded> parts, INDArray heat, long[] shape) {
-        this.images = cpu.allocate(Cpu.rows(shape));
-        made.put(trunk.input(), new Maps(images, shape, false));
-        Map<String, Integer> uses = uses(parts, trunk.output());
-        for (Fold.Folded part : parts) {
-            plan(part);
-            part.from().forEach(name -> used(name, uses));
+    InferencePlan(OneDnnSubgraph subgraph, List<OpFusion.FusedOp> ops, INDArray heat, long[] shape) {
+        this.images = context.allocate(DnnlContext.rowMajor(shape));
+        produced.put(subgraph.input(), new ActivationTensor(images, shape, false));
+        Map<String, Integer> uses = countUses(ops, subgraph.output());
+        for (OpFusion.FusedOp op : ops) {
+            plan(op);
+            op.from().forEach(name -> releaseIfLastUse(name, uses));
         }
-        Maps last = made.get(trunk.output());
-        this.output = inRows(last);
-        this.heatMaps = heat == null ? null : inRows(heatMaps(last, heat));
+        ActivationTensor last = produced.get(subgraph.output());
+        this.output = toRowMajor(last);
+        this.heatMaps = heat == null ? null : toRowMajor(heatMaps(last, heat));
     }
 
-    /** What the steps so far have made, as ND4J has it once all steps have been run. */
-    private INDArray inRows(Maps maps) {
+    /** Adds a step that copies a tensor into an array in row-major order. */
+    private INDArray toRowMajor(ActivationTensor maps) {
         INDArray rows = Nd4j.createUninitialized(DataType.FLOAT, maps.shape(), 'c');
-        steps.add(cpu.reorder(maps.values(), cpu.over(rows, maps.shape())));
+        steps.add(context.reorder(maps.values(), context.wrap(rows, maps.shape())));
         return rows;
     }
 
-    /** Sums of channels, position by position: a convolution by one position. */
-    private Maps heatMaps(Maps activations, INDArray heat) {
+    /** Adds a 1x1 convolution that computes the heat maps as weighted sums of channels. */
+    private ActivationTensor heatMaps(ActivationTensor activations, INDArray heat) {
         long[] from = activations.shape();
         long[] shape = {from[0], heat.size(0), from[2], from[3]};
         long[] kernelShape = {heat.size(0), heat.size(1), 1, 1};
@@ -81,15 +82,15 @@ final class InferencePlan implements AutoCloseable {
                         prop_kind.forward_inference,
                         algorithm.convolution_auto,
                         activations.layout(),
-                        Cpu.any(kernelShape),
-                        Cpu.any(shape),
+                        DnnlContext.anyLayout(kernelShape),
+                        DnnlContext.anyLayout(shape),
                         new long[] {1, 1},
                         new long[] {0, 0},
                         new long[] {0, 0}),
-                cpu.engine());
+                context.engine());
         memory kernels = constant(convolution.weights_desc(), heat.dup('c'), kernelShape);
-        memory result = cpu.allocate(convolution.dst_desc());
-        steps.add(cpu.step(
+        memory result = context.allocate(convolution.dst_desc());
+        steps.add(context.step(
                 new convolution_forward(convolution),
                 DNNL_ARG_SRC,
                 activations.values(),
@@ -97,111 +98,113 @@ final class InferencePlan implements AutoCloseable {
                 kernels,
                 DNNL_ARG_DST,
                 result));
-        return new Maps(result, shape, false);
+        return new ActivationTensor(result, shape, false);
     }
 
     /**
-     * The activations of the trunk's last vertex.
+     * Computes the activations of the trunk's last vertex.
      *
-     * @param batch B x 1 x H x H
-     * @return B x D x S x S, overwritten by the next call
+     * @param batch images, [batch, 1, height, width]
+     * @return activations, [batch, depth, height, width]; the next call overwrites them
      */
     INDArray run(INDArray batch) {
-        INDArray rows = Cpu.inRows(batch);
-        images.set_data_handle(Cpu.pointer(rows));
+        INDArray rows = DnnlContext.toRowMajor(batch);
+        images.set_data_handle(DnnlContext.pointer(rows));
         steps.forEach(Runnable::run);
         Reference.reachabilityFence(rows);
         return output;
     }
 
-    /** The heat maps of the last run: B x C x S x S, overwritten by the next; null where there are no weights for them. */
+    /** Returns the heat maps of the last run, which the next run overwrites; null without weights for them. */
     INDArray heatMaps() {
         return heatMaps;
     }
 
     @Override
     public void close() {
-        cpu.close();
+        context.close();
         output.close();
         if (heatMaps != null) {
             heatMaps.close();
         }
     }
 
-    private static Map<String, Integer> uses(List<Fold.Folded> parts, String output) {
+    private static Map<String, Integer> countUses(List<OpFusion.FusedOp> ops, String output) {
         Map<String, Integer> uses = new HashMap<>(Map.of(output, 1));
-        parts.forEach(part -> part.from().forEach(name -> uses.merge(name, 1, Integer::sum)));
+        ops.forEach(op -> op.from().forEach(name -> uses.merge(name, 1, Integer::sum)));
         return uses;
     }
 
-    private void used(String name, Map<String, Integer> uses) {
+    private void releaseIfLastUse(String name, Map<String, Integer> uses) {
         if (uses.merge(name, -1, Integer::sum) == 0 && leases.containsKey(name)) {
             leases.get(name).release();
         }
     }
 
-    private void plan(Fold.Folded folded) {
-        if (folded.part() instanceof Part.Convolution convolution) {
-            convolution(folded, convolution);
-        } else if (folded.part() instanceof Part.Norm norm) {
+    private void plan(OpFusion.FusedOp fused) {
+        if (fused.op() instanceof TrunkOp.Convolution convolution) {
+            convolution(fused, convolution);
+        } else if (fused.op() instanceof TrunkOp.Norm norm) {
             norm(norm);
-        } else if (folded.part() instanceof Part.Addition addition) {
+        } else if (fused.op() instanceof TrunkOp.Addition addition) {
             addition(addition);
-        } else if (folded.part() instanceof Part.MaxPooling pooling) {
+        } else if (fused.op() instanceof TrunkOp.MaxPooling pooling) {
             pooling(pooling);
-        } else if (folded.part() instanceof Part.Concatenation concatenation) {
+        } else if (fused.op() instanceof TrunkOp.Concatenation concatenation) {
             concatenation(concatenation);
-        } else if (folded.part() instanceof Part.Relu relu) {
+        } else if (fused.op() instanceof TrunkOp.Relu relu) {
             relu(relu);
         }
     }
 
-    private memory make(String name, memory.desc layout, long[] shape) {
-        Arena.Lease lease = arena.lend(layout);
+    private memory allocateOutput(String name, memory.desc layout, long[] shape) {
+        Arena.Lease lease = arena.lease(layout);
         leases.put(name, lease);
-        made.put(name, new Maps(lease.values(), shape, false));
+        produced.put(name, new ActivationTensor(lease.values(), shape, false));
         return lease.values();
     }
 
-    /** Writes into the summand's memory, or into its own. */
-    private void convolution(Fold.Folded folded, Part.Convolution part) {
-        Part.Window window = part.window();
-        Maps input = made.get(part.input());
-        FoldedKernels folds = FoldedKernels.of(part, folded.norm());
-        long[] shape = window.outputShape(input.shape(), folds.kernels().size(0));
-        boolean adds = folded.summand() != null;
+    /** Adds a convolution, which writes into the summand's memory if an addition is fused into it. */
+    private void convolution(OpFusion.FusedOp fused, TrunkOp.Convolution op) {
+        TrunkOp.Window window = op.window();
+        ActivationTensor input = produced.get(op.input());
+        FusedKernels parameters = FusedKernels.compute(op, fused.norm());
+        long[] shape = window.outputShape(input.shape(), parameters.kernels().size(0));
+        boolean adds = fused.summand() != null;
         convolution_forward.primitive_desc convolution = new convolution_forward.primitive_desc(
                 new convolution_forward.desc(
                         prop_kind.forward_inference,
                         algorithm.convolution_auto,
-                        Cpu.any(input.shape()),
-                        Cpu.any(folds.kernels().shape()),
-                        Cpu.rows(shape[1]),
-                        adds ? made.get(folded.summand()).layout() : Cpu.any(shape),
+                        DnnlContext.anyLayout(input.shape()),
+                        DnnlContext.anyLayout(parameters.kernels().shape()),
+                        DnnlContext.rowMajor(shape[1]),
+                        adds ? produced.get(fused.summand()).layout() : DnnlContext.anyLayout(shape),
                         window.strides(),
                         window.paddings(),
                         window.paddings()),
-                PostOps.of(adds, folded.relu()),
-                cpu.engine());
+                PostOps.of(adds, fused.relu()),
+                context.engine());
         memory result;
         if (adds) {
-            Arena.Lease sum = leases.get(folded.summand()).share();
-            leases.put(folded.name(), sum);
-            made.put(folded.name(), made.get(folded.summand()));
+            Arena.Lease sum = leases.get(fused.summand()).retain();
+            leases.put(fused.name(), sum);
+            produced.put(fused.name(), produced.get(fused.summand()));
             result = sum.values();
         } else {
-            result = make(folded.name(), convolution.dst_desc(), shape);
+            result = allocateOutput(fused.name(), convolution.dst_desc(), shape);
         }
-        memory bias = constant(Cpu.rows(shape[1]), folds.bias(), shape[1]);
-        memory kernels = constant(
-                convolution.weights_desc(), folds.kernels(), folds.kernels().shape());
-        Arena.Lease source = in(convolution.src_desc(), input.values());
-        steps.add(cpu.step(
+        memory bias = constant(DnnlContext.rowMajor(shape[1]), parameters.bias(), shape[1]);
+        memory weights = constant(
+                convolution.weights_desc(),
+                parameters.kernels(),
+                parameters.kernels().shape());
+        Arena.Lease source = reorderTo(convolution.src_desc(), input.values());
+        steps.add(context.step(
                 new convolution_forward(convolution),
                 DNNL_ARG_SRC,
                 source == null ? input.values() : source.values(),
                 DNNL_ARG_WEIGHTS,
-                kernels,
+                weights,
                 DNNL_ARG_BIAS,
                 bias,
                 DNNL_ARG_DST,
@@ -211,115 +214,116 @@ final class InferencePlan implements AutoCloseable {
         }
     }
 
-    /** A copy of weights, in the layout that an operation wants them in. */
+    /** Copies weights into the layout that an operation requires. */
     private memory constant(memory.desc layout, INDArray values, long... shape) {
-        memory copy = cpu.allocate(layout);
-        cpu.reorder(cpu.over(values, shape), copy).run();
+        memory copy = context.allocate(layout);
+        context.reorder(context.wrap(values, shape), copy).run();
         Reference.reachabilityFence(values);
         return copy;
     }
 
-    /** A copy in this layout, or null where the values have it. */
-    private Arena.Lease in(memory.desc layout, memory values) {
+    /** Adds a copy into this layout and returns it; null if the values have the layout already. */
+    private Arena.Lease reorderTo(memory.desc layout, memory values) {
         if (values.get_desc().equals(layout)) {
             return null;
         }
-        Arena.Lease copy = arena.lend(layout);
-        steps.add(cpu.reorder(values, copy.values()));
+        Arena.Lease copy = arena.lease(layout);
+        steps.add(context.reorder(values, copy.values()));
         return copy;
     }
 
-    /** One that no convolution took in. */
-    private void norm(Part.Norm part) {
-        Maps input = made.get(part.input());
+    /** Adds a normalisation that is not folded into a convolution. */
+    private void norm(TrunkOp.Norm op) {
+        ActivationTensor input = produced.get(op.input());
         long channels = input.shape()[1];
         int flags = normalization_flags.use_global_stats.value
                 | normalization_flags.use_scale.value
                 | normalization_flags.use_shift.value
-                | (part.relu() ? normalization_flags.fuse_norm_relu.value : 0);
+                | (op.relu() ? normalization_flags.fuse_norm_relu.value : 0);
         batch_normalization_forward.primitive_desc norm = new batch_normalization_forward.primitive_desc(
                 new batch_normalization_forward.desc(
-                        prop_kind.forward_inference.value, input.layout(), (float) part.epsilon(), flags),
-                cpu.engine());
-        steps.add(cpu.step(
+                        prop_kind.forward_inference.value, input.layout(), (float) op.epsilon(), flags),
+                context.engine());
+        steps.add(context.step(
                 new batch_normalization_forward(norm),
                 DNNL_ARG_SRC,
                 input.values(),
                 DNNL_ARG_SCALE,
-                cpu.over(part.layer().getParam(BatchNormalizationParamInitializer.GAMMA), channels),
+                context.wrap(op.layer().getParam(BatchNormalizationParamInitializer.GAMMA), channels),
                 DNNL_ARG_SHIFT,
-                cpu.over(part.layer().getParam(BatchNormalizationParamInitializer.BETA), channels),
+                context.wrap(op.layer().getParam(BatchNormalizationParamInitializer.BETA), channels),
                 DNNL_ARG_MEAN,
-                cpu.over(part.layer().getParam(BatchNormalizationParamInitializer.GLOBAL_MEAN), channels),
+                context.wrap(op.layer().getParam(BatchNormalizationParamInitializer.GLOBAL_MEAN), channels),
                 DNNL_ARG_VARIANCE,
-                cpu.over(part.layer().getParam(BatchNormalizationParamInitializer.GLOBAL_VAR), channels),
+                context.wrap(op.layer().getParam(BatchNormalizationParamInitializer.GLOBAL_VAR), channels),
                 DNNL_ARG_DST,
-                make(part.name(), input.layout(), input.shape())));
+                allocateOutput(op.name(), input.layout(), input.shape())));
     }
 
-    private void addition(Part.Addition part) {
-        Maps left = made.get(part.left());
+    private void addition(TrunkOp.Addition op) {
+        ActivationTensor left = produced.get(op.left());
         memory.desc layout = left.layout();
-        Arena.Lease copy = in(layout, made.get(part.right()).values());
+        Arena.Lease copy = reorderTo(layout, produced.get(op.right()).values());
         binary.primitive_desc addition = new binary.primitive_desc(
                 new binary.desc(algorithm.binary_add, layout, layout, layout),
-                PostOps.of(false, part.relu()),
-                cpu.engine());
-        steps.add(cpu.step(
+                PostOps.of(false, op.relu()),
+                context.engine());
+        steps.add(context.step(
                 new binary(addition),
                 DNNL_ARG_SRC_0,
                 left.values(),
                 DNNL_ARG_SRC_1,
-                copy == null ? made.get(part.right()).values() : copy.values(),
+                copy == null ? produced.get(op.right()).values() : copy.values(),
                 DNNL_ARG_DST,
-                make(part.name(), layout, left.shape())));
+                allocateOutput(op.name(), layout, left.shape())));
         if (copy != null) {
             copy.release();
         }
     }
 
-    private void pooling(Part.MaxPooling part) {
-        Part.Window window = part.window();
-        Maps input = made.get(part.input());
+    private void pooling(TrunkOp.MaxPooling op) {
+        TrunkOp.Window window = op.window();
+        ActivationTensor input = produced.get(op.input());
         long[] shape = window.outputShape(input.shape(), input.shape()[1]);
         pooling_forward.primitive_desc pooling = new pooling_forward.primitive_desc(
                 new pooling_forward.desc(
                         prop_kind.forward_inference,
                         algorithm.pooling_max,
                         input.layout(),
-                        Cpu.any(shape),
+                        DnnlContext.anyLayout(shape),
                         window.strides(),
                         window.sides(),
                         window.paddings(),
                         window.paddings()),
-                cpu.engine());
-        steps.add(cpu.step(
+                context.engine());
+        steps.add(context.step(
                 new pooling_forward(pooling),
                 DNNL_ARG_SRC,
                 input.values(),
                 DNNL_ARG_DST,
-                make(part.name(), pooling.dst_desc(), shape)));
+                allocateOutput(op.name(), pooling.dst_desc(), shape)));
     }
 
-    private void concatenation(Part.Concatenation part) {
-        List<Maps> inputs = part.from().stream().map(made::get).toList();
-        memory whole = make(part.name(), Channels.layout(inputs), Channels.shape(inputs));
-        List<memory> slices = Channels.slices(inputs, whole, cpu);
+    private void concatenation(TrunkOp.Concatenation op) {
+        List<ActivationTensor> inputs = op.from().stream().map(produced::get).toList();
+        memory whole =
+                allocateOutput(op.name(), ChannelConcatenation.layout(inputs), ChannelConcatenation.shape(inputs));
+        List<memory> slices = ChannelConcatenation.slices(inputs, whole, context);
         for (int i = 0; i < inputs.size(); i++) {
-            steps.add(cpu.reorder(inputs.get(i).values(), slices.get(i)));
+            steps.add(context.reorder(inputs.get(i).values(), slices.get(i)));
         }
     }
 
-    private void relu(Part.Relu part) {
-        Maps input = made.get(part.input());
+    private void relu(TrunkOp.Relu op) {
+        ActivationTensor input = produced.get(op.input());
         eltwise_forward.primitive_desc relu = new eltwise_forward.primitive_desc(
                 new eltwise_forward.desc(prop_kind.forward_inference, algorithm.eltwise_relu, input.layout()),
-                cpu.engine());
-        steps.add(cpu.step(
+                context.engine());
+        steps.add(context.step(
                 new eltwise_forward(relu),
                 DNNL_ARG_SRC,
                 input.values(),
                 DNNL_ARG_DST,
-                make(part.name(), input.layout(), input.shape())));
+                allocateOutput(op.name(), input.layout(), input.shape())));
     }
 }

@@ -5,14 +5,14 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What a network holds outside the heap. DL4J's own {@link ComputationGraph#close} lets go of the same and then asks twice for a
- * full garbage collection, which stops every task of an executor's JVM for as long as its heap is large.
+ * Off-heap memory of a network. DL4J's {@link ComputationGraph#close} releases the same memory, but then requests two full
+ * garbage collections, which pause every task of an executor's JVM.
  */
 public final class NetworkMemory {
 
     private NetworkMemory() {}
 
-    /** Lets go of parameters, gradients and the updater's state; the network is of no use afterwards. */
+    /** Releases parameters, gradients and the updater's state; the network cannot be used afterwards. */
     public static void release(ComputationGraph graph) {
         Updater updater = graph.getUpdater(false);
         release(graph.params());

@@ -4,19 +4,19 @@ import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Loader;
 
-/** oneDNN's own library, beside the one within ND4J. */
+/** Loads the oneDNN library of JavaCPP, which is separate from the one inside ND4J's natives. */
 public final class OneDnn {
 
-    private static final Optional<String> ABSENCE = load();
+    private static final Optional<String> UNAVAILABILITY = load();
 
     private OneDnn() {}
 
-    /** Why this JVM cannot use it, in words; empty where it can. */
-    public static Optional<String> absence() {
-        return ABSENCE;
+    /** Returns the reason why this JVM cannot use oneDNN; empty if it can. */
+    public static Optional<String> unavailability() {
+        return UNAVAILABILITY;
     }
 
-    /** Its version, such as 2.5.2. Only where it is not absent. */
+    /** Returns the version, such as 2.5.2. Must not be called if oneDNN is unavailable. */
     public static String version() {
         return dnnl.DNNL_VERSION_MAJOR + "." + dnnl.DNNL_VERSION_MINOR + "." + dnnl.DNNL_VERSION_PATCH;
     }

@@ -8,12 +8,12 @@ import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A graph's parameters and their gradients, as views of DL4J's two long vectors. */
+/** A graph's parameters and their gradients, as views of DL4J's two flattened vectors. */
 final class Parameters {
 
     private final Map<Layer, Map<String, INDArray>> gradients = new IdentityHashMap<>();
 
-    /** Of a graph whose gradients have been made ({@link ComputationGraph#initGradientsView}). */
+    /** Creates the views; {@link ComputationGraph#initGradientsView} must have been called. */
     Parameters(ComputationGraph graph) {
         for (Layer layer : graph.getLayers()) {
             if (layer.numParams() > 0) {
@@ -35,7 +35,7 @@ final class Parameters {
         return gradients.get(layer).get(key);
     }
 
-    /** All gradients under DL4J's names, as its updater takes them. */
+    /** Returns all gradients under DL4J's names, as its updater takes them. */
     Gradient gradient(INDArray flattened) {
         Gradient gradient = new DefaultGradient(flattened);
         gradients.forEach((layer, views) -> views.forEach(

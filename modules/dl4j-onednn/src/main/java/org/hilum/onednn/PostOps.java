@@ -4,13 +4,16 @@ import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 
-/** What a primitive does to its result while it is in the registers. */
+/** Operations that a primitive applies to its result before it is stored (oneDNN post-ops). */
 final class PostOps {
 
     private PostOps() {}
 
     /**
-     * The sum with what was in the result's memory, then a ReLU; each where it is wanted.
+     * Returns the attributes of a primitive.
+     *
+     * @param sum whether the previous content of the destination is added
+     * @param relu whether a ReLU comes last
      */
     static primitive_attr of(boolean sum, boolean relu) {
         post_ops operations = new post_ops();

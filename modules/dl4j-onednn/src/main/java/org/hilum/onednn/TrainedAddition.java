@@ -8,46 +8,47 @@ import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory;
 
-/** A sum of two, and the ReLU behind it. */
-final class TrainedAddition implements Operation {
+/** Element-wise addition with an optional ReLU, for training. */
+final class TrainedAddition implements TrainingOp {
 
-    private final Part.Addition part;
-    private final Maps left;
-    private final Maps right;
-    private final Maps output;
+    private final TrunkOp.Addition op;
+    private final ActivationTensor left;
+    private final ActivationTensor right;
+    private final ActivationTensor output;
 
-    TrainedAddition(Part.Addition part, Maps left, Maps right, Forward plan) {
-        this.part = part;
+    TrainedAddition(TrunkOp.Addition op, ActivationTensor left, ActivationTensor right, ForwardPassBuilder plan) {
+        this.op = op;
         this.left = left;
         this.right = right;
-        Cpu cpu = plan.cpu();
+        DnnlContext context = plan.context();
         memory.desc layout = left.layout();
-        this.output = new Maps(cpu.allocate(layout), left.shape(), left.learns() || right.learns());
+        this.output = new ActivationTensor(
+                context.allocate(layout), left.shape(), left.needsGradient() || right.needsGradient());
         binary.primitive_desc forward = new binary.primitive_desc(
                 new binary.desc(algorithm.binary_add, layout, layout, layout),
-                PostOps.of(false, part.relu()),
-                cpu.engine());
-        plan.then(cpu.step(
+                PostOps.of(false, op.relu()),
+                context.engine());
+        plan.addStep(context.step(
                 new binary(forward),
                 DNNL_ARG_SRC_0,
                 left.values(),
                 DNNL_ARG_SRC_1,
-                plan.in(layout, right.values()),
+                plan.reorderTo(layout, right.values()),
                 DNNL_ARG_DST,
                 output.values()));
     }
 
     @Override
-    public Maps output() {
+    public ActivationTensor output() {
         return output;
     }
 
     @Override
-    public void backward(Backward plan) {
-        Arena.Lease gradient = part.relu() ? plan.gradientOfRelu(output) : plan.gradientOf(output);
-        for (Maps input : new Maps[] {left, right}) {
-            if (input.learns()) {
-                plan.add(input, gradient.share());
+    public void backward(BackwardPassBuilder plan) {
+        Arena.Lease gradient = op.relu() ? plan.takeReluGradient(output) : plan.takeGradient(output);
+        for (ActivationTensor input : new ActivationTensor[] {left, right}) {
+            if (input.needsGradient()) {
+                plan.addGradient(input, gradient.retain());
             }
         }
         gradient.release();

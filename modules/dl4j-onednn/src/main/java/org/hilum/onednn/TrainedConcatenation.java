@@ -3,41 +3,41 @@ package org.hilum.onednn;
 import java.util.List;
 import org.bytedeco.dnnl.memory;
 
-/** The channels of all, one after the other. */
-final class TrainedConcatenation implements Operation {
+/** Concatenation along the channel axis, for training. */
+final class TrainedConcatenation implements TrainingOp {
 
-    private final List<Maps> inputs;
-    private final Maps output;
+    private final List<ActivationTensor> inputs;
+    private final ActivationTensor output;
 
-    TrainedConcatenation(List<Maps> inputs, Forward plan) {
+    TrainedConcatenation(List<ActivationTensor> inputs, ForwardPassBuilder plan) {
         this.inputs = inputs;
-        Cpu cpu = plan.cpu();
-        this.output = new Maps(
-                cpu.allocate(Channels.layout(inputs)),
-                Channels.shape(inputs),
-                inputs.stream().anyMatch(Maps::learns));
-        List<memory> slices = Channels.slices(inputs, output.values(), cpu);
+        DnnlContext context = plan.context();
+        this.output = new ActivationTensor(
+                context.allocate(ChannelConcatenation.layout(inputs)),
+                ChannelConcatenation.shape(inputs),
+                inputs.stream().anyMatch(ActivationTensor::needsGradient));
+        List<memory> slices = ChannelConcatenation.slices(inputs, output.values(), context);
         for (int i = 0; i < inputs.size(); i++) {
-            plan.then(cpu.reorder(inputs.get(i).values(), slices.get(i)));
+            plan.addStep(context.reorder(inputs.get(i).values(), slices.get(i)));
         }
     }
 
     @Override
-    public Maps output() {
+    public ActivationTensor output() {
         return output;
     }
 
     @Override
-    public void backward(Backward plan) {
-        Arena.Lease outer = plan.gradientOf(output);
-        List<memory> slices = Channels.slices(inputs, outer.values(), plan.cpu());
+    public void backward(BackwardPassBuilder plan) {
+        Arena.Lease outputGradient = plan.takeGradient(output);
+        List<memory> slices = ChannelConcatenation.slices(inputs, outputGradient.values(), plan.context());
         for (int i = 0; i < inputs.size(); i++) {
-            if (inputs.get(i).learns()) {
-                Arena.Lease inner = plan.lend(inputs.get(i).layout());
-                plan.then(plan.cpu().reorder(slices.get(i), inner.values()));
-                plan.add(inputs.get(i), inner);
+            if (inputs.get(i).needsGradient()) {
+                Arena.Lease inputGradient = plan.lease(inputs.get(i).layout());
+                plan.addStep(plan.context().reorder(slices.get(i), inputGradient.values()));
+                plan.addGradient(inputs.get(i), inputGradient);
             }
         }
-        outer.release();
+        outputGradient.release();
     }
 }

@@ -18,35 +18,36 @@ import org.bytedeco.dnnl.memory;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A convolution that learns. Its weights come from DL4J's parameters at every run, in the layout that oneDNN prefers. */
-final class TrainedConvolution implements Operation {
+/** A convolution, for training. Every run copies DL4J's weights into the layout that oneDNN prefers. */
+final class TrainedConvolution implements TrainingOp {
 
-    private final Part.Convolution part;
-    private final Part.Window window;
-    private final Maps input;
-    private final Maps output;
-    /** The input in the convolution's layout. */
+    private final TrunkOp.Convolution op;
+    private final TrunkOp.Window window;
+    private final ActivationTensor input;
+    private final ActivationTensor output;
+    /** Input, in the convolution's layout. */
     private final memory source;
-    /** Row by row, DL4J's own. */
+    /** DL4J's weights, in row-major order. */
     private final memory weights;
 
     private final INDArray weightGradient;
     private final memory biasGradient;
     private final convolution_forward.primitive_desc forward;
 
-    TrainedConvolution(Part.Convolution part, Maps input, Parameters parameters, Forward plan) {
-        this.part = part;
-        this.window = part.window();
+    TrainedConvolution(TrunkOp.Convolution op, ActivationTensor input, Parameters parameters, ForwardPassBuilder plan) {
+        this.op = op;
+        this.window = op.window();
         this.input = input;
-        Cpu cpu = plan.cpu();
-        INDArray kernels = parameters.value(part.layer(), ConvolutionParamInitializer.WEIGHT_KEY);
+        DnnlContext context = plan.context();
+        INDArray kernels = parameters.value(op.layer(), ConvolutionParamInitializer.WEIGHT_KEY);
         long[] shape = window.outputShape(input.shape(), kernels.size(0));
-        this.weights = cpu.over(kernels, kernels.shape());
-        this.weightGradient = parameters.gradient(part.layer(), ConvolutionParamInitializer.WEIGHT_KEY);
+        this.weights = context.wrap(kernels, kernels.shape());
+        this.weightGradient = parameters.gradient(op.layer(), ConvolutionParamInitializer.WEIGHT_KEY);
         memory bias = null;
-        if (part.hasBias()) {
-            bias = cpu.over(parameters.value(part.layer(), ConvolutionParamInitializer.BIAS_KEY), shape[1]);
-            biasGradient = cpu.over(parameters.gradient(part.layer(), ConvolutionParamInitializer.BIAS_KEY), shape[1]);
+        if (op.hasBias()) {
+            bias = context.wrap(parameters.value(op.layer(), ConvolutionParamInitializer.BIAS_KEY), shape[1]);
+            biasGradient =
+                    context.wrap(parameters.gradient(op.layer(), ConvolutionParamInitializer.BIAS_KEY), shape[1]);
         } else {
             biasGradient = null;
         }
@@ -54,23 +55,23 @@ final class TrainedConvolution implements Operation {
                 new convolution_forward.desc(
                         prop_kind.forward_training,
                         algorithm.convolution_auto,
-                        Cpu.any(input.shape()),
-                        Cpu.any(kernels.shape()),
+                        DnnlContext.anyLayout(input.shape()),
+                        DnnlContext.anyLayout(kernels.shape()),
                         biasLayout(shape[1]),
-                        Cpu.any(shape),
+                        DnnlContext.anyLayout(shape),
                         window.strides(),
                         window.paddings(),
                         window.paddings()),
-                PostOps.of(false, part.relu()),
-                cpu.engine());
-        this.source = plan.in(forward.src_desc(), input.values());
-        this.output = new Maps(cpu.allocate(forward.dst_desc()), shape, true);
-        plan.then(cpu.step(
+                PostOps.of(false, op.relu()),
+                context.engine());
+        this.source = plan.reorderTo(forward.src_desc(), input.values());
+        this.output = new ActivationTensor(context.allocate(forward.dst_desc()), shape, true);
+        plan.addStep(context.step(
                 new convolution_forward(forward),
                 DNNL_ARG_SRC,
                 source,
                 DNNL_ARG_WEIGHTS,
-                plan.in(forward.weights_desc(), weights),
+                plan.reorderTo(forward.weights_desc(), weights),
                 DNNL_ARG_BIAS,
                 bias,
                 DNNL_ARG_DST,
@@ -78,82 +79,82 @@ final class TrainedConvolution implements Operation {
     }
 
     @Override
-    public Maps output() {
+    public ActivationTensor output() {
         return output;
     }
 
     @Override
-    public void backward(Backward plan) {
-        Arena.Lease gradient = part.relu() ? plan.gradientOfRelu(output) : plan.gradientOf(output);
-        toWeights(plan, gradient.share());
-        if (input.learns()) {
-            toInput(plan, gradient.share());
+    public void backward(BackwardPassBuilder plan) {
+        Arena.Lease gradient = op.relu() ? plan.takeReluGradient(output) : plan.takeGradient(output);
+        addWeightGradientSteps(plan, gradient.retain());
+        if (input.needsGradient()) {
+            addInputGradientSteps(plan, gradient.retain());
         }
         gradient.release();
     }
 
     private memory.desc biasLayout(long channels) {
-        return part.hasBias() ? Cpu.rows(channels) : new memory.desc();
+        return op.hasBias() ? DnnlContext.rowMajor(channels) : new memory.desc();
     }
 
-    private void toWeights(Backward plan, Arena.Lease gradient) {
-        Cpu cpu = plan.cpu();
+    private void addWeightGradientSteps(BackwardPassBuilder plan, Arena.Lease gradient) {
+        DnnlContext context = plan.context();
         convolution_backward_weights.primitive_desc backward = new convolution_backward_weights.primitive_desc(
                 new convolution_backward_weights.desc(
                         algorithm.convolution_auto,
                         source.get_desc(),
-                        Cpu.any(weightGradient.shape()),
+                        DnnlContext.anyLayout(weightGradient.shape()),
                         biasLayout(output.shape()[1]),
-                        Cpu.any(output.shape()),
+                        DnnlContext.anyLayout(output.shape()),
                         window.strides(),
                         window.paddings(),
                         window.paddings()),
-                cpu.engine(),
+                context.engine(),
                 forward);
-        Arena.Lease outer = plan.in(backward.diff_dst_desc(), gradient);
-        Arena.Lease own = plan.lend(backward.diff_weights_desc());
-        plan.then(cpu.step(
+        Arena.Lease outputGradient = plan.reorderTo(backward.diff_dst_desc(), gradient);
+        Arena.Lease blockedGradient = plan.lease(backward.diff_weights_desc());
+        plan.addStep(context.step(
                 new convolution_backward_weights(backward),
                 DNNL_ARG_SRC,
                 source,
                 DNNL_ARG_DIFF_DST,
-                outer.values(),
+                outputGradient.values(),
                 DNNL_ARG_DIFF_WEIGHTS,
-                own.values(),
+                blockedGradient.values(),
                 DNNL_ARG_DIFF_BIAS,
                 biasGradient));
-        plan.then(cpu.reorder(own.values(), cpu.over(weightGradient, weightGradient.shape())));
-        own.release();
-        outer.release();
+        plan.addStep(context.reorder(blockedGradient.values(), context.wrap(weightGradient, weightGradient.shape())));
+        blockedGradient.release();
+        outputGradient.release();
     }
 
-    private void toInput(Backward plan, Arena.Lease gradient) {
-        Cpu cpu = plan.cpu();
+    private void addInputGradientSteps(BackwardPassBuilder plan, Arena.Lease gradient) {
+        DnnlContext context = plan.context();
         convolution_backward_data.primitive_desc backward = new convolution_backward_data.primitive_desc(
                 new convolution_backward_data.desc(
                         algorithm.convolution_auto,
-                        Cpu.any(input.shape()),
-                        Cpu.any(weightGradient.shape()),
-                        Cpu.any(output.shape()),
+                        DnnlContext.anyLayout(input.shape()),
+                        DnnlContext.anyLayout(weightGradient.shape()),
+                        DnnlContext.anyLayout(output.shape()),
                         window.strides(),
                         window.paddings(),
                         window.paddings()),
-                cpu.engine(),
+                context.engine(),
                 forward);
-        Arena.Lease outer = plan.in(backward.diff_dst_desc(), gradient);
-        Arena.Lease kernel = plan.lend(backward.weights_desc());
-        plan.then(cpu.reorder(weights, kernel.values()));
-        Arena.Lease inner = plan.lend(backward.diff_src_desc());
-        plan.then(cpu.step(
+        Arena.Lease outputGradient = plan.reorderTo(backward.diff_dst_desc(), gradient);
+        Arena.Lease kernel = plan.lease(backward.weights_desc());
+        plan.addStep(context.reorder(weights, kernel.values()));
+        Arena.Lease inputGradient = plan.lease(backward.diff_src_desc());
+        plan.addStep(context.step(
                 new convolution_backward_data(backward),
                 DNNL_ARG_DIFF_DST,
-                outer.values(),
+                outputGradient.values(),
                 DNNL_ARG_WEIGHTS,
                 kernel.values(),
                 DNNL_ARG_DIFF_SRC,
-                inner.values()));
+                inputGradient.values()));
         kernel.release();
-        outer.release();
-        plan.add(input, inner);
+        outputGradient.release();
+        plan.addGradient(input, inputGradient);
     }
 }

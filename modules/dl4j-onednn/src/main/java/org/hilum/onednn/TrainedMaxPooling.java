@@ -12,54 +12,54 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
 
-/** The largest of each window. */
-final class TrainedMaxPooling implements Operation {
+/** Max pooling, for training. */
+final class TrainedMaxPooling implements TrainingOp {
 
-    private final Part.Window window;
-    private final Maps input;
-    private final Maps output;
+    private final TrunkOp.Window window;
+    private final ActivationTensor input;
+    private final ActivationTensor output;
     private final pooling_forward.primitive_desc forward;
-    /** Which of each window was the largest. */
-    private final memory largest;
+    /** Position of the maximum in each window. */
+    private final memory argMax;
 
-    TrainedMaxPooling(Part.MaxPooling part, Maps input, Forward plan) {
-        this.window = part.window();
+    TrainedMaxPooling(TrunkOp.MaxPooling op, ActivationTensor input, ForwardPassBuilder plan) {
+        this.window = op.window();
         this.input = input;
-        Cpu cpu = plan.cpu();
+        DnnlContext context = plan.context();
         long[] shape = window.outputShape(input.shape(), input.shape()[1]);
         this.forward = new pooling_forward.primitive_desc(
                 new pooling_forward.desc(
                         prop_kind.forward_training,
                         algorithm.pooling_max,
                         input.layout(),
-                        Cpu.any(shape),
+                        DnnlContext.anyLayout(shape),
                         window.strides(),
                         window.sides(),
                         window.paddings(),
                         window.paddings()),
-                cpu.engine());
-        this.output = new Maps(cpu.allocate(forward.dst_desc()), shape, input.learns());
-        this.largest = cpu.allocate(forward.workspace_desc());
-        plan.then(cpu.step(
+                context.engine());
+        this.output = new ActivationTensor(context.allocate(forward.dst_desc()), shape, input.needsGradient());
+        this.argMax = context.allocate(forward.workspace_desc());
+        plan.addStep(context.step(
                 new pooling_forward(forward),
                 DNNL_ARG_SRC,
                 input.values(),
                 DNNL_ARG_DST,
                 output.values(),
                 DNNL_ARG_WORKSPACE,
-                largest));
+                argMax));
     }
 
     @Override
-    public Maps output() {
+    public ActivationTensor output() {
         return output;
     }
 
     @Override
-    public void backward(Backward plan) {
-        Cpu cpu = plan.cpu();
-        Arena.Lease outer = plan.gradientOf(output);
-        Arena.Lease inner = plan.lend(input.layout());
+    public void backward(BackwardPassBuilder plan) {
+        DnnlContext context = plan.context();
+        Arena.Lease outputGradient = plan.takeGradient(output);
+        Arena.Lease inputGradient = plan.lease(input.layout());
         pooling_backward.primitive_desc backward = new pooling_backward.primitive_desc(
                 new pooling_backward.desc(
                         algorithm.pooling_max,
@@ -69,17 +69,17 @@ final class TrainedMaxPooling implements Operation {
                         window.sides(),
                         window.paddings(),
                         window.paddings()),
-                cpu.engine(),
+                context.engine(),
                 forward);
-        plan.then(cpu.step(
+        plan.addStep(context.step(
                 new pooling_backward(backward),
                 DNNL_ARG_DIFF_DST,
-                outer.values(),
+                outputGradient.values(),
                 DNNL_ARG_WORKSPACE,
-                largest,
+                argMax,
                 DNNL_ARG_DIFF_SRC,
-                inner.values()));
-        outer.release();
-        plan.add(input, inner);
+                inputGradient.values()));
+        outputGradient.release();
+        plan.addGradient(input, inputGradient);
     }
 }

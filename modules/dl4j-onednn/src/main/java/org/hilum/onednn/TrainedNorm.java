@@ -20,38 +20,38 @@ import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 
-/** Batch normalisation by the statistics of the batch, and the ReLU behind it. */
-final class TrainedNorm implements Operation {
+/** Batch normalisation by batch statistics with an optional ReLU, for training. */
+final class TrainedNorm implements TrainingOp {
 
-    private final Part.Norm part;
-    private final Maps input;
-    private final Maps output;
+    private final TrunkOp.Norm op;
+    private final ActivationTensor input;
+    private final ActivationTensor output;
     private final Parameters parameters;
     private final batch_normalization_forward.primitive_desc forward;
     private final memory mean;
     private final memory variance;
     private final memory scale;
     private final memory shift;
-    /** Where the ReLU was open; null without one. */
-    private final memory open;
+    /** Positions at which the ReLU let its input through; null without a ReLU. */
+    private final memory reluMask;
 
-    TrainedNorm(Part.Norm part, Maps input, Parameters parameters, Forward plan) {
-        this.part = part;
+    TrainedNorm(TrunkOp.Norm op, ActivationTensor input, Parameters parameters, ForwardPassBuilder plan) {
+        this.op = op;
         this.input = input;
         this.parameters = parameters;
-        Cpu cpu = plan.cpu();
+        DnnlContext context = plan.context();
         long channels = input.shape()[1];
         this.forward = new batch_normalization_forward.primitive_desc(
                 new batch_normalization_forward.desc(
-                        prop_kind.forward_training.value, input.layout(), (float) part.epsilon(), flags()),
-                cpu.engine());
-        this.output = new Maps(cpu.allocate(forward.dst_desc()), input.shape(), true);
-        this.mean = cpu.allocate(forward.mean_desc());
-        this.variance = cpu.allocate(forward.variance_desc());
-        this.scale = cpu.over(parameters.value(part.layer(), BatchNormalizationParamInitializer.GAMMA), channels);
-        this.shift = cpu.over(parameters.value(part.layer(), BatchNormalizationParamInitializer.BETA), channels);
-        this.open = part.relu() ? cpu.allocate(forward.workspace_desc()) : null;
-        plan.then(cpu.step(
+                        prop_kind.forward_training.value, input.layout(), (float) op.epsilon(), flags()),
+                context.engine());
+        this.output = new ActivationTensor(context.allocate(forward.dst_desc()), input.shape(), true);
+        this.mean = context.allocate(forward.mean_desc());
+        this.variance = context.allocate(forward.variance_desc());
+        this.scale = context.wrap(parameters.value(op.layer(), BatchNormalizationParamInitializer.GAMMA), channels);
+        this.shift = context.wrap(parameters.value(op.layer(), BatchNormalizationParamInitializer.BETA), channels);
+        this.reluMask = op.relu() ? context.allocate(forward.workspace_desc()) : null;
+        plan.addStep(context.step(
                 new batch_normalization_forward(forward),
                 DNNL_ARG_SRC,
                 input.values(),
@@ -64,28 +64,28 @@ final class TrainedNorm implements Operation {
                 DNNL_ARG_VARIANCE,
                 variance,
                 DNNL_ARG_WORKSPACE,
-                open,
+                reluMask,
                 DNNL_ARG_DST,
                 output.values()));
     }
 
     @Override
-    public Maps output() {
+    public ActivationTensor output() {
         return output;
     }
 
     @Override
-    public void backward(Backward plan) {
-        Cpu cpu = plan.cpu();
+    public void backward(BackwardPassBuilder plan) {
+        DnnlContext context = plan.context();
         long channels = input.shape()[1];
-        Arena.Lease outer = plan.gradientOf(output);
-        Arena.Lease inner = outer.isShared() ? plan.lend(input.layout()) : outer.share();
+        Arena.Lease outputGradient = plan.takeGradient(output);
+        Arena.Lease inputGradient = outputGradient.isShared() ? plan.lease(input.layout()) : outputGradient.retain();
         batch_normalization_backward.primitive_desc backward = new batch_normalization_backward.primitive_desc(
                 new batch_normalization_backward.desc(
-                        prop_kind.backward.value, output.layout(), input.layout(), (float) part.epsilon(), flags()),
-                cpu.engine(),
+                        prop_kind.backward.value, output.layout(), input.layout(), (float) op.epsilon(), flags()),
+                context.engine(),
                 forward);
-        plan.then(cpu.step(
+        plan.addStep(context.step(
                 new batch_normalization_backward(backward),
                 DNNL_ARG_SRC,
                 input.values(),
@@ -98,41 +98,41 @@ final class TrainedNorm implements Operation {
                 DNNL_ARG_SHIFT,
                 shift,
                 DNNL_ARG_WORKSPACE,
-                open,
+                reluMask,
                 DNNL_ARG_DIFF_DST,
-                outer.values(),
+                outputGradient.values(),
                 DNNL_ARG_DIFF_SRC,
-                inner.values(),
+                inputGradient.values(),
                 DNNL_ARG_DIFF_SCALE,
-                cpu.over(parameters.gradient(part.layer(), BatchNormalizationParamInitializer.GAMMA), channels),
+                context.wrap(parameters.gradient(op.layer(), BatchNormalizationParamInitializer.GAMMA), channels),
                 DNNL_ARG_DIFF_SHIFT,
-                cpu.over(parameters.gradient(part.layer(), BatchNormalizationParamInitializer.BETA), channels)));
-        outer.release();
-        plan.then(running(BatchNormalizationParamInitializer.GLOBAL_MEAN, mean));
-        plan.then(running(BatchNormalizationParamInitializer.GLOBAL_VAR, variance));
-        if (input.learns()) {
-            plan.add(input, inner);
+                context.wrap(parameters.gradient(op.layer(), BatchNormalizationParamInitializer.BETA), channels)));
+        outputGradient.release();
+        plan.addStep(runningStatisticStep(BatchNormalizationParamInitializer.GLOBAL_MEAN, mean));
+        plan.addStep(runningStatisticStep(BatchNormalizationParamInitializer.GLOBAL_VAR, variance));
+        if (input.needsGradient()) {
+            plan.addGradient(input, inputGradient);
         } else {
-            inner.release();
+            inputGradient.release();
         }
     }
 
-    /** The running statistics move by what DL4J subtracts as if it were a gradient. */
-    private Runnable running(String key, memory batch) {
+    /** Returns a step that writes the update of a running statistic as a gradient, since DL4J subtracts it like one. */
+    private Runnable runningStatisticStep(String key, memory batch) {
         long channels = input.shape()[1];
-        FloatBuffer running = Cpu.floats(parameters.value(part.layer(), key));
-        FloatBuffer gradient = Cpu.floats(parameters.gradient(part.layer(), key));
-        FloatBuffer now = Cpu.floats(batch, channels);
-        float share = (float) (1 - part.decay());
+        FloatBuffer running = DnnlContext.floats(parameters.value(op.layer(), key));
+        FloatBuffer gradient = DnnlContext.floats(parameters.gradient(op.layer(), key));
+        FloatBuffer now = DnnlContext.floats(batch, channels);
+        float weight = (float) (1 - op.decay());
         return () -> {
             for (int i = 0; i < channels; i++) {
-                gradient.put(i, share * (running.get(i) - now.get(i)));
+                gradient.put(i, weight * (running.get(i) - now.get(i)));
             }
         };
     }
 
     private int flags() {
         int flags = normalization_flags.use_scale.value | normalization_flags.use_shift.value;
-        return part.relu() ? flags | normalization_flags.fuse_norm_relu.value : flags;
+        return op.relu() ? flags | normalization_flags.fuse_norm_relu.value : flags;
     }
 }

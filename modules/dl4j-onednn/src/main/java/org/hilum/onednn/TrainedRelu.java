@@ -7,30 +7,31 @@ import org.bytedeco.dnnl.eltwise_forward;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 
-/** A ReLU that could not join the part before it. */
-final class TrainedRelu implements Operation {
+/** A ReLU that is not fused into the operation before it, for training. */
+final class TrainedRelu implements TrainingOp {
 
-    private final Maps input;
-    private final Maps output;
+    private final ActivationTensor input;
+    private final ActivationTensor output;
 
-    TrainedRelu(Maps input, Forward plan) {
+    TrainedRelu(ActivationTensor input, ForwardPassBuilder plan) {
         this.input = input;
-        Cpu cpu = plan.cpu();
-        this.output = new Maps(cpu.allocate(input.layout()), input.shape(), input.learns());
+        DnnlContext context = plan.context();
+        this.output = new ActivationTensor(context.allocate(input.layout()), input.shape(), input.needsGradient());
         eltwise_forward.primitive_desc forward = new eltwise_forward.primitive_desc(
                 new eltwise_forward.desc(
                         prop_kind.forward_training, algorithm.eltwise_relu_use_dst_for_bwd, input.layout()),
-                cpu.engine());
-        plan.then(cpu.step(new eltwise_forward(forward), DNNL_ARG_SRC, input.values(), DNNL_ARG_DST, output.values()));
+                context.engine());
+        plan.addStep(context.step(
+                new eltwise_forward(forward), DNNL_ARG_SRC, input.values(), DNNL_ARG_DST, output.values()));
     }
 
     @Override
-    public Maps output() {
+    public ActivationTensor output() {
         return output;
     }
 
     @Override
-    public void backward(Backward plan) {
-        plan.add(input, plan.gradientOfRelu(output));
+    public void backward(BackwardPassBuilder plan) {
+        plan.addGradient(input, plan.takeReluGradient(output));
     }
 }

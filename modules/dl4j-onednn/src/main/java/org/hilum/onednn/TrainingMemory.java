@@ -10,75 +10,81 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 
 /**
- * What one network takes outside the heap while it learns, in bytes, computed from its shapes before anything is allocated.
+ * Off-heap memory for training one network, in bytes, estimated from its shapes before anything is allocated.
  *
- * @param parameters of the network
- * @param gradients of the parameters
- * @param updater the optimiser's state
- * @param maps what the way forward makes and the way back needs, and what normalisation and pooling remember
- * @param kernels weights in oneDNN's layouts
- * @param mapGradients the most of the maps' gradients that live at a time, and the pieces between them
- * @param pixels batches that are prepared ahead, and the trunk's output where it passes to Deeplearning4j
+ * @param parameters bytes of the parameters
+ * @param gradients bytes of the parameters' gradients
+ * @param updater bytes of the optimiser's state
+ * @param activations bytes of the activations that the backward pass needs, and of the workspaces of normalisation and pooling
+ * @param kernels bytes of the weights in oneDNN's layouts
+ * @param activationGradients peak bytes of the activations' gradients, fragmentation included
+ * @param pixels bytes of prefetched batches, and of the trunk's output where it is handed to DL4J
  */
 public record TrainingMemory(
-        long parameters, long gradients, long updater, long maps, long kernels, long mapGradients, long pixels) {
+        long parameters,
+        long gradients,
+        long updater,
+        long activations,
+        long kernels,
+        long activationGradients,
+        long pixels) {
 
     private static final int FLOAT = Float.BYTES;
-    /** Channels are laid out in blocks of a vector, 16 with AVX-512. */
+    /** Channels per block of oneDNN's layouts with AVX-512. */
     private static final int BLOCK = 16;
     /**
-     * For what shapes do not tell: copies into a layout that an operation prefers, pieces that lie between lent ones. All
-     * backbones took between .98 and 1.26 of what their shapes say.
+     * Factor for what shapes do not tell: copies into other layouts, and fragmentation. All backbones took between .98 and 1.26
+     * times the bytes that follow from their shapes.
      */
     private static final double ALLOWANCE = 1.35;
-    /** An epoch's last batch is smaller than the others, and has a plan of its own. */
+    /** One plan for full batches and one for an epoch's smaller batches. */
     private static final int PLANS = 2;
-    /** One is computed, one is ready, one is being prepared. */
+    /** One batch is computed, one is ready, one is being prepared. */
     private static final int BATCHES = 3;
 
     /**
-     * Of a graph that is run through oneDNN.
+     * Estimates the memory of a graph that oneDNN trains.
      *
-     * @param graph initialised
-     * @param batch images that are computed at a time
-     * @param side pixels a side of the input
-     * @return empty where the graph is not for {@link CompiledGraph}
+     * @param graph initialised graph
+     * @param batch images per batch
+     * @param side height and width of the input, in pixels
+     * @return the estimate; empty if {@link CompiledGraph} cannot compile the graph
      */
-    public static Optional<TrainingMemory> of(ComputationGraph graph, int batch, int side) {
-        return Trunk.of(graph).map(trunk -> {
-            Walk walk = new Walk(trunk, batch, side);
+    public static Optional<TrainingMemory> estimate(ComputationGraph graph, int batch, int side) {
+        return OneDnnSubgraph.find(graph).map(subgraph -> {
+            Traversal traversal = new Traversal(subgraph, batch, side);
             long pixels = (long) batch * side * side * FLOAT;
             return new TrainingMemory(
                     graph.numParams() * FLOAT,
                     graph.numParams() * FLOAT,
-                    state(graph) * FLOAT,
-                    allow(walk.maps),
-                    allow(walk.kernels),
-                    allow(walk.mostGradients),
-                    BATCHES * pixels + 2 * walk.bytes(trunk.output()));
+                    updaterStateSize(graph) * FLOAT,
+                    withAllowance(traversal.activations),
+                    withAllowance(traversal.kernels),
+                    withAllowance(traversal.peakGradients),
+                    BATCHES * pixels + 2 * traversal.bytes(subgraph.output()));
         });
     }
 
-    /** What {@code org.bytedeco.javacpp.maxbytes} must allow: JavaCPP counts the plans alone, not ND4J's arrays. */
-    public long counted() {
-        return PLANS * plan();
+    /** Returns the bytes that {@code org.bytedeco.javacpp.maxbytes} must allow: those of the plans, not of ND4J's arrays. */
+    public long countedByJavacpp() {
+        return PLANS * planBytes();
     }
 
-    /** All of it, with a second plan. */
+    /** Returns all off-heap bytes, with both plans. */
     public long total() {
-        return parameters + gradients + updater + counted() + pixels;
+        return parameters + gradients + updater + countedByJavacpp() + pixels;
     }
 
-    /** One plan. */
-    long plan() {
-        return maps + kernels + mapGradients;
+    /** Returns the bytes of one plan. */
+    long planBytes() {
+        return activations + kernels + activationGradients;
     }
 
-    private static long allow(long bytes) {
+    private static long withAllowance(long bytes) {
         return (long) (ALLOWANCE * bytes);
     }
 
-    private static long state(ComputationGraph graph) {
+    private static long updaterStateSize(ComputationGraph graph) {
         long values = 0;
         for (Layer layer : graph.getLayers()) {
             TrainingConfig settings = layer.getConfig();
@@ -91,22 +97,22 @@ public record TrainingMemory(
         return values;
     }
 
-    /** Goes through a trunk as {@link TrainingPlan} does: there and back. */
-    private static final class Walk {
+    /** Visits the operations of a trunk forward and backward, as {@link TrainingPlan} does. */
+    private static final class Traversal {
 
         private final Map<String, long[]> shapes = new HashMap<>();
-        private final Map<String, Long> alive = new HashMap<>();
-        private long maps;
+        private final Map<String, Long> live = new HashMap<>();
+        private long activations;
         private long kernels;
-        private long mostGradients;
+        private long peakGradients;
 
-        Walk(Trunk trunk, int batch, int side) {
-            shapes.put(trunk.input(), new long[] {batch, 1, side, side});
-            trunk.parts().forEach(this::forward);
-            alive.put(trunk.output(), bytes(trunk.output()));
-            List<Part> parts = trunk.parts();
-            for (int i = parts.size() - 1; i >= 0; i--) {
-                backward(parts.get(i), trunk.input());
+        Traversal(OneDnnSubgraph subgraph, int batch, int side) {
+            shapes.put(subgraph.input(), new long[] {batch, 1, side, side});
+            subgraph.ops().forEach(this::forward);
+            live.put(subgraph.output(), bytes(subgraph.output()));
+            List<TrunkOp> ops = subgraph.ops();
+            for (int i = ops.size() - 1; i >= 0; i--) {
+                backward(ops.get(i), subgraph.input());
             }
         }
 
@@ -116,44 +122,43 @@ public record TrainingMemory(
             return shape[0] * channels * shape[2] * shape[3] * FLOAT;
         }
 
-        private void forward(Part part) {
-            long[] input = shapes.get(part.from().get(0));
+        private void forward(TrunkOp op) {
+            long[] input = shapes.get(op.from().get(0));
             long[] shape = input;
-            long remembered = 0;
-            if (part instanceof Part.Convolution it) {
+            long workspace = 0;
+            if (op instanceof TrunkOp.Convolution it) {
                 shape = it.window().outputShape(input, kernel(it.layer())[0]);
                 kernels += kernelBytes(it.layer());
-            } else if (part instanceof Part.MaxPooling it) {
+            } else if (op instanceof TrunkOp.MaxPooling it) {
                 shape = it.window().outputShape(input, input[1]);
-                remembered = 1;
-            } else if (part instanceof Part.Norm it) {
-                remembered = it.relu() ? 1 : 0;
-            } else if (part instanceof Part.Concatenation it) {
+                workspace = 1;
+            } else if (op instanceof TrunkOp.Norm it) {
+                workspace = it.relu() ? 1 : 0;
+            } else if (op instanceof TrunkOp.Concatenation it) {
                 long channels = it.from().stream()
                         .mapToLong(name -> shapes.get(name)[1])
                         .sum();
                 shape = new long[] {input[0], channels, input[2], input[3]};
             }
-            shapes.put(part.name(), shape);
-            // a byte to a value: which of a window was the largest, where a ReLU was open
-            maps += bytes(part.name()) + remembered * bytes(part.name()) / FLOAT;
+            shapes.put(op.name(), shape);
+            // workspaces have one byte per value: position of the maximum in a window, mask of a ReLU
+            activations += bytes(op.name()) + workspace * bytes(op.name()) / FLOAT;
         }
 
-        private void backward(Part part, String images) {
-            long now = alive.values().stream().mapToLong(Long::longValue).sum();
-            if (part instanceof Part.Convolution it) {
+        private void backward(TrunkOp op, String images) {
+            long now = live.values().stream().mapToLong(Long::longValue).sum();
+            if (op instanceof TrunkOp.Convolution it) {
                 now += 2 * kernelBytes(it.layer());
             }
-            for (String name : part.from()) {
-                // an addition's gradient is at first the same for both of its parts, and a copy as soon as one changes
-                // it
+            for (String name : op.from()) {
+                // the two summands of an addition share one gradient until one of them needs to change it
                 if (!name.equals(images)) {
                     now += bytes(name);
-                    alive.merge(name, bytes(name), Math::max);
+                    live.merge(name, bytes(name), Math::max);
                 }
             }
-            alive.remove(part.name());
-            mostGradients = Math.max(mostGradients, now);
+            live.remove(op.name());
+            peakGradients = Math.max(peakGradients, now);
         }
 
         private static long[] kernel(Layer layer) {

@@ -10,100 +10,103 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A trunk's way forward and back for batches of one size, planned once. Reads and writes the graph's own parameters. */
+/** Forward and backward pass of a trunk for batches of one size. Works on the graph's own parameters and gradients. */
 final class TrainingPlan implements AutoCloseable {
 
-    private final Cpu cpu = new Cpu();
-    private final Forward forward = new Forward(cpu);
-    private final Backward backward = new Backward(cpu);
+    private final DnnlContext context = new DnnlContext();
+    private final ForwardPassBuilder forward = new ForwardPassBuilder(context);
+    private final BackwardPassBuilder backward = new BackwardPassBuilder(context);
     private final memory images;
-    /** B x D x S x S, row by row. */
+    /** Activations of the last vertex, [batch, depth, height, width], in row-major order. */
     private final INDArray maps;
 
     private final INDArray gradient;
-    /** The batch that both ways read, held so that its memory is not given back in between. */
+    /** Batch that both passes read; the reference keeps its memory from being released in between. */
     private INDArray rows;
 
     /**
-     * Plans.
+     * Compiles the plan.
      *
-     * @param shape of the input: B, 1, H, H
+     * @param subgraph trunk to run
+     * @param parameters parameters and gradients of the graph
+     * @param shape shape of the input, [batch, 1, height, width]
      */
-    TrainingPlan(Trunk trunk, Parameters parameters, long[] shape) {
-        this.images = cpu.allocate(Cpu.rows(shape));
-        Map<String, Maps> made = new HashMap<>();
-        made.put(trunk.input(), new Maps(images, shape, false));
-        List<Operation> operations = new ArrayList<>();
-        for (Part part : trunk.parts()) {
-            List<Maps> inputs = part.from().stream().map(made::get).toList();
-            Operation operation = operation(part, inputs, parameters);
+    TrainingPlan(OneDnnSubgraph subgraph, Parameters parameters, long[] shape) {
+        this.images = context.allocate(DnnlContext.rowMajor(shape));
+        Map<String, ActivationTensor> produced = new HashMap<>();
+        produced.put(subgraph.input(), new ActivationTensor(images, shape, false));
+        List<TrainingOp> operations = new ArrayList<>();
+        for (TrunkOp op : subgraph.ops()) {
+            List<ActivationTensor> inputs =
+                    op.from().stream().map(produced::get).toList();
+            TrainingOp operation = operation(op, inputs, parameters);
             operations.add(operation);
-            made.put(part.name(), operation.output());
+            produced.put(op.name(), operation.output());
         }
-        Maps output = made.get(trunk.output());
+        ActivationTensor output = produced.get(subgraph.output());
         this.maps = Nd4j.createUninitialized(DataType.FLOAT, output.shape(), 'c');
         this.gradient = Nd4j.createUninitialized(DataType.FLOAT, output.shape(), 'c');
-        forward.then(cpu.reorder(output.values(), cpu.over(maps, output.shape())));
-        Arena.Lease outer = backward.lend(output.layout());
-        backward.then(cpu.reorder(cpu.over(gradient, output.shape()), outer.values()));
-        backward.add(output, outer);
+        forward.addStep(context.reorder(output.values(), context.wrap(maps, output.shape())));
+        Arena.Lease outputGradient = backward.lease(output.layout());
+        backward.addStep(context.reorder(context.wrap(gradient, output.shape()), outputGradient.values()));
+        backward.addGradient(output, outputGradient);
         for (int i = operations.size() - 1; i >= 0; i--) {
             operations.get(i).backward(backward);
         }
     }
 
-    private Operation operation(Part part, List<Maps> inputs, Parameters parameters) {
-        if (part instanceof Part.Convolution it) {
+    private TrainingOp operation(TrunkOp op, List<ActivationTensor> inputs, Parameters parameters) {
+        if (op instanceof TrunkOp.Convolution it) {
             return new TrainedConvolution(it, inputs.get(0), parameters, forward);
         }
-        if (part instanceof Part.Norm it) {
+        if (op instanceof TrunkOp.Norm it) {
             return new TrainedNorm(it, inputs.get(0), parameters, forward);
         }
-        if (part instanceof Part.Addition it) {
+        if (op instanceof TrunkOp.Addition it) {
             return new TrainedAddition(it, inputs.get(0), inputs.get(1), forward);
         }
-        if (part instanceof Part.MaxPooling it) {
+        if (op instanceof TrunkOp.MaxPooling it) {
             return new TrainedMaxPooling(it, inputs.get(0), forward);
         }
-        if (part instanceof Part.Concatenation) {
+        if (op instanceof TrunkOp.Concatenation) {
             return new TrainedConcatenation(inputs, forward);
         }
         return new TrainedRelu(inputs.get(0), forward);
     }
 
     /**
-     * The activations of the trunk's last vertex.
+     * Computes the activations of the trunk's last vertex.
      *
-     * @param batch B x 1 x H x H
-     * @return B x D x S x S, overwritten by the next call
+     * @param batch images, [batch, 1, height, width]
+     * @return activations, [batch, depth, height, width]; the next call overwrites them
      */
     INDArray forward(INDArray batch) {
-        rows = Cpu.inRows(batch);
-        images.set_data_handle(Cpu.pointer(rows));
+        rows = DnnlContext.toRowMajor(batch);
+        images.set_data_handle(DnnlContext.pointer(rows));
         forward.run();
         return maps;
     }
 
     /**
-     * Writes the gradients of all parameters of the trunk.
+     * Computes the gradients of all parameters of the trunk.
      *
-     * @param outer of the activations that {@link #forward} gave, of the same shape
+     * @param outputGradient gradient of the activations that {@link #forward} returned, of their shape
      */
-    void backward(INDArray outer) {
-        gradient.assign(outer);
+    void backward(INDArray outputGradient) {
+        gradient.assign(outputGradient);
         backward.run();
         Reference.reachabilityFence(rows);
         rows = null;
     }
 
-    /** Bytes outside the heap that it holds and JavaCPP counts. */
+    /** Returns the off-heap bytes of this plan that JavaCPP counts. */
     long bytes() {
-        return cpu.bytes();
+        return context.bytes();
     }
 
     @Override
     public void close() {
-        cpu.close();
+        context.close();
         maps.close();
         gradient.close();
     }

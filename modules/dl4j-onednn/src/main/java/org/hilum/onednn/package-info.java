@@ -1,6 +1,6 @@
 /**
- * A network of DL4J, planned once as a list of oneDNN's primitives and then run as such: maps stay in oneDNN's own layouts
- * from the first convolution to the last, normalisation, addition and ReLU are one pass where they can be, and nothing is
- * allocated while it runs. Parameters, gradients, updater and everything behind the transition layer stay DL4J's.
+ * Compiles the trunk of a DL4J network into a list of oneDNN primitives. Activations stay in oneDNN's layouts from the first
+ * convolution to the last, normalisation, addition and ReLU are fused where possible, and no memory is allocated while a plan
+ * runs. Parameters, gradients, the updater and the layers after the trunk remain DL4J's.
  */
 package org.hilum.onednn;

@@ -19,7 +19,7 @@ import org.hilum.classifier.NetworkSpec;
 import org.hilum.classifier.TrainingSpec;
 import org.hilum.cli.HilumCommand;
 import org.hilum.domain.Finding;
-import org.hilum.onednn.Inference;
+import org.hilum.onednn.CompiledInference;
 import org.hilum.phantom.Phantom;
 import org.hilum.phantom.PhantomStudy;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -121,9 +121,9 @@ final class LocalizeLake {
 
     private static Runnable forward(int images) {
         NetworkSpec network = NetworkSpec.compact(Finding.all());
-        List<Inference> networks = new ArrayList<>();
+        List<CompiledInference> networks = new ArrayList<>();
         for (int seed = 0; seed < NETWORKS; seed++) {
-            networks.add(Inference.of(ChestNetwork.build(network, TrainingSpec.defaults(), seed))
+            networks.add(CompiledInference.compile(ChestNetwork.build(network, TrainingSpec.defaults(), seed))
                     .orElseThrow(() -> new IllegalStateException("oneDNN is not to be had here")));
         }
         INDArray batch = Nd4j.rand(new int[] {BATCH, 1, network.inputSize(), network.inputSize()});

@@ -17,7 +17,7 @@ import org.hilum.classifier.Pooling;
 import org.hilum.classifier.TrainingSpec;
 import org.hilum.classifier.TrainingStep;
 import org.hilum.domain.Finding;
-import org.hilum.onednn.Inference;
+import org.hilum.onednn.CompiledInference;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -76,14 +76,14 @@ final class NetworkSteps {
         TrainingStep step = new TrainingStep(graph);
         long ones = batch.getLabels().sumNumber().longValue();
         LabelCounts counts = new LabelCounts(BATCH, ones, batch.getLabels().length() - ones);
-        return () -> step.take(List.of(batch), counts);
+        return () -> step.step(List.of(batch), counts);
     }
 
     private static Runnable prediction(ComputationGraph graph, INDArray images) {
         if (!NativePath.isOn()) {
             return () -> graph.output(images);
         }
-        Inference inference = Inference.of(graph).orElseThrow();
+        CompiledInference inference = CompiledInference.compile(graph).orElseThrow();
         return () -> inference.outputs(images);
     }
 

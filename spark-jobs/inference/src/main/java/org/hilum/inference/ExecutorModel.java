@@ -34,7 +34,7 @@ final class ExecutorModel {
 
     private static Predictor predictor(byte[] bundle) {
         try {
-            return Predictor.of(ModelBundle.read(new ByteArrayInputStream(bundle)));
+            return Predictor.load(ModelBundle.read(new ByteArrayInputStream(bundle)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

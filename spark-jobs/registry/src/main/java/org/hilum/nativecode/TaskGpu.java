@@ -35,7 +35,7 @@ public final class TaskGpu {
     /** Lets the task's thread compute there, if the build is for GPUs; returns {@link #given}. */
     public static OptionalInt pin() {
         OptionalInt gpu = given();
-        if (CudaBackend.isPacked()) {
+        if (CudaBackend.isOnClassPath()) {
             gpu.ifPresent(CudaBackend::pin);
         }
         return gpu;

@@ -19,7 +19,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
-import org.hilum.classifier.BundleRefused;
+import org.hilum.classifier.BundleException;
 import org.hilum.classifier.ManifestRow;
 import org.hilum.classifier.ModelBundle;
 import org.hilum.domain.Finding;
@@ -100,7 +100,7 @@ public final class Models {
      * A model's bundle, as it lies in the lake.
      *
      * @throws HilumException of kind failed where the file is gone
-     * @throws org.hilum.classifier.BundleRefused where it is damaged or does not match its row
+     * @throws org.hilum.classifier.BundleException where it is damaged or does not match its row
      */
     public static byte[] bundle(Lake lake, Model model) {
         byte[] bytes = bytes(lake, model);
@@ -112,7 +112,7 @@ public final class Models {
      * A model's bundle.
      *
      * @throws HilumException of kind failed where the file is gone
-     * @throws org.hilum.classifier.BundleRefused where it is damaged or does not match its row
+     * @throws org.hilum.classifier.BundleException where it is damaged or does not match its row
      */
     public static ModelBundle read(Lake lake, Model model) {
         return read(bytes(lake, model), model);
@@ -132,7 +132,7 @@ public final class Models {
      * The SHA-256 of a model's bundle as it lies in the lake, in hexadecimal digits.
      *
      * @throws HilumException of kind failed where the file is gone
-     * @throws BundleRefused where the row has another one
+     * @throws BundleException where the row has another one
      */
     public static String sha256(Lake lake, Model model) {
         return DigestUtils.sha256Hex(bytes(lake, model));
@@ -147,7 +147,7 @@ public final class Models {
             throw unreadable(model, e);
         }
         if (model.bundleSha256().isPresent() && !model.bundleSha256().get().equals(DigestUtils.sha256Hex(bytes))) {
-            throw new BundleRefused("The bundle " + model.uri() + " of model " + model.id()
+            throw new BundleException("The bundle " + model.uri() + " of model " + model.id()
                     + " is not read: its SHA-256 is not the one in the table models, so it was changed or damaged.");
         }
         return bytes;

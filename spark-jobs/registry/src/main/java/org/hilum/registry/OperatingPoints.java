@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.hilum.classifier.BundleRefused;
+import org.hilum.classifier.BundleException;
 import org.hilum.domain.Finding;
 import org.hilum.evaluation.OperatingPoint;
 import org.hilum.evaluation.PlattScaling;
@@ -65,7 +65,7 @@ public final class OperatingPoints {
      *
      * @param metadata the bundle's
      * @return empty where it has none
-     * @throws BundleRefused where they cannot be read
+     * @throws BundleException where they cannot be read
      */
     public static Map<Finding, OperatingPoint> of(Map<String, Object> metadata) {
         Map<Finding, OperatingPoint> points = new EnumMap<>(Finding.class);
@@ -74,7 +74,7 @@ public final class OperatingPoints {
                 byFinding.forEach((id, stored) -> points.put(finding(id.toString()), point(stored)));
             }
         } catch (IllegalArgumentException e) {
-            throw new BundleRefused("The model's operating points cannot be read: " + e.getMessage(), e);
+            throw new BundleException("The model's operating points cannot be read: " + e.getMessage(), e);
         }
         return points;
     }

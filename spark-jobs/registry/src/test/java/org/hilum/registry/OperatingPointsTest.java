@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
-import org.hilum.classifier.BundleRefused;
+import org.hilum.classifier.BundleException;
 import org.hilum.domain.Finding;
 import org.hilum.evaluation.OperatingPoint;
 import org.hilum.evaluation.Scored;
@@ -55,7 +55,7 @@ class OperatingPointsTest {
     void whatCannotBeIsRefusedInASentence(String points) throws JsonProcessingException {
         Map<String, Object> metadata = read("{\"" + OperatingPoints.KEY + "\": " + points + "}");
         assertThatThrownBy(() -> OperatingPoints.of(metadata))
-                .isInstanceOf(BundleRefused.class)
+                .isInstanceOf(BundleException.class)
                 .hasMessageStartingWith("The model's operating points cannot be read: ");
     }
 }

@@ -53,7 +53,7 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
         parts.add((DataSet) batch);
         if (parts.stream().mapToInt(DataSet::numExamples).sum() == order.size(step)) {
             graph.getConfiguration().setIterationCount(round.optimizerSteps() + step - round.from());
-            loss += order.size(step) * network.step().take(parts, round.counts().get(step - round.from()));
+            loss += order.size(step) * network.step().step(parts, round.counts().get(step - round.from()));
             images += order.size(step);
             parts.clear();
             step++;
@@ -74,7 +74,7 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
             computing += start - ready;
         }
         if (images == 0) {
-            return new WorkerResult(0, 0, new float[0], new float[0], 0, waiting / 1e9, NativePath.of(graph));
+            return new WorkerResult(0, 0, new float[0], new float[0], 0, waiting / 1e9, NativePath.describe(graph));
         }
         return new WorkerResult(
                 images,
@@ -83,6 +83,6 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
                 WorkerNetwork.values(graph.getUpdater().getStateViewArray()),
                 computing / 1e9,
                 waiting / 1e9,
-                NativePath.of(graph));
+                NativePath.describe(graph));
     }
 }

@@ -13,7 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.hilum.classifier.BundleRefused;
+import org.hilum.classifier.BundleException;
 import org.hilum.classifier.Checkpoint;
 import org.hilum.domain.HilumException;
 import org.hilum.files.AtomicFile;
@@ -67,7 +67,7 @@ final class Checkpoints {
         for (Path path : newestFirst()) {
             try (InputStream in = path.getFileSystem(hadoop).open(path)) {
                 return Optional.of(reader.apply(Checkpoint.read(in)));
-            } catch (BundleRefused e) {
+            } catch (BundleException e) {
                 refused.accept("The checkpoint " + path.getName() + " is left aside: " + e.getMessage());
             } catch (IOException e) {
                 refused.accept("The checkpoint " + path.getName() + " cannot be read: " + e.getMessage() + ".");

@@ -24,7 +24,7 @@ record EpochPlan(List<EpochOrder> workers, int steps) implements Serializable {
      * @param seed of the run; the first worker's is the same, so that one worker does what one machine would do
      */
     static EpochPlan of(List<Integer> hands, TrainingSpec training, long seed) {
-        int share = training.share(hands.size());
+        int share = training.imagesPerWorker(hands.size());
         int largest = hands.stream().mapToInt(Integer::intValue).max().orElse(0);
         int steps = Math.max(1, (largest + share - 1) / share);
         List<EpochOrder> workers = new ArrayList<>();
@@ -45,7 +45,7 @@ record EpochPlan(List<EpochOrder> workers, int steps) implements Serializable {
         for (int worker = 0; worker < workers.size(); worker++) {
             EpochOrder order = workers.get(worker);
             List<int[]> mine = labels.get(worker);
-            List<Integer> shuffled = order.of(epoch);
+            List<Integer> shuffled = order.imagesOf(epoch);
             IntStream.range(0, steps).forEach(step -> shuffled.subList(order.start(step), order.start(step + 1))
                     .forEach(image -> counts.set(step, counts.get(step).plus(LabelCounts.of(mine.get(image))))));
         }

@@ -168,7 +168,7 @@ final class ModelTraining {
             run.remark("An epoch of " + train.count() + " images is over before " + train.workers()
                     + " workers have made "
                     + settings.averagingFrequency() + " steps of "
-                    + settings.training().share(train.workers())
+                    + settings.training().imagesPerWorker(train.workers())
                     + ": parameters are averaged once an epoch.");
         }
     }

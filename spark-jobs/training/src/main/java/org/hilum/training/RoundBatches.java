@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.broadcast.Broadcast;
-import org.hilum.classifier.BatchesAhead;
+import org.hilum.classifier.BatchPrefetcher;
 import org.hilum.classifier.LabelledImage;
 import org.nd4j.linalg.dataset.DataSet;
 
@@ -20,10 +20,10 @@ record RoundBatches(Broadcast<WorkerSetup> setup, int epoch, int from, int to)
         implements Function2<Integer, Iterator<LabelledImage>, Iterator<DataSet>> {
     @Override
     public Iterator<DataSet> call(Integer worker, Iterator<LabelledImage> images) {
-        BatchesAhead batches = WorkerNetwork.of(setup.value(), worker).batches(images);
+        BatchPrefetcher batches = WorkerNetwork.of(setup.value(), worker).batches(images);
         return IntStream.range(from, to)
                 .boxed()
-                .flatMap(step -> batches.step(epoch, step).stream())
+                .flatMap(step -> batches.batches(epoch, step).stream())
                 .iterator();
     }
 }

@@ -17,7 +17,7 @@ import org.hilum.classifier.NetworkSpec;
 import org.hilum.classifier.Preprocessing;
 import org.hilum.classifier.pretrained.InputConvention;
 import org.hilum.classifier.pretrained.PretrainedBackbone;
-import org.hilum.classifier.pretrained.WeightsRefused;
+import org.hilum.classifier.pretrained.WeightsException;
 import org.hilum.classifier.pretrained.WeightsSource;
 import org.hilum.domain.HilumException;
 import org.hilum.nativecode.NativeCode;
@@ -79,7 +79,7 @@ public record StartingWeights(
     private PretrainedBackbone read(java.nio.file.Path copy, NetworkSpec network, Preprocessing preprocessing) {
         try {
             return PretrainedBackbone.read(copy, network, preprocessing, source, input);
-        } catch (WeightsRefused e) {
+        } catch (WeightsException e) {
             throw HilumException.failed(e.getMessage() + " (train.weights = " + uri + ")", e);
         } catch (IOException e) {
             throw HilumException.failed("The weights " + uri + " cannot be read: " + e.getMessage() + ".", e);

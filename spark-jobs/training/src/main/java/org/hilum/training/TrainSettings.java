@@ -137,7 +137,7 @@ public record TrainSettings(
                 train.number("l2", 0, 0.99),
                 train.integer("batch-size", 1, 4096),
                 train.integer("epochs", 1, 100_000),
-                Augmentation.of(train.text("augmentation")),
+                Augmentation.parse(train.text("augmentation")),
                 LearningRate.valueOf(upper(train.word("learning-rate-schedule", "cosine", "constant", "step"))),
                 train.integer("effective-batch", 0, 1_000_000),
                 train.integer("frozen-epochs", 0, 100_000));

@@ -41,13 +41,13 @@ public final class TrainingRoom {
                 row("parameters", memory.parameters()),
                 row("their gradients", memory.gradients()),
                 row("the optimiser's state", memory.updater()),
-                row("maps kept for the way back", memory.maps()),
-                row("gradients of maps", memory.mapGradients()),
+                row("maps kept for the way back", memory.activations()),
+                row("gradients of maps", memory.activationGradients()),
                 row("weights in oneDNN's layouts", memory.kernels()),
-                row("a second plan, for the last batch", memory.counted() / 2),
+                row("a second plan, for the last batch", memory.countedByJavacpp() / 2),
                 row("working pixels", memory.pixels()),
                 row("all outside the heap", memory.total()),
-                "  -Dorg.bytedeco.javacpp.maxbytes=" + mebibytes(memory.counted())
+                "  -Dorg.bytedeco.javacpp.maxbytes=" + mebibytes(memory.countedByJavacpp())
                         + "m at least (bin/hilum: HILUM_OFF_HEAP)",
                 "  -Dorg.bytedeco.javacpp.maxphysicalbytes: the heap and " + mebibytes(memory.total() + JVM)
                         + "m (bin/hilum: HILUM_PHYSICAL)",
@@ -64,7 +64,7 @@ public final class TrainingRoom {
      */
     static void require(ComputationGraph graph, int batch, int side) {
         memory(graph, batch, side).ifPresent(memory -> {
-            require("maxbytes", "HILUM_OFF_HEAP", memory.counted(), Pointer.maxBytes());
+            require("maxbytes", "HILUM_OFF_HEAP", memory.countedByJavacpp(), Pointer.maxBytes());
             require("maxphysicalbytes", "HILUM_PHYSICAL", memory.total() + JVM, Pointer.maxPhysicalBytes());
         });
     }
@@ -82,7 +82,7 @@ public final class TrainingRoom {
     }
 
     private static Optional<TrainingMemory> memory(ComputationGraph graph, int batch, int side) {
-        return graph instanceof CompiledGraph ? TrainingMemory.of(graph, batch, side) : Optional.empty();
+        return graph instanceof CompiledGraph ? TrainingMemory.estimate(graph, batch, side) : Optional.empty();
     }
 
     private static String row(String what, long bytes) {

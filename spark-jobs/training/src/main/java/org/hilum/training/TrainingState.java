@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.hilum.classifier.BundleRefused;
+import org.hilum.classifier.BundleException;
 import org.hilum.classifier.Checkpoint;
 
 /**
@@ -79,17 +79,17 @@ record TrainingState(Progress progress, float[] parameters, float[] updater, flo
      * @param model whose it must be
      * @param parameters how many the network has
      * @param updater how many values the optimiser keeps
-     * @throws BundleRefused where it is another training's or does not fit the network
+     * @throws BundleException where it is another training's or does not fit the network
      */
     static TrainingState of(Checkpoint checkpoint, String model, long parameters, long updater) {
         Progress progress;
         try {
             progress = JSON.readValue(checkpoint.description(), Progress.class);
         } catch (JsonProcessingException e) {
-            throw new BundleRefused("The checkpoint's description cannot be read: " + e.getOriginalMessage(), e);
+            throw new BundleException("The checkpoint's description cannot be read: " + e.getOriginalMessage(), e);
         }
         if (!model.equals(progress.model()) || progress.curve() == null || progress.times() == null) {
-            throw new BundleRefused("The checkpoint is not one of this training.");
+            throw new BundleException("The checkpoint is not one of this training.");
         }
         return new TrainingState(
                 progress,

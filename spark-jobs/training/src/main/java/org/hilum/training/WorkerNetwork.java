@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.hilum.classifier.BatchesAhead;
+import org.hilum.classifier.BatchPrefetcher;
 import org.hilum.classifier.ChestNetwork;
 import org.hilum.classifier.LabelledImage;
 import org.hilum.classifier.NativePath;
@@ -34,7 +34,7 @@ final class WorkerNetwork {
 
     private final ComputationGraph graph;
     private final TrainingStep step;
-    private BatchesAhead batches;
+    private BatchPrefetcher batches;
     private int epoch = -1;
 
     private WorkerNetwork(WorkerSetup setup, int worker, OptionalInt gpu) {
@@ -75,11 +75,11 @@ final class WorkerNetwork {
     }
 
     /** The worker's batches; its images are read once. */
-    synchronized BatchesAhead batches(Iterator<LabelledImage> images) {
+    synchronized BatchPrefetcher batches(Iterator<LabelledImage> images) {
         if (batches == null) {
             List<LabelledImage> hand = new ArrayList<>();
             images.forEachRemaining(hand::add);
-            batches = new BatchesAhead(new TrainingBatches(
+            batches = new BatchPrefetcher(new TrainingBatches(
                     hand,
                     setup.preprocessing(),
                     setup.training(),
@@ -103,7 +103,7 @@ final class WorkerNetwork {
     /** Takes over parameters, the optimiser's state and what the epoch goes by. */
     void load(Round round) {
         if (epoch != round.epoch()) {
-            step.enter(setup.training(), round.epoch());
+            step.beginEpoch(setup.training(), round.epoch());
             epoch = round.epoch();
         }
         load(round.parameters());

@@ -170,11 +170,11 @@ class ParameterAveragingTest {
         ComputationGraph start = merged.clone();
         TrainingStep step = new TrainingStep(merged);
         for (int epoch = 0; epoch < training.epochs(); epoch++) {
-            step.enter(training, epoch);
+            step.beginEpoch(training, epoch);
             for (int i = 0; i < plan.steps(); i++) {
-                List<DataSet> parts = new ArrayList<>(batches.get(0).step(epoch, i));
-                parts.addAll(batches.get(1).step(epoch, i));
-                step.take(parts, plan.counts(epoch, labels).get(i));
+                List<DataSet> parts = new ArrayList<>(batches.get(0).batches(epoch, i));
+                parts.addAll(batches.get(1).batches(epoch, i));
+                step.step(parts, plan.counts(epoch, labels).get(i));
             }
         }
         assertThat(distance(merged, averaged)).isLessThan(1e-4);

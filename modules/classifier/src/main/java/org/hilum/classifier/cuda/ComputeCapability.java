@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The generation of a GPU, as NVIDIA counts them: 8.6 is a late Ampere.
+ * CUDA compute capability of a GPU, such as 8.6 for a late Ampere.
  *
- * @param major the architecture; machine code of one runs on no other
- * @param minor what was added to it; machine code runs on this and later ones
+ * @param major architecture; machine code for one architecture runs on no other
+ * @param minor revision of the architecture; machine code also runs on later revisions
  */
 public record ComputeCapability(int major, int minor) {
 
     /**
-     * What {@code libnd4jcuda.so} of nd4j-cuda-11.6 1.0.0-M2.1 for linux-x86_64 holds, read from the headers of its fat
-     * binaries: 228 kernels' files of machine code for each of these and no PTX, which a driver could translate for others.
+     * Compute capabilities in {@code libnd4jcuda.so} of nd4j-cuda-11.6 1.0.0-M2.1 for linux-x86_64, read from the headers of its
+     * fat binaries: 228 files of machine code for each, and no PTX, which a driver could translate for others.
      */
     private static final List<ComputeCapability> BUILT = List.of(
             new ComputeCapability(3, 7),
@@ -26,7 +26,7 @@ public record ComputeCapability(int major, int minor) {
             new ComputeCapability(8, 0),
             new ComputeCapability(8, 6));
 
-    /** Reads {@code 8.6}; empty where it is none. */
+    /** Parses a text such as {@code 8.6}; empty if it is not a compute capability. */
     static Optional<ComputeCapability> parse(String text) {
         String[] parts = text.strip().split("\\.");
         try {
@@ -38,7 +38,7 @@ public record ComputeCapability(int major, int minor) {
         }
     }
 
-    /** Whether this ND4J has machine code for it. */
+    /** Whether ND4J has machine code for this compute capability. */
     public boolean hasCode() {
         return BUILT.stream().anyMatch(built -> built.major == major && built.minor <= minor);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** ND4J's backend for NVIDIA's GPUs, which the build has under the profile {@code cuda} in place of the CPU's. */
+/** ND4J's CUDA backend, which the build profile {@code cuda} includes instead of the CPU backend. */
 public final class CudaBackend {
 
     private static final String BACKEND = "org.nd4j.linalg.jcublas.JCublasBackend";
@@ -19,8 +19,8 @@ public final class CudaBackend {
 
     private CudaBackend() {}
 
-    /** Whether this build has it. */
-    public static boolean isPacked() {
+    /** Whether this build includes the CUDA backend. */
+    public static boolean isOnClassPath() {
         try {
             Class.forName(BACKEND, false, CudaBackend.class.getClassLoader());
             return true;
@@ -30,18 +30,18 @@ public final class CudaBackend {
     }
 
     /**
-     * Why networks cannot run here, in a sentence with what to do instead; empty where they can, and where the build is for
-     * the CPU. Starts the backend, where the build has it.
+     * Returns the reason why networks cannot run on this machine, as a sentence with the remedy; empty if they can or if the
+     * build is for the CPU. Starts the CUDA backend if the build includes it.
      */
     public static Optional<String> obstacle() {
-        return isPacked() ? Here.OBSTACLE : Optional.empty();
+        return isOnClassPath() ? LocalMachine.OBSTACLE : Optional.empty();
     }
 
     /**
-     * Lets the calling thread compute on one GPU from now on.
+     * Pins the calling thread to a GPU.
      *
-     * @param device its index, as nvidia-smi and CUDA count under {@code CUDA_DEVICE_ORDER=PCI_BUS_ID}
-     * @throws IllegalArgumentException where CUDA sees fewer
+     * @param device index of the GPU, from 0, in the order of nvidia-smi and of {@code CUDA_DEVICE_ORDER=PCI_BUS_ID}
+     * @throws IllegalArgumentException if CUDA sees no GPU with this index
      */
     public static void pin(int device) {
         int devices = Nd4j.getAffinityManager().getNumberOfDevices();
@@ -52,17 +52,17 @@ public final class CudaBackend {
         Nd4j.getAffinityManager().unsafeSetDevice(device);
     }
 
-    /** Asked once in the life of the JVM. */
-    private static final class Here {
+    /** Holds the result, which is computed once per JVM. */
+    private static final class LocalMachine {
         static final Optional<String> OBSTACLE = obstacle(gpus()).or(CudaBackend::start);
     }
 
-    /** The same, of a machine with these GPUs and all libraries. */
+    /** Returns the reason why networks cannot run on a machine with these GPUs and all libraries. */
     static Optional<String> obstacle(List<Gpu> gpus) {
         if (gpus.isEmpty()) {
             return Optional.of("nvidia-smi names no GPU on this machine." + INSTEAD);
         }
-        // tasks are given any of them
+        // a task may get any of the GPUs
         return gpus.stream()
                 .filter(gpu -> !gpu.capability().hasCode())
                 .findFirst()
@@ -86,14 +86,14 @@ public final class CudaBackend {
         }
     }
 
-    /** None where nvidia-smi is missing, too: it comes with the driver. */
+    /** Returns the GPUs that nvidia-smi lists; none if it is missing, since it is part of the driver. */
     private static List<Gpu> gpus() {
         try {
             Process process = new ProcessBuilder(QUERY)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             process.getOutputStream().close();
-            // a line for each GPU fits the pipe, so that it can end before it is read
+            // the output fits into the pipe's buffer, so that the process can end before it is read
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 return List.of();

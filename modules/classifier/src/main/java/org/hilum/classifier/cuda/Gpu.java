@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A GPU of this machine.
+ * A GPU.
  *
- * @param name such as NVIDIA A100-SXM4-80GB
- * @param capability its generation
+ * @param name product name, such as NVIDIA A100-SXM4-80GB
+ * @param capability compute capability
  */
 public record Gpu(String name, ComputeCapability capability) {
 
     /**
-     * Reads what {@code nvidia-smi --query-gpu=name,compute_cap --format=csv,noheader} prints, a line for each GPU. Other
-     * lines, such as that there is none, are passed over.
+     * Parses the output of {@code nvidia-smi --query-gpu=name,compute_cap --format=csv,noheader}, which has a line for each GPU.
+     * Other lines, such as error messages, are ignored.
      */
     static List<Gpu> parse(String printed) {
         return printed.lines().map(Gpu::line).flatMap(Optional::stream).toList();

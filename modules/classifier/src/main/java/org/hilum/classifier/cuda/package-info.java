@@ -1,2 +1,2 @@
-/** What ND4J's CUDA build can run on, told before it is started: it ends the JVM or computes nothing where it cannot. */
+/** Checks whether the CUDA build of ND4J can run on a machine before it starts, since it otherwise ends the JVM or computes nothing. */
 package org.hilum.classifier.cuda;

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import org.bytedeco.javacpp.indexer.Bfloat16Indexer;
 import org.bytedeco.javacpp.indexer.HalfIndexer;
 
-/** How little-endian bytes hold floats. */
+/** Little-endian floating-point formats. */
 enum FloatFormat {
     F32(Float.BYTES),
     F16(Short.BYTES),
@@ -17,12 +17,12 @@ enum FloatFormat {
         this.bytes = bytes;
     }
 
-    /** Bytes of one value. */
+    /** Returns the number of bytes per value. */
     int bytes() {
         return bytes;
     }
 
-    /** All that remains in {@code from}. */
+    /** Decodes all remaining values of a buffer. */
     float[] decode(ByteBuffer from) {
         ByteBuffer little = from.slice().order(ByteOrder.LITTLE_ENDIAN);
         float[] values = new float[little.remaining() / bytes];

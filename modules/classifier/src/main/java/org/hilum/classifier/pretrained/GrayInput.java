@@ -4,20 +4,23 @@ import org.hilum.classifier.Preprocessing;
 import org.hilum.classifier.Tensor;
 
 /**
- * Folds a first convolution on three colours into one on gray that answers the same for a gray picture.
+ * Converts a first convolution on three colour channels to an equivalent one on a gray channel.
  *
- * <p>The gray pixel v is all three colours' v. The published network takes x(c) = slope(c) v + offset(c) of it, ours takes
- * u = (v - mean) / std, so that x(c) = a(c) u + d(c) with a(c) = slope(c) std and d(c) = slope(c) mean + offset(c). The
- * published convolution then is a sum over colours of its kernels times a(c), applied to u, and a constant for each
- * output: the sum of its kernel's weights times d(c). The constant goes into the bias, or where there is none, is
- * subtracted from the running mean of the normalisation behind.
+ * <p>A gray pixel v has the value v in all three channels. The published network takes x(c) = slope(c) v + offset(c), hilum's
+ * takes u = (v - mean) / std, so that x(c) = a(c) u + d(c) with a(c) = slope(c) std and d(c) = slope(c) mean + offset(c). The
+ * published convolution thus equals the sum over channels of its kernels times a(c), applied to u, plus a constant for each
+ * output: the sum of its kernel's weights times d(c). The constant is added to the bias or, without a bias, subtracted from the
+ * running mean of the normalisation that follows.
  *
- * <p>At the border this is not the same: padding is 0 of x there, which are ImageNet's mean colours, and 0 of u here,
- * which is the gray {@code mean}. The folded network sees the picture on a mat of that gray.
+ * <p>The results differ at the border, which the published network pads with ImageNet's mean colours (x = 0) and hilum's with the
+ * gray value {@code mean} (u = 0).
+ *
+ * @param convention input of the published network
+ * @param preprocessing input of hilum's network
  */
 record GrayInput(InputConvention convention, Preprocessing preprocessing) {
 
-    /** O x 3 x K x K to O x 1 x K x K. */
+    /** Computes the gray kernels, [outputs, 1, side, side], from colour kernels, [outputs, 3, side, side]. */
     Tensor kernels(Tensor colour) {
         int outputs = (int) colour.shape()[0];
         int area = (int) (colour.shape()[2] * colour.shape()[3]);
@@ -36,7 +39,7 @@ record GrayInput(InputConvention convention, Preprocessing preprocessing) {
         return new Tensor(new long[] {outputs, 1, colour.shape()[2], colour.shape()[3]}, gray);
     }
 
-    /** What each output of the colour convolution is more than that of {@link #kernels}, away from the border. */
+    /** Computes the difference between each output of the colour convolution and that of {@link #kernels}, away from the border. */
     double[] constants(Tensor colour) {
         int outputs = (int) colour.shape()[0];
         int area = (int) (colour.shape()[2] * colour.shape()[3]);

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import org.hilum.classifier.Tensor;
 
 /**
- * The datasets of an HDF5 file as Keras writes it, by their paths ({@code block1_conv1/block1_conv1/kernel:0}); of a file
- * with a whole model those below {@code model_weights}. Links are not followed, since they may lead to other files or in
- * circles. Keras packs nothing, so that packed datasets are refused before they can grow.
+ * Datasets of an HDF5 file that Keras wrote, by their paths ({@code block1_conv1/block1_conv1/kernel:0}); in the file of a whole
+ * model, those below {@code model_weights}. Links are refused, since they may lead to other files or form cycles. Compressed
+ * datasets, which Keras does not write, are refused before they are expanded.
  */
 final class Hdf5Weights implements WeightsFile {
 
@@ -36,15 +36,15 @@ final class Hdf5Weights implements WeightsFile {
     static Hdf5Weights open(Path path) throws IOException {
         try (FileChannel channel = FileChannel.open(path)) {
             if (channel.size() > Integer.MAX_VALUE) {
-                throw refused("it is beyond 2 GiB", null);
+                throw refused("it is larger than 2 GiB", null);
             }
-            // over a mapping the library takes slices; from a channel it would allocate whatever the file says
+            // the library slices a mapping, but would allocate any size that the file claims if it read from a channel
             HdfFile file = HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
             Hdf5Weights weights = new Hdf5Weights(file);
             Node model = file.getChildren().get(MODEL);
             weights.collect(model instanceof Group group ? group : file, "", 0);
             return weights;
-        } catch (WeightsRefused e) {
+        } catch (WeightsException e) {
             throw e;
         } catch (RuntimeException e) {
             throw refused("it is cut off or damaged", e);
@@ -66,7 +66,7 @@ final class Hdf5Weights implements WeightsFile {
             }
             try {
                 tensors.put(name, tensor(name, dataset, shapes.get(name), file.size()));
-            } catch (WeightsRefused e) {
+            } catch (WeightsException e) {
                 throw e;
             } catch (RuntimeException e) {
                 throw refused("its dataset " + name + " is cut off or damaged", e);
@@ -77,12 +77,12 @@ final class Hdf5Weights implements WeightsFile {
 
     @Override
     public void close() {
-        // the mapping goes with the library's slices of it
+        // the mapping is released by the garbage collector
     }
 
     private void collect(Group group, String path, int depth) {
         if (depth > DEEPEST) {
-            throw refused("its groups lie more than " + DEEPEST + " deep", null);
+            throw refused("its groups are nested more than " + DEEPEST + " deep", null);
         }
         for (Node node : group.getChildren().values()) {
             String name = path + node.getName();
@@ -112,7 +112,7 @@ final class Hdf5Weights implements WeightsFile {
         return new Tensor(shape, (float[]) dataset.getDataFlat());
     }
 
-    private static WeightsRefused refused(String reason, Throwable cause) {
-        return new WeightsRefused("The HDF5 file cannot be read: " + reason + ".", cause);
+    private static WeightsException refused(String reason, Throwable cause) {
+        return new WeightsException("The HDF5 file cannot be read: " + reason + ".", cause);
     }
 }

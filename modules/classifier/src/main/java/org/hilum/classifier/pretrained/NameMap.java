@@ -14,19 +14,19 @@ import java.util.regex.Pattern;
 import org.hilum.classifier.Backbone;
 
 /**
- * Where a source keeps a backbone's tensors, as a resource {@code backbone-source.names} says. Its lines are
+ * Names of a backbone's tensors in the files of a source, read from the resource {@code backbone-source.names}. Its lines are
  * {@code key = value}, comments start with {@code #}:
  *
  * <pre>
- * refused   why such files cannot be used; then nothing else is needed
- * remark    what the user should know of such files
- * input     the {@link InputConvention} of the published weights
+ * refused   reason why such files cannot be used; then no other key is needed
+ * remark    note for the user about such files
+ * input     {@link InputConvention} of the published weights
  * kernels   oihw (outputs, inputs, rows, columns) or hwio
- * epsilon   what the source's normalisation adds to the variance
- * W, b, gamma, beta, mean, var   that parameter's name, of the layer {}; several where versions differ
- * folded    the name of a bias that the layer does not have here; it goes into the normalisation behind
- * ignored   names that are left aside, with * for any characters
- * a/layer   the source's name of that layer; the first one sees the picture
+ * epsilon   number that the source's normalisation adds to the variance
+ * W, b, gamma, beta, mean, var   name of that parameter in the layer {}; several if versions differ
+ * folded    name of a bias that hilum's layer does not have; it is folded into the normalisation that follows
+ * ignored   names of tensors that are not used, with * for any characters
+ * a/layer   the source's name of that layer; the first one takes the image
  * </pre>
  */
 final class NameMap {
@@ -59,8 +59,8 @@ final class NameMap {
         }
     }
 
-    /** The names of a source's weights of a backbone; empty where there are none that are known. */
-    static Optional<NameMap> of(Backbone backbone, WeightsSource source) {
+    /** Reads the names for a backbone in the files of a source; empty if the source has no weights for it. */
+    static Optional<NameMap> load(Backbone backbone, WeightsSource source) {
         try (InputStream in = NameMap.class.getResourceAsStream(backbone.id() + "-" + source.id() + ".names")) {
             return in == null
                     ? Optional.empty()
@@ -74,7 +74,7 @@ final class NameMap {
         return new NameMap(text);
     }
 
-    Optional<String> refused() {
+    Optional<String> refusal() {
         return Optional.ofNullable(keys.get("refused"));
     }
 
@@ -90,7 +90,7 @@ final class NameMap {
         return Double.parseDouble(keys.get("epsilon"));
     }
 
-    /** A kernel's shape in our order. */
+    /** Returns the shape of a kernel in the order oihw. */
     long[] kernelShape(long[] s) {
         return isHwio() ? new long[] {s[3], s[2], s[0], s[1]} : s;
     }
@@ -99,20 +99,21 @@ final class NameMap {
         return keys.get("kernels").equals("hwio");
     }
 
-    /** The convolution that sees the picture. */
+    /** Returns the name of the convolution that takes the image. */
     String firstLayer() {
         return layers.keySet().iterator().next();
     }
 
-    /** Our layers, in the file's order. */
+    /** Returns hilum's layers in the order of the resource. */
     Iterable<String> layers() {
         return layers.keySet();
     }
 
     /**
-     * What a parameter may be called in the source's files; nothing where the source does not have it.
+     * Returns the possible names of a parameter in the source's files; none if the source does not have it.
      *
-     * @param key of a layer's parameter ({@code W}), or {@code folded}
+     * @param layer name of hilum's layer
+     * @param key key of a parameter, such as {@code W}, or {@code folded}
      */
     List<String> names(String layer, String key) {
         List<String> names = new ArrayList<>();

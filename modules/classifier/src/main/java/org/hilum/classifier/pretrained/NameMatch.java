@@ -11,24 +11,25 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The tensors of a file that go to those of a backbone. All have to be there with the shapes that are needed, and nothing
- * may be left over.
+ * Assignment of a file's tensors to those of a backbone. Every tensor of the backbone must be present with the right shape, and
+ * no tensor may be left over.
  *
- * @param named the file's name of each of our tensors
- * @param folded the file's name of a bias that our convolution does not have, by our convolution
+ * @param named names in the file by hilum's names
+ * @param folded names in the file of biases that hilum's convolutions do not have, by convolution
  */
 record NameMatch(SortedMap<String, String> named, SortedMap<String, String> folded) {
 
     private static final int MOST_NAMES = 5;
 
     /**
-     * Finds them.
+     * Matches the tensors of a file.
      *
-     * @param needed our tensors' shapes, by their names
-     * @param found the file's
-     * @throws WeightsRefused with the names that are missing, of another shape, or left over
+     * @param map names in the files of the source
+     * @param needed shapes of the backbone's tensors, by hilum's names
+     * @param found shapes of the file's tensors, by their names in the file
+     * @throws WeightsException with the names that are missing, have another shape, or are left over
      */
-    static NameMatch of(NameMap map, SortedMap<String, long[]> needed, SortedMap<String, long[]> found) {
+    static NameMatch match(NameMap map, SortedMap<String, long[]> needed, SortedMap<String, long[]> found) {
         SortedMap<String, String> named = new TreeMap<>();
         List<String> missing = new ArrayList<>();
         List<String> misshapen = new ArrayList<>();
@@ -60,17 +61,17 @@ record NameMatch(SortedMap<String, String> named, SortedMap<String, String> fold
         add(wrong, "has in the wrong shape", misshapen);
         add(wrong, "has in surplus", left);
         if (!wrong.isEmpty()) {
-            throw new WeightsRefused(
+            throw new WeightsException(
                     "The weights file does not fit the backbone: it " + String.join("; it ", wrong) + ".");
         }
         return new NameMatch(named, folded);
     }
 
-    /** All names in the file that are wanted. */
-    Set<String> wanted() {
-        Set<String> wanted = new HashSet<>(named.values());
-        wanted.addAll(folded.values());
-        return wanted;
+    /** Returns the names in the file of all tensors to read. */
+    Set<String> namesToRead() {
+        Set<String> namesToRead = new HashSet<>(named.values());
+        namesToRead.addAll(folded.values());
+        return namesToRead;
     }
 
     private static boolean fits(NameMap map, String ours, long[] needed, long[] found) {

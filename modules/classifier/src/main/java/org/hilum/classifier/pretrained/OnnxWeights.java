@@ -17,8 +17,7 @@ import org.nd4j.shade.protobuf.CodedInputStream;
 import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
 
 /**
- * The initializers of an ONNX model. The classes of its messages come with ND4J; the file is mapped and not copied, and
- * its graph is not looked at.
+ * Initializers of an ONNX model. The protobuf classes are ND4J's. The file is mapped, not copied, and its graph is ignored.
  */
 final class OnnxWeights implements WeightsFile {
 
@@ -34,7 +33,7 @@ final class OnnxWeights implements WeightsFile {
     static OnnxWeights open(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             if (channel.size() > Integer.MAX_VALUE) {
-                throw refused("it is beyond 2 GiB");
+                throw refused("it is larger than 2 GiB");
             }
             ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
             CodedInputStream in = CodedInputStream.newInstance(bytes);
@@ -42,7 +41,7 @@ final class OnnxWeights implements WeightsFile {
             OnnxWeights weights = new OnnxWeights();
             for (TensorProto tensor : ModelProto.parseFrom(in).getGraph().getInitializerList()) {
                 if (weights.initializers.put(tensor.getName(), tensor) != null) {
-                    throw refused("its initializer " + tensor.getName() + " is there twice");
+                    throw refused("its initializer " + tensor.getName() + " occurs twice");
                 }
             }
             if (weights.initializers.isEmpty()) {
@@ -76,7 +75,7 @@ final class OnnxWeights implements WeightsFile {
 
     @Override
     public void close() {
-        // the mapping goes with the messages that hold it
+        // the mapping is released by the garbage collector
     }
 
     private static Tensor tensor(String name, TensorProto tensor) {
@@ -105,7 +104,7 @@ final class OnnxWeights implements WeightsFile {
             }
             return values;
         }
-        // ONNX keeps halves that are not raw in 32-bit integers
+        // ONNX stores 16-bit values that are not raw in 32-bit integers
         ByteBuffer halves =
                 ByteBuffer.allocate(tensor.getInt32DataCount() * Short.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int half : tensor.getInt32DataList()) {
@@ -118,7 +117,7 @@ final class OnnxWeights implements WeightsFile {
         return tensor.getDimsList().stream().mapToLong(Long::longValue).toArray();
     }
 
-    private static WeightsRefused refused(String reason) {
-        return new WeightsRefused("The ONNX file cannot be read: " + reason + ".");
+    private static WeightsException refused(String reason) {
+        return new WeightsException("The ONNX file cannot be read: " + reason + ".");
     }
 }

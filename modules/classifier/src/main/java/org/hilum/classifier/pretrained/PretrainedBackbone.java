@@ -12,26 +12,26 @@ import org.hilum.classifier.Preprocessing;
 import org.hilum.classifier.Tensor;
 
 /**
- * The weights of a backbone that others trained on colour pictures, brought to our names, layouts and gray input.
+ * Published weights of a backbone for colour images, converted to hilum's names, layouts and gray input.
  *
- * @param tensors what {@link BackboneWeights#put} takes
- * @param remark what the user should know of such files; empty where there is nothing
+ * @param tensors tensors of the backbone, as {@link BackboneWeights#put} takes them
+ * @param remark note for the user about the source's files, if any
  */
 public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<String> remark) {
 
-    /** What our normalisation adds to the variance: DL4J's default. */
+    /** Number that hilum's normalisation adds to the variance: DL4J's default. */
     private static final double EPSILON = 1e-5;
 
     /**
      * Reads a file.
      *
-     * @param file safetensors, HDF5 of Keras, ONNX, or a zip of Deeplearning4j; which, its first bytes say
-     * @param network whose backbone is wanted
-     * @param preprocessing what our gray input will be
-     * @param source whose names the file has; empty for the most likely of its format
-     * @param input what the published network takes; empty for what its source documents
-     * @throws WeightsRefused that says in one sentence why the file cannot be used
-     * @throws IOException where the file cannot be read
+     * @param file file in safetensors, HDF5 of Keras, or ONNX, told apart by the first bytes
+     * @param network architecture with the backbone
+     * @param preprocessing preprocessing of hilum's gray input
+     * @param source source that defines the names in the file; empty for the usual one of the format
+     * @param input input of the published network; empty for the one that the source documents
+     * @throws WeightsException with a sentence for the user if the file cannot be used
+     * @throws IOException if the file cannot be read
      */
     public static PretrainedBackbone read(
             Path file,
@@ -40,8 +40,8 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
             Optional<WeightsSource> source,
             Optional<InputConvention> input)
             throws IOException {
-        WeightsFormat format = WeightsFormat.of(file);
-        NameMap map = map(network, source.orElseGet(() -> likely(format, network)));
+        WeightsFormat format = WeightsFormat.detect(file);
+        NameMap map = map(network, source.orElseGet(() -> likely(format)));
         return read(file, map, BackboneWeights.shapes(network), preprocessing, input);
     }
 
@@ -52,9 +52,9 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
             Preprocessing preprocessing,
             Optional<InputConvention> input)
             throws IOException {
-        try (WeightsFile weights = WeightsFormat.of(file).open(file)) {
-            NameMatch match = NameMatch.of(map, needed, weights.shapes());
-            SortedMap<String, Tensor> theirs = weights.read(match.wanted());
+        try (WeightsFile weights = WeightsFormat.detect(file).open(file)) {
+            NameMatch match = NameMatch.match(map, needed, weights.shapes());
+            SortedMap<String, Tensor> theirs = weights.read(match.namesToRead());
             SortedMap<String, Tensor> ours = new TreeMap<>();
             match.named().forEach((name, named) -> {
                 requireFinite(named, theirs.get(named));
@@ -70,25 +70,18 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
     }
 
     private static NameMap map(NetworkSpec network, WeightsSource source) {
-        NameMap map = NameMap.of(network.backbone(), source)
+        NameMap map = NameMap.load(network.backbone(), source)
                 .orElseThrow(() ->
-                        new WeightsRefused("Weights of " + network.backbone().id() + " from " + source.id()
+                        new WeightsException("Weights of " + network.backbone().id() + " from " + source.id()
                                 + " are not known; see the list in modules/classifier/README.md."));
-        map.refused().ifPresent(why -> {
-            throw new WeightsRefused(why);
+        map.refusal().ifPresent(why -> {
+            throw new WeightsException(why);
         });
         return map;
     }
 
-    private static WeightsSource likely(WeightsFormat format, NetworkSpec network) {
-        return switch (format) {
-            case HDF5 -> WeightsSource.KERAS;
-            case ZIP -> WeightsSource.DL4J;
-            case SAFETENSORS -> WeightsSource.TORCHVISION;
-            case ONNX -> NameMap.of(network.backbone(), WeightsSource.CAFFE2).isPresent()
-                    ? WeightsSource.CAFFE2
-                    : WeightsSource.TORCHVISION;
-        };
+    private static WeightsSource likely(WeightsFormat format) {
+        return format == WeightsFormat.HDF5 ? WeightsSource.KERAS : WeightsSource.TORCHVISION;
     }
 
     private static Tensor inOurLayout(NameMap map, String name, Tensor theirs, long[] shape) {
@@ -100,7 +93,7 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
             values = values.clone();
             for (int i = 0; i < values.length; i++) {
                 if (values[i] < 0) {
-                    throw new WeightsRefused("The weights file has a negative variance for " + name + ".");
+                    throw new WeightsException("The weights file has a negative variance for " + name + ".");
                 }
                 values[i] = (float) Math.max(0, values[i] + map.epsilon() - EPSILON);
             }
@@ -129,7 +122,7 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
         addConstants(ours, convolution, gray.constants(colour));
     }
 
-    /** Adds to a convolution's outputs: in its bias, or in the mean that the normalisation behind subtracts. */
+    /** Adds constants to a convolution's outputs: to its bias, or to the mean that the normalisation after it subtracts. */
     private static void addConstants(Map<String, Tensor> ours, String convolution, double[] constants) {
         String bias = convolution + "/b";
         boolean biased = ours.containsKey(bias);
@@ -153,7 +146,7 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
     private static void requireFinite(String name, Tensor tensor) {
         for (float value : tensor.values()) {
             if (!Float.isFinite(value)) {
-                throw new WeightsRefused("The weights file has a value in " + name + " that is no finite number.");
+                throw new WeightsException("The weights file has a value in " + name + " that is not finite.");
             }
         }
     }

@@ -21,9 +21,9 @@ import java.util.TreeMap;
 import org.hilum.classifier.Tensor;
 
 /**
- * The safetensors format: eight bytes with the length of a JSON header, the header with each tensor's type, shape and
- * place, the values. No kept Java library reads it; this reader takes what the format's own library takes: tensors lie
- * side by side from the first byte behind the header to the last of the file, without gaps and without overlaps.
+ * The safetensors format: eight bytes with the length of a JSON header, the header with each tensor's type, shape and offsets,
+ * then the values. No maintained Java library reads it. Like the format's own library, this reader requires that tensors are
+ * contiguous from the end of the header to the end of the file, without gaps or overlaps.
  *
  * <p>Source: the format's description and checks at github.com/huggingface/safetensors.
  */
@@ -55,12 +55,12 @@ final class SafetensorsWeights implements WeightsFile {
 
     private final FileChannel channel;
     private final long dataAt;
-    private final SortedMap<String, Place> places;
+    private final SortedMap<String, TensorLocation> locations;
 
-    private SafetensorsWeights(FileChannel channel, long dataAt, SortedMap<String, Place> places) {
+    private SafetensorsWeights(FileChannel channel, long dataAt, SortedMap<String, TensorLocation> locations) {
         this.channel = channel;
         this.dataAt = dataAt;
-        this.places = places;
+        this.locations = locations;
     }
 
     static SafetensorsWeights open(Path file) throws IOException {
@@ -72,9 +72,9 @@ final class SafetensorsWeights implements WeightsFile {
                 throw refused("its header would be " + header + " bytes long, but the file has " + size);
             }
             long dataAt = Long.BYTES + header;
-            SortedMap<String, Place> places = places(bytes(channel, Long.BYTES, (int) header));
-            requireSideBySide(places, size - dataAt);
-            return new SafetensorsWeights(channel, dataAt, places);
+            SortedMap<String, TensorLocation> locations = locations(bytes(channel, Long.BYTES, (int) header));
+            requireContiguous(locations, size - dataAt);
+            return new SafetensorsWeights(channel, dataAt, locations);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -84,7 +84,7 @@ final class SafetensorsWeights implements WeightsFile {
     @Override
     public SortedMap<String, long[]> shapes() {
         SortedMap<String, long[]> shapes = new TreeMap<>();
-        places.forEach((name, place) -> shapes.put(name, place.shape));
+        locations.forEach((name, location) -> shapes.put(name, location.shape));
         return shapes;
     }
 
@@ -92,11 +92,11 @@ final class SafetensorsWeights implements WeightsFile {
     public SortedMap<String, Tensor> read(Set<String> names) throws IOException {
         SortedMap<String, Tensor> tensors = new TreeMap<>();
         for (String name : names) {
-            Place place = places.get(name);
-            if (place == null) {
+            TensorLocation location = locations.get(name);
+            if (location == null) {
                 throw refused("it has no tensor " + name);
             }
-            tensors.put(name, new Tensor(place.shape, floats(name, place)));
+            tensors.put(name, new Tensor(location.shape, floats(name, location)));
         }
         return tensors;
     }
@@ -106,44 +106,44 @@ final class SafetensorsWeights implements WeightsFile {
         channel.close();
     }
 
-    private float[] floats(String name, Place place) throws IOException {
+    private float[] floats(String name, TensorLocation location) throws IOException {
         FloatFormat format;
         try {
-            format = FloatFormat.valueOf(place.type);
+            format = FloatFormat.valueOf(location.type);
         } catch (IllegalArgumentException e) {
-            throw refused("its tensor " + name + " is of the type " + place.type + ", not F32, F16 or BF16");
+            throw refused("its tensor " + name + " is of the type " + location.type + ", not F32, F16 or BF16");
         }
-        if (place.end - place.begin > Integer.MAX_VALUE) {
-            throw refused("its tensor " + name + " is beyond 2 GiB");
+        if (location.end - location.begin > Integer.MAX_VALUE) {
+            throw refused("its tensor " + name + " is larger than 2 GiB");
         }
-        return format.decode(bytes(channel, dataAt + place.begin, (int) (place.end - place.begin)));
+        return format.decode(bytes(channel, dataAt + location.begin, (int) (location.end - location.begin)));
     }
 
-    private static SortedMap<String, Place> places(ByteBuffer header) throws IOException {
+    private static SortedMap<String, TensorLocation> locations(ByteBuffer header) throws IOException {
         JsonNode json;
         try {
             json = JSON.readTree(header.array());
         } catch (JsonProcessingException e) {
-            throw refused("its header is no JSON: " + e.getOriginalMessage());
+            throw refused("its header is not JSON: " + e.getOriginalMessage());
         }
         if (!json.isObject()) {
-            throw refused("its header is no JSON object");
+            throw refused("its header is not a JSON object");
         }
-        SortedMap<String, Place> places = new TreeMap<>();
+        SortedMap<String, TensorLocation> locations = new TreeMap<>();
         json.fields().forEachRemaining(field -> {
             if (!field.getKey().equals(METADATA)) {
-                places.put(field.getKey(), Place.of(field.getKey(), field.getValue()));
+                locations.put(field.getKey(), TensorLocation.of(field.getKey(), field.getValue()));
             }
         });
-        return places;
+        return locations;
     }
 
-    private static void requireSideBySide(SortedMap<String, Place> places, long size) {
-        List<Map.Entry<String, Place>> inOrder = new ArrayList<>(places.entrySet());
-        inOrder.sort(Comparator.comparingLong((Map.Entry<String, Place> entry) -> entry.getValue().begin)
+    private static void requireContiguous(SortedMap<String, TensorLocation> locations, long size) {
+        List<Map.Entry<String, TensorLocation>> inOrder = new ArrayList<>(locations.entrySet());
+        inOrder.sort(Comparator.comparingLong((Map.Entry<String, TensorLocation> entry) -> entry.getValue().begin)
                 .thenComparingLong(entry -> entry.getValue().end));
         long end = 0;
-        for (Map.Entry<String, Place> entry : inOrder) {
+        for (Map.Entry<String, TensorLocation> entry : inOrder) {
             if (entry.getValue().begin != end) {
                 throw refused("its tensor " + entry.getKey() + " starts at byte " + entry.getValue().begin
                         + ", where the one before ends at " + end);
@@ -165,14 +165,21 @@ final class SafetensorsWeights implements WeightsFile {
         return bytes.flip();
     }
 
-    private static WeightsRefused refused(String reason) {
-        return new WeightsRefused("The safetensors file cannot be read: " + reason + ".");
+    private static WeightsException refused(String reason) {
+        return new WeightsException("The safetensors file cannot be read: " + reason + ".");
     }
 
-    /** Where a tensor's bytes are, counted from the header's end. */
-    private record Place(String type, long[] shape, long begin, long end) {
+    /**
+     * Location of a tensor.
+     *
+     * @param type name of the data type, such as F32
+     * @param shape size along each axis
+     * @param begin offset of the first byte, counted from the end of the header
+     * @param end offset after the last byte
+     */
+    private record TensorLocation(String type, long[] shape, long begin, long end) {
 
-        static Place of(String name, JsonNode json) {
+        static TensorLocation of(String name, JsonNode json) {
             String type = json.path("dtype").asText();
             JsonNode sizes = json.path("shape");
             JsonNode offsets = json.path("data_offsets");
@@ -194,9 +201,9 @@ final class SafetensorsWeights implements WeightsFile {
             long end = offsets.get(1).longValue();
             // begin <= end, so their difference does not overflow
             if (begin > end || end - begin != length) {
-                throw refused("its tensor " + name + " has not as many bytes as its shape needs");
+                throw refused("its tensor " + name + " does not have as many bytes as its shape needs");
             }
-            return new Place(type, shape, begin, end);
+            return new TensorLocation(type, shape, begin, end);
         }
 
         private static boolean isWhole(JsonNode numbers, int most) {

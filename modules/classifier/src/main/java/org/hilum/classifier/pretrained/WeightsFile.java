@@ -7,19 +7,20 @@ import java.util.SortedMap;
 import org.hilum.classifier.Tensor;
 
 /**
- * A file of named tensors. Opening one reads its table of contents only; values are read when asked for, so that the
- * fully connected layers of a large file need no memory.
+ * A file of named tensors. Opening it reads the table of contents only; values are read on request, so that the fully connected
+ * layers of a large file take no memory.
  */
 interface WeightsFile extends Closeable {
 
-    /** The shape of every tensor, by its name in the file. */
+    /** Returns the shapes of all tensors by their names in the file. */
     SortedMap<String, long[]> shapes();
 
     /**
-     * The values of some of {@link #shapes}, by their names, in the file's own layout.
+     * Reads tensors in the file's layout.
      *
-     * @throws WeightsRefused where they are no floats of 16 or 32 bits, or are not there
-     * @throws IOException where the file cannot be read
+     * @param names names of tensors in {@link #shapes}
+     * @throws WeightsException if a tensor is missing or does not hold floats of 16 or 32 bits
+     * @throws IOException if the file cannot be read
      */
     SortedMap<String, Tensor> read(Set<String> names) throws IOException;
 }

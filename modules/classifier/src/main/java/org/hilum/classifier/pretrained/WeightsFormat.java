@@ -5,20 +5,21 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
-/** The formats of weights files, told apart by their first bytes and not by their names. */
+/** Formats of weights files, told apart by their first bytes, not by their names. */
 enum WeightsFormat {
     SAFETENSORS(SafetensorsWeights::open),
     HDF5(Hdf5Weights::open),
-    ZIP(Dl4jWeights::open),
     ONNX(OnnxWeights::open);
 
     private static final byte[] HDF5_MAGIC = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final byte[] ZIP_MAGIC = {'P', 'K', 3, 4};
     private static final int PICKLE = 0x80;
-    /** Where a safetensors file has the first character of its JSON header. */
+    /** Offset of the JSON header's first character in a safetensors file. */
     private static final int BRACE_AT = Long.BYTES;
-    /** The key of ONNX's first field, the version of its representation. */
+    /** Protobuf key of ONNX's first field, the version of the representation. */
     private static final int ONNX_VERSION = 0x08;
 
     private final Opening opening;
@@ -31,7 +32,12 @@ enum WeightsFormat {
         return opening.open(file);
     }
 
-    static WeightsFormat of(Path file) throws IOException {
+    /**
+     * Detects the format of a file.
+     *
+     * @throws WeightsException if the format is unknown or refused
+     */
+    static WeightsFormat detect(Path file) throws IOException {
         byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
             start = in.readNBytes(BRACE_AT + 1);
@@ -40,24 +46,43 @@ enum WeightsFormat {
             return HDF5;
         }
         if (startsWith(start, ZIP_MAGIC)) {
-            return ZIP;
+            throw zipRefused(file);
         }
         if (start.length > BRACE_AT && start[BRACE_AT] == '{') {
             return SAFETENSORS;
         }
         if (start.length > 0 && (start[0] & 0xff) == PICKLE) {
-            throw new WeightsRefused(PYTORCH);
+            throw new WeightsException(PYTORCH);
         }
         if (start.length > 0 && start[0] == ONNX_VERSION) {
             return ONNX;
         }
-        throw new WeightsRefused("The weights file is neither safetensors, nor HDF5 of Keras, nor ONNX, nor a zip of"
-                + " Deeplearning4j: it starts with none of their signatures.");
+        throw new WeightsException("The weights file is neither safetensors, nor HDF5 of Keras, nor ONNX:"
+                + " it starts with none of their signatures.");
     }
 
-    /** What is said of PyTorch's own files: unpickling runs whatever code they name. */
+    private static final String ZIP =
+            "The weights file is a zip; the formats that can be read are safetensors, HDF5 of Keras and ONNX.";
+
+    /** Message for PyTorch's own files, which are refused because unpickling can run arbitrary code. */
     static final String PYTORCH = "The weights file is a pickle of PyTorch, which could run any code; convert it with"
             + " safetensors.torch.save_file(model.state_dict(), \"weights.safetensors\").";
+
+    /** Returns the refusal of a zip, with the way to convert it if PyTorch or Keras wrote it. */
+    private static WeightsException zipRefused(Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            if (zip.stream().anyMatch(entry -> entry.getName().endsWith("/data.pkl"))) {
+                return new WeightsException(PYTORCH);
+            }
+            if (zip.getEntry("model.weights.h5") != null) {
+                return new WeightsException("The weights file is a .keras archive, whose tensors have no names;"
+                        + " save it with model.save_weights(\"weights.h5\") of Keras 2 (or tf_keras).");
+            }
+            return new WeightsException(ZIP);
+        } catch (ZipException e) {
+            return new WeightsException(ZIP, e);
+        }
+    }
 
     private static boolean startsWith(byte[] start, byte[] magic) {
         return start.length >= magic.length && Arrays.equals(start, 0, magic.length, magic, 0, magic.length);

@@ -1,2 +1,2 @@
-/** Backbones that start from weights which others trained: their files, their names, their colours. */
+/** Reads published weights for backbones from the files of other frameworks. */
 package org.hilum.classifier.pretrained;

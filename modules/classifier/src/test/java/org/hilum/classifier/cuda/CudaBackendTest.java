@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** On what {@code nvidia-smi --query-gpu=name,compute_cap --format=csv,noheader} prints of such machines. */
+/** Tests with outputs of {@code nvidia-smi --query-gpu=name,compute_cap --format=csv,noheader}. */
 class CudaBackendTest {
 
     @ParameterizedTest
@@ -18,7 +18,7 @@ class CudaBackendTest {
                 "NVIDIA A100-SXM4-80GB, 8.0\n",
                 "NVIDIA GeForce RTX 4090, 8.9\n"
             })
-    void hasCodeFor(String printed) {
+    void supportsListedGpus(String printed) {
         assertThat(Gpu.parse(printed)).isNotEmpty();
         assertThat(CudaBackend.obstacle(Gpu.parse(printed))).isEmpty();
     }
@@ -32,14 +32,14 @@ class CudaBackendTest {
                 "Tesla K40m, 3.5\n",
                 "NVIDIA GeForce RTX 5090, 12.0\n"
             })
-    void hasNoCodeForAndSaysSo(String printed) {
+    void refusesGpusWithoutMachineCode(String printed) {
         assertThat(CudaBackend.obstacle(Gpu.parse(printed))).hasValueSatisfying(sentence -> assertThat(sentence)
                 .contains("for which this ND4J holds no code", "which runs on the CPU")
                 .doesNotContain("\n"));
     }
 
     @Test
-    void namesTheGpuThatCannot() {
+    void namesTheUnsupportedGpu() {
         assertThat(CudaBackend.obstacle(Gpu.parse("NVIDIA A100-SXM4-80GB, 8.0\nNVIDIA H100 80GB HBM3, 9.0\n")))
                 .hasValueSatisfying(
                         sentence -> assertThat(sentence).contains("NVIDIA H100 80GB HBM3 has compute capability 9.0"));
@@ -54,15 +54,15 @@ class CudaBackendTest {
                         + " NVIDIA driver is installed and running.\n",
                 "GeForce GTX 780, [N/A]\n"
             })
-    void aMachineWithoutGpuIsOfferedTheCpu(String printed) {
+    void suggestsTheCpuBuildWithoutAGpu(String printed) {
         assertThat(CudaBackend.obstacle(Gpu.parse(printed))).hasValueSatisfying(sentence -> assertThat(sentence)
                 .contains("names no GPU", "without -Pcuda, which runs on the CPU"));
     }
 
-    /** The tests' own build is for the CPU. */
+    /** The build that runs the tests is for the CPU. */
     @Test
-    void thereIsNoObstacleInABuildForTheCpu() {
-        assertThat(CudaBackend.isPacked()).isFalse();
+    void cpuBuildHasNoObstacle() {
+        assertThat(CudaBackend.isOnClassPath()).isFalse();
         assertThat(CudaBackend.obstacle()).isEmpty();
     }
 }

@@ -27,13 +27,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Each backbone, filled from a file with the names and shapes of the published network, has the activations that its own
- * framework computed on the same picture. The weights follow from a formula; the numbers are of
- * {@code src/test/python/pretrained_references.py}.
+ * Compares the activations of each backbone, with weights from a file that has the names and shapes of the published network, with
+ * those that the original framework computed for the same image. The weights follow from a formula; {@code
+ * src/test/python/pretrained_references.py} computed the reference values.
  */
 final class ActivationsTest {
 
-    private static final Preprocessing GRAY = new Preprocessing(Numbers.SIZE, Numbers.MEAN, Numbers.STD);
+    private static final Preprocessing GRAY =
+            new Preprocessing(FormulaTensors.SIZE, FormulaTensors.MEAN, FormulaTensors.STD);
 
     @TempDir
     private Path folder;
@@ -45,19 +46,26 @@ final class ActivationsTest {
         "RESNET50, torchvision, 0.5, ",
         "VGG16, keras, 50, ",
         "RESNET50V1, keras, 50, ",
-        // its reference was computed with torchvision's colours
-        "GOOGLENET, caffe2, 0.5, TORCHVISION"
+        // no framework publishes it; the test resources have its names
+        "GOOGLENET, reference, 0.5, TORCHVISION"
     })
-    void areThoseOfTheFrameworkThatPublishesTheWeights(
-            Backbone backbone, String source, double offset, InputConvention input) throws IOException {
+    void activationsEqualThoseOfTheFramework(Backbone backbone, String source, double offset, InputConvention input)
+            throws IOException {
         String name = backbone.id() + "-" + source;
         Path file = write(name, source, offset);
-        NetworkSpec network = new NetworkSpec(backbone, Numbers.SIZE, 8, 8, Pooling.AVERAGE, 1, List.of(Finding.MASS));
-        PretrainedBackbone pretrained =
-                PretrainedBackbone.read(file, network, GRAY, Optional.empty(), Optional.ofNullable(input));
+        NetworkSpec network =
+                new NetworkSpec(backbone, FormulaTensors.SIZE, 8, 8, Pooling.AVERAGE, 1, List.of(Finding.MASS));
+        PretrainedBackbone pretrained = source.equals("reference")
+                ? PretrainedBackbone.read(
+                        file,
+                        NameMap.parse(String.join("\n", lines(name + ".names"))),
+                        BackboneWeights.shapes(network),
+                        GRAY,
+                        Optional.of(input))
+                : PretrainedBackbone.read(file, network, GRAY, Optional.empty(), Optional.ofNullable(input));
         ComputationGraph graph = ChestNetwork.build(network, TrainingSpec.defaults(), 1);
         BackboneWeights.put(pretrained.tensors(), graph);
-        assertActivations(name, graph.feedForward(GRAY.toInput(List.of(Numbers.picture())), false));
+        assertActivations(name, graph.feedForward(GRAY.toInput(List.of(FormulaTensors.picture())), false));
     }
 
     private Path write(String name, String source, double offset) throws IOException {
@@ -66,12 +74,12 @@ final class ActivationsTest {
             String[] parts = line.split(" ");
             long[] shape =
                     Arrays.stream(parts).skip(1).mapToLong(Long::parseLong).toArray();
-            tensors.put(parts[0], Numbers.tensor(parts[0], shape, offset));
+            tensors.put(parts[0], FormulaTensors.tensor(parts[0], shape, offset));
         }
         Path file = folder.resolve(name);
         return switch (source) {
             case "keras" -> WeightsFiles.hdf5(file, tensors);
-            case "caffe2" -> WeightsFiles.onnx(file, tensors);
+            case "reference" -> WeightsFiles.onnx(file, tensors);
             default -> WeightsFiles.safetensors(file, tensors);
         };
     }
@@ -81,7 +89,7 @@ final class ActivationsTest {
         for (String line : lines) {
             String[] parts = line.split(" ");
             INDArray map = activations.get(parts[0]);
-            // a thousandth of the map's largest
+            // a thousandth of the map's maximum
             float tolerance = map.maxNumber().floatValue() * 1e-3f;
             assertThat(map.dup('c').data().getFloat(Long.parseLong(parts[1])))
                     .as(line)

@@ -22,14 +22,14 @@ final class NameMapTest {
     @EnumSource(
             value = Backbone.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"COMPACT"})
-    void namesEveryTensorOfItsBackboneOnce(Backbone backbone) {
+            names = {"COMPACT", "GOOGLENET"})
+    void namesEveryTensorOfTheBackboneOnce(Backbone backbone) {
         NetworkSpec network = new NetworkSpec(backbone, 128, 8, 8, Pooling.MAX, 1, List.of(Finding.MASS));
         Set<String> needed = BackboneWeights.shapes(network).keySet();
         int maps = 0;
         for (WeightsSource source : WeightsSource.values()) {
-            NameMap map = NameMap.of(backbone, source).orElse(null);
-            if (map == null || map.refused().isPresent()) {
+            NameMap map = NameMap.load(backbone, source).orElse(null);
+            if (map == null || map.refusal().isPresent()) {
                 continue;
             }
             List<String> theirs = new ArrayList<>();
@@ -52,18 +52,18 @@ final class NameMapTest {
     }
 
     @Test
-    void saysWhyAnArchitectureIsAnother() {
-        assertThat(NameMap.of(Backbone.GOOGLENET, WeightsSource.TORCHVISION)
+    void refusalNamesTheDifferenceInArchitecture() {
+        assertThat(NameMap.load(Backbone.GOOGLENET, WeightsSource.TORCHVISION)
                         .orElseThrow()
-                        .refused()
+                        .refusal()
                         .orElseThrow())
                 .startsWith("torchvision's GoogLeNet is another network")
                 .endsWith(".");
-        assertThat(NameMap.of(Backbone.COMPACT, WeightsSource.TORCHVISION)).isEmpty();
+        assertThat(NameMap.load(Backbone.COMPACT, WeightsSource.TORCHVISION)).isEmpty();
     }
 
     @Test
-    void takesAStarForAnyCharacters() {
+    void starMatchesAnyCharacters() {
         NameMap map = NameMap.parse("# a comment\n\nignored = fc.* *.count a+b\nx/y = z");
         assertThat(map.isIgnored("fc.weight")).isTrue();
         assertThat(map.isIgnored("fcweight")).isFalse();

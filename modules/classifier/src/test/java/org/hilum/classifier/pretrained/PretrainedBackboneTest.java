@@ -11,13 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.util.ModelSerializer;
 import org.hilum.classifier.Backbone;
 import org.hilum.classifier.NetworkSpec;
 import org.hilum.classifier.Pooling;
@@ -26,7 +19,6 @@ import org.hilum.classifier.Tensor;
 import org.hilum.domain.Finding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.activations.Activation;
 
 final class PretrainedBackboneTest {
 
@@ -64,7 +56,7 @@ final class PretrainedBackboneTest {
             a/norm = first_norm
             b/conv = second
             """);
-    /** Of the symmetric convention: a = 50 / 127.5, d = 100 / 127.5 - 1, the same for all colours. */
+    /** Factor a = 50 / 127.5 and constant d = 100 / 127.5 - 1 of the symmetric convention, equal for all colours. */
     private static final double SLOPE = 50 / 127.5;
 
     private static final double OFFSET = 100 / 127.5 - 1;
@@ -73,13 +65,13 @@ final class PretrainedBackboneTest {
     private Path folder;
 
     @Test
-    void sumsColoursAndMovesTheMeanBehind() throws IOException {
+    void sumsColoursAndShiftsTheRunningMean() throws IOException {
         SortedMap<String, Tensor> read = read(FIXTURES.resolve("small-f32.safetensors"), TORCH);
-        Tensor colour = Numbers.tensor("first.weight", new long[] {4, 3, 3, 3}, 1);
-        float[] mean =
-                Numbers.tensor("first_norm.running_mean", new long[] {4}, 1).values();
-        float[] variance =
-                Numbers.tensor("first_norm.running_var", new long[] {4}, 1).values();
+        Tensor colour = FormulaTensors.tensor("first.weight", new long[] {4, 3, 3, 3}, 1);
+        float[] mean = FormulaTensors.tensor("first_norm.running_mean", new long[] {4}, 1)
+                .values();
+        float[] variance = FormulaTensors.tensor("first_norm.running_var", new long[] {4}, 1)
+                .values();
         for (int o = 0; o < 4; o++) {
             double all = 0;
             for (int i = 0; i < 9; i++) {
@@ -95,20 +87,21 @@ final class PretrainedBackboneTest {
                     .isCloseTo((float) (variance[o] + 1e-3 - 1e-5), within(1e-6f));
         }
         assertThat(read.get("a/norm/gamma").values())
-                .containsExactly(
-                        Numbers.tensor("first_norm.weight", new long[] {4}, 1).values());
-        assertThat(read.get("b/conv/W")).isEqualTo(Numbers.tensor("second.weight", new long[] {5, 4, 1, 1}, 1));
+                .containsExactly(FormulaTensors.tensor("first_norm.weight", new long[] {4}, 1)
+                        .values());
+        assertThat(read.get("b/conv/W")).isEqualTo(FormulaTensors.tensor("second.weight", new long[] {5, 4, 1, 1}, 1));
         assertThat(read.get("b/conv/b").shape()).containsExactly(1, 5);
     }
 
     @Test
-    void turnsKernelsAndFoldsABiasThatHasNoPlace() throws IOException {
+    void transposesKernelsAndFoldsTheBias() throws IOException {
         SortedMap<String, Tensor> read = read(FIXTURES.resolve("small-weights.h5"), KERAS);
-        Tensor hwio = Numbers.tensor("second/second/kernel:0", new long[] {1, 1, 4, 5}, 1);
+        Tensor hwio = FormulaTensors.tensor("second/second/kernel:0", new long[] {1, 1, 4, 5}, 1);
         assertThat(read.get("b/conv/W").values()[3 * 4 + 1]).isEqualTo(hwio.values()[5 + 3]);
-        Tensor first = Numbers.tensor("first/first/kernel:0", new long[] {3, 3, 3, 4}, 1);
-        float bias = Numbers.tensor("first/first/bias:0", new long[] {4}, 1).values()[2];
-        float mean = Numbers.tensor("first_norm/first_norm/moving_mean:0", new long[] {4}, 1)
+        Tensor first = FormulaTensors.tensor("first/first/kernel:0", new long[] {3, 3, 3, 4}, 1);
+        float bias =
+                FormulaTensors.tensor("first/first/bias:0", new long[] {4}, 1).values()[2];
+        float mean = FormulaTensors.tensor("first_norm/first_norm/moving_mean:0", new long[] {4}, 1)
                 .values()[2];
         double all = 0;
         for (int i = 0; i < 27; i++) {
@@ -118,7 +111,7 @@ final class PretrainedBackboneTest {
     }
 
     @Test
-    void listsWhatDoesNotFit() throws IOException {
+    void listsMissingMisshapenAndExtraTensors() throws IOException {
         SortedMap<String, Tensor> tensors = new TreeMap<>();
         tensors.put("first.weight", new Tensor(new long[] {4, 1, 3, 3}, new float[36]));
         for (int i = 0; i < 8; i++) {
@@ -126,7 +119,7 @@ final class PretrainedBackboneTest {
         }
         Path file = WeightsFiles.safetensors(folder.resolve("weights"), tensors);
         assertThatThrownBy(() -> read(file, TORCH))
-                .isInstanceOf(WeightsRefused.class)
+                .isInstanceOf(WeightsException.class)
                 .hasMessage("The weights file does not fit the backbone: it lacks first_norm.bias,"
                         + " first_norm.running_mean, first_norm.running_var, first_norm.weight, second.bias and 1 more;"
                         + " it has in the wrong shape first.weight of [4, 1, 3, 3];"
@@ -134,7 +127,7 @@ final class PretrainedBackboneTest {
     }
 
     @Test
-    void refusesNumbersThatAreNone() throws IOException {
+    void refusesInvalidValues() throws IOException {
         Map<String, Tensor> tensors;
         try (WeightsFile file = SafetensorsWeights.open(FIXTURES.resolve("small-f32.safetensors"))) {
             SortedMap<String, long[]> shapes = file.shapes();
@@ -144,75 +137,29 @@ final class PretrainedBackboneTest {
         tensors.get("first_norm.running_var").values()[1] = -0.5f;
         Path negative = WeightsFiles.safetensors(folder.resolve("negative"), tensors);
         assertThatThrownBy(() -> read(negative, TORCH))
-                .isInstanceOf(WeightsRefused.class)
+                .isInstanceOf(WeightsException.class)
                 .hasMessage("The weights file has a negative variance for a/norm/var.");
         tensors.get("first_norm.running_var").values()[1] = 0;
         tensors.get("second.bias").values()[4] = Float.NaN;
         Path nan = WeightsFiles.safetensors(folder.resolve("nan"), tensors);
         assertThatThrownBy(() -> read(nan, TORCH))
-                .isInstanceOf(WeightsRefused.class)
-                .hasMessage("The weights file has a value in second.bias that is no finite number.");
+                .isInstanceOf(WeightsException.class)
+                .hasMessage("The weights file has a value in second.bias that is not finite.");
     }
 
     @Test
     void refusesOtherArchitecturesAndUnknownSources() {
         Path keras = FIXTURES.resolve("small-weights.h5");
         assertThatThrownBy(() -> read(keras, Backbone.RESNET50, Optional.empty()))
-                .isInstanceOf(WeightsRefused.class)
+                .isInstanceOf(WeightsException.class)
                 .hasMessageContaining("set train.backbone = resnet50v1");
         assertThatThrownBy(() -> read(keras, Backbone.ALEXNET, Optional.empty()))
-                .isInstanceOf(WeightsRefused.class)
+                .isInstanceOf(WeightsException.class)
                 .hasMessageStartingWith("Weights of alexnet from keras are not known");
         assertThatThrownBy(() -> read(keras, Backbone.VGG16, Optional.of(WeightsSource.TORCHVISION)))
-                .isInstanceOf(WeightsRefused.class)
+                .isInstanceOf(WeightsException.class)
                 .hasMessageContaining("it lacks features.0.bias, features.0.weight,")
                 .hasMessageContaining("and 21 more; it has in surplus first/first/bias:0,");
-    }
-
-    /** As Deeplearning4j's zoo builds VGG16, less its fully connected layers, with layers called by their numbers. */
-    @Test
-    void takesAZipOfDeeplearning4j() throws IOException {
-        var builder = new NeuralNetConfiguration.Builder()
-                .activation(Activation.RELU)
-                .graphBuilder()
-                .addInputs("in")
-                .setInputTypes(InputType.convolutional(32, 32, 3));
-        String last = "in";
-        for (int[] layer : new int[][] {
-            {0, 64}, {1, 64}, {3, 128}, {4, 128}, {6, 256}, {7, 256}, {8, 256}, {10, 512}, {11, 512}, {12, 512},
-            {14, 512}, {15, 512}, {16, 512}
-        }) {
-            String name = Integer.toString(layer[0]);
-            builder.addLayer(
-                    name,
-                    new ConvolutionLayer.Builder(3, 3)
-                            .padding(1, 1)
-                            .nOut(layer[1])
-                            .biasInit(0.25)
-                            .build(),
-                    last);
-            last = name;
-        }
-        builder.addLayer("17", new GlobalPoolingLayer(), last)
-                .addLayer(
-                        "20",
-                        new OutputLayer.Builder()
-                                .nOut(3)
-                                .activation(Activation.SOFTMAX)
-                                .build(),
-                        "17")
-                .setOutputs("20");
-        ComputationGraph zoo = new ComputationGraph(builder.build());
-        zoo.init();
-        Path zip = folder.resolve("vgg16.zip");
-        ModelSerializer.writeModel(zoo, zip.toFile(), false);
-        SortedMap<String, Tensor> read =
-                read(zip, Backbone.VGG16, Optional.empty()).tensors();
-        assertThat(read).hasSize(26);
-        assertThat(read.get("conv5_3/conv/W").values())
-                .isEqualTo(zoo.getLayer("16").getParam("W").dup('c').data().asFloat());
-        assertThat(read.get("conv1_2/conv/b").values()).containsOnly(0.25f);
-        assertThat(read.get("conv1_1/conv/W").shape()).containsExactly(64, 1, 3, 3);
     }
 
     private static SortedMap<String, Tensor> read(Path file, NameMap map) throws IOException {

@@ -28,14 +28,14 @@ final class SafetensorsWeightsTest {
     @TempDir
     private Path folder;
 
-    /** 11 and 8 bits of mantissa are left of 24 in the smaller types. */
+    /** The 16-bit types have 11 and 8 bits of mantissa instead of 24. */
     @ParameterizedTest
     @CsvSource({"f32, 0", "f16, 0.0005", "bf16, 0.004"})
-    void readsWhatTheFormatsOwnLibraryWrote(String kind, double relative) throws IOException {
+    void readsFilesOfTheFormatsLibrary(String kind, double relative) throws IOException {
         try (WeightsFile file = SafetensorsWeights.open(FIXTURES.resolve("small-" + kind + ".safetensors"))) {
             assertThat(file.shapes()).hasSize(8).containsEntry("first_norm.num_batches_tracked", new long[0]);
             Tensor read = file.read(Set.of("first.weight")).get("first.weight");
-            Tensor expected = Numbers.tensor("first.weight", new long[] {4, 3, 3, 3}, 1);
+            Tensor expected = FormulaTensors.tensor("first.weight", new long[] {4, 3, 3, 3}, 1);
             assertThat(read.shape()).isEqualTo(expected.shape());
             for (int i = 0; i < expected.values().length; i++) {
                 float value = expected.values()[i];
@@ -46,16 +46,16 @@ final class SafetensorsWeightsTest {
     }
 
     @Test
-    void doesNotTakeWholeNumbersForFloats() throws IOException {
+    void refusesIntegerTensors() throws IOException {
         try (WeightsFile file = SafetensorsWeights.open(FIXTURES.resolve("small-f32.safetensors"))) {
             assertThatThrownBy(() -> file.read(Set.of("first_norm.num_batches_tracked")))
-                    .isInstanceOf(WeightsRefused.class)
+                    .isInstanceOf(WeightsException.class)
                     .hasMessageContaining("is of the type I64, not F32, F16 or BF16");
         }
     }
 
     @Test
-    void roundTrip() throws IOException {
+    void roundTripKeepsTheTensors() throws IOException {
         Map<String, Tensor> tensors = new TreeMap<>();
         tensors.put("a", new Tensor(new long[] {2, 3}, new float[] {1, -2, 3.5f, 0, Float.MIN_VALUE, 6}));
         tensors.put("b", new Tensor(new long[] {0}, new float[0]));
@@ -71,19 +71,19 @@ final class SafetensorsWeightsTest {
             quoteCharacter = '`',
             value = {
                 "{} | its tensors take 0 bytes, but there are 8",
-                "[1] | its header is no JSON object",
-                "{\"a\": | its header is no JSON",
+                "[1] | its header is not a JSON object",
+                "{\"a\": | its header is not JSON",
                 "{\"a\":1} | does not say what the tensor a is",
-                "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}} x | its header is no JSON",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}} x | its header is not JSON",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},"
                         + "\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}} | Duplicate field 'a'",
                 "{\"a\":{\"dtype\":\"C64\",\"shape\":[1],\"data_offsets\":[0,8]}} | does not say what the tensor a is",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0]}} | does not say what the tensor a is",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[2.0],\"data_offsets\":[0,8]}} | does not say what the tensor a is",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}} | does not say what the tensor a is",
-                "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,0]}} | has not as many bytes",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[8,0]}} | does not have as many bytes",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[-8,0]}} | does not say what the tensor a is",
-                "{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,8]}} | has not as many bytes",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,8]}} | does not have as many bytes",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,12]}} | take 12 bytes, but there are 8",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}} | take 4 bytes, but there are 8",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}} | starts at byte 4",
@@ -94,13 +94,13 @@ final class SafetensorsWeightsTest {
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[4611686018427387904,4],\"data_offsets\":[0,0]}} | is too large",
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,18446744073709551624]}} | does not say what",
             })
-    void refusesAHeaderThatDoesNotFit(String header, String reason) throws IOException {
+    void refusesInvalidHeaders(String header, String reason) throws IOException {
         byte[] json = header.getBytes(StandardCharsets.UTF_8);
         assertRefused(file(json.length, json, 8), reason);
     }
 
     @Test
-    void refusesALengthThatCannotBe() throws IOException {
+    void refusesInvalidHeaderLengths() throws IOException {
         byte[] json = "{}".getBytes(StandardCharsets.UTF_8);
         for (long length : new long[] {-1, Long.MIN_VALUE, 0, 1, 3, 1L << 32, Long.MAX_VALUE}) {
             assertRefused(file(length, json, 0), "its header would be " + length + " bytes long");
@@ -108,7 +108,7 @@ final class SafetensorsWeightsTest {
         assertRefused(new byte[] {1, 2, 3}, "its header would be");
     }
 
-    /** Whatever bytes are changed or cut off, a file is read or refused, and nothing else happens. */
+    /** A damaged or truncated file is either read or refused; no other exception is thrown. */
     @Test
     void readsOrRefusesDamagedFiles() throws IOException {
         byte[] whole = Files.readAllBytes(FIXTURES.resolve("small-f32.safetensors"));
@@ -126,18 +126,18 @@ final class SafetensorsWeightsTest {
                 }
             });
             if (thrown != null) {
-                assertThat(thrown).isInstanceOf(WeightsRefused.class);
+                assertThat(thrown).isInstanceOf(WeightsException.class);
                 refused++;
             }
         }
-        // changed values are none of the format's business
+        // the format cannot detect changed values
         assertThat(refused).isBetween(1000, 1999);
     }
 
     private void assertRefused(byte[] bytes, String reason) throws IOException {
         Path file = Files.write(folder.resolve("weights"), bytes);
         assertThatThrownBy(() -> SafetensorsWeights.open(file))
-                .isInstanceOf(WeightsRefused.class)
+                .isInstanceOf(WeightsException.class)
                 .hasMessageStartingWith("The safetensors file cannot be read: ")
                 .hasMessageContaining(reason);
     }

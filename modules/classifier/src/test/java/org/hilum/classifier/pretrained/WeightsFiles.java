@@ -20,7 +20,7 @@ import onnx.Onnx.TensorProto;
 import org.hilum.classifier.Tensor;
 import org.nd4j.shade.protobuf.ByteString;
 
-/** Writes tensors as the frameworks' files have them. */
+/** Writes tensors in the frameworks' file formats. */
 final class WeightsFiles {
 
     private WeightsFiles() {}
@@ -88,7 +88,7 @@ final class WeightsFiles {
         return bytes.array();
     }
 
-    /** The values as arrays of arrays, which the HDF5 library takes. */
+    /** Returns the values as nested arrays, which the HDF5 library takes. */
     private static Object nested(long[] shape, float[] values, int axis, int from) {
         int size = (int) shape[axis];
         if (axis == shape.length - 1) {

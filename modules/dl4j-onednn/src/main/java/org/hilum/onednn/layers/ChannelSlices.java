@@ -3,7 +3,7 @@ package org.hilum.onednn.layers;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** One channel of B x C x H x W maps: a stretch of memory for each image. */
+/** The memory of one channel of a [batch, channels, height, width] tensor: one contiguous slice for each image. */
 final class ChannelSlices {
 
     private final int images;
@@ -44,7 +44,7 @@ final class ChannelSlices {
         return dot(centred, centred) / values.length;
     }
 
-    /** Four sums side by side, since one would wait for each addition; in double precision. */
+    /** Sums in four double-precision accumulators, since a single one would serialise the additions. */
     static double sum(float[] values) {
         double a = 0;
         double b = 0;

@@ -10,17 +10,24 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A convolution without activation that goes straight to oneDNN and does not repeat its forward pass in the
- * backward pass, as DL4J's layer does. Parameters are those of DL4J's layer.
+ * A convolution without activation that calls oneDNN directly. Unlike DL4J's layer it does not repeat the forward pass in the
+ * backward pass. Its parameters are those of DL4J's layer.
  */
 public final class DirectConvolution extends ConvolutionLayer {
 
     private static final long serialVersionUID = 1;
 
-    /** For reading JSON. */
+    /** Creates an empty configuration, which Jackson fills. */
     public DirectConvolution() {}
 
-    /** A square kernel, padded by half of it, with or without a bias for each channel. */
+    /**
+     * Creates a convolution with a square kernel, padded by half of its side.
+     *
+     * @param kernel side of the kernel, in positions
+     * @param stride distance between neighbouring windows, in positions
+     * @param channels number of output channels
+     * @param bias whether a bias is added to each channel
+     */
     public DirectConvolution(int kernel, int stride, int channels, boolean bias) {
         super(new ConvolutionLayer.Builder(kernel, kernel)
                 .stride(stride, stride)

@@ -10,14 +10,14 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Runs {@link DirectConvolution}; in double precision as DL4J does. */
+/** Runs {@link DirectConvolution}: single precision by oneDNN, double precision by DL4J's code. */
 final class DirectConvolutionLayer extends ConvolutionLayer {
 
     private static final long serialVersionUID = 1;
 
     DirectConvolutionLayer(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
-        // made here, whatever the JVM's flags say
+        // created here, since DL4J creates none unless a JVM flag allows it
         helper = dataType == DataType.FLOAT ? new MKLDNNConvHelper(dataType) : null;
     }
 

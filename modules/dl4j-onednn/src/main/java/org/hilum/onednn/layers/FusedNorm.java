@@ -9,8 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Batch normalisation of B x C x H x W maps, with a ReLU behind it in the same pass where wanted. Parameters are those of
- * DL4J's layer, which stores the variance here and not its logarithm.
+ * Batch normalisation of [batch, channels, height, width] tensors, optionally followed by a ReLU in the same pass. Its
+ * parameters are those of DL4J's layer; the variance is stored, not its logarithm.
  */
 public final class FusedNorm extends BatchNormalization {
 
@@ -18,18 +18,22 @@ public final class FusedNorm extends BatchNormalization {
 
     private final boolean relu;
 
-    /** With or without the ReLU. */
+    /**
+     * Creates a normalisation.
+     *
+     * @param relu whether a ReLU follows
+     */
     public FusedNorm(@JsonProperty("relu") boolean relu) {
         this.relu = relu;
     }
 
-    /** Whether what is negative becomes 0. */
+    /** Whether a ReLU follows. */
     @JsonProperty("relu")
     public boolean isRelu() {
         return relu;
     }
 
-    /** Never; DL4J does not keep this setting in JSON, so it is not left to a field. */
+    /** Returns false always: DL4J loses this setting in JSON, so that it cannot be a field. */
     @Override
     public boolean isUseLogStd() {
         return false;

@@ -16,8 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Runs {@link FusedNorm} over ND4J's memory, a task for each channel. Nothing but the input is kept for the backward
- * pass: where the ReLU was open is computed again.
+ * Runs {@link FusedNorm} on ND4J's memory, one task for each channel. Only the input is kept for the backward pass, which
+ * recomputes the mask of the ReLU.
  */
 final class FusedNormLayer extends BatchNormalization {
 
@@ -82,14 +82,14 @@ final class FusedNormLayer extends BatchNormalization {
         float[] betaGradient = new float[channels];
         INDArray dx = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, x.shape(), 'c');
         FloatBuffer inputs = memory(x);
-        FloatBuffer outer = memory(dy);
-        FloatBuffer inner = memory(dx);
+        FloatBuffer outputGradient = memory(dy);
+        FloatBuffer inputGradient = memory(dx);
         boolean relu = relu();
         double eps = layerConf().getEps();
         IntStream.range(0, channels).parallel().forEach(c -> {
             ChannelSlices slices = new ChannelSlices(x, c);
             float[] values = slices.read(inputs);
-            float[] gradient = slices.read(outer);
+            float[] gradient = slices.read(outputGradient);
             float inverse = (float) (1 / Math.sqrt(variance[c] + eps));
             float scale = gamma[c] * inverse;
             float shift = beta[c] - mean[c] * scale;
@@ -110,7 +110,7 @@ final class FusedNormLayer extends BatchNormalization {
             for (int i = 0; i < values.length; i++) {
                 gradient[i] = scale * (gradient[i] - centre - values[i] * slope);
             }
-            slices.write(gradient, inner);
+            slices.write(gradient, inputGradient);
         });
         Gradient gradients = new DefaultGradient();
         put(gradients, BatchNormalizationParamInitializer.GAMMA, gammaGradient);
@@ -118,20 +118,20 @@ final class FusedNormLayer extends BatchNormalization {
         put(
                 gradients,
                 BatchNormalizationParamInitializer.GLOBAL_MEAN,
-                step(parameter(BatchNormalizationParamInitializer.GLOBAL_MEAN), mean));
+                runningStatisticStep(parameter(BatchNormalizationParamInitializer.GLOBAL_MEAN), mean));
         put(
                 gradients,
                 BatchNormalizationParamInitializer.GLOBAL_VAR,
-                step(parameter(BatchNormalizationParamInitializer.GLOBAL_VAR), variance));
+                runningStatisticStep(parameter(BatchNormalizationParamInitializer.GLOBAL_VAR), variance));
         return Pair.of(gradients, dx);
     }
 
-    /** The running statistics move by what DL4J subtracts as if it were a gradient. */
-    private float[] step(float[] running, float[] batch) {
+    /** Returns the update of a running statistic as a gradient, since DL4J subtracts it like one. */
+    private float[] runningStatisticStep(float[] running, float[] batch) {
         float[] step = new float[running.length];
-        float share = (float) (1 - layerConf().getDecay());
+        float weight = (float) (1 - layerConf().getDecay());
         for (int i = 0; i < step.length; i++) {
-            step[i] = share * (running[i] - batch[i]);
+            step[i] = weight * (running[i] - batch[i]);
         }
         return step;
     }

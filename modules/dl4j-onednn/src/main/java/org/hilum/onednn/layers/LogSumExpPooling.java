@@ -14,14 +14,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * Log-Sum-Exp pooling of B x D x S x S activations to B x D numbers (Wang et al., CVPR 2017, equation 2):
+ * Log-Sum-Exp pooling of [batch, D, S, S] activations to [batch, D] values (Wang et al., CVPR 2017, equation 2):
  *
  * <pre>
  * x_p = x* + (1/r) log( (1/S^2) sum_ij exp( r (x_ij - x*) ) )
  * </pre>
  *
- * The value does not depend on x*, which only keeps the exponentials within range. The paper takes the largest magnitude;
- * here it is the largest value, with which the sum is at least 1 and nothing under- or overflows for any input.
+ * The value does not depend on x*, which only keeps the exponentials within range. The paper uses the largest magnitude; this
+ * class uses the largest value, with which the sum is at least 1 and nothing under- or overflows for any input.
  */
 public final class LogSumExpPooling extends NoParamLayer {
 
@@ -30,9 +30,10 @@ public final class LogSumExpPooling extends NoParamLayer {
     private final double r;
 
     /**
-     * With sharpness r.
+     * Creates a pooling layer.
      *
-     * @throws IllegalArgumentException where r is not positive
+     * @param r sharpness, positive
+     * @throws IllegalArgumentException if r is not positive
      */
     public LogSumExpPooling(@JsonProperty("r") double r) {
         if (!(r > 0)) {
@@ -41,7 +42,7 @@ public final class LogSumExpPooling extends NoParamLayer {
         this.r = r;
     }
 
-    /** The sharpness: near 0 it is the mean over the positions, large it is their maximum. */
+    /** Returns the sharpness: near 0 the result is the mean over the positions, for large values it is their maximum. */
     @JsonProperty("r")
     public double getR() {
         return r;

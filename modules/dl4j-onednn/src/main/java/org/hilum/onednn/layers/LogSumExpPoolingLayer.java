@@ -16,14 +16,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Runs {@link LogSumExpPooling}, a task for each map; the gradient of x_p by x_ij is the softmax of r x over the
- * positions, which is kept from the way forward. ND4J's broadcasts took ten times as long.
+ * Runs {@link LogSumExpPooling}, one task for each channel of an image. The gradient of x_p by x_ij is the softmax of r x over
+ * the positions, which is kept from the forward pass. ND4J's broadcasts took ten times as long.
  */
 final class LogSumExpPoolingLayer extends AbstractLayer<LogSumExpPooling> {
 
     private static final long serialVersionUID = 1;
 
-    /** B*D rows of S*S shares, each row of which sums up to 1. */
+    /** Softmax over the positions, [batch * D, S * S]; each row sums to 1. */
     private transient double[] softmax;
 
     LogSumExpPoolingLayer(NeuralNetConfiguration conf, DataType dataType) {
@@ -43,7 +43,7 @@ final class LogSumExpPoolingLayer extends AbstractLayer<LogSumExpPooling> {
         return workspaces.leverageTo(ArrayType.ACTIVATIONS, array(pooled, input.size(0), input.size(1)));
     }
 
-    /** The pooled value of a row; the row becomes its softmax. */
+    /** Returns the pooled value of a row and replaces the row by its softmax. */
     private static double pool(double[] values, int from, int area, double r) {
         double largest = Double.NEGATIVE_INFINITY;
         for (int i = from; i < from + area; i++) {
@@ -65,16 +65,16 @@ final class LogSumExpPoolingLayer extends AbstractLayer<LogSumExpPooling> {
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
         int area = (int) (input.size(2) * input.size(3));
-        double[] outer = read(epsilon);
-        double[] inner = softmax;
+        double[] outputGradient = read(epsilon);
+        double[] inputGradient = softmax;
         softmax = null;
-        for (int map = 0; map < outer.length; map++) {
-            double slope = outer[map];
+        for (int map = 0; map < outputGradient.length; map++) {
+            double slope = outputGradient[map];
             for (int i = map * area; i < (map + 1) * area; i++) {
-                inner[i] *= slope;
+                inputGradient[i] *= slope;
             }
         }
-        INDArray gradient = array(inner, input.shape());
+        INDArray gradient = array(inputGradient, input.shape());
         return Pair.of(new DefaultGradient(), workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, gradient));
     }
 

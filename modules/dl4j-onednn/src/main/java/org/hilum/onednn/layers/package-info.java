@@ -1,2 +1,2 @@
-/** Layers of our own for Deeplearning4j: each a configuration (kept as JSON with the graph) and what runs it. */
+/** Additional layers for Deeplearning4j: for each a configuration, which is stored as JSON, and its implementation. */
 package org.hilum.onednn.layers;

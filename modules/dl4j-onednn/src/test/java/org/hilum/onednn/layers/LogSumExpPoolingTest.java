@@ -16,7 +16,7 @@ final class LogSumExpPoolingTest {
     private static final double[] X = {0.5, -1.25, 2, 0.75};
 
     @Test
-    void agreesWithThePapersFormula() {
+    void equalsThePapersFormula() {
         for (double r : new double[] {0.1, 0.5, 1, 5, 8, 10, 12}) {
             double largestMagnitude = 2;
             double sum = 0;
@@ -29,12 +29,12 @@ final class LogSumExpPoolingTest {
     }
 
     @Test
-    void isTheAverageWhereRIsSmall() {
+    void approachesTheAverageForSmallR() {
         assertThat(pool(1e-6, X)).isCloseTo(0.5, within(1e-5));
     }
 
     @Test
-    void isTheMaximumWhereRIsLarge() {
+    void approachesTheMaximumForLargeR() {
         assertThat(pool(1000, X)).isCloseTo(2, within(2e-3));
     }
 
@@ -45,7 +45,7 @@ final class LogSumExpPoolingTest {
     }
 
     @Test
-    void sharesTheGradientBySoftmax() {
+    void gradientIsTheSoftmax() {
         LogSumExpPoolingLayer layer = layer(2);
         layer.activate(maps(X), true, LayerWorkspaceMgr.noWorkspaces());
         INDArray gradient = layer.backpropGradient(Nd4j.ones(DataType.DOUBLE, 1, 1), LayerWorkspaceMgr.noWorkspaces())
@@ -60,7 +60,7 @@ final class LogSumExpPoolingTest {
     }
 
     @Test
-    void refusesARThatIsNotPositive() {
+    void refusesNonPositiveR() {
         assertThatThrownBy(() -> new LogSumExpPooling(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new LogSumExpPooling(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -7,12 +7,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** A zip with one entry more. */
-final class Planted {
+/** Adds entries to zips. */
+final class ZipEntries {
 
-    private Planted() {}
+    private ZipEntries() {}
 
-    static byte[] in(byte[] zip, String name, byte[] bytes) throws IOException {
+    static byte[] withEntry(byte[] zip, String name, byte[] bytes) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipInputStream from = new ZipInputStream(new ByteArrayInputStream(zip));
                 ZipOutputStream to = new ZipOutputStream(out)) {

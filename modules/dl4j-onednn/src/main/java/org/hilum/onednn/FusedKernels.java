@@ -8,23 +8,28 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The weights and the bias of a convolution with the normalisation behind it, by its running statistics:
+ * Weights and bias of a convolution into which the normalisation after it is folded, with the running statistics:
  *
  * <pre>
  * gamma (w x + b - mean) / sqrt(variance + eps) + beta
  * </pre>
  *
- * @param kernels outputs x inputs x side x side
- * @param bias a number for each output
+ * @param kernels weights, [outputs, inputs, side, side]
+ * @param bias biases, [outputs]
  */
-record FoldedKernels(INDArray kernels, INDArray bias) {
+record FusedKernels(INDArray kernels, INDArray bias) {
 
-    /** A copy of the layers' parameters as they are now. */
-    static FoldedKernels of(Part.Convolution part, Part.Norm norm) {
+    /**
+     * Computes the fused weights from a copy of the layers' current parameters.
+     *
+     * @param op convolution
+     * @param norm normalisation after it, or null
+     */
+    static FusedKernels compute(TrunkOp.Convolution op, TrunkOp.Norm norm) {
         INDArray kernels =
-                part.layer().getParam(ConvolutionParamInitializer.WEIGHT_KEY).dup('c');
-        INDArray bias = part.hasBias()
-                ? part.layer()
+                op.layer().getParam(ConvolutionParamInitializer.WEIGHT_KEY).dup('c');
+        INDArray bias = op.hasBias()
+                ? op.layer()
                         .getParam(ConvolutionParamInitializer.BIAS_KEY)
                         .dup('c')
                         .reshape(kernels.size(0))
@@ -40,7 +45,7 @@ record FoldedKernels(INDArray kernels, INDArray bias) {
                     .muli(scale)
                     .addi(row(norm.layer(), BatchNormalizationParamInitializer.BETA));
         }
-        return new FoldedKernels(kernels, bias);
+        return new FusedKernels(kernels, bias);
     }
 
     private static INDArray row(Layer layer, String key) {

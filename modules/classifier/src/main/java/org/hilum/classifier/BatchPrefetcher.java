@@ -10,13 +10,13 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A worker's batches, of which the next step's are prepared on another thread while this step is computed, over the end of
- * an epoch and of a round of averaging, too. For one thread.
+ * Prepares the batches of the next step on another thread while the current step is computed, also across the end of an epoch
+ * or of an averaging round. Not thread-safe.
  */
-public final class BatchesAhead implements AutoCloseable {
+public final class BatchPrefetcher implements AutoCloseable {
 
     private final TrainingBatches batches;
-    /** Where the thread that made this computes; always 0 on the CPU. */
+    /** Device of the creating thread; always 0 on the CPU. */
     private final int device = Nd4j.getAffinityManager().getDeviceForCurrentThread();
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(runnable -> {
@@ -28,18 +28,19 @@ public final class BatchesAhead implements AutoCloseable {
     private int aheadStep = -1;
     private Future<List<DataSet>> ahead;
 
-    /** Over these batches. */
-    public BatchesAhead(TrainingBatches batches) {
+    /** Creates a prefetcher for these batches. */
+    public BatchPrefetcher(TrainingBatches batches) {
         this.batches = batches;
     }
 
     /**
-     * The batches of a step. The step after it is begun to be prepared; whoever asks for another one waits for it.
+     * Returns the batches of a step and prefetches those of the next one. Requesting any other step next blocks until its
+     * batches are prepared.
      *
-     * @param epoch from 0
-     * @param step from 0
+     * @param epoch index of the epoch, from 0
+     * @param step index of the step within the epoch, from 0
      */
-    public List<DataSet> step(int epoch, int step) {
+    public List<DataSet> batches(int epoch, int step) {
         if (ahead == null || aheadEpoch != epoch || aheadStep != step) {
             prepare(epoch, step);
         }
@@ -57,7 +58,7 @@ public final class BatchesAhead implements AutoCloseable {
     private void prepare(int epoch, int step) {
         aheadEpoch = epoch;
         aheadStep = step;
-        ahead = thread.submit(() -> batches.step(epoch, step));
+        ahead = thread.submit(() -> batches.batches(epoch, step));
     }
 
     private static List<DataSet> await(Future<List<DataSet>> prepared) {

@@ -12,18 +12,19 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A graph's parameters under the names of a bundle's tensors: the layer's name, a slash, the parameter's name. All layer
- * classes that can run a layer of that name share these names and shapes. DL4J's batch normalisation keeps the decimal
- * logarithm of the standard deviation (its setting to keep the variance is lost in JSON); a bundle has the variance.
+ * Reads and writes a graph's parameters as tensors of a bundle, named by layer and parameter ({@code stem/conv/W}). hilum's and
+ * DL4J's layers share these names and shapes. DL4J's batch normalisation stores the decimal logarithm of the standard deviation
+ * (its setting to store the variance is lost in JSON); a bundle stores the variance.
  */
-final class Weights {
+final class GraphTensors {
 
     private static final String VARIANCE = BatchNormalizationParamInitializer.GLOBAL_VAR;
     private static final String LOGARITHM = BatchNormalizationParamInitializer.GLOBAL_LOG_STD;
 
-    private Weights() {}
+    private GraphTensors() {}
 
-    static SortedMap<String, Tensor> of(ComputationGraph graph) {
+    /** Returns a copy of all parameters. */
+    static SortedMap<String, Tensor> read(ComputationGraph graph) {
         SortedMap<String, Tensor> tensors = new TreeMap<>();
         parameters(graph).forEach((name, array) -> {
             float[] values = array.castTo(DataType.FLOAT).dup('c').data().asFloat();
@@ -37,7 +38,12 @@ final class Weights {
         return tensors;
     }
 
-    static void put(Map<String, Tensor> tensors, ComputationGraph graph) {
+    /**
+     * Writes all parameters.
+     *
+     * @throws BundleException if the tensors are not exactly those of the graph
+     */
+    static void write(Map<String, Tensor> tensors, ComputationGraph graph) {
         check(tensors, graph);
         parameters(graph).forEach((name, array) -> {
             Tensor tensor = tensors.get(name);
@@ -51,22 +57,27 @@ final class Weights {
         });
     }
 
+    /**
+     * Checks that tensors are exactly those of a graph.
+     *
+     * @throws BundleException if one is missing, has another shape or is not one of the graph's
+     */
     static void check(Map<String, Tensor> tensors, ComputationGraph graph) {
         Map<String, INDArray> parameters = parameters(graph);
         parameters.forEach((name, array) -> {
             Tensor tensor = tensors.get(name);
             if (tensor == null) {
-                throw new BundleRefused("The model bundle has no tensor " + name + ", which its network needs.");
+                throw new BundleException("The model bundle has no tensor " + name + ", which its network needs.");
             }
             if (!Arrays.equals(tensor.shape(), array.shape())) {
-                throw new BundleRefused("The model bundle's tensor " + name + " has the shape "
+                throw new BundleException("The model bundle's tensor " + name + " has the shape "
                         + Arrays.toString(tensor.shape()) + ", but its network needs " + Arrays.toString(array.shape())
                         + ".");
             }
         });
         for (String name : tensors.keySet()) {
             if (!parameters.containsKey(name)) {
-                throw new BundleRefused("The model bundle's tensor " + name + " has no place in its network.");
+                throw new BundleException("The model bundle's tensor " + name + " does not belong to its network.");
             }
         }
     }

@@ -6,23 +6,23 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 
-/** What runs code where Java deserialises it. */
-public final class Gadget implements Serializable {
+/** Serialisable class that records its deserialisation. */
+public final class DeserialisationProbe implements Serializable {
     private static final long serialVersionUID = 1;
     private static boolean hasRun;
 
-    private Gadget() {}
+    private DeserialisationProbe() {}
 
-    /** One of them, serialised. */
+    /** Returns a serialised instance. */
     public static byte[] bytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream stream = new ObjectOutputStream(bytes)) {
-            stream.writeObject(new Gadget());
+            stream.writeObject(new DeserialisationProbe());
         }
         return bytes.toByteArray();
     }
 
-    /** Whether one was deserialised since this was last asked. */
+    /** Whether an instance was deserialised since the last call. */
     public static boolean hasRun() {
         boolean before = hasRun;
         hasRun = false;

@@ -5,16 +5,16 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import org.hilum.classifier.Tensor;
 
-/** Weights and a picture by the formula that {@code pretrained_references.py} has too. */
-final class Numbers {
+/** Weights and an image by the formula that {@code pretrained_references.py} also implements. */
+final class FormulaTensors {
 
     static final int SIZE = 256;
     static final double MEAN = 100;
     static final double STD = 50;
 
-    private Numbers() {}
+    private FormulaTensors() {}
 
-    /** Numbers of [0, 1): the generator splitmix64, seeded by the name. */
+    /** Returns numbers of [0, 1) from the generator splitmix64, seeded by the name. */
     static double[] uniform(String name, int count) {
         CRC32 crc = new CRC32();
         crc.update(name.getBytes(StandardCharsets.UTF_8));
@@ -29,7 +29,7 @@ final class Numbers {
         return numbers;
     }
 
-    /** Kernels as He et al. start them; scales and variances about 1; the rest within {@code offset} of 0. */
+    /** Returns kernels with the initialisation of He et al., scales and variances about 1, and other values within {@code offset} of 0. */
     static Tensor tensor(String name, long[] shape, double offset) {
         int count = (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
         double[] uniform = uniform(name, count);

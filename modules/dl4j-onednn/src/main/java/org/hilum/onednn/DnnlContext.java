@@ -19,13 +19,13 @@ import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The processor as oneDNN sees it, and the memory that one plan has there. Not for several threads at once.
+ * oneDNN's CPU engine and stream, and the native memory that one plan allocates. Not thread-safe.
  *
- * <p>Memory is counted by JavaCPP ({@code org.bytedeco.javacpp.maxbytes}), which throws OutOfMemoryError beyond its bound.
+ * <p>JavaCPP counts the memory and throws OutOfMemoryError beyond {@code org.bytedeco.javacpp.maxbytes}.
  */
-final class Cpu implements AutoCloseable {
+final class DnnlContext implements AutoCloseable {
 
-    /** A cache line, and the widest vector. */
+    /** Bytes of a cache line and of the widest vector register. */
     private static final int ALIGNMENT = 64;
 
     private final engine engine = new engine(org.bytedeco.dnnl.engine.kind.cpu, 0);
@@ -36,54 +36,56 @@ final class Cpu implements AutoCloseable {
         return engine;
     }
 
-    /** Float values in whatever layout suits the operation that is asked. */
-    static memory.desc any(long... shape) {
+    /** Returns a descriptor of 32-bit floats whose layout oneDNN chooses. */
+    static memory.desc anyLayout(long... shape) {
         return new memory.desc(shape, memory.data_type.f32, memory.format_tag.any);
     }
 
-    /** Float values row by row, as ND4J has them; of one or four dimensions. */
-    static memory.desc rows(long... shape) {
+    /** Returns a descriptor of 32-bit floats in row-major order, as ND4J stores them; of one or four dimensions. */
+    static memory.desc rowMajor(long... shape) {
         memory.format_tag tag = shape.length == 1 ? memory.format_tag.a : memory.format_tag.abcd;
         return new memory.desc(shape, memory.data_type.f32, tag);
     }
 
-    /** Memory of its own, not cleared. */
+    /** Allocates uninitialised memory that this context owns. */
     memory allocate(memory.desc layout) {
-        return over(layout, allocate(layout.get_size()));
+        return wrap(layout, allocate(layout.get_size()));
     }
 
-    /** Bytes of its own, not cleared. */
+    /** Allocates uninitialised, aligned bytes that this context owns. */
     Pointer allocate(long bytes) {
         BytePointer pointer = new BytePointer(bytes + ALIGNMENT);
         allocated.add(pointer);
         return pointer.position(Math.floorMod(-pointer.address(), ALIGNMENT));
     }
 
-    /** How many bytes it has given out. */
+    /** Returns the number of bytes that are allocated. */
     long bytes() {
         return allocated.stream().mapToLong(pointer -> pointer.capacity()).sum();
     }
 
-    /** The bytes at the pointer, which must outlive this. */
-    memory over(memory.desc layout, Pointer bytes) {
+    /** Returns memory over foreign bytes, which must outlive this context. */
+    memory wrap(memory.desc layout, Pointer bytes) {
         return new memory(layout, engine, bytes);
     }
 
     /**
-     * The values of an array, under a shape of as many.
+     * Returns memory over the values of an array.
      *
-     * @throws IllegalArgumentException where the array is not row by row in one piece
+     * @param array array that must outlive this context
+     * @param shape shape with as many values as the array has
+     * @throws IllegalArgumentException if the array is not contiguous in row-major order
      */
-    memory over(INDArray array, long... shape) {
-        return over(rows(shape), pointer(array));
+    memory wrap(INDArray array, long... shape) {
+        return wrap(rowMajor(shape), pointer(array));
     }
 
-    /** The array, or a copy of it that is row by row in one piece. */
-    static INDArray inRows(INDArray array) {
+    /** Returns the array, or a copy if it is not contiguous in row-major order. */
+    static INDArray toRowMajor(INDArray array) {
         return array.ordering() == 'c' && array.elementWiseStride() == 1 ? array : array.dup('c');
     }
 
-    /** Where an array's values begin; see {@link #over(INDArray, long...)}. */
+    /** Returns a pointer to an array's values; see {@link #wrap(INDArray, long...)}. */
     static Pointer pointer(INDArray array) {
         boolean dense =
                 array.elementWiseStride() == 1 && (array.rank() < 2 || array.isVector() || array.ordering() == 'c');
@@ -94,12 +96,12 @@ final class Cpu implements AutoCloseable {
         return new FloatPointer(array.data().addressPointer());
     }
 
-    /** The values of an array; see {@link #over(INDArray, long...)}. */
+    /** Returns a view of an array's values; see {@link #wrap(INDArray, long...)}. */
     static FloatBuffer floats(INDArray array) {
         return floats(pointer(array), array.length());
     }
 
-    /** The values of memory that is row by row, {@code count} of them. */
+    /** Returns a view of the first {@code count} values of memory in row-major order. */
     static FloatBuffer floats(memory of, long count) {
         return floats(of.get_data_handle(), count);
     }
@@ -109,9 +111,10 @@ final class Cpu implements AutoCloseable {
     }
 
     /**
-     * What runs a primitive.
+     * Returns a step that runs a primitive.
      *
-     * @param arguments pairs of a {@code DNNL_ARG} and a memory, which may be null where the primitive does without
+     * @param primitive primitive to run
+     * @param arguments pairs of a {@code DNNL_ARG} and its memory; pairs whose memory is null are left out
      */
     Runnable step(primitive primitive, Object... arguments) {
         IntMemoryMap map = new IntMemoryMap();
@@ -123,7 +126,7 @@ final class Cpu implements AutoCloseable {
         return () -> primitive.execute(stream, map);
     }
 
-    /** What copies from one layout to another. */
+    /** Returns a step that copies from one layout to another. */
     Runnable reorder(memory from, memory to) {
         return step(new reorder(from, to), DNNL_ARG_FROM, from, DNNL_ARG_TO, to);
     }

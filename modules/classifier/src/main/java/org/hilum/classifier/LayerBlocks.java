@@ -13,56 +13,57 @@ import org.hilum.onednn.layers.DirectConvolution;
 import org.hilum.onednn.layers.FusedNorm;
 import org.nd4j.linalg.activations.Activation;
 
-/** The parts that backbones are put together from. Each method adds to the graph and returns the name of what it added. */
-final class Blocks {
+/** Building blocks of backbones. Each method adds vertices to the graph and returns the name of the last one. */
+final class LayerBlocks {
 
     private final GraphBuilder graph;
-    private final boolean own;
+    private final boolean fused;
 
     /**
-     * Adds to {@code graph}.
+     * Creates blocks for a graph.
      *
-     * @param own whether hilum's layers run it, or DL4J's; tensors have the same names and shapes either way
+     * @param graph graph to add to
+     * @param fused whether hilum's layers are used instead of DL4J's; tensors have the same names and shapes either way
      */
-    Blocks(GraphBuilder graph, boolean own) {
+    LayerBlocks(GraphBuilder graph, boolean fused) {
         this.graph = graph;
-        this.own = own;
+        this.fused = fused;
     }
 
-    /** A convolution without bias, padded so that a stride of 1 keeps the size. */
+    /** Adds a convolution without bias, padded so that a stride of 1 keeps the size. */
     String convolution(String name, String from, int kernel, int stride, int channels) {
         return convolution(name, from, kernel, stride, channels, false);
     }
 
-    /** The same with a bias as {@code name/conv}, then {@code name/relu}. */
+    /** Adds a convolution with bias as {@code name/conv}, then a ReLU as {@code name/relu}. */
     String convolutionRelu(String name, String from, int kernel, int stride, int channels) {
         return relu(name, convolution(name + "/conv", from, kernel, stride, channels, true));
     }
 
-    /** Batch normalisation as {@code name/norm}. */
+    /** Adds a batch normalisation as {@code name/norm}. */
     String norm(String name, String from) {
         return norm(name, from, false);
     }
 
-    /** Batch normalisation as {@code name/norm}, then a ReLU, in the same layer or as {@code name/relu}. */
+    /** Adds a batch normalisation as {@code name/norm}, then a ReLU, in the same layer or as {@code name/relu}. */
     String normRelu(String name, String from) {
         String norm = norm(name, from, true);
-        return own ? norm : relu(name, norm);
+        return fused ? norm : relu(name, norm);
     }
 
-    /** The sum of two, then {@code name/relu}. */
+    /** Adds the sum of two inputs as {@code name/add}, then a ReLU as {@code name/relu}. */
     String addRelu(String name, String left, String right) {
         graph.addVertex(name + "/add", new ElementWiseVertex(ElementWiseVertex.Op.Add), left, right);
         return relu(name, name + "/add");
     }
 
-    /** The channels of all, one after the other. */
+    /** Adds a concatenation of the inputs along the channel axis. */
     String concatenate(String name, String... from) {
         graph.addVertex(name, new MergeVertex(), from);
         return name;
     }
 
-    /** The largest of kernel x kernel, padded so that a stride of 1 keeps an odd kernel's size. */
+    /** Adds a max pooling; padding is such that a stride of 1 keeps the size for an odd kernel. */
     String maxPool(String name, String from, int kernel, int stride) {
         graph.addLayer(
                 name,
@@ -77,14 +78,14 @@ final class Blocks {
     }
 
     private String norm(String name, String from, boolean relu) {
-        Layer layer = own ? new FusedNorm(relu) : new BatchNormalization.Builder().build();
+        Layer layer = fused ? new FusedNorm(relu) : new BatchNormalization.Builder().build();
         graph.addLayer(name + "/norm", layer, from);
         return name + "/norm";
     }
 
     private String convolution(String name, String from, int kernel, int stride, int channels, boolean bias) {
         Layer layer =
-                own ? new DirectConvolution(kernel, stride, channels, bias) : stock(kernel, stride, channels, bias);
+                fused ? new DirectConvolution(kernel, stride, channels, bias) : stock(kernel, stride, channels, bias);
         graph.addLayer(name, layer, from);
         return name;
     }

@@ -19,88 +19,95 @@ import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
- * DL4J's updater with Adam (Kingma and Ba 2015, in DL4J's form) done in one pass over the parameters, from and to DL4J's own
- * vectors, where DL4J makes several small operations for each of them. What it cannot do (another optimiser, clipping,
- * another regularisation than l2) DL4J does.
+ * DL4J's updater with Adam (Kingma and Ba 2015, in DL4J's form) as one pass over the flattened parameters, where DL4J runs
+ * several small operations for each of them. Falls back to DL4J for other optimisers, gradient clipping, and regularisation
+ * other than l2.
  */
-final class AdamPass extends ComputationGraphUpdater {
+final class FusedAdamUpdater extends ComputationGraphUpdater {
 
-    /** Values at a time: what is worked on stays in the processor's first cache. */
+    /** Values per iteration, chosen so that they fit into the processor's L1 cache. */
     private static final int CHUNK = 2048;
 
-    private final transient Optional<List<Run>> runs;
+    private final transient Optional<List<ParameterRange>> ranges;
 
     private final transient float[] values = new float[CHUNK];
     private final transient float[] gradients = new float[CHUNK];
     private final transient float[] first = new float[CHUNK];
     private final transient float[] second = new float[CHUNK];
 
-    /** Over a state of DL4J's updater, used as it is; null where there is none. */
-    AdamPass(ComputationGraph graph, INDArray state) {
+    /**
+     * Creates an updater.
+     *
+     * @param graph graph to update
+     * @param state state of DL4J's updater, used in place; null if there is none
+     */
+    FusedAdamUpdater(ComputationGraph graph, INDArray state) {
         super(graph, state);
-        this.runs = runs(graph);
+        this.ranges = ranges(graph);
     }
 
     /**
-     * Parameters that lie together and are treated alike.
+     * Contiguous parameters with the same settings.
      *
-     * @param from of their first value among all
-     * @param first where their first moments begin in the state
-     * @param second the same of the second moments
-     * @param l2 weight of their squares in the loss, halved
+     * @param from index of the first value in the parameter vector
+     * @param length number of values
+     * @param first index of the first moments in the updater's state
+     * @param second index of the second moments in the updater's state
+     * @param adam settings of the optimiser
+     * @param l2 l2 regularisation, or null
      */
-    private record Run(int from, int length, int first, int second, Adam adam, L2Regularization l2) {}
+    private record ParameterRange(int from, int length, int first, int second, Adam adam, L2Regularization l2) {}
 
     @Override
     public synchronized void update(
             Gradient gradient, int iteration, int epoch, int batchSize, LayerWorkspaceMgr workspaces) {
-        if (runs.isEmpty() || !isOwn(gradient.gradient())) {
+        if (ranges.isEmpty() || !isGraphGradient(gradient.gradient())) {
             super.update(gradient, iteration, epoch, batchSize, workspaces);
             return;
         }
-        FloatBuffer parameters = Cpu.floats(network.params());
-        FloatBuffer gradientView = Cpu.floats(getFlattenedGradientsView());
-        FloatBuffer state = Cpu.floats(updaterStateViewArray);
-        float share = isMiniBatch() ? 1f / batchSize : 1;
-        for (Run run : runs.get()) {
-            for (int done = 0; done < run.length(); done += CHUNK) {
-                int length = Math.min(CHUNK, run.length() - done);
-                gradientView.get(run.from() + done, gradients, 0, length);
-                parameters.get(run.from() + done, values, 0, length);
-                state.get(run.first() + done, first, 0, length);
-                state.get(run.second() + done, second, 0, length);
-                step(run, iteration, epoch, share, length);
-                gradientView.put(run.from() + done, gradients, 0, length);
-                state.put(run.first() + done, first, 0, length);
-                state.put(run.second() + done, second, 0, length);
+        FloatBuffer parameters = DnnlContext.floats(network.params());
+        FloatBuffer gradientView = DnnlContext.floats(getFlattenedGradientsView());
+        FloatBuffer state = DnnlContext.floats(updaterStateViewArray);
+        float gradientScale = isMiniBatch() ? 1f / batchSize : 1;
+        for (ParameterRange range : ranges.get()) {
+            for (int done = 0; done < range.length(); done += CHUNK) {
+                int length = Math.min(CHUNK, range.length() - done);
+                gradientView.get(range.from() + done, gradients, 0, length);
+                parameters.get(range.from() + done, values, 0, length);
+                state.get(range.first() + done, first, 0, length);
+                state.get(range.second() + done, second, 0, length);
+                step(range, iteration, epoch, gradientScale, length);
+                gradientView.put(range.from() + done, gradients, 0, length);
+                state.put(range.first() + done, first, 0, length);
+                state.put(range.second() + done, second, 0, length);
             }
         }
     }
 
-    /** Whether {@link #penalty} can be asked. */
-    boolean isForAll() {
-        return runs.isPresent();
+    /** Whether no parameter falls back to DL4J; {@link #l2Penalty} requires it. */
+    boolean handlesAllParameters() {
+        return ranges.isPresent();
     }
 
-    /** The l2 term of the loss: half of the weights' squares, each times its l2. */
-    double penalty(int iteration, int epoch) {
-        FloatBuffer parameters = Cpu.floats(network.params());
+    /** Computes the l2 term of the loss: half the sum of l2 times squared weights. */
+    double l2Penalty(int iteration, int epoch) {
+        FloatBuffer parameters = DnnlContext.floats(network.params());
         double penalty = 0;
-        for (Run run : runs.orElseThrow()) {
-            if (run.l2() != null) {
+        for (ParameterRange range : ranges.orElseThrow()) {
+            if (range.l2() != null) {
                 double squares = 0;
-                for (int done = 0; done < run.length(); done += CHUNK) {
-                    int length = Math.min(CHUNK, run.length() - done);
-                    parameters.get(run.from() + done, values, 0, length);
+                for (int done = 0; done < range.length(); done += CHUNK) {
+                    int length = Math.min(CHUNK, range.length() - done);
+                    parameters.get(range.from() + done, values, 0, length);
                     squares += squares(values, length);
                 }
-                penalty += 0.5 * run.l2().getL2().valueAt(iteration, epoch) * squares;
+                penalty += 0.5 * range.l2().getL2().valueAt(iteration, epoch) * squares;
             }
         }
         return penalty;
     }
 
-    /** Four sums side by side, since one would wait for each addition. */
+    /** Sums squares in four accumulators, since a single one would serialise the additions. */
     private static double squares(float[] values, int length) {
         double a = 0;
         double b = 0;
@@ -119,16 +126,17 @@ final class AdamPass extends ComputationGraphUpdater {
         return a + b + c + d;
     }
 
-    /** Whether these are the graph's own gradients: DL4J hands out views of them, each an object of its own. */
-    private boolean isOwn(INDArray gradient) {
+    /** Whether these are the graph's own gradients; compares addresses, since DL4J creates a new view object each time. */
+    private boolean isGraphGradient(INDArray gradient) {
         INDArray own = getFlattenedGradientsView();
         return gradient.length() == own.length()
-                && Cpu.pointer(gradient).address() == Cpu.pointer(own).address();
+                && DnnlContext.pointer(gradient).address()
+                        == DnnlContext.pointer(own).address();
     }
 
-    /** Turns gradients into what is subtracted from the values. */
-    private void step(Run run, int iteration, int epoch, float share, int length) {
-        Adam adam = run.adam();
+    /** Replaces the gradients by the values to subtract from the parameters. */
+    private void step(ParameterRange range, int iteration, int epoch, float gradientScale, int length) {
+        Adam adam = range.adam();
         float beta1 = (float) adam.getBeta1();
         float beta2 = (float) adam.getBeta2();
         float other1 = 1 - beta1;
@@ -138,14 +146,14 @@ final class AdamPass extends ComputationGraphUpdater {
         float corrected = (float) (rate
                 * Math.sqrt(1 - Math.pow(adam.getBeta2(), iteration + 1.0))
                 / (1 - Math.pow(adam.getBeta1(), iteration + 1.0)));
-        float decay = run.l2() == null ? 0 : (float) run.l2().getL2().valueAt(iteration, epoch);
-        // a loop for each array that is written: the compiler makes vector instructions of these, not of all in one
+        float decay = range.l2() == null ? 0 : (float) range.l2().getL2().valueAt(iteration, epoch);
+        // one loop for each array that is written: the JIT vectorises these, but not a single combined loop
         float[] slope = gradients;
         float[] value = values;
         float[] mean = first;
         float[] square = second;
         for (int i = 0; i < length; i++) {
-            slope[i] = slope[i] * share + decay * value[i];
+            slope[i] = slope[i] * gradientScale + decay * value[i];
         }
         for (int i = 0; i < length; i++) {
             mean[i] = beta1 * mean[i] + other1 * slope[i];
@@ -158,15 +166,15 @@ final class AdamPass extends ComputationGraphUpdater {
         }
     }
 
-    /** All that is to be done, or nothing where some of it is not for this class. */
-    private Optional<List<Run>> runs(ComputationGraph graph) {
+    /** Returns the ranges to update; empty if DL4J has to do it. */
+    private Optional<List<ParameterRange>> ranges(ComputationGraph graph) {
         for (Trainable layer : getOrderedLayers()) {
             GradientNormalization clipping = layer.getConfig().getGradientNormalization();
             if (clipping != null && clipping != GradientNormalization.None) {
                 return Optional.empty();
             }
         }
-        List<Run> all = new ArrayList<>();
+        List<ParameterRange> all = new ArrayList<>();
         for (UpdaterBlock block : getUpdaterBlocks()) {
             for (UpdaterBlock.ParamState state : block.getLayersAndVariablesInBlock()) {
                 Trainable layer = state.getLayer();
@@ -182,7 +190,7 @@ final class AdamPass extends ComputationGraphUpdater {
                 }
                 int at = state.getParamOffsetStart() - block.getParamOffsetStart();
                 int half = (block.getUpdaterViewOffsetEnd() - block.getUpdaterViewOffsetStart()) / 2;
-                all.add(new Run(
+                all.add(new ParameterRange(
                         state.getParamOffsetStart(),
                         state.getParamOffsetEnd() - state.getParamOffsetStart(),
                         block.getUpdaterViewOffsetStart() + at,

@@ -21,18 +21,18 @@ import org.hilum.onednn.layers.FusedNorm;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 
 /**
- * The convolutional part of a graph: every vertex that oneDNN can run, from the input on, in an order in which they can be
- * run. A ReLU behind a convolution or an addition is a part of it.
+ * The trunk of a network: the subgraph from the input on whose vertices oneDNN can run. A ReLU after a convolution or an
+ * addition is fused into that operation.
  *
- * @param parts the operations
- * @param input the graph's input
- * @param output the vertex that the rest of the graph works on
- * @param rest the vertices behind it, each on the one before
+ * @param ops operations of the trunk, in topological order
+ * @param input name of the graph's input
+ * @param output name of the vertex whose activations the head takes
+ * @param head names of the vertices after the trunk, each with the one before it as its only input; DL4J runs them
  */
-record Trunk(List<Part> parts, String input, String output, List<String> rest) {
+record OneDnnSubgraph(List<TrunkOp> ops, String input, String output, List<String> head) {
 
-    /** The trunk of a graph; empty where the rest is no plain sequence of layers behind one vertex. */
-    static Optional<Trunk> of(ComputationGraph graph) {
+    /** Returns the trunk of a graph; empty if the remaining vertices are not a chain of layers after one vertex. */
+    static Optional<OneDnnSubgraph> find(ComputationGraph graph) {
         if (graph.getConfiguration().getNetworkInputs().size() != 1) {
             return Optional.empty();
         }
@@ -45,8 +45,8 @@ record Trunk(List<Part> parts, String input, String output, List<String> rest) {
         private final Map<String, GraphVertex> vertices;
         private final Map<String, List<String>> inputs;
         private final Set<String> outputs;
-        private final Map<String, Part> parts = new LinkedHashMap<>();
-        private final List<String> rest = new ArrayList<>();
+        private final Map<String, TrunkOp> ops = new LinkedHashMap<>();
+        private final List<String> head = new ArrayList<>();
 
         Reader(ComputationGraph graph) {
             this.graph = graph;
@@ -55,7 +55,7 @@ record Trunk(List<Part> parts, String input, String output, List<String> rest) {
             this.outputs = new HashSet<>(graph.getConfiguration().getNetworkOutputs());
         }
 
-        Optional<Trunk> read() {
+        Optional<OneDnnSubgraph> read() {
             String input = graph.getConfiguration().getNetworkInputs().get(0);
             Set<String> known = new HashSet<>(Set.of(input));
             for (int index : graph.topologicalSortOrder()) {
@@ -63,46 +63,47 @@ record Trunk(List<Part> parts, String input, String output, List<String> rest) {
                 if (name.equals(input)) {
                     continue;
                 }
-                Optional<Part> part = known.containsAll(inputs.get(name)) ? part(name) : Optional.empty();
-                if (part.isPresent()) {
-                    add(part.get());
+                Optional<TrunkOp> op = known.containsAll(inputs.get(name)) ? op(name) : Optional.empty();
+                if (op.isPresent()) {
+                    add(op.get());
                     known.add(name);
                 } else {
-                    rest.add(name);
+                    head.add(name);
                 }
             }
-            return sequence().map(output -> new Trunk(List.copyOf(parts.values()), input, output, List.copyOf(rest)));
+            return sequence()
+                    .map(output -> new OneDnnSubgraph(List.copyOf(ops.values()), input, output, List.copyOf(head)));
         }
 
-        /** The vertex before the rest, where each of the rest has one input, the one before it. */
+        /** Returns the vertex before the head; empty if the head is not a chain of layers. */
         private Optional<String> sequence() {
-            if (rest.isEmpty() || parts.isEmpty()) {
+            if (head.isEmpty() || ops.isEmpty()) {
                 return Optional.empty();
             }
-            String output = inputs.get(rest.get(0)).get(0);
+            String output = inputs.get(head.get(0)).get(0);
             String before = output;
-            for (String name : rest) {
+            for (String name : head) {
                 if (!inputs.get(name).equals(List.of(before)) || !(vertices.get(name) instanceof LayerVertex)) {
                     return Optional.empty();
                 }
                 before = name;
             }
-            return parts.containsKey(output) ? Optional.of(output) : Optional.empty();
+            return ops.containsKey(output) ? Optional.of(output) : Optional.empty();
         }
 
-        /** A ReLU joins the part before it, if no other vertex works on that. */
-        private void add(Part part) {
-            if (part instanceof Part.Relu relu && consumers(relu.input()) == 1 && !outputs.contains(relu.input())) {
-                Part before = parts.get(relu.input());
-                if (before instanceof Part.Convolution it && !it.relu()) {
-                    parts.remove(it.name());
-                    part = new Part.Convolution(relu.name(), it.input(), it.layer(), it.window(), it.hasBias(), true);
-                } else if (before instanceof Part.Addition it && !it.relu()) {
-                    parts.remove(it.name());
-                    part = new Part.Addition(relu.name(), it.left(), it.right(), true);
+        /** Adds an operation; a ReLU is fused into the operation before it if that has no other consumer. */
+        private void add(TrunkOp op) {
+            if (op instanceof TrunkOp.Relu relu && consumers(relu.input()) == 1 && !outputs.contains(relu.input())) {
+                TrunkOp before = ops.get(relu.input());
+                if (before instanceof TrunkOp.Convolution it && !it.relu()) {
+                    ops.remove(it.name());
+                    op = new TrunkOp.Convolution(relu.name(), it.input(), it.layer(), it.window(), it.hasBias(), true);
+                } else if (before instanceof TrunkOp.Addition it && !it.relu()) {
+                    ops.remove(it.name());
+                    op = new TrunkOp.Addition(relu.name(), it.left(), it.right(), true);
                 }
             }
-            parts.put(part.name(), part);
+            ops.put(op.name(), op);
         }
 
         private long consumers(String name) {
@@ -112,15 +113,15 @@ record Trunk(List<Part> parts, String input, String output, List<String> rest) {
                     .count();
         }
 
-        private Optional<Part> part(String name) {
+        private Optional<TrunkOp> op(String name) {
             GraphVertex vertex = vertices.get(name);
             List<String> from = inputs.get(name);
             if (vertex instanceof MergeVertex) {
-                return Optional.of(new Part.Concatenation(name, List.copyOf(from)));
+                return Optional.of(new TrunkOp.Concatenation(name, List.copyOf(from)));
             }
             if (vertex instanceof ElementWiseVertex it) {
                 return it.getOp() == ElementWiseVertex.Op.Add && from.size() == 2
-                        ? Optional.of(new Part.Addition(name, from.get(0), from.get(1), false))
+                        ? Optional.of(new TrunkOp.Addition(name, from.get(0), from.get(1), false))
                         : Optional.empty();
             }
             if (vertex instanceof LayerVertex it && it.getPreProcessor() == null) {
@@ -129,11 +130,11 @@ record Trunk(List<Part> parts, String input, String output, List<String> rest) {
             return Optional.empty();
         }
 
-        private Optional<Part> layer(String name, String from) {
+        private Optional<TrunkOp> layer(String name, String from) {
             Layer layer = graph.getLayer(name);
             org.deeplearning4j.nn.conf.layers.Layer shape = layer.conf().getLayer();
             if (shape instanceof DirectConvolution it) {
-                return Optional.of(new Part.Convolution(
+                return Optional.of(new TrunkOp.Convolution(
                         name,
                         from,
                         layer,
@@ -142,21 +143,21 @@ record Trunk(List<Part> parts, String input, String output, List<String> rest) {
                         false));
             }
             if (shape instanceof FusedNorm it) {
-                return Optional.of(new Part.Norm(name, from, layer, it.getEps(), it.getDecay(), it.isRelu()));
+                return Optional.of(new TrunkOp.Norm(name, from, layer, it.getEps(), it.getDecay(), it.isRelu()));
             }
             if (shape instanceof SubsamplingLayer it
                     && it.getPoolingType() == org.deeplearning4j.nn.conf.layers.PoolingType.MAX) {
-                return Optional.of(
-                        new Part.MaxPooling(name, from, window(it.getKernelSize(), it.getStride(), it.getPadding())));
+                return Optional.of(new TrunkOp.MaxPooling(
+                        name, from, window(it.getKernelSize(), it.getStride(), it.getPadding())));
             }
             if (shape instanceof ActivationLayer it && it.getActivationFn() instanceof ActivationReLU) {
-                return Optional.of(new Part.Relu(name, from));
+                return Optional.of(new TrunkOp.Relu(name, from));
             }
             return Optional.empty();
         }
 
-        private static Part.Window window(int[] side, int[] stride, int[] padding) {
-            return new Part.Window(side[0], stride[0], padding[0]);
+        private static TrunkOp.Window window(int[] side, int[] stride, int[] padding) {
+            return new TrunkOp.Window(side[0], stride[0], padding[0]);
         }
     }
 }

@@ -21,29 +21,28 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * FusedNorm and DirectConvolution's oneDNN path run in single precision only, in which differences of a score are mostly
- * rounding. So their gradients are held against central differences of the same network on DL4J's layers in double
- * precision; what is left is the rounding of single precision, 2e-6 of a parameter's largest entry when it was measured; 1e-4 is
- * allowed.
+ * Compares gradients of FusedNorm and of DirectConvolution's oneDNN path, which run in single precision only, with central
+ * differences of the same network on DL4J's layers in double precision; differences of a single-precision score would be mostly
+ * rounding. The rounding error of single precision was 2e-6 of a parameter's largest entry when measured; 1e-4 is allowed.
  */
-final class OwnLayersGradientTest {
+final class FusedLayersGradientTest {
 
     private static final int IMAGES = 4;
     private static final double STEP = 1e-6;
     private static final double TOLERANCE = 1e-4;
 
     @Test
-    void agreeWithCentralDifferencesInDoublePrecision() {
+    void gradientsEqualCentralDifferences() {
         ComputationGraph own = graph(true, DataType.FLOAT);
         ComputationGraph stock = graph(false, DataType.DOUBLE);
         Nd4j.getRandom().setSeed(4);
-        // no symmetric starting point: every parameter at random
+        // random parameters, since symmetric ones would hide errors
         own.paramTable().forEach((name, array) -> {
             if (!name.endsWith("_var") && !name.endsWith("_W")) {
                 array.addi(Nd4j.randn(DataType.FLOAT, array.shape()).muli(0.2));
             }
         });
-        Weights.put(Weights.of(own), stock);
+        GraphTensors.write(GraphTensors.read(own), stock);
         INDArray input = Nd4j.randn(DataType.FLOAT, IMAGES, 1, 6, 6);
         INDArray labels = Nd4j.createFromArray(new float[][] {{1, 0}, {0, 0}, {0, 1}, {1, 1}});
         own.setInputs(input);
@@ -56,7 +55,7 @@ final class OwnLayersGradientTest {
                 own.gradient().gradientForVariable().entrySet()) {
             String name = entry.getKey();
             if (name.endsWith("_mean") || name.endsWith("_var") || name.endsWith("_log10stdev")) {
-                continue; // running statistics have no gradient, but a step
+                continue; // running statistics have an update, not a gradient
             }
             double[] analytic = entry.getValue().div(IMAGES).dup('c').data().asDouble(); // DL4J divides later
             double[] numeric = numeric(stock, stock.getParam(name), batch);
@@ -78,7 +77,7 @@ final class OwnLayersGradientTest {
     private static double[] numeric(ComputationGraph graph, INDArray parameter, DataSet batch) {
         double[] differences = new double[(int) parameter.length()];
         for (int i = 0; i < differences.length; i++) {
-            long[] at = Shape.ind2subC(parameter.shape(), i); // whichever order the parameter is kept in
+            long[] at = Shape.ind2subC(parameter.shape(), i); // independent of the storage order of the parameter
             double value = parameter.getDouble(at);
             parameter.putScalar(at, value + STEP);
             double above = graph.score(batch, true);
@@ -90,7 +89,7 @@ final class OwnLayersGradientTest {
         return differences;
     }
 
-    /** Every block that backbones use: convolutions with and without bias, strides, normalisation, sums, pooling. */
+    /** Creates a network with all blocks of backbones: convolutions with and without bias, strides, normalisation, sums, pooling. */
     private static ComputationGraph graph(boolean own, DataType type) {
         GraphBuilder builder = new NeuralNetConfiguration.Builder()
                 .seed(3)
@@ -100,7 +99,7 @@ final class OwnLayersGradientTest {
                 .graphBuilder()
                 .addInputs("image")
                 .setInputTypes(InputType.convolutional(6, 6, 1));
-        Blocks blocks = new Blocks(builder, own);
+        LayerBlocks blocks = new LayerBlocks(builder, own);
         String left = blocks.convolutionRelu("left", "image", 5, 1, 2);
         String right = blocks.convolutionRelu("right", "image", 1, 1, 2);
         String both = blocks.maxPool("pool", blocks.concatenate("both", left, right), 3, 1);
