@@ -19,8 +19,8 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Row;
+import org.hilum.reports.ReportSection;
 import org.hilum.reports.ReportText;
-import org.hilum.reports.Section;
 import org.hilum.reports.SectionName;
 
 /**
@@ -158,6 +158,6 @@ record Hl7Reports(int accession, Site site, int maxCharacters) implements Record
                 ? 0
                 : report.sections().get(0).offset();
         String text = report.text().substring(from).strip();
-        return new ReportText(text, List.of(new Section(SectionName.ADDENDUM, 0, text)));
+        return new ReportText(text, List.of(new ReportSection(SectionName.ADDENDUM, 0, text)));
     }
 }

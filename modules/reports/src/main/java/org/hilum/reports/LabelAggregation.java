@@ -10,16 +10,16 @@ import org.hilum.domain.Assertion;
 import org.hilum.domain.Finding;
 import org.hilum.domain.LabelValue;
 
-/** From the mentions of a study to its labels. */
-final class StudyLabels {
-    private StudyLabels() {}
+/** Aggregation of the mentions of a study into its labels. */
+final class LabelAggregation {
+    private LabelAggregation() {}
 
-    static List<StudyLabel> of(
-            Collection<ReportMention> mentions, LabelerSettings settings, Collection<String> ownFindings) {
+    static List<StudyLabel> aggregate(
+            Collection<ReportMention> mentions, LabelerSettings settings, Collection<String> siteFindings) {
         List<StudyLabel> labels = new ArrayList<>();
         List<String> findings = new ArrayList<>();
         Finding.all().forEach(finding -> findings.add(finding.id()));
-        findings.addAll(ownFindings);
+        findings.addAll(siteFindings);
         for (String finding : findings) {
             List<LabelValue> values = values(mentions, finding, settings);
             if (!values.isEmpty()) {
@@ -31,11 +31,11 @@ final class StudyLabels {
     }
 
     private static StudyLabel noFinding(Collection<ReportMention> mentions, LabelerSettings settings) {
-        Set<String> said = new TreeSet<>();
-        mentions.forEach(m -> said.add(m.mention().finding()));
-        said.remove(SentenceMention.NORMAL);
+        Set<String> mentioned = new TreeSet<>();
+        mentions.forEach(m -> mentioned.add(m.mention().finding()));
+        mentioned.remove(SentenceMention.NORMAL);
         int asserted = 0;
-        for (String finding : said) {
+        for (String finding : mentioned) {
             asserted += (int) values(mentions, finding, settings).stream()
                     .filter(value -> value == LabelValue.POSITIVE)
                     .count();
@@ -43,17 +43,17 @@ final class StudyLabels {
         return new StudyLabel(Finding.NO_FINDING, asserted == 0 ? LabelValue.POSITIVE : LabelValue.NEGATIVE, asserted);
     }
 
-    /** What the mentions that count say of a finding. */
+    /** Returns the label values of the mentions of a finding that count. */
     private static List<LabelValue> values(
             Collection<ReportMention> mentions, String finding, LabelerSettings settings) {
-        List<ReportMention> said = mentions.stream()
+        List<ReportMention> ofFinding = mentions.stream()
                 .filter(m -> m.mention().finding().equals(finding))
                 .toList();
-        int last = said.stream()
+        int last = ofFinding.stream()
                 .map(m -> rank(m.section()))
                 .max(Comparator.naturalOrder())
                 .orElse(0);
-        return said.stream()
+        return ofFinding.stream()
                 .filter(m -> settings.contradiction() == Contradiction.ANY || rank(m.section()) == last)
                 .map(m -> value(m.mention().assertion(), settings.probableIsPositive()))
                 .toList();
