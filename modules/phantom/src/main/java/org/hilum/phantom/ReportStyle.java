@@ -1,12 +1,12 @@
 package org.hilum.phantom;
 
-/** How a radiologist lays a report out. */
-enum Style {
+/** Style of a report. */
+enum ReportStyle {
     /** Headings in capitals, full sentences, impression as a paragraph. */
     HEADED(true, false, false, false),
     /** Headings in capitals, full sentences, impression as a numbered list. */
     NUMBERED(true, false, true, false),
-    /** Headings, phrases without verbs. */
+    /** Headings, phrases without verbs, impression as a numbered list. */
     TELEGRAPHIC(true, true, true, false),
     /** Everything in capitals. */
     CAPITALS(true, true, false, true),
@@ -20,7 +20,7 @@ enum Style {
     final boolean numbered;
     final boolean capitals;
 
-    Style(boolean headings, boolean terse, boolean numbered, boolean capitals) {
+    ReportStyle(boolean headings, boolean terse, boolean numbered, boolean capitals) {
         this.headings = headings;
         this.terse = terse;
         this.numbered = numbered;

@@ -3,25 +3,26 @@ package org.hilum.phantom;
 import java.util.List;
 import java.util.Locale;
 
-/** Sets sentences in a style. */
-final class Layout {
-    private final Style style;
+/** Layout of a report's sentences in a style. */
+final class ReportLayout {
+    private final ReportStyle style;
     private final StringBuilder text = new StringBuilder();
 
-    Layout(Style style) {
+    ReportLayout(ReportStyle style) {
         this.style = style;
     }
 
-    /** Adds a section; one without sentences is left out. Without headings it is a run of sentences. */
+    /** Adds a section, unless it has no sentences; without headings, only its sentences. */
     void section(String heading, List<String> sentences) {
         if (sentences.isEmpty()) {
             return;
         }
         start(heading);
-        text.append(String.join(" ", sentences.stream().map(Layout::sentence).toList()));
+        text.append(
+                String.join(" ", sentences.stream().map(ReportLayout::sentence).toList()));
     }
 
-    /** Adds the impression, as a list where the style numbers it. */
+    /** Adds the impression, as a numbered list if the style asks for it. */
     void impression(List<String> sentences) {
         if (!style.numbered || sentences.isEmpty()) {
             section("IMPRESSION", sentences);

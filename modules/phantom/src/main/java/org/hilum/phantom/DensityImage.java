@@ -2,24 +2,24 @@ package org.hilum.phantom;
 
 import org.hilum.domain.BoundingBox;
 
-/** Densities, pixel by pixel, onto which shadows are added; about 0 for air to 1 for bone before exposure. */
-final class Film {
-    /** The part of a lesion's strongest change above which a pixel belongs to its box. */
+/** An image of densities, about 0 for air to 1 for bone, to which shadows are added before exposure. */
+final class DensityImage {
+    /** Share of a lesion's strongest change above which a pixel belongs to its box. */
     private static final double BOX_SHARE = 0.3;
 
-    /** What a shadow adds to the density at a place of the body. */
+    /** The density that a shadow adds at a point of the body. */
     @FunctionalInterface
     interface Shadow {
         double at(double x, double y);
     }
 
     private final int size;
-    private final Pose pose;
+    private final Positioning positioning;
     private final float[] density;
 
-    Film(int size, Pose pose) {
+    DensityImage(int size, Positioning positioning) {
         this.size = size;
-        this.pose = pose;
+        this.positioning = positioning;
         this.density = new float[size * size];
     }
 
@@ -27,7 +27,7 @@ final class Film {
         return size;
     }
 
-    /** The density of the pixel in that row and column. */
+    /** Returns the density of a pixel. */
     double density(int row, int column) {
         return density[row * size + column];
     }
@@ -37,31 +37,32 @@ final class Film {
         add(0, 0, 9, shadow);
     }
 
-    /** Adds a shadow that is nothing farther than {@code reach} body units from (cx, cy). */
+    /** Adds a shadow that is zero farther than {@code reach} body units from (cx, cy). */
     void add(double cx, double cy, double reach, Shadow shadow) {
-        double u = pose.filmU(cx, cy);
-        double v = pose.filmV(cx, cy);
-        double span = reach * pose.zoom();
+        double u = positioning.imageU(cx, cy);
+        double v = positioning.imageV(cx, cy);
+        double span = reach * positioning.zoom();
         for (int row = pixel(v - span); row <= pixel(v + span); row++) {
             for (int column = pixel(u - span); column <= pixel(u + span); column++) {
                 double fu = (column + 0.5) * 2 / size - 1;
                 double fv = (row + 0.5) * 2 / size - 1;
-                density[row * size + column] += (float) shadow.at(pose.bodyX(fu, fv), pose.bodyY(fu, fv));
+                density[row * size + column] += (float) shadow.at(positioning.bodyX(fu, fv), positioning.bodyY(fu, fv));
             }
         }
     }
 
-    /** The densities as they are now, to compare with later. */
+    /** Returns a copy of the current densities. */
     float[] snapshot() {
         return density.clone();
     }
 
     /**
-     * The box around what has changed visibly since a snapshot, in pixels.
+     * Returns the bounding box of visible changes since a snapshot.
      *
-     * @return null where nothing has
+     * @param before densities of the snapshot
+     * @return the box in pixels, or null if nothing changed
      */
-    BoundingBox changedSince(float[] before) {
+    BoundingBox boundsOfChange(float[] before) {
         double most = 0;
         for (int i = 0; i < before.length; i++) {
             most = Math.max(most, Math.abs(density[i] - before[i]));
@@ -84,18 +85,18 @@ final class Film {
         return new BoundingBox(left, top, right - left + 1, bottom - top + 1);
     }
 
-    /** The pixels' box around a turned ellipse of the body, clipped to the film. */
-    BoundingBox around(double cx, double cy, double rx, double ry) {
-        double u = pose.filmU(cx, cy);
-        double v = pose.filmV(cx, cy);
-        double left = Math.max(0, (u - rx * pose.zoom() + 1) * size / 2);
-        double top = Math.max(0, (v - ry * pose.zoom() + 1) * size / 2);
-        double right = Math.min(size, (u + rx * pose.zoom() + 1) * size / 2);
-        double bottom = Math.min(size, (v + ry * pose.zoom() + 1) * size / 2);
+    /** Returns the bounding box in pixels of an ellipse in body units, clipped to the image. */
+    BoundingBox boundsOfEllipse(double cx, double cy, double rx, double ry) {
+        double u = positioning.imageU(cx, cy);
+        double v = positioning.imageV(cx, cy);
+        double left = Math.max(0, (u - rx * positioning.zoom() + 1) * size / 2);
+        double top = Math.max(0, (v - ry * positioning.zoom() + 1) * size / 2);
+        double right = Math.min(size, (u + rx * positioning.zoom() + 1) * size / 2);
+        double bottom = Math.min(size, (v + ry * positioning.zoom() + 1) * size / 2);
         return new BoundingBox(left, top, right - left, bottom - top);
     }
 
-    private int pixel(double film) {
-        return (int) Math.max(0, Math.min(size - 1.0, Math.floor((film + 1) * size / 2)));
+    private int pixel(double coordinate) {
+        return (int) Math.max(0, Math.min(size - 1.0, Math.floor((coordinate + 1) * size / 2)));
     }
 }

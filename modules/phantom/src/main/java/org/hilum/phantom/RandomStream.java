@@ -3,26 +3,26 @@ package org.hilum.phantom;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A stream of random choices that depends on its key alone: seed, purpose and number. */
-final class Draw {
+/** A stream of random numbers that is a pure function of its key: seed, purpose and number. */
+final class RandomStream {
     private final SplittableRandom random;
 
-    private Draw(long key) {
+    private RandomStream(long key) {
         this.random = new SplittableRandom(key);
     }
 
-    /** The stream of that key; streams of different keys have nothing in common. */
-    static Draw of(long seed, String purpose, long number) {
-        return new Draw(mix(mix(mix(seed) + purpose.hashCode()) + number));
+    /** Returns the stream of a key; streams of different keys are independent. */
+    static RandomStream of(long seed, String purpose, long number) {
+        return new RandomStream(mix(mix(mix(seed) + purpose.hashCode()) + number));
     }
 
-    /** Evenly between the two. */
-    double between(double low, double high) {
+    /** Returns a uniform number in [low, high). */
+    double uniform(double low, double high) {
         return low + (high - low) * random.nextDouble();
     }
 
-    /** About 0, seldom beyond 2, never beyond 3.5: a sum of uniforms, which is the same on every machine. */
-    double bell() {
+    /** Returns a nearly standard normal number within ±3.5, as a sum of uniforms, which is the same on every machine. */
+    double nearGaussian() {
         double sum = 0;
         for (int i = 0; i < 4; i++) {
             sum += random.nextDouble();
@@ -30,19 +30,22 @@ final class Draw {
         return (sum - 2) * 1.7320508;
     }
 
+    /** Returns true with a probability. */
     boolean chance(double probability) {
         return random.nextDouble() < probability;
     }
 
-    int below(int bound) {
+    /** Returns a uniform integer from 0 to bound - 1. */
+    int integer(int bound) {
         return random.nextInt(bound);
     }
 
-    <T> T pick(List<T> list) {
+    /** Returns a uniformly chosen element. */
+    <T> T choose(List<T> list) {
         return list.get(random.nextInt(list.size()));
     }
 
-    /** -1 or 1. */
+    /** Returns -1 or 1. */
     int sign() {
         return random.nextBoolean() ? 1 : -1;
     }
