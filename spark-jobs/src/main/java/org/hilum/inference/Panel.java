@@ -49,8 +49,8 @@ public record Panel(
         }
         truth.forEach(real -> boxes.add(new Overlay.DrawnBox(real, Overlay.Kind.TRUTH)));
         // on equal parts of the picture, or the heat would lie beside what it is of
-        HeatMap even = map.enlarged(Math.max(HEAT_SIDE, map.side()));
-        return Overlay.of(gray, size, factor)
+        HeatMap even = map.upsampled(Math.max(HEAT_SIDE, map.side()));
+        return Overlay.enlarge(gray, size, factor)
                 .heat(even.normalised(), even.side())
                 .boxes(boxes)
                 .png();
@@ -58,6 +58,6 @@ public record Panel(
 
     /** The bare picture as PNG. */
     public byte[] picture(int factor) {
-        return Overlay.of(gray, size, factor).png();
+        return Overlay.enlarge(gray, size, factor).png();
     }
 }

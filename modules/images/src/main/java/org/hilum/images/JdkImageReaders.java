@@ -7,14 +7,12 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/**
- * The JDK's own decoders for a picture: what libraries on the class path register must not decide how a file is read.
- */
-public final class JdkReaders {
-    private JdkReaders() {}
+/** Finder of the JDK's own image readers, so that libraries on the class path do not affect how a file is read. */
+public final class JdkImageReaders {
+    private JdkImageReaders() {}
 
-    /** Those that take what the stream begins with; none where it is no picture. */
-    public static List<ImageReader> of(ImageInputStream stream) {
+    /** Returns the JDK's readers for the format of a stream; empty if it is not a picture. */
+    public static List<ImageReader> find(ImageInputStream stream) {
         List<ImageReader> readers = new ArrayList<>();
         Iterator<ImageReader> all = ImageIO.getImageReaders(stream);
         while (all.hasNext()) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class GrayScaleTest {
+class GrayscaleTransformTest {
     private static int[] gray(DicomBytes bytes) throws Exception {
         return DicomFiles.grays(DicomFiles.DECODER.decode(bytes.file()));
     }
@@ -33,7 +33,7 @@ class GrayScaleTest {
     }
 
     @Test
-    void theExactAndTheSigmoidFunctionFollowTheirs() throws Exception {
+    void theExactAndTheSigmoidFunctionFollowTheStandard() throws Exception {
         DicomBytes exact = window(row16(12, false, 90, 95, 100, 110), "100", "20");
         assertThat(gray(exact.text(0x00281056, "CS", "LINEAR_EXACT"))).containsExactly(0, 64, 128, 255);
         DicomBytes sigmoid = window(row16(12, false, 80, 100, 120), "100", "20");
@@ -42,7 +42,7 @@ class GrayScaleTest {
     }
 
     @Test
-    void theFirstOfSeveralWindowsCounts() throws Exception {
+    void theFirstOfSeveralWindowsIsUsed() throws Exception {
         assertThat(gray(window(row16(12, false, 0, 2048, 4095), "2048\\100", "4096\\10")))
                 .containsExactly(0, 128, 255);
     }
@@ -63,7 +63,7 @@ class GrayScaleTest {
     }
 
     @Test
-    void withoutWindowEightBitsStayAndDeeperOnesAreSpread() throws Exception {
+    void withoutWindowEightBitsAreKeptAndDeeperOnesStretched() throws Exception {
         assertThat(gray(DicomBytes.chest(DicomBytes.EXPLICIT, 3, 1).pixels8(10, 20, 30)))
                 .containsExactly(10, 20, 30);
         assertThat(gray(row16(12, false, 1000, 1500, 2000))).containsExactly(0, 128, 255);
@@ -82,7 +82,7 @@ class GrayScaleTest {
     }
 
     @Test
-    void bitsAboveTheStoredOnesAreNoPartOfTheValue() throws Exception {
+    void bitsAboveTheStoredOnesAreIgnored() throws Exception {
         assertThat(gray(window(row16(12, false, 0xF000, 0xFFFF), "2048", "4096")))
                 .containsExactly(0, 255);
         DicomBytes shifted = DicomBytes.chest(DicomBytes.EXPLICIT, 2, 1)
@@ -93,7 +93,7 @@ class GrayScaleTest {
     }
 
     @Test
-    void aGrayTableCountsWhereThereIsNoWindow() throws Exception {
+    void aVoiLutIsUsedWithoutAWindow() throws Exception {
         DicomBytes table = new DicomBytes(DicomBytes.EXPLICIT)
                 .numbers(0x00283002, 3, 100, 12)
                 .numbers(0x00283006, 0, 4095, 2048);
@@ -103,7 +103,7 @@ class GrayScaleTest {
     }
 
     @Test
-    void aModalityTableIsRefused() {
+    void aModalityLutIsRejected() {
         DicomBytes bytes = row16(12, false, 1, 2)
                 .sequence(0x00283000, new DicomBytes(DicomBytes.EXPLICIT).numbers(0x00283002, 3, 0, 12), false);
         assertThatThrownBy(() -> gray(bytes)).hasMessageContaining("modality LUT");

@@ -5,33 +5,33 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An isolated region of a map: positions connected over edges.
+ * A connected component of a thresholded map; positions are connected over edges.
  *
  * @param left first column
  * @param top first row
  * @param right last column
  * @param bottom last row
- * @param positions how many
- * @param mean of the map over them
- * @param peak the position of the largest value; of several the first, row by row
+ * @param size number of positions
+ * @param mean mean of the map over the positions
+ * @param peak index of the largest value; of several the first, row by row
  */
-record Region(int left, int top, int right, int bottom, int positions, double mean, int peak) {
+record ConnectedComponent(int left, int top, int right, int bottom, int size, double mean, int peak) {
 
-    /** The isolated regions of positions at or above a threshold, in the order of their first position. */
-    static List<Region> above(int[] map, int side, int threshold) {
-        return new Runs(map, side, threshold).regions();
+    /** Returns the components of positions at or above a threshold, in the order of their first position. */
+    static List<ConnectedComponent> find(int[] map, int side, int threshold) {
+        return new RunLabeling(map, side, threshold).components();
     }
 
-    /** The region at or above a threshold that a position, itself not below it, belongs to. */
-    static Region around(int position, int[] map, int side, int threshold) {
-        return new Runs(map, side, threshold).regionAt(position);
+    /** Returns the component of positions at or above a threshold that contains a position. */
+    static ConnectedComponent containing(int position, int[] map, int side, int threshold) {
+        return new RunLabeling(map, side, threshold).componentAt(position);
     }
 
     /**
-     * The runs of each row, joined with those of the row above that they touch: a map is looked at once, position by position
-     * (He, Chao and Suzuki, A Run-Based Two-Scan Labeling Algorithm, 2008). A root is the first run of its region.
+     * Run-based labeling in one scan of the map: the runs of each row are joined with the runs of the row above that they
+     * touch (He, Chao and Suzuki, A Run-Based Two-Scan Labeling Algorithm, 2008). The root of a component is its first run.
      */
-    private static final class Runs {
+    private static final class RunLabeling {
         private final int[] map;
         private final int side;
         private int[] first = new int[64];
@@ -39,19 +39,19 @@ record Region(int left, int top, int right, int bottom, int positions, double me
         private int[] parent = new int[64];
         private int count;
 
-        Runs(int[] map, int side, int threshold) {
+        RunLabeling(int[] map, int side, int threshold) {
             this.map = map;
             this.side = side;
             int above = 0;
             for (int row = 0; row < map.length; row += side) {
                 int begin = count;
-                find(row, threshold);
-                join(above, begin);
+                findRuns(row, threshold);
+                joinRuns(above, begin);
                 above = begin;
             }
         }
 
-        private void find(int row, int threshold) {
+        private void findRuns(int row, int threshold) {
             int end = row + side;
             int at = row;
             while (at < end) {
@@ -79,8 +79,8 @@ record Region(int left, int top, int right, int bottom, int positions, double me
             count++;
         }
 
-        /** Runs from {@code above} to {@code begin} are those of the row before, all later ones those of this row. */
-        private void join(int above, int begin) {
+        /** Joins the runs of a row, from {@code begin}, with those of the row before, from {@code above} to {@code begin}. */
+        private void joinRuns(int above, int begin) {
             int upper = above;
             for (int run = begin; run < count; run++) {
                 while (upper < begin && last[upper] < first[run] - side) {
@@ -103,62 +103,62 @@ record Region(int left, int top, int right, int bottom, int positions, double me
             return root;
         }
 
-        List<Region> regions() {
-            List<Region> regions = new ArrayList<>();
-            for (Extent extent : extents()) {
-                if (extent != null) {
-                    regions.add(extent.region());
+        List<ConnectedComponent> components() {
+            List<ConnectedComponent> components = new ArrayList<>();
+            for (Accumulator accumulator : accumulators()) {
+                if (accumulator != null) {
+                    components.add(accumulator.component());
                 }
             }
-            return regions;
+            return components;
         }
 
-        Region regionAt(int position) {
+        ConnectedComponent componentAt(int position) {
             for (int run = 0; run < count; run++) {
                 if (first[run] <= position && position <= last[run]) {
-                    return region(root(run));
+                    return component(root(run));
                 }
             }
             throw new IllegalArgumentException("position " + position + " is below the threshold");
         }
 
-        private Region region(int root) {
-            Extent extent = new Extent(map, side, first[root]);
+        private ConnectedComponent component(int root) {
+            Accumulator accumulator = new Accumulator(map, side, first[root]);
             for (int run = root; run < count; run++) {
                 if (root(run) == root) {
-                    extent.add(first[run], last[run]);
+                    accumulator.add(first[run], last[run]);
                 }
             }
-            return extent.region();
+            return accumulator.component();
         }
 
-        /** One at each root, after all its runs. */
-        private Extent[] extents() {
-            Extent[] extents = new Extent[count];
+        /** Returns an accumulator with all runs of a component at the index of its root. */
+        private Accumulator[] accumulators() {
+            Accumulator[] accumulators = new Accumulator[count];
             for (int run = 0; run < count; run++) {
                 int root = root(run);
                 if (root == run) {
-                    extents[run] = new Extent(map, side, first[run]);
+                    accumulators[run] = new Accumulator(map, side, first[run]);
                 }
-                extents[root].add(first[run], last[run]);
+                accumulators[root].add(first[run], last[run]);
             }
-            return extents;
+            return accumulators;
         }
     }
 
-    /** A region as far as its runs are known; they come row by row. */
-    private static final class Extent {
+    /** Accumulator of the runs of a component, which are added row by row. */
+    private static final class Accumulator {
         private final int[] map;
         private final int side;
         private final int top;
         private int left;
         private int right = -1;
         private int bottom;
-        private int positions;
+        private int size;
         private long sum;
         private int peak;
 
-        Extent(int[] map, int side, int start) {
+        Accumulator(int[] map, int side, int start) {
             this.map = map;
             this.side = side;
             top = start / side;
@@ -170,15 +170,15 @@ record Region(int left, int top, int right, int bottom, int positions, double me
             bottom = end / side;
             left = Math.min(left, start - bottom * side);
             right = Math.max(right, end - bottom * side);
-            positions += end - start + 1;
+            size += end - start + 1;
             for (int at = start; at <= end; at++) {
                 sum += map[at];
                 peak = map[at] > map[peak] ? at : peak;
             }
         }
 
-        Region region() {
-            return new Region(left, top, right, bottom, positions, (double) sum / positions, peak);
+        ConnectedComponent component() {
+            return new ConnectedComponent(left, top, right, bottom, size, (double) sum / size, peak);
         }
     }
 }

@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.hilum.domain.View;
 
 /**
- * The view in a header: View Position, else the view's code (PS3.16, CID 4010, by SNOMED's old and new codes), else what
- * some converters write into Patient Position; else a Patient Orientation that runs from front to back is lateral.
+ * The view in a header: View Position, else the view's code (PS3.16, CID 4010, SNOMED's old and new codes), else a view that
+ * some converters write into Patient Position, else lateral if Patient Orientation runs from front to back.
  */
-final class ViewOfHeader {
+final class HeaderView {
     private static final Map<String, View> CODES = Map.ofEntries(
             Map.entry("R-10214", View.PA),
             Map.entry("R-40888", View.PA),
@@ -22,22 +22,22 @@ final class ViewOfHeader {
             Map.entry("R-102CD", View.LATERAL),
             Map.entry("399067008", View.LATERAL));
 
-    private ViewOfHeader() {}
+    private HeaderView() {}
 
-    static Optional<View> of(DataSet data) {
+    static Optional<View> view(DataSet data) {
         return data.text(Tag.VIEW_POSITION)
                 .flatMap(View::named)
-                .or(() -> data.first(Tag.VIEW_CODES)
+                .or(() -> data.firstItem(Tag.VIEW_CODE_SEQUENCE)
                         .flatMap(item -> item.text(Tag.CODE_VALUE))
                         .map(CODES::get))
                 .or(() -> data.text(Tag.PATIENT_POSITION).flatMap(View::named))
                 .or(() -> Orientation.of(data).lateral() ? Optional.of(View.LATERAL) : Optional.empty());
     }
 
-    /** The word that stands where a view should; empty where there is none that can be shown. */
-    static Optional<String> said(DataSet data) {
+    /** Returns the text of the view's attribute; empty if it is missing or not a coded term. */
+    static Optional<String> text(DataSet data) {
         return data.text(Tag.VIEW_POSITION)
                 .or(() -> data.text(Tag.PATIENT_POSITION))
-                .filter(DicomRules::isCode);
+                .filter(DicomFilter::isCode);
     }
 }

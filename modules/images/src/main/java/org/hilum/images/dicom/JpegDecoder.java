@@ -14,56 +14,56 @@ import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
-import org.hilum.images.ImageRejected;
-import org.hilum.images.JdkReaders;
+import org.hilum.images.ImageRejectedException;
+import org.hilum.images.JdkImageReaders;
 
-/** JPEG in fragments (PS3.5, A.4): baseline by the JDK's decoder, lossless by that of TwelveMonkeys. */
-final class JpegPixels {
-    private JpegPixels() {}
+/** Decoder of JPEG fragments (PS3.5, A.4): baseline by the JDK, lossless by TwelveMonkeys. */
+final class JpegDecoder {
+    private JpegDecoder() {}
 
-    static short[] baseline(List<ByteBuffer> fragments, PixelForm form) throws ImageRejected {
+    static short[] decodeBaseline(List<ByteBuffer> fragments, PixelFormat format) throws ImageRejectedException {
         try (ImageInputStream stream = stream(fragments)) {
-            Iterator<ImageReader> readers = JdkReaders.of(stream).iterator();
+            Iterator<ImageReader> readers = JdkImageReaders.find(stream).iterator();
             if (!readers.hasNext()) {
-                throw new ImageRejected("damaged: no JPEG where its transfer syntax says one");
+                throw new ImageRejectedException("damaged: no JPEG where its transfer syntax says one");
             }
-            return cells(readers.next(), stream, form);
+            return read(readers.next(), stream, format);
         } catch (IOException | RuntimeException e) {
             throw undecodable();
         }
     }
 
-    static short[] lossless(List<ByteBuffer> fragments, PixelForm form) throws ImageRejected {
+    static short[] decodeLossless(List<ByteBuffer> fragments, PixelFormat format) throws ImageRejectedException {
         try (ImageInputStream stream = stream(fragments)) {
-            return cells(losslessReader().createReaderInstance(), stream, form);
+            return read(losslessReader().createReaderInstance(), stream, format);
         } catch (IOException | RuntimeException e) {
             throw undecodable();
         }
     }
 
-    private static short[] cells(ImageReader reader, ImageInputStream stream, PixelForm form)
-            throws IOException, ImageRejected {
+    private static short[] read(ImageReader reader, ImageInputStream stream, PixelFormat format)
+            throws IOException, ImageRejectedException {
         try {
             AtomicReference<String> warning = new AtomicReference<>();
             reader.addIIOReadWarningListener((source, text) -> {
                 warning.set(text);
-                // the first is enough: broken Huffman codes give one for each of them, at 8 kB of garbage a piece
+                // Stop at the first warning: each broken Huffman code gives one, at 8 kB of garbage each.
                 source.abort();
             });
             reader.setInput(stream, true, true);
-            int width = form.frame().width();
-            int height = form.frame().height();
+            int width = format.frame().width();
+            int height = format.frame().height();
             if (reader.getWidth(0) != width || reader.getHeight(0) != height) {
-                throw new ImageRejected("damaged: its JPEG and its header have different frames");
+                throw new ImageRejectedException("damaged: its JPEG and its header have different frames");
             }
             Raster raster = reader.read(0).getRaster();
             if (warning.get() != null) {
-                throw new ImageRejected("damaged: the picture ends before its last row or has broken data");
+                throw new ImageRejectedException("damaged: the picture ends before its last row or has broken data");
             }
             if (raster.getNumBands() != 1) {
-                throw new ImageRejected("a colour picture (JPEG)");
+                throw new ImageRejectedException("a colour picture (JPEG)");
             }
-            short[] cells = new short[form.count()];
+            short[] cells = new short[format.count()];
             int[] row = new int[width];
             for (int y = 0; y < height; y++) {
                 raster.getSamples(raster.getMinX(), raster.getMinY() + y, width, 1, 0, row);
@@ -81,7 +81,7 @@ final class JpegPixels {
         IIORegistry registry = IIORegistry.getDefaultInstance();
         ImageReaderSpi found = registry.getServiceProviderByClass(JPEGImageReaderSpi.class);
         if (found == null) {
-            // where another class loader than ours has filled the registry
+            // Another class loader has filled the registry.
             registry.registerServiceProvider(new JPEGImageReaderSpi(), ImageReaderSpi.class);
             found = registry.getServiceProviderByClass(JPEGImageReaderSpi.class);
         }
@@ -98,7 +98,7 @@ final class JpegPixels {
         return ImageIO.createImageInputStream(new ByteArrayInputStream(joined.toByteArray()));
     }
 
-    private static ImageRejected undecodable() {
-        return new ImageRejected("damaged: its JPEG cannot be decoded");
+    private static ImageRejectedException undecodable() {
+        return new ImageRejectedException("damaged: its JPEG cannot be decoded");
     }
 }

@@ -8,27 +8,27 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class RegionTest {
+class ConnectedComponentTest {
     private static final int SIDE = 17;
 
-    /** The plainest way to the same regions: each is filled from its first position. */
-    private static List<Region> filled(int[] map, int threshold) {
+    /** Returns the components by flood fill, as a reference. */
+    private static List<ConnectedComponent> floodFill(int[] map, int threshold) {
         boolean[] seen = new boolean[map.length];
-        List<Region> regions = new ArrayList<>();
+        List<ConnectedComponent> components = new ArrayList<>();
         for (int start = 0; start < map.length; start++) {
             if (!seen[start] && map[start] >= threshold) {
-                regions.add(fill(start, map, threshold, seen));
+                components.add(floodFillFrom(start, map, threshold, seen));
             }
         }
-        return regions;
+        return components;
     }
 
-    private static Region fill(int start, int[] map, int threshold, boolean[] seen) {
+    private static ConnectedComponent floodFillFrom(int start, int[] map, int threshold, boolean[] seen) {
         List<Integer> positions = new ArrayList<>();
-        ArrayDeque<Integer> open = new ArrayDeque<>(List.of(start));
+        ArrayDeque<Integer> queue = new ArrayDeque<>(List.of(start));
         seen[start] = true;
-        while (!open.isEmpty()) {
-            int at = open.remove();
+        while (!queue.isEmpty()) {
+            int at = queue.remove();
             positions.add(at);
             List<Integer> next = new ArrayList<>(List.of(at - SIDE, at + SIDE));
             if (at % SIDE > 0) {
@@ -37,16 +37,16 @@ class RegionTest {
             if (at % SIDE < SIDE - 1) {
                 next.add(at + 1);
             }
-            for (int one : next) {
-                if (one >= 0 && one < map.length && !seen[one] && map[one] >= threshold) {
-                    seen[one] = true;
-                    open.add(one);
+            for (int neighbour : next) {
+                if (neighbour >= 0 && neighbour < map.length && !seen[neighbour] && map[neighbour] >= threshold) {
+                    seen[neighbour] = true;
+                    queue.add(neighbour);
                 }
             }
         }
         positions.sort(null);
         int peak = positions.stream().reduce((a, b) -> map[b] > map[a] ? b : a).orElseThrow();
-        return new Region(
+        return new ConnectedComponent(
                 positions.stream().mapToInt(at -> at % SIDE).min().orElseThrow(),
                 positions.get(0) / SIDE,
                 positions.stream().mapToInt(at -> at % SIDE).max().orElseThrow(),
@@ -57,21 +57,22 @@ class RegionTest {
     }
 
     @Test
-    void regionsAreThoseThatFillingFinds() {
+    void componentsAreThoseOfAFloodFill() {
         Random random = new Random(3);
         for (int trial = 0; trial < 2000; trial++) {
             int[] map = random.ints(SIDE * SIDE, 0, 10).toArray();
             int threshold = 1 + trial % 9;
-            List<Region> regions = Region.above(map, SIDE, threshold);
-            assertThat(regions).isEqualTo(filled(map, threshold));
-            for (Region region : regions) {
-                assertThat(Region.around(region.peak(), map, SIDE, threshold)).isEqualTo(region);
+            List<ConnectedComponent> components = ConnectedComponent.find(map, SIDE, threshold);
+            assertThat(components).isEqualTo(floodFill(map, threshold));
+            for (ConnectedComponent component : components) {
+                assertThat(ConnectedComponent.containing(component.peak(), map, SIDE, threshold))
+                        .isEqualTo(component);
             }
         }
     }
 
     @Test
-    void nothingAboveTheThresholdIsNoRegion() {
-        assertThat(Region.above(new int[SIDE * SIDE], SIDE, 1)).isEmpty();
+    void aMapBelowTheThresholdHasNoComponents() {
+        assertThat(ConnectedComponent.find(new int[SIDE * SIDE], SIDE, 1)).isEmpty();
     }
 }
