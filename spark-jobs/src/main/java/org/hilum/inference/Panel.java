@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Finding;
-import org.hilum.evaluation.Overlap;
+import org.hilum.evaluation.OverlapCriterion;
 import org.hilum.images.Overlay;
 import org.hilum.localization.HeatMap;
 import org.hilum.localization.ScoredBox;
@@ -33,11 +33,11 @@ public record Panel(
         List<ScoredBox> detected,
         List<BoundingBox> truth) {
     private static final int HEAT_SIDE = 32;
-    private static final Overlap CORRECT = new Overlap(Overlap.Measure.IOBB, 0.25);
+    private static final OverlapCriterion CORRECT = new OverlapCriterion(OverlapCriterion.Measure.IOBB, 0.25);
 
     /** Whether a detected box points at the truth (IoBB above 0.25). */
     public boolean isCorrect(BoundingBox box) {
-        return truth.stream().anyMatch(real -> CORRECT.holds(box, real));
+        return truth.stream().anyMatch(real -> CORRECT.isMetBy(box, real));
     }
 
     /** The picture with heat and boxes as PNG, enlarged by a whole factor. */
