@@ -4,24 +4,24 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** How numbers are written on the page. */
-final class Numbers {
+/** Formats of numbers on the page. */
+final class NumberFormats {
 
     static final String NONE = "\u2014";
     static final char NO_BREAK = '\u00a0';
 
-    private Numbers() {}
+    private NumberFormats() {}
 
     static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    /** Three decimals, as the paper gives its figures. */
+    /** Returns a value with three decimals, as in the paper. */
     static String measure(double value) {
         return String.format(Locale.ROOT, "%.3f", value);
     }
 
-    /** Six decimals at most, for the CSV files and charts: what a sum of doubles leaves behind them is no measurement. */
+    /** Returns a value with at most six decimals, for CSV files and charts. */
     static String exact(double value) {
         return BigDecimal.valueOf(value)
                 .setScale(6, RoundingMode.HALF_UP)
@@ -33,12 +33,12 @@ final class Numbers {
         return String.format(Locale.ROOT, "%.1f\u00a0%%", 100 * share);
     }
 
-    /** As in {@code 0.812 (0.790 to 0.834)}, or the reason why there is no value. */
+    /** Returns a form such as {@code 0.812 (0.790 to 0.834)}, or the reason why the value is undefined. */
     static String withBounds(Interval interval) {
-        if (!interval.known()) {
+        if (!interval.isDefined()) {
             return "not known (" + reason(interval) + ")";
         }
-        return measure(interval.value()) + (interval.bounded() ? " (" + bounds(interval) + ")" : "");
+        return measure(interval.value()) + (interval.hasBounds() ? " (" + bounds(interval) + ")" : "");
     }
 
     static String bounds(Interval interval) {

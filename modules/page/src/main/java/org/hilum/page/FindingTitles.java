@@ -2,12 +2,12 @@ package org.hilum.page;
 
 import org.hilum.domain.Finding;
 
-/** How findings are named for people. */
-final class Names {
+/** Titles of findings for display. */
+final class FindingTitles {
 
-    private Names() {}
+    private FindingTitles() {}
 
-    static String finding(String id) {
+    static String of(String id) {
         return switch (id) {
             case Finding.NO_FINDING -> "No finding";
             case "micro8" -> "Micro, eight";
