@@ -67,13 +67,13 @@ class BrowserTest {
                         .asInt())
                 .as("charts that are not drawn")
                 .isZero();
-        complaints();
+        assertNoErrors();
     }
 
     @Test
     void thePageOfAnEmptyLakeLoadsWithoutErrors() throws IOException {
         open(SamplePage.empty(), 390, "light");
-        complaints();
+        assertNoErrors();
     }
 
     @Test
@@ -95,7 +95,7 @@ class BrowserTest {
         assertThat(chromium.evaluate(SHOWN).asInt())
                 .as("a link to a hidden panel shows it")
                 .isEqualTo(12);
-        complaints();
+        assertNoErrors();
     }
 
     @Test
@@ -222,7 +222,7 @@ class BrowserTest {
         assertThat(new String(chromium.print(), StandardCharsets.ISO_8859_1))
                 .startsWith("%PDF")
                 .contains("/Type /Page");
-        complaints();
+        assertNoErrors();
     }
 
     private static void open(PageContent content, int width, String colours) throws IOException {
@@ -236,7 +236,7 @@ class BrowserTest {
     }
 
     /** Checks that console, log, scripts and network report no errors. */
-    private static void complaints() {
+    private static void assertNoErrors() {
         assertThat(chromium.events("Runtime.exceptionThrown")).isEmpty();
         assertThat(chromium.events("Runtime.consoleAPICalled")).isEmpty();
         assertThat(chromium.events("Log.entryAdded")).isEmpty();

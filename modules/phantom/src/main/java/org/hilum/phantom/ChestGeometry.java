@@ -34,14 +34,14 @@ record ChestGeometry(
     private static final double EDGE = 0.03;
 
     /**
-     * Draws a random chest.
+     * Samples a chest.
      *
      * @param patient random stream of the patient, for what is constant between images
      * @param exam random stream of the image, for inspiration and heart size
      * @param enlarged whether the heart is enlarged
      * @return the chest
      */
-    static ChestGeometry of(RandomStream patient, RandomStream exam, boolean enlarged) {
+    static ChestGeometry sample(RandomStream patient, RandomStream exam, boolean enlarged) {
         double lungWidth = patient.uniform(0.66, 0.86);
         double torso = lungWidth + patient.uniform(0.08, 0.2);
         double medial = patient.uniform(0.1, 0.16);

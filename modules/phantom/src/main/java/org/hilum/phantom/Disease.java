@@ -19,7 +19,7 @@ record Disease(List<Finding> present, Finding doubtful, boolean faint) {
     /** Findings that are hard to distinguish where they overlap; a study has at most one of them. */
     private static final Set<Finding> CONFLUENT = EnumSet.of(Finding.INFILTRATION, Finding.PNEUMONIA);
 
-    static Disease of(RandomStream random) {
+    static Disease sample(RandomStream random) {
         int count = random.chance(NORMAL) ? 0 : random.chance(0.55) ? 1 : random.chance(0.7) ? 2 : 3;
         List<Finding> order = new ArrayList<>(Finding.eight());
         List<Finding> present = new ArrayList<>();

@@ -15,7 +15,7 @@ record Exposure(double offset, double gain, double tiltX, double tiltY, double g
     private static final double KNEE = 0.6;
     private static final double SHOULDER = 0.5;
 
-    static Exposure of(RandomStream random) {
+    static Exposure sample(RandomStream random) {
         return new Exposure(
                 random.uniform(-0.06, 0.16),
                 random.uniform(0.7, 1.15),

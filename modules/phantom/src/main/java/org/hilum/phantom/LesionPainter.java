@@ -3,7 +3,7 @@ package org.hilum.phantom;
 import org.hilum.domain.Finding;
 import org.hilum.phantom.LesionLocation.Zone;
 
-/** Painter of lesions. Cardiomegaly is part of the chest, see {@link ChestGeometry#of}. */
+/** Painter of lesions. Cardiomegaly is part of the chest, see {@link ChestGeometry#sample}. */
 final class LesionPainter {
     private LesionPainter() {}
 

@@ -40,7 +40,7 @@ public final class Phantom {
             throw new IllegalArgumentException("index is " + index + ", not at least 0");
         }
         PatientImage patient = PatientImage.of(seed, index);
-        Disease disease = Disease.of(RandomStream.of(seed, "disease", index));
+        Disease disease = Disease.sample(RandomStream.of(seed, "disease", index));
         SyntheticRadiograph radiograph = SyntheticRadiograph.render(seed, size, index, disease, noise);
         Dictation dictation = Dictation.write(RandomStream.of(seed, "report", index), disease, radiograph.locations());
         return new PhantomStudy(

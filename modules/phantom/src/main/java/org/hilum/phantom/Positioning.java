@@ -14,7 +14,7 @@ package org.hilum.phantom;
 record Positioning(double cos, double sin, double dx, double dy, double zoom) {
     private static final double LARGEST_TURN = 0.08;
 
-    static Positioning of(RandomStream random) {
+    static Positioning sample(RandomStream random) {
         double turn = random.uniform(-LARGEST_TURN, LARGEST_TURN);
         return new Positioning(
                 StrictMath.cos(turn),

@@ -32,9 +32,9 @@ record SyntheticRadiograph(byte[] gray, List<PhantomLesion> lesions, Map<Finding
     static SyntheticRadiograph render(long seed, int size, int index, Disease disease, NoiseTexture noise) {
         int patient = PatientImage.of(seed, index).patient();
         boolean enlarged = disease.present().contains(Finding.CARDIOMEGALY);
-        ChestGeometry chest = ChestGeometry.of(
+        ChestGeometry chest = ChestGeometry.sample(
                 RandomStream.of(seed, "body", patient), RandomStream.of(seed, "inspiration", index), enlarged);
-        DensityImage image = new DensityImage(size, Positioning.of(RandomStream.of(seed, "pose", index)));
+        DensityImage image = new DensityImage(size, Positioning.sample(RandomStream.of(seed, "pose", index)));
         PaintContext context = new PaintContext(chest, image, noise, RandomStream.of(seed, "anatomy", patient));
         Anatomy.paint(context);
         Distractors.paint(context.with(RandomStream.of(seed, "distraction", index)));
@@ -48,7 +48,7 @@ record SyntheticRadiograph(byte[] gray, List<PhantomLesion> lesions, Map<Finding
             RandomStream random = RandomStream.of(seed, disease.doubtful().id(), index);
             paint(disease.doubtful(), context.with(random), FAINT, new ArrayList<>());
         }
-        byte[] gray = Exposure.of(RandomStream.of(seed, "exposure", index)).toGray(image, noise);
+        byte[] gray = Exposure.sample(RandomStream.of(seed, "exposure", index)).toGray(image, noise);
         return new SyntheticRadiograph(gray, lesions, locations);
     }
 

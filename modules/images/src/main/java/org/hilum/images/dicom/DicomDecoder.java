@@ -27,11 +27,11 @@ public record DicomDecoder(ImageLimits limits, DicomFilter filter, ExternalDecod
             DicomFile file = DicomFile.read(bytes, limits.maxBytes());
             DataSet data = file.data();
             filter.check(data);
-            PixelFormat format = PixelFormat.of(data, limits);
+            PixelFormat format = PixelFormat.read(data, limits);
             GrayscaleTransform transform = GrayscaleTransform.of(format, data);
             byte[] gray = transform.toGray(PixelDecoder.decode(file, format, external));
             return new DicomRadiograph(
-                    Orientation.of(data).toUpright(new Radiograph(format.frame(), gray)),
+                    Orientation.read(data).toUpright(new Radiograph(format.frame(), gray)),
                     data.text(Tag.SOP_INSTANCE_UID),
                     data.text(Tag.PATIENT_ID),
                     data.text(Tag.ACCESSION_NUMBER).or(() -> data.text(Tag.STUDY_INSTANCE_UID)),

@@ -29,8 +29,8 @@ final class GrayscaleTransform {
         if (slope == 0) {
             throw new ImageRejectedException("damaged: its rescale slope is 0");
         }
-        this.window = Window.of(data);
-        this.lut = window.isPresent() ? Optional.empty() : VoiLut.of(data, format.signed());
+        this.window = Window.read(data);
+        this.lut = window.isPresent() ? Optional.empty() : VoiLut.read(data, format.signed());
         int padding = padding(data, Tag.PIXEL_PADDING_VALUE, Integer.MIN_VALUE);
         int limit = padding(data, Tag.PIXEL_PADDING_RANGE_LIMIT, padding);
         this.firstPadding = Math.min(padding, limit);

@@ -31,7 +31,7 @@ final class HeaderView {
                         .flatMap(item -> item.text(Tag.CODE_VALUE))
                         .map(CODES::get))
                 .or(() -> data.text(Tag.PATIENT_POSITION).flatMap(View::named))
-                .or(() -> Orientation.of(data).lateral() ? Optional.of(View.LATERAL) : Optional.empty());
+                .or(() -> Orientation.read(data).lateral() ? Optional.of(View.LATERAL) : Optional.empty());
     }
 
     /** Returns the text of the view's attribute; empty if it is missing or not a coded term. */

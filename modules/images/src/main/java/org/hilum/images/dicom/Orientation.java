@@ -16,7 +16,7 @@ import org.hilum.images.Radiograph;
 record Orientation(boolean transposed, boolean flippedHorizontally, boolean flippedVertically, boolean lateral) {
     private static final Orientation UNKNOWN = new Orientation(false, false, false, false);
 
-    static Orientation of(DataSet data) {
+    static Orientation read(DataSet data) {
         List<String> directions = data.textValues(Tag.PATIENT_ORIENTATION);
         if (directions.size() != 2
                 || directions.get(0).isEmpty()

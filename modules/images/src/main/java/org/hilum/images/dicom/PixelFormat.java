@@ -18,7 +18,7 @@ import org.hilum.images.ImageRejectedException;
  */
 record PixelFormat(Frame frame, int allocated, int stored, int highBit, boolean signed, boolean inverted) {
 
-    static PixelFormat of(DataSet data, ImageLimits limits) throws ImageRejectedException {
+    static PixelFormat read(DataSet data, ImageLimits limits) throws ImageRejectedException {
         String photometric = data.text(Tag.PHOTOMETRIC_INTERPRETATION).orElse("");
         if (data.unsigned(Tag.SAMPLES_PER_PIXEL).orElse(1) != 1
                 || !List.of("MONOCHROME1", "MONOCHROME2").contains(photometric)) {

@@ -14,7 +14,7 @@ import org.hilum.images.ImageRejectedException;
 record VoiLut(int first, int bits, int[] entries) {
 
     /** Returns the first table of a header; empty if it has none. */
-    static Optional<VoiLut> of(DataSet data, boolean signed) throws ImageRejectedException {
+    static Optional<VoiLut> read(DataSet data, boolean signed) throws ImageRejectedException {
         Optional<DataSet> item = data.firstItem(Tag.VOI_LUT_SEQUENCE);
         if (item.isEmpty()) {
             return Optional.empty();

@@ -20,7 +20,7 @@ record Window(double centre, double width, Function function) {
     }
 
     /** Returns the first window of a header; empty if it is missing or invalid. */
-    static Optional<Window> of(DataSet data) {
+    static Optional<Window> read(DataSet data) {
         OptionalDouble centre = data.decimal(Tag.WINDOW_CENTER);
         OptionalDouble width = data.decimal(Tag.WINDOW_WIDTH);
         Function function = function(data.text(Tag.VOI_LUT_FUNCTION).orElse("LINEAR"));

@@ -109,7 +109,7 @@ class CompressedDicomTest {
         DicomFile read = DicomFile.read(file, file.length);
         byte[] jpeg = new byte[read.data().fragments().get(0).remaining()];
         read.data().fragments().get(0).duplicate().get(jpeg);
-        PixelFormat format = PixelFormat.of(read.data(), DicomFiles.LIMITS);
+        PixelFormat format = PixelFormat.read(read.data(), DicomFiles.LIMITS);
         for (int part = 1; part < 10; part++) {
             ByteBuffer cut = ByteBuffer.wrap(Arrays.copyOf(jpeg, jpeg.length * part / 10));
             assertThatThrownBy(() -> JpegDecoder.decodeLossless(List.of(cut), format))
