@@ -246,7 +246,7 @@ class CommandLineTest {
             value = {
                 "terms|[[Efusion C0747639]]#x|1: unknown finding Efusion",
                 "terms|[[other:opacity C1265876]]#hydrothorax|2: \"hydrothorax\" stands for Effusion and for",
-                "rules|rule a#before: whiff of#says: negative#example: Whiff of [edema].|1: rule a is not reached",
+                "rules|rule a#before: whiff of#says: negative#example: Whiff of [edema].|1: rule a does not decide",
                 "rules|rule a#graph: X <nsubjj< gone#operators: gone#says: negative#example: The [edema] gone.|2: "
             })
     void aSitesBadLineIsNamedBeforeAnythingStarts(String kind, String lines, String message) throws Exception {

@@ -4,25 +4,27 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How well probabilities are meant, beside how well they rank; with intervals by bootstrap over patients.
+ * Calibration measures of probabilities, with intervals by bootstrap over patients.
  *
- * @param bins of the reliability curve
+ * @param bootstrap bootstrap for the intervals
+ * @param bins number of bins of the reliability curve
  */
 public record CalibrationScores(PatientBootstrap bootstrap, int bins) {
 
     /**
-     * The Brier score: the mean squared distance of probability and truth (1 or 0). 0 is best, .25 is what .5 for every case
-     * gives, and the share of positives times that of negatives what the share itself for every case gives.
+     * Computes the Brier score: the mean squared difference of probability and truth (1 or 0). 0 is best. A constant .5
+     * scores .25; a constant equal to the share p of positives scores p (1 - p).
      *
-     * @param cases whose scores are probabilities
+     * @param cases cases whose scores are probabilities
+     * @return the Brier score, 0 to 1
      */
-    public Estimate brier(List<Scored> cases) {
+    public Estimate brier(List<ScoredCase> cases) {
         if (cases.isEmpty()) {
             return Estimate.undefined("no case");
         }
         double[] distances = cases.stream()
                 .mapToDouble(scored -> {
-                    double distance = Probability.check(scored.score()) - (scored.positive() ? 1 : 0);
+                    double distance = Probability.require(scored.score()) - (scored.positive() ? 1 : 0);
                     return distance * distance;
                 })
                 .toArray();
@@ -33,11 +35,12 @@ public record CalibrationScores(PatientBootstrap bootstrap, int bins) {
     }
 
     /**
-     * The expected calibration error of {@link ReliabilityCurve}.
+     * Computes the expected calibration error of {@link ReliabilityCurve}.
      *
-     * @param cases whose scores are probabilities
+     * @param cases cases whose scores are probabilities
+     * @return the error, 0 to 1
      */
-    public Estimate expectedError(List<Scored> cases) {
+    public Estimate expectedError(List<ScoredCase> cases) {
         if (cases.isEmpty()) {
             return Estimate.undefined("no case");
         }
@@ -50,12 +53,14 @@ public record CalibrationScores(PatientBootstrap bootstrap, int bins) {
     }
 
     /**
-     * The share of positives among the cases of a bin.
+     * Computes the share of positives among the cases of a bin.
      *
-     * @param cases all of them
+     * @param cases cases of all bins
+     * @param bin the bin
+     * @return the share, 0 to 1
      */
-    public Estimate positives(List<Scored> cases, ReliabilityCurve.Bin bin) {
-        List<Scored> inside = cases.stream()
+    public Estimate positiveShare(List<ScoredCase> cases, ReliabilityCurve.Bin bin) {
+        List<ScoredCase> inside = cases.stream()
                 .filter(scored -> scored.score() >= bin.from() && (scored.score() < bin.to() || bin.to() == 1))
                 .toList();
         double[] truth =
@@ -63,8 +68,8 @@ public record CalibrationScores(PatientBootstrap bootstrap, int bins) {
         return bootstrap.interval(bin.positive(), patients(inside), weights -> weightedMean(truth, weights));
     }
 
-    private static List<String> patients(List<Scored> cases) {
-        return cases.stream().map(Scored::patient).toList();
+    private static List<String> patients(List<ScoredCase> cases) {
+        return cases.stream().map(ScoredCase::patient).toList();
     }
 
     private static double weightedMean(double[] values, int[] weights) {

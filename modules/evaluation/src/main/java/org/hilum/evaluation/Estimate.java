@@ -1,12 +1,12 @@
 package org.hilum.evaluation;
 
 /**
- * A measured value with its 95 % interval, or the reason why there is none.
+ * A measured value with its 95 % interval, or the reason why it is undefined.
  *
- * @param value null where it is not defined
- * @param lower null where there is no interval
- * @param upper null where there is no interval
- * @param reason null where there is a value
+ * @param value the value; null if undefined
+ * @param lower lower bound of the interval; null for none
+ * @param upper upper bound of the interval; null for none
+ * @param reason why the value is undefined; null if it is defined
  */
 public record Estimate(Double value, Double lower, Double upper, String reason) {
     public Estimate {
@@ -14,21 +14,21 @@ public record Estimate(Double value, Double lower, Double upper, String reason) 
             throw new IllegalArgumentException("either a value or a reason");
         }
         if (value != null && !Double.isFinite(value)) {
-            throw new IllegalArgumentException("a value that is no number: " + value);
+            throw new IllegalArgumentException("a value that is not a number: " + value);
         }
     }
 
-    /** A value with an interval. */
+    /** Returns a value with an interval. */
     public static Estimate of(double value, double lower, double upper) {
         return new Estimate(value, lower, upper, null);
     }
 
-    /** A value without an interval, such as a count. */
+    /** Returns a value without an interval, such as a count. */
     public static Estimate of(double value) {
         return new Estimate(value, null, null, null);
     }
 
-    /** No value, for a reason. */
+    /** Returns an undefined value with its reason. */
     public static Estimate undefined(String reason) {
         return new Estimate(null, null, null, reason);
     }

@@ -10,29 +10,28 @@ import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Frame;
 
 /**
- * An image with ground-truth boxes of a finding, and the boxes that were detected for that finding.
+ * An image with the ground-truth boxes of a finding and the detected boxes of that finding.
  *
- * @param patient whose image it is
- * @param frame of the image; all boxes are in its pixels
- * @param truth at least one box
- * @param otherTruth further ground-truth boxes of the finding, which nobody has to find here, but whoever points at one is
- *     not wrong either
- * @param detected any number of boxes, best first
- * @param peak where the heat map is largest; null where nothing was detected
+ * @param patient id of the patient
+ * @param frame frame of the image; all boxes are in its pixels
+ * @param truth ground-truth boxes, at least one
+ * @param ignored further ground-truth boxes, which do not count for recall and on which detections are not false positives
+ * @param detected detected boxes, best first
+ * @param peak maximum of the heat map; null if nothing was detected
  */
 public record LocalizationCase(
         String patient,
         Frame frame,
         List<BoundingBox> truth,
-        List<BoundingBox> otherTruth,
+        List<BoundingBox> ignored,
         List<BoundingBox> detected,
         Peak peak) {
 
     /**
      * A point of the image.
      *
-     * @param x pixels from the left
-     * @param y pixels from above
+     * @param x distance from the left edge, in pixels
+     * @param y distance from the upper edge, in pixels
      */
     public record Peak(double x, double y) {
         boolean isIn(BoundingBox box) {
@@ -44,26 +43,26 @@ public record LocalizationCase(
         requireNonNull(patient, "patient is null");
         requireNonNull(frame, "frame is null");
         truth = List.copyOf(truth);
-        otherTruth = List.copyOf(otherTruth);
+        ignored = List.copyOf(ignored);
         detected = List.copyOf(detected);
     }
 
-    /** Ground-truth boxes that some detected box points at by that criterion. */
-    public long found(Overlap overlap) {
+    /** Returns the number of ground-truth boxes that some detected box meets by a criterion. */
+    public long countFound(OverlapCriterion overlap) {
         return truth.stream()
-                .filter(box -> detected.stream().anyMatch(hit -> overlap.holds(hit, box)))
+                .filter(box -> detected.stream().anyMatch(hit -> overlap.isMetBy(hit, box)))
                 .count();
     }
 
-    /** Detected boxes that point at none of the ground-truth boxes, whichever, by that criterion. */
-    public long falsePositives(Overlap overlap) {
+    /** Returns the number of detected boxes that meet no ground-truth box, ignored ones included, by a criterion. */
+    public long countFalsePositives(OverlapCriterion overlap) {
         return detected.stream()
-                .filter(hit -> allTruth().noneMatch(box -> overlap.holds(hit, box)))
+                .filter(hit -> allTruth().noneMatch(box -> overlap.isMetBy(hit, box)))
                 .count();
     }
 
-    /** For each ground-truth box the IoU of the detected box that fits it best, added up; 0 for a box that none meets. */
-    public double bestIou() {
+    /** Returns the sum over ground-truth boxes of the largest IoU with a detected box. */
+    public double sumOfBestIou() {
         return truth.stream()
                 .mapToDouble(box ->
                         detected.stream().mapToDouble(hit -> hit.iou(box)).max().orElse(0))
@@ -71,24 +70,24 @@ public record LocalizationCase(
     }
 
     /**
-     * Whether the largest value of the heat map lies in a ground-truth box (the pointing game of Zhang et al., "Top-down
-     * Neural Attention by Excitation Backprop", ECCV 2016).
+     * Whether the maximum of the heat map is in a ground-truth box (the pointing game of Zhang et al., "Top-down Neural
+     * Attention by Excitation Backprop", ECCV 2016).
      */
     public boolean isHit() {
         return peak != null && allTruth().anyMatch(peak::isIn);
     }
 
-    /** The detected boxes' areas, as shares of the image, added up. */
-    public double shareOfImage() {
+    /** Returns the sum of the detected boxes' areas, as shares of the image. */
+    public double sumOfImageShares() {
         double image = (double) frame.width() * frame.height();
         return detected.stream().mapToDouble(BoundingBox::area).sum() / image;
     }
 
-    /** The case of those ground-truth boxes alone; empty where there is none of them. */
-    public Optional<LocalizationCase> of(Predicate<BoundingBox> which) {
-        List<BoundingBox> some = truth.stream().filter(which).toList();
+    /** Returns the case with only the ground-truth boxes of a filter, the others being ignored; empty if there are none. */
+    public Optional<LocalizationCase> restrictedTo(Predicate<BoundingBox> filter) {
+        List<BoundingBox> some = truth.stream().filter(filter).toList();
         List<BoundingBox> others = Stream.concat(
-                        otherTruth.stream(), truth.stream().filter(which.negate()))
+                        ignored.stream(), truth.stream().filter(filter.negate()))
                 .toList();
         return some.isEmpty()
                 ? Optional.empty()
@@ -96,6 +95,6 @@ public record LocalizationCase(
     }
 
     private Stream<BoundingBox> allTruth() {
-        return Stream.concat(truth.stream(), otherTruth.stream());
+        return Stream.concat(truth.stream(), ignored.stream());
     }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Numbers of the localization of a finding, over the images that have a ground-truth box of it, or the means of such
- * numbers over findings, with intervals by patient.
+ * Localization measures of a finding over the images with a ground-truth box of it, or means of such measures over
+ * findings, with intervals by bootstrap over patients.
  *
- * @param findings the cases of each finding; a finding without cases does not count
- * @param bootstrap of the intervals
+ * @param findings cases of each finding; findings without cases do not count
+ * @param bootstrap bootstrap for the intervals
  */
 public record LocalizationScore(List<List<LocalizationCase>> findings, PatientBootstrap bootstrap) {
     public LocalizationScore {
@@ -19,50 +19,51 @@ public record LocalizationScore(List<List<LocalizationCase>> findings, PatientBo
                 .toList();
     }
 
-    /** Of one finding. */
+    /** Returns the score of one finding. */
     public static LocalizationScore of(List<LocalizationCase> cases, PatientBootstrap bootstrap) {
         return new LocalizationScore(List.of(cases), bootstrap);
     }
 
     /**
-     * The share of ground-truth boxes that a detected box points at (Wang et al. 2017, section 4.2: "accuracy"), 0 to 1. It
-     * means little without {@link #falsePositives}: many boxes make it easy.
+     * Computes the share of ground-truth boxes that a detected box meets (Wang et al. 2017, section 4.2: "accuracy"), 0 to 1.
+     * Read it together with {@link #falsePositives}, since many boxes make it easy.
      */
-    public Estimate accuracy(Overlap overlap) {
-        return ratio(one -> one.found(overlap), LocalizationScore::boxes);
+    public Estimate accuracy(OverlapCriterion overlap) {
+        return ratio(one -> one.countFound(overlap), LocalizationScore::boxes);
     }
 
-    /** The false positive boxes of an image, on average (the paper's "AFP"), 0 or more. */
-    public Estimate falsePositives(Overlap overlap) {
-        return ratio(one -> one.falsePositives(overlap), one -> 1);
+    /** Computes the mean number of false positive boxes per image (the paper's "AFP"), 0 or more. */
+    public Estimate falsePositives(OverlapCriterion overlap) {
+        return ratio(one -> one.countFalsePositives(overlap), one -> 1);
     }
 
-    /** The mean over ground-truth boxes of the IoU with the detected box that fits best, 0 to 1. */
+    /** Computes the mean over ground-truth boxes of the largest IoU with a detected box, 0 to 1. */
     public Estimate meanIou() {
-        return ratio(LocalizationCase::bestIou, LocalizationScore::boxes);
+        return ratio(LocalizationCase::sumOfBestIou, LocalizationScore::boxes);
     }
 
-    /** The share of images whose heat map is largest within a ground-truth box, 0 to 1. */
+    /** Computes the share of images with the maximum of the heat map in a ground-truth box, 0 to 1. */
     public Estimate hitRate() {
         return ratio(one -> one.isHit() ? 1 : 0, one -> 1);
     }
 
     /**
-     * The share of the image that a detected box takes, on average, 0 to 1. It belongs beside IoBB, which a box of a pixel
-     * passes wherever it lies in a lesion.
+     * Computes the mean area of a detected box as a share of the image, 0 to 1. Report it with IoBB, which a box of one pixel
+     * meets anywhere in a lesion.
      */
     public Estimate shareOfImage() {
         return findings.stream().flatMap(List::stream).allMatch(one -> one.detected()
                         .isEmpty())
                 ? Estimate.undefined("no detected box")
-                : ratio(LocalizationCase::shareOfImage, one -> one.detected().size());
+                : ratio(LocalizationCase::sumOfImageShares, one -> one.detected()
+                        .size());
     }
 
     private static double boxes(LocalizationCase one) {
         return one.truth().size();
     }
 
-    /** The mean over findings of the ratio of two sums over a finding's cases. */
+    /** Computes the mean over findings of the ratio of two sums over a finding's cases. */
     private Estimate ratio(ToDoubleFunction<LocalizationCase> part, ToDoubleFunction<LocalizationCase> whole) {
         List<LocalizationCase> cases = findings.stream().flatMap(List::stream).toList();
         if (cases.isEmpty()) {
@@ -70,10 +71,10 @@ public record LocalizationScore(List<List<LocalizationCase>> findings, PatientBo
         }
         double[] parts = cases.stream().mapToDouble(part).toArray();
         double[] wholes = cases.stream().mapToDouble(whole).toArray();
-        int[] once = new int[parts.length];
-        Arrays.fill(once, 1);
+        int[] ones = new int[parts.length];
+        Arrays.fill(ones, 1);
         return bootstrap.interval(
-                mean(parts, wholes, once),
+                mean(parts, wholes, ones),
                 cases.stream().map(LocalizationCase::patient).toList(),
                 weights -> mean(parts, wholes, weights));
     }
@@ -83,14 +84,14 @@ public record LocalizationScore(List<List<LocalizationCase>> findings, PatientBo
         int defined = 0;
         int at = 0;
         for (List<LocalizationCase> cases : findings) {
-            double above = 0;
-            double below = 0;
+            double numerator = 0;
+            double denominator = 0;
             for (int end = at + cases.size(); at < end; at++) {
-                above += weights[at] * part[at];
-                below += weights[at] * whole[at];
+                numerator += weights[at] * part[at];
+                denominator += weights[at] * whole[at];
             }
-            sum += below > 0 ? above / below : 0;
-            defined += below > 0 ? 1 : 0;
+            sum += denominator > 0 ? numerator / denominator : 0;
+            defined += denominator > 0 ? 1 : 0;
         }
         return defined > 0 ? sum / defined : Double.NaN;
     }

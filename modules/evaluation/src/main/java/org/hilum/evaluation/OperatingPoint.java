@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a model's probabilities of one finding mean: from which on it is called, and what they are when calibrated. Both
- * are found on cases that the model was not trained on, nor will be measured on.
+ * The decision thresholds and the calibration of a model for one finding. Both are fitted on cases on which the model is
+ * neither trained nor evaluated.
  *
- * @param thresholds on the model's own probabilities, one for each rule
- * @param scaling calibrates them
- * @param isFitted whether there were positive and negative cases to find them on; otherwise thresholds are .5 and
- *     probabilities stay as they are
+ * @param thresholds threshold on the model's uncalibrated probabilities for each rule, 0 to 1
+ * @param scaling calibration of the probabilities
+ * @param isFitted whether there were positive and negative cases to fit on; otherwise the thresholds are .5 and the
+ *     probabilities are not scaled
  */
 public record OperatingPoint(Map<ThresholdRule, Double> thresholds, PlattScaling scaling, boolean isFitted) {
-    private static final double NO_THRESHOLD = 0.5;
+    private static final double DEFAULT_THRESHOLD = 0.5;
 
     /**
-     * Checks and copies.
+     * Creates an operating point.
      *
-     * @throws IllegalArgumentException where a rule has no threshold, or one that is no probability
+     * @throws IllegalArgumentException if a rule has no threshold or one outside 0 to 1
      */
     public OperatingPoint {
         for (ThresholdRule rule : ThresholdRule.values()) {
             if (thresholds.get(rule) == null) {
                 throw new IllegalArgumentException("there is no threshold by the rule " + rule);
             }
-            Probability.check(thresholds.get(rule));
+            Probability.require(thresholds.get(rule));
         }
         thresholds = Map.copyOf(thresholds);
         if (scaling == null) {
@@ -34,18 +34,18 @@ public record OperatingPoint(Map<ThresholdRule, Double> thresholds, PlattScaling
         }
     }
 
-    /** Found on these cases of the validation part. */
-    public static OperatingPoint of(List<Scored> validation) {
+    /** Fits thresholds and scaling on the cases of the validation split. */
+    public static OperatingPoint fit(List<ScoredCase> validation) {
         Map<ThresholdRule, Double> thresholds = new EnumMap<>(ThresholdRule.class);
         boolean isFitted = true;
         for (ThresholdRule rule : ThresholdRule.values()) {
-            thresholds.put(rule, rule.threshold(validation).orElse(NO_THRESHOLD));
+            thresholds.put(rule, rule.threshold(validation).orElse(DEFAULT_THRESHOLD));
             isFitted &= rule.threshold(validation).isPresent();
         }
-        return new OperatingPoint(thresholds, PlattScaling.fit(validation).orElse(PlattScaling.NONE), isFitted);
+        return new OperatingPoint(thresholds, PlattScaling.fit(validation).orElse(PlattScaling.IDENTITY), isFitted);
     }
 
-    /** The threshold by a rule. */
+    /** Returns the threshold of a rule. */
     public double threshold(ThresholdRule rule) {
         return thresholds.get(rule);
     }

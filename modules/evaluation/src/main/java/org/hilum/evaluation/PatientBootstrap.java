@@ -10,40 +10,43 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /**
- * 95 % percentile intervals by resampling patients with replacement: images of one patient are alike, so that resampling
+ * 95 % percentile intervals by resampling patients with replacement. Images of a patient are correlated, so that resampling
  * images would make intervals too narrow.
  *
- * @param rounds resamplings, 100 or more
- * @param seed of the random numbers; the same seed gives the same intervals
+ * @param rounds number of resamples, 100 or more
+ * @param seed seed of the random numbers; the same seed gives the same intervals
  */
 public record PatientBootstrap(int rounds, long seed) {
     private static final double LOWER = 0.025;
     private static final double UPPER = 0.975;
-    /** With fewer defined rounds than this share an interval would say little. */
-    private static final double LEAST_DEFINED = 0.5;
+    /** Minimum share of rounds with a defined statistic; with fewer there is no interval. */
+    private static final double MIN_DEFINED_SHARE = 0.5;
 
-    /** The area under the ROC curve with its interval. */
-    public Estimate auc(List<Scored> cases) {
+    /** Computes the area under the ROC curve with its interval. */
+    public Estimate auc(List<ScoredCase> cases) {
         RocCurve curve = new RocCurve(cases);
         OptionalDouble auc = curve.auc();
         if (auc.isEmpty()) {
             return Estimate.undefined(curve.positives() == 0 ? "no positive case" : "no negative case");
         }
-        List<Scored> descending = cases.stream()
+        List<ScoredCase> descending = cases.stream()
                 .sorted((a, b) -> Double.compare(b.score(), a.score()))
                 .toList();
         return interval(
                 auc.getAsDouble(),
-                descending.stream().map(Scored::patient).toList(),
-                weights -> WeightedAuc.of(descending, weights).orElse(Double.NaN));
+                descending.stream().map(ScoredCase::patient).toList(),
+                weights -> WeightedAuc.compute(descending, weights).orElse(Double.NaN));
     }
 
     /**
-     * The mean of the areas over findings with its interval; findings without positive or negative cases do not count.
-     * One resampling of patients serves all findings, since they are the same images.
+     * Computes the mean area under the ROC curve over findings, with its interval. Findings without positive or negative
+     * cases do not count. Each resample of patients serves all findings, since they share the images.
+     *
+     * @param findings cases of each finding
+     * @return the mean
      */
-    public Estimate aucMean(List<List<Scored>> findings) {
-        List<List<Scored>> defined = findings.stream()
+    public Estimate aucMean(List<List<ScoredCase>> findings) {
+        List<List<ScoredCase>> defined = findings.stream()
                 .filter(cases -> new RocCurve(cases).auc().isPresent())
                 .toList();
         if (defined.isEmpty()) {
@@ -54,8 +57,8 @@ public record PatientBootstrap(int rounds, long seed) {
                 .average()
                 .orElseThrow();
         Map<String, Integer> patients = new HashMap<>();
-        List<List<Scored>> sorted = new ArrayList<>();
-        for (List<Scored> cases : defined) {
+        List<List<ScoredCase>> sorted = new ArrayList<>();
+        for (List<ScoredCase> cases : defined) {
             cases.forEach(scored -> patients.putIfAbsent(scored.patient(), patients.size()));
             sorted.add(cases.stream()
                     .sorted((a, b) -> Double.compare(b.score(), a.score()))
@@ -70,7 +73,7 @@ public record PatientBootstrap(int rounds, long seed) {
             double sum = 0;
             int number = 0;
             for (int f = 0; f < sorted.size(); f++) {
-                OptionalDouble auc = WeightedAuc.of(sorted.get(f), weights(owners.get(f), counts));
+                OptionalDouble auc = WeightedAuc.compute(sorted.get(f), weights(owners.get(f), counts));
                 sum += auc.orElse(0);
                 number += auc.isPresent() ? 1 : 0;
             }
@@ -79,11 +82,12 @@ public record PatientBootstrap(int rounds, long seed) {
     }
 
     /**
-     * A statistic of cases that count a number of times each.
+     * Computes the interval of a statistic of weighted cases.
      *
-     * @param value the statistic of the cases as they are
-     * @param patients whose each case is
-     * @param statistic from the weights of the cases to the statistic, NaN where it is not defined
+     * @param value value of the statistic on the original cases
+     * @param patients patient of each case
+     * @param statistic function from the weights of the cases to the statistic, NaN if undefined
+     * @return the value with its interval
      */
     public Estimate interval(double value, List<String> patients, ToDoubleFunction<int[]> statistic) {
         Map<String, Integer> index = new HashMap<>();
@@ -105,15 +109,17 @@ public record PatientBootstrap(int rounds, long seed) {
     }
 
     private Estimate percentiles(double value, int patients, ToDoubleFunction<int[]> statistic) {
-        return percentiles(value, resampled(patients, statistic));
+        return percentiles(value, resample(patients, statistic));
     }
 
     /**
-     * A statistic of each resampling, NaN where it is not defined.
+     * Computes a statistic of each resample.
      *
-     * @param statistic from how often each patient was drawn
+     * @param patients number of patients
+     * @param statistic function from the multiplicity of each patient to the statistic, NaN if undefined
+     * @return statistics of the rounds
      */
-    double[] resampled(int patients, ToDoubleFunction<int[]> statistic) {
+    double[] resample(int patients, ToDoubleFunction<int[]> statistic) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] results = new double[rounds];
         int[] counts = new int[patients];
@@ -127,17 +133,17 @@ public record PatientBootstrap(int rounds, long seed) {
         return results;
     }
 
-    /** A value with the interval of what {@link #resampled} gave. */
+    /** Returns a value with the percentile interval of the results of {@link #resample}. */
     Estimate percentiles(double value, double[] results) {
         double[] defined =
                 Arrays.stream(results).filter(Double::isFinite).sorted().toArray();
-        if (defined.length < rounds * LEAST_DEFINED || defined.length == 0) {
+        if (defined.length < rounds * MIN_DEFINED_SHARE || defined.length == 0) {
             return Estimate.of(value);
         }
-        return Estimate.of(value, at(defined, LOWER), at(defined, UPPER));
+        return Estimate.of(value, quantile(defined, LOWER), quantile(defined, UPPER));
     }
 
-    private static double at(double[] sorted, double share) {
+    private static double quantile(double[] sorted, double share) {
         return sorted[(int) Math.min(sorted.length - 1L, Math.round(share * (sorted.length - 1)))];
     }
 }

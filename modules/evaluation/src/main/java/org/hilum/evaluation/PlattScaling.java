@@ -4,25 +4,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Probabilities from probabilities: {@code sigmoid(slope * logit(p) + intercept)} (Platt, 1999, on the logit of a network's
- * output). It undoes what a balanced loss does to probabilities, and never changes the order of two cases.
+ * Calibration of probabilities: {@code sigmoid(slope * logit(p) + intercept)} (Platt, 1999, applied to the logit of a
+ * network's output). It reverses the effect of a balanced loss and preserves the order of cases.
  *
- * @param slope positive
- * @param intercept any number
+ * @param slope slope on the logit, positive
+ * @param intercept intercept on the logit
  */
 public record PlattScaling(double slope, double intercept) {
-    /** Leaves probabilities as they are. */
-    public static final PlattScaling NONE = new PlattScaling(1, 0);
+    /** The identity scaling. */
+    public static final PlattScaling IDENTITY = new PlattScaling(1, 0);
 
-    private static final int STEPS = 100;
-    private static final double CLOSE = 1e-10;
-    private static final double LEAST_SLOPE = 0.05;
-    private static final double LEAST_PROBABILITY = 1e-7;
+    private static final int MAX_STEPS = 100;
+    private static final double TOLERANCE = 1e-10;
+    private static final double MIN_SLOPE = 0.05;
+    private static final double MIN_PROBABILITY = 1e-7;
 
     /**
-     * Checks both.
+     * Creates a scaling.
      *
-     * @throws IllegalArgumentException where the slope is not positive or one is no number
+     * @throws IllegalArgumentException if the slope is not positive or a parameter is not finite
      */
     public PlattScaling {
         if (!(slope > 0) || !Double.isFinite(slope) || !Double.isFinite(intercept)) {
@@ -32,16 +32,15 @@ public record PlattScaling(double slope, double intercept) {
     }
 
     /**
-     * The scaling under which these cases are likeliest, with Platt's targets: (positives + 1) / (positives + 2) for a
-     * positive case and 1 / (negatives + 2) for a negative, which keeps few cases from being taken for certain. Where the
-     * scores rank no better than chance the slope would not be positive; then it is .05, so that every case gets
-     * about the share of positives.
+     * Fits the scaling of maximum likelihood with Platt's targets, (positives + 1) / (positives + 2) for a positive case and
+     * 1 / (negatives + 2) for a negative one, which keeps probabilities of few cases away from 0 and 1. If the scores rank no
+     * better than chance, the slope is .05, so that every case gets about the share of positives.
      *
-     * @param cases whose scores are probabilities, and on which the model was not trained
-     * @return empty where there is no positive or no negative case
+     * @param cases cases whose scores are probabilities and on which the model was not trained
+     * @return the scaling; empty without positive or negative cases
      */
-    public static Optional<PlattScaling> fit(List<Scored> cases) {
-        double positives = cases.stream().filter(Scored::positive).count();
+    public static Optional<PlattScaling> fit(List<ScoredCase> cases) {
+        double positives = cases.stream().filter(ScoredCase::positive).count();
         double negatives = cases.size() - positives;
         if (positives == 0 || negatives == 0) {
             return Optional.empty();
@@ -51,42 +50,43 @@ public record PlattScaling(double slope, double intercept) {
         double[] targets = cases.stream()
                 .mapToDouble(scored -> scored.positive() ? (positives + 1) / (positives + 2) : 1 / (negatives + 2))
                 .toArray();
-        PlattScaling free = likeliest(logits, targets, Double.NaN);
-        return Optional.of(free.slope >= LEAST_SLOPE ? free : likeliest(logits, targets, LEAST_SLOPE));
+        PlattScaling free = maximizeLikelihood(logits, targets, Double.NaN);
+        return Optional.of(free.slope >= MIN_SLOPE ? free : maximizeLikelihood(logits, targets, MIN_SLOPE));
     }
 
     /**
-     * The scaled probability.
+     * Returns the scaled probability.
      *
-     * @param probability 0 to 1
+     * @param probability probability of the model, 0 to 1
+     * @return scaled probability, 0 to 1
      */
-    public double of(double probability) {
+    public double apply(double probability) {
         return sigmoid(slope * logit(probability) + intercept);
     }
 
-    /** The same cases with scaled probabilities. */
-    public List<Scored> of(List<Scored> cases) {
+    /** Returns the cases with scaled probabilities. */
+    public List<ScoredCase> apply(List<ScoredCase> cases) {
         return cases.stream()
-                .map(scored -> new Scored(scored.patient(), of(scored.score()), scored.positive()))
+                .map(scored -> new ScoredCase(scored.patient(), apply(scored.score()), scored.positive()))
                 .toList();
     }
 
     /**
-     * Newton's method with halved steps (Lin, Lin and Weng, 2007); the loss is convex.
+     * Fits by Newton's method with step halving (Lin, Lin and Weng, 2007); the loss is convex.
      *
-     * @param fixed the slope, or NaN where it is free
+     * @param fixed the slope, or NaN to fit it
      */
-    private static PlattScaling likeliest(double[] logits, double[] targets, double fixed) {
+    private static PlattScaling maximizeLikelihood(double[] logits, double[] targets, double fixed) {
         boolean free = Double.isNaN(fixed);
         double a = free ? 1 : fixed;
         double b = 0;
         double loss = loss(logits, targets, a, b);
-        for (int step = 0; step < STEPS; step++) {
+        for (int step = 0; step < MAX_STEPS; step++) {
             double ga = 0;
             double gb = 0;
-            double haa = CLOSE;
+            double haa = TOLERANCE;
             double hab = 0;
-            double hbb = CLOSE;
+            double hbb = TOLERANCE;
             for (int i = 0; i < logits.length; i++) {
                 double p = sigmoid(a * logits[i] + b);
                 double error = p - targets[i];
@@ -102,18 +102,18 @@ public record PlattScaling(double slope, double intercept) {
             double db = free ? -(haa * gb - hab * ga) / determinant : -gb / hbb;
             double length = 1;
             double next = loss(logits, targets, a + da, b + db);
-            while (next > loss && length > CLOSE) {
+            while (next > loss && length > TOLERANCE) {
                 length /= 2;
                 next = loss(logits, targets, a + length * da, b + length * db);
             }
-            if (next > loss - CLOSE) {
+            if (next > loss - TOLERANCE) {
                 break;
             }
             a += length * da;
             b += length * db;
             loss = next;
         }
-        // a negative one is not a scaling; the caller takes the least slope instead
+        // A negative slope is not a scaling; the caller then uses the minimum slope.
         return new PlattScaling(Math.max(a, Double.MIN_NORMAL), b);
     }
 
@@ -127,7 +127,7 @@ public record PlattScaling(double slope, double intercept) {
     }
 
     private static double logit(double probability) {
-        double inside = Math.max(LEAST_PROBABILITY, Math.min(1 - LEAST_PROBABILITY, Probability.check(probability)));
+        double inside = Math.max(MIN_PROBABILITY, Math.min(1 - MIN_PROBABILITY, Probability.require(probability)));
         return Math.log(inside / (1 - inside));
     }
 

@@ -1,17 +1,17 @@
 package org.hilum.evaluation;
 
-/** Numbers within 0 to 1. */
+/** Validation of probabilities. */
 final class Probability {
     private Probability() {}
 
     /**
-     * The number itself.
+     * Returns a value after checking that it is a probability.
      *
-     * @throws IllegalArgumentException where it is none
+     * @throws IllegalArgumentException if it is not within 0 to 1
      */
-    static double check(double value) {
+    static double require(double value) {
         if (!(value >= 0 && value <= 1)) {
-            throw new IllegalArgumentException(value + " is no probability");
+            throw new IllegalArgumentException(value + " is not a probability");
         }
         return value;
     }

@@ -6,31 +6,31 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How often cases are positive that a model gives about the same probability: bins of equal width over 0 to 1. Of a
- * calibrated model a tenth of the cases at .1 are positive.
+ * Reliability curve: the share of positive cases by predicted probability, in bins of equal width over 0 to 1. For a
+ * calibrated model, a tenth of the cases at .1 are positive.
  */
 public final class ReliabilityCurve {
     private final List<Bin> bins;
 
     /**
-     * The curve.
+     * Computes the curve.
      *
-     * @param cases whose scores are probabilities, 0 to 1
-     * @param bins their number, at least 1
-     * @throws IllegalArgumentException where a score is no probability
+     * @param cases cases whose scores are probabilities, 0 to 1
+     * @param bins number of bins, at least 1
+     * @throws IllegalArgumentException if a score is not a probability
      */
-    public ReliabilityCurve(List<Scored> cases, int bins) {
+    public ReliabilityCurve(List<ScoredCase> cases, int bins) {
         this(cases, ones(cases.size()), bins);
     }
 
-    /** Of cases that count so many times each. */
-    ReliabilityCurve(List<Scored> cases, int[] weights, int bins) {
+    /** Computes the curve of cases with integer weights. */
+    ReliabilityCurve(List<ScoredCase> cases, int[] weights, int bins) {
         double[] count = new double[bins];
         double[] probability = new double[bins];
         double[] positive = new double[bins];
         for (int i = 0; i < weights.length; i++) {
-            Scored scored = cases.get(i);
-            int bin = (int) Math.min(bins - 1L, (long) (Probability.check(scored.score()) * bins));
+            ScoredCase scored = cases.get(i);
+            int bin = (int) Math.min(bins - 1L, (long) (Probability.require(scored.score()) * bins));
             count[bin] += weights[i];
             probability[bin] += weights[i] * scored.score();
             positive[bin] += scored.positive() ? weights[i] : 0;
@@ -49,24 +49,26 @@ public final class ReliabilityCurve {
     }
 
     /**
-     * A bin with cases in it.
+     * A bin with cases.
      *
-     * @param from the least probability
-     * @param to the largest, which belongs to the next bin, but for 1
-     * @param cases in it, at least one
-     * @param probability their mean
-     * @param positive the share of them that is positive in truth
+     * @param from smallest probability of the bin
+     * @param to upper bound of the bin, exclusive except for 1
+     * @param cases number of cases, at least one
+     * @param probability mean probability of the cases
+     * @param positive share of the cases that are positive in truth
      */
     public record Bin(double from, double to, long cases, double probability, double positive) {}
 
-    /** The bins that have cases, from low to high probability. */
+    /** Returns the bins with cases, by rising probability. */
     public List<Bin> bins() {
         return List.copyOf(bins);
     }
 
     /**
-     * The expected calibration error (Naeini et al., AAAI 2015): the distance of probability and share of positives, mean
-     * over the cases. 0 is best. Empty without cases. It leans upwards where bins hold few cases.
+     * Computes the expected calibration error (Naeini et al., AAAI 2015): the mean over cases of the distance between mean
+     * probability and share of positives in their bin. 0 is best. Biased upwards for bins with few cases.
+     *
+     * @return the error, 0 to 1; empty without cases
      */
     public OptionalDouble expectedError() {
         double cases = bins.stream().mapToLong(Bin::cases).sum();

@@ -6,18 +6,18 @@ import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Frame;
 
 /**
- * Ground-truth boxes of a size: how wide they are, as a share of the image's width.
+ * A range of the width of ground-truth boxes, as a share of the image's width.
  *
- * @param from the least share, inclusive
- * @param to the largest, exclusive; above 1 for no limit
+ * @param from smallest share, inclusive
+ * @param to largest share, exclusive; above 1 for no limit
  */
 public record SizeBand(double from, double to) {
     private static final double NO_LIMIT = 2;
 
-    /** From 8 % of the width on: what maps of eight to sixteen positions can be asked to find. */
+    /** Widths of 8 % and more, which maps of eight to sixteen positions per side can be expected to find. */
     public static final SizeBand LARGE = new SizeBand(0.08, NO_LIMIT);
 
-    /** The bands of the tables: below 8 %, 8 to 16, 16 to 32, from 32 % on, and all from 8 % on. */
+    /** Returns the bands of the tables: below 8 %, 8 to 16 %, 16 to 32 %, from 32 % on, and all from 8 % on. */
     public static List<SizeBand> all() {
         return List.of(
                 new SizeBand(0, 0.08),
@@ -27,13 +27,13 @@ public record SizeBand(double from, double to) {
                 LARGE);
     }
 
-    /** Whether a box of such an image is of this size. */
-    public boolean holds(BoundingBox box, Frame frame) {
+    /** Whether a box in an image of the frame is in the band. */
+    public boolean contains(BoundingBox box, Frame frame) {
         double share = box.width() / frame.width();
         return share >= from && share < to;
     }
 
-    /** The form in {@code evaluations.parameters}: {@code width<0.08}, {@code width>=0.08}, {@code width=0.08-0.16}. */
+    /** Returns the form in {@code evaluations.parameters}: {@code width<0.08}, {@code width>=0.08}, {@code width=0.08-0.16}. */
     public String id() {
         if (from == 0) {
             return text("width<%s", to);

@@ -3,17 +3,18 @@ package org.hilum.evaluation;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The area under the ROC curve of cases that count a number of times each. */
+/** Computation of the area under the ROC curve of weighted cases. */
 final class WeightedAuc {
     private WeightedAuc() {}
 
     /**
-     * The area.
+     * Computes the area.
      *
      * @param descending cases by falling score
-     * @param weights how often each counts, or null where each counts once
+     * @param weights weight of each case, or null for 1
+     * @return the area, 0 to 1; empty without positive or negative cases
      */
-    static OptionalDouble of(List<Scored> descending, int[] weights) {
+    static OptionalDouble compute(List<ScoredCase> descending, int[] weights) {
         double positives = 0;
         double negatives = 0;
         double area = 0;

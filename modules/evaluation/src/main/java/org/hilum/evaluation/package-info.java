@@ -1,2 +1,2 @@
-/** How good labels, probabilities and boxes are, with intervals. */
+/** Measures of labels, probabilities and boxes, with intervals. */
 package org.hilum.evaluation;

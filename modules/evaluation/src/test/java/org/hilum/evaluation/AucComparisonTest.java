@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class AucComparisonTest {
     private static final PatientBootstrap BOOTSTRAP = new PatientBootstrap(400, 17);
 
-    /** Scores are the truth, blurred: the larger the blur, the smaller the AUC. */
+    /** Creates cases whose scores are the truth with noise: more noise gives a smaller AUC. */
     private static List<Case> cases(int number, double formerBlur, double candidateBlur, long seed) {
         Random random = new Random(seed);
         List<Case> cases = new ArrayList<>();
@@ -29,19 +29,19 @@ class AucComparisonTest {
     }
 
     @Test
-    void countedByHand() {
+    void resultsMatchAManualCount() {
         // former ranks the positive second of three (AUC .5), candidate first (AUC 1)
         List<Case> cases =
                 List.of(new Case("a", 0.5, 0.9, true), new Case("b", 0.7, 0.1, false), new Case("c", 0.1, 0.2, false));
-        AucComparison comparison = AucComparison.of(BOOTSTRAP, List.of(cases));
+        AucComparison comparison = AucComparison.compute(BOOTSTRAP, List.of(cases));
         assertThat(comparison.difference().value()).isCloseTo(0.5, within(1e-12));
         assertThat(comparison.byFinding().get(0).value()).isCloseTo(0.5, within(1e-12));
         assertThat(comparison.better()).isGreaterThan(0.5);
     }
 
     @Test
-    void aModelIsNoBetterThanItself() {
-        AucComparison comparison = AucComparison.of(
+    void aModelDoesNotDifferFromItself() {
+        AucComparison comparison = AucComparison.compute(
                 BOOTSTRAP,
                 List.of(cases(200, 1, 1, 3).stream()
                         .map(one -> new Case(one.patient(), one.former(), one.former(), one.positive()))
@@ -51,12 +51,12 @@ class AucComparisonTest {
     }
 
     @Test
-    void aBetterModelIsFoundAndAWorseOneIsItsMirror() {
+    void aBetterModelHasAPositiveDifferenceAndAWorseOneItsNegative() {
         List<List<Case>> findings = List.of(cases(300, 2, 0.5, 1), cases(300, 2, 0.5, 2));
-        AucComparison better = AucComparison.of(BOOTSTRAP, findings);
+        AucComparison better = AucComparison.compute(BOOTSTRAP, findings);
         assertThat(better.difference().lower()).isPositive();
         assertThat(better.better()).isGreaterThan(0.99);
-        AucComparison worse = AucComparison.of(
+        AucComparison worse = AucComparison.compute(
                 BOOTSTRAP,
                 findings.stream()
                         .map(cases -> cases.stream()
@@ -73,10 +73,12 @@ class AucComparisonTest {
                 .map(one -> new Case(one.patient(), one.former(), one.candidate(), false))
                 .toList();
         List<Case> mixed = cases(200, 2, 0.5, 1);
-        AucComparison both = AucComparison.of(BOOTSTRAP, List.of(negative, mixed));
+        AucComparison both = AucComparison.compute(BOOTSTRAP, List.of(negative, mixed));
         assertThat(both.byFinding().get(0).reason()).isEqualTo("no positive or no negative case");
         assertThat(both.difference().value()).isCloseTo(both.byFinding().get(1).value(), within(1e-12));
-        assertThat(AucComparison.of(BOOTSTRAP, List.of(negative)).difference().reason())
+        assertThat(AucComparison.compute(BOOTSTRAP, List.of(negative))
+                        .difference()
+                        .reason())
                 .isNotNull();
     }
 }

@@ -16,17 +16,17 @@ import org.junit.jupiter.api.Test;
 class CalibrationTest {
     private final CalibrationScores scores = new CalibrationScores(new PatientBootstrap(200, 1), 10);
 
-    private static Scored scored(String patient, double score, boolean positive) {
-        return new Scored(patient, score, positive);
+    private static ScoredCase scored(String patient, double score, boolean positive) {
+        return new ScoredCase(patient, score, positive);
     }
 
-    private static final List<Scored> FOUR =
+    private static final List<ScoredCase> FOUR =
             List.of(scored("a", .1, false), scored("b", .12, true), scored("c", .8, true), scored("d", 1, true));
 
-    /** Cases of a model that says {@code sigmoid(2 z)} where {@code sigmoid(z - 1)} is true. */
-    private static List<Scored> overconfident(int count) {
+    /** Creates cases of a model that predicts {@code sigmoid(2 z)} while the true probability is {@code sigmoid(z - 1)}. */
+    private static List<ScoredCase> overconfident(int count) {
         SplittableRandom random = new SplittableRandom(7);
-        List<Scored> cases = new ArrayList<>();
+        List<ScoredCase> cases = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             double z = 6 * random.nextDouble() - 3;
             double truth = 1 / (1 + Math.exp(1 - z));
@@ -36,7 +36,7 @@ class CalibrationTest {
     }
 
     @Test
-    void binsHoldTheirCases() {
+    void binsContainTheirCases() {
         List<ReliabilityCurve.Bin> bins = new ReliabilityCurve(FOUR, 10).bins();
         assertThat(bins).hasSize(3);
         assertThat(bins.get(0).from()).isEqualTo(.1);
@@ -50,7 +50,7 @@ class CalibrationTest {
     }
 
     @Test
-    void errorAndBrierScoreByHand() {
+    void errorAndBrierScoreMatchAManualComputation() {
         // (2 * |.11 - .5| + |.8 - 1| + |1 - 1|) / 4
         assertThat(scores.expectedError(FOUR).value()).isCloseTo(.98 / 4, within(1e-12));
         // (.1^2 + .88^2 + .2^2 + 0) / 4
@@ -60,19 +60,19 @@ class CalibrationTest {
     }
 
     @Test
-    void aScoreThatIsNoProbabilityIsRefused() {
+    void aScoreThatIsNotAProbabilityIsRejected() {
         assertThatThrownBy(() -> scores.brier(List.of(scored("a", 1.5, true))))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("1.5 is no probability");
+                .hasMessage("1.5 is not a probability");
         assertThatThrownBy(() -> new ReliabilityCurve(List.of(scored("a", Double.NaN, true)), 10))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void aBinsShareOfPositivesHasAnInterval() {
-        List<Scored> cases = overconfident(500);
+        List<ScoredCase> cases = overconfident(500);
         for (ReliabilityCurve.Bin bin : new ReliabilityCurve(cases, 10).bins()) {
-            Estimate share = scores.positives(cases, bin);
+            Estimate share = scores.positiveShare(cases, bin);
             assertThat(share.value()).isEqualTo(bin.positive());
             assertThat(share.lower()).isLessThanOrEqualTo(share.value());
             assertThat(share.upper()).isGreaterThanOrEqualTo(share.value());
@@ -80,7 +80,7 @@ class CalibrationTest {
     }
 
     @Test
-    void scalingFindsWhatWasDoneToTheProbabilities() {
+    void fittingRecoversTheDistortionOfProbabilities() {
         PlattScaling scaling = PlattScaling.fit(overconfident(20_000)).orElseThrow();
         // logit p = 2 z, the truth z - 1
         assertThat(scaling.slope()).isCloseTo(.5, within(.03));
@@ -88,42 +88,42 @@ class CalibrationTest {
     }
 
     @Test
-    void scalingMakesBrierScoreAndErrorOfOthersBetter() {
+    void scalingImprovesBrierScoreAndErrorOfOtherCases() {
         PlattScaling scaling = PlattScaling.fit(overconfident(300)).orElseThrow();
-        List<Scored> others = overconfident(3_000).subList(300, 3_000);
-        List<Scored> scaled = scaling.of(others);
+        List<ScoredCase> others = overconfident(3_000).subList(300, 3_000);
+        List<ScoredCase> scaled = scaling.apply(others);
         assertThat(scores.brier(scaled).value()).isLessThan(scores.brier(others).value() - .02);
         assertThat(scores.expectedError(scaled).value())
                 .isLessThan(scores.expectedError(others).value() / 2);
     }
 
     @Test
-    void ofOneClassThereIsNoScaling() {
+    void oneClassHasNoScaling() {
         assertThat(PlattScaling.fit(List.of(scored("a", .4, false), scored("b", .5, false))))
                 .isEmpty();
         assertThat(PlattScaling.fit(List.of())).isEmpty();
     }
 
     @Test
-    void scoresThatRankTheWrongWayBecomeTheShareOfPositives() {
-        List<Scored> cases = new ArrayList<>();
+    void invertedScoresAreScaledToTheShareOfPositives() {
+        List<ScoredCase> cases = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             cases.add(scored("p" + i, i / 100.0, i < 20));
         }
         PlattScaling scaling = PlattScaling.fit(cases).orElseThrow();
         assertThat(scaling.slope()).isEqualTo(.05);
-        assertThat(scaling.of(.1)).isCloseTo(.2, within(.05));
-        assertThat(scaling.of(.9)).isCloseTo(.2, within(.05));
+        assertThat(scaling.apply(.1)).isCloseTo(.2, within(.05));
+        assertThat(scaling.apply(.9)).isCloseTo(.2, within(.05));
     }
 
     @Test
-    void casesThatCanBeToldApartAreNotTakenForCertain() {
+    void separableCasesDoNotGetProbabilitiesZeroAndOne() {
         PlattScaling scaling = PlattScaling.fit(List.of(
                         scored("a", .1, false), scored("b", .2, false), scored("c", .9, true), scored("d", .8, true)))
                 .orElseThrow();
         // Platt's targets of two and two are 3/4 and 1/4
-        assertThat(scaling.of(.85)).isBetween(.6, .9);
-        assertThat(scaling.of(.15)).isBetween(.1, .4);
+        assertThat(scaling.apply(.85)).isBetween(.6, .9);
+        assertThat(scaling.apply(.15)).isBetween(.1, .4);
     }
 
     @Property
@@ -133,13 +133,13 @@ class CalibrationTest {
             @ForAll @DoubleRange(min = 0, max = 1) double p,
             @ForAll @DoubleRange(min = 0, max = 1) double q) {
         PlattScaling scaling = new PlattScaling(slope, intercept);
-        return Double.compare(p, q) * (scaling.of(p) - scaling.of(q)) >= 0;
+        return Double.compare(p, q) * (scaling.apply(p) - scaling.apply(q)) >= 0;
     }
 
     @Property(tries = 200)
     boolean theMeanOfScaledProbabilitiesIsThatOfPlattsTargets(
             @ForAll @Size(min = 4, max = 40) List<@DoubleRange(min = 0, max = 1) Double> probabilities) {
-        List<Scored> cases = new ArrayList<>();
+        List<ScoredCase> cases = new ArrayList<>();
         double targets = 0;
         double positives = (probabilities.size() + 1) / 2;
         double negatives = probabilities.size() - positives;
@@ -148,8 +148,8 @@ class CalibrationTest {
             cases.add(scored("p" + i, probabilities.get(i), positive));
             targets += positive ? (positives + 1) / (positives + 2) : 1 / (negatives + 2);
         }
-        double scaled = PlattScaling.fit(cases).orElseThrow().of(cases).stream()
-                .mapToDouble(Scored::score)
+        double scaled = PlattScaling.fit(cases).orElseThrow().apply(cases).stream()
+                .mapToDouble(ScoredCase::score)
                 .sum();
         return Math.abs(scaled - targets) < 1e-3 * cases.size();
     }
@@ -157,7 +157,7 @@ class CalibrationTest {
     @Property(tries = 200)
     boolean theErrorIsWithinZeroAndOne(
             @ForAll @Size(min = 1, max = 40) List<@DoubleRange(min = 0, max = 1) Double> probabilities) {
-        List<Scored> cases = new ArrayList<>();
+        List<ScoredCase> cases = new ArrayList<>();
         for (int i = 0; i < probabilities.size(); i++) {
             cases.add(scored("p" + i, probabilities.get(i), i % 3 == 0));
         }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class EvaluationTest {
     private final PatientBootstrap bootstrap = new PatientBootstrap(400, 1);
 
-    private static Scored scored(String patient, double score, boolean positive) {
-        return new Scored(patient, score, positive);
+    private static ScoredCase scored(String patient, double score, boolean positive) {
+        return new ScoredCase(patient, score, positive);
     }
 
     @Test
@@ -25,9 +25,9 @@ class EvaluationTest {
     }
 
     @Test
-    void theCurveRunsFromCornerToCornerAndNeverBack() {
+    void theCurveRisesFromCornerToCorner() {
         SplittableRandom random = new SplittableRandom(3);
-        List<Scored> cases = new ArrayList<>();
+        List<ScoredCase> cases = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             cases.add(scored("p" + i, random.nextInt(20), random.nextBoolean()));
         }
@@ -45,7 +45,7 @@ class EvaluationTest {
     }
 
     @Test
-    void oneClassOnlyIsAReasonNotANumber() {
+    void oneClassGivesAReasonInsteadOfANumber() {
         Estimate estimate = bootstrap.auc(List.of(scored("a", .9, false), scored("b", .2, false)));
         assertThat(estimate.value()).isNull();
         assertThat(estimate.reason()).isEqualTo("no positive case");
@@ -55,8 +55,8 @@ class EvaluationTest {
     @Test
     void theIntervalCoversTheValueAndIsWiderWherePatientsRepeat() {
         SplittableRandom random = new SplittableRandom(5);
-        List<Scored> single = new ArrayList<>();
-        List<Scored> repeated = new ArrayList<>();
+        List<ScoredCase> single = new ArrayList<>();
+        List<ScoredCase> repeated = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             boolean positive = i % 3 == 0;
             double score = random.nextDouble() + (positive ? .4 : 0);
@@ -71,25 +71,28 @@ class EvaluationTest {
     }
 
     @Test
-    void theMeanLeavesOutFindingsThatAreNotDefined() {
-        List<Scored> good = List.of(scored("a", 1, true), scored("b", 0, false));
-        List<Scored> undefined = List.of(scored("a", 1, false), scored("b", 0, false));
+    void theMeanOmitsUndefinedFindings() {
+        List<ScoredCase> good = List.of(scored("a", 1, true), scored("b", 0, false));
+        List<ScoredCase> undefined = List.of(scored("a", 1, false), scored("b", 0, false));
         assertThat(bootstrap.aucMean(List.of(good, undefined)).value()).isEqualTo(1);
         assertThat(bootstrap.aucMean(List.of(undefined)).reason()).isNotNull();
     }
 
     @Test
-    void precisionRecallAndF1AreAsCountedByHand() {
-        Confusion counts = new Confusion(8, 2, 4, 86);
+    void precisionRecallAndF1MatchAManualCount() {
+        ConfusionMatrix counts = new ConfusionMatrix(8, 2, 4, 86);
         assertThat(counts.precision().orElseThrow()).isEqualTo(.8);
         assertThat(counts.recall().orElseThrow()).isCloseTo(2.0 / 3, within(1e-12));
         assertThat(counts.f1().orElseThrow()).isCloseTo(16.0 / 22, within(1e-12));
         assertThat(counts.specificity().orElseThrow()).isCloseTo(86.0 / 88, within(1e-12));
-        assertThat(Confusion.NONE.f1()).isEmpty();
+        assertThat(ConfusionMatrix.NONE.f1()).isEmpty();
     }
 
     @Test
     void thePapersCriteriaAreTwelve() {
-        assertThat(Overlap.ofThePaper()).hasSize(12).extracting(Overlap::id).contains("iobb>0.25", "iou>0.7");
+        assertThat(OverlapCriterion.paperCriteria())
+                .hasSize(12)
+                .extracting(OverlapCriterion::id)
+                .contains("iobb>0.25", "iou>0.7");
     }
 }

@@ -9,14 +9,14 @@ import org.hilum.domain.Frame;
 import org.hilum.evaluation.LocalizationCase.Peak;
 import org.junit.jupiter.api.Test;
 
-/** Two images of 100 x 100 pixels by hand. */
+/** Tests on two images of 100 x 100 pixels. */
 class LocalizationScoreTest {
     private static final Frame FRAME = new Frame(100, 100);
     private static final BoundingBox LESION = new BoundingBox(0, 0, 10, 10);
     private static final BoundingBox SMALL_LESION = new BoundingBox(50, 50, 5, 5);
     private static final BoundingBox INSIDE = new BoundingBox(1, 1, 4, 4);
     private static final BoundingBox ELSEWHERE = new BoundingBox(80, 80, 10, 20);
-    private static final Overlap HALF_IOBB = new Overlap(Overlap.Measure.IOBB, .5);
+    private static final OverlapCriterion HALF_IOBB = new OverlapCriterion(OverlapCriterion.Measure.IOBB, .5);
 
     private final PatientBootstrap bootstrap = new PatientBootstrap(200, 1);
 
@@ -35,19 +35,21 @@ class LocalizationScoreTest {
     }
 
     @Test
-    void theSameSmallBoxIsRightByIobbAndWrongByIou() {
-        assertThat(hit.found(HALF_IOBB)).isEqualTo(1);
-        assertThat(hit.found(new Overlap(Overlap.Measure.IOU, .3))).isZero();
-        assertThat(hit.falsePositives(new Overlap(Overlap.Measure.IOU, .3))).isEqualTo(2);
+    void aSmallBoxIsCorrectByIobbButNotByIou() {
+        assertThat(hit.countFound(HALF_IOBB)).isEqualTo(1);
+        assertThat(hit.countFound(new OverlapCriterion(OverlapCriterion.Measure.IOU, .3)))
+                .isZero();
+        assertThat(hit.countFalsePositives(new OverlapCriterion(OverlapCriterion.Measure.IOU, .3)))
+                .isEqualTo(2);
     }
 
     @Test
-    void theMeanIouCountsABoxThatNoneMeetsAsNothing() {
+    void theMeanIouCountsAMissedBoxAsZero() {
         assertThat(score(hit, miss).meanIou().value()).isCloseTo(.16 / 3, within(1e-12));
     }
 
     @Test
-    void theHitRateAsksForTheLargestValueOfTheMap() {
+    void theHitRateUsesTheMaximumOfTheMap() {
         assertThat(score(hit, miss).hitRate().value()).isEqualTo(.5);
         LocalizationCase elsewhere =
                 new LocalizationCase("c", FRAME, List.of(LESION), List.of(), List.of(INSIDE), new Peak(10.1, 5));
@@ -61,33 +63,34 @@ class LocalizationScoreTest {
     }
 
     @Test
-    void aBandOfSizesAsksForItsBoxesAndForgivesTheOthers() {
+    void aBandOfSizesIgnoresOtherBoxes() {
         LocalizationCase pointsAtBoth = new LocalizationCase(
                 "a", FRAME, List.of(LESION, SMALL_LESION), List.of(), List.of(INSIDE, SMALL_LESION), new Peak(52, 52));
-        LocalizationCase large =
-                pointsAtBoth.of(box -> SizeBand.LARGE.holds(box, FRAME)).orElseThrow();
+        LocalizationCase large = pointsAtBoth
+                .restrictedTo(box -> SizeBand.LARGE.contains(box, FRAME))
+                .orElseThrow();
         assertThat(large.truth()).containsExactly(LESION);
-        assertThat(large.found(HALF_IOBB)).isEqualTo(1);
-        assertThat(large.falsePositives(HALF_IOBB)).isZero();
+        assertThat(large.countFound(HALF_IOBB)).isEqualTo(1);
+        assertThat(large.countFalsePositives(HALF_IOBB)).isZero();
         assertThat(large.isHit()).isTrue();
-        assertThat(miss.of(box -> box.width() < 5)).isEmpty();
+        assertThat(miss.restrictedTo(box -> box.width() < 5)).isEmpty();
     }
 
     @Test
-    void bandsOfSizesMeetWithoutAGap() {
+    void bandsOfSizesAreAdjacent() {
         assertThat(SizeBand.all())
                 .extracting(SizeBand::id)
                 .containsExactly("width<0.08", "width=0.08-0.16", "width=0.16-0.32", "width>=0.32", "width>=0.08");
         for (double width = .5; width <= 100; width += .5) {
             BoundingBox box = new BoundingBox(0, 0, width, 1);
             assertThat(SizeBand.all().subList(0, 4))
-                    .filteredOn(band -> band.holds(box, FRAME))
+                    .filteredOn(band -> band.contains(box, FRAME))
                     .hasSize(1);
         }
     }
 
     @Test
-    void theMeanOverFindingsWeighsEachTheSame() {
+    void theMeanOverFindingsWeighsFindingsEqually() {
         LocalizationScore both =
                 new LocalizationScore(List.of(List.of(hit, hit, hit), List.of(miss), List.of()), bootstrap);
         assertThat(both.accuracy(HALF_IOBB).value()).isEqualTo(.25);

@@ -12,12 +12,12 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class ThresholdRuleTest {
-    private static Scored scored(double score, boolean positive) {
-        return new Scored("p" + score, score, positive);
+    private static ScoredCase scored(double score, boolean positive) {
+        return new ScoredCase("p" + score, score, positive);
     }
 
-    /** Two positives of ten: one at the top, one below two negatives. */
-    private static final List<Scored> RARE = List.of(
+    /** Two positives of ten cases: one at the top, one below two negatives. */
+    private static final List<ScoredCase> RARE = List.of(
             scored(.9, true),
             scored(.8, false),
             scored(.7, false),
@@ -30,19 +30,19 @@ class ThresholdRuleTest {
             scored(.05, false));
 
     @Test
-    void youdenFindsBothPositivesWhereNegativesAreMany() {
+    void youdenFindsBothPositivesAmongManyNegatives() {
         // above .55: sensitivity 1, specificity 6/8; above .85: 1/2 and 1
         assertThat(ThresholdRule.YOUDEN.threshold(RARE).orElseThrow()).isCloseTo(.55, within(1e-12));
     }
 
     @Test
-    void f1OfEquallyGoodOnesTakesTheHighest() {
+    void f1TakesTheHighestOfEquallyGoodThresholds() {
         // above .85: precision 1, recall 1/2, F1 2/3; above .55: 1/2 and 1, the same
         assertThat(ThresholdRule.F1.threshold(RARE).orElseThrow()).isCloseTo(.85, within(1e-12));
     }
 
     @Test
-    void ofOneClassThereIsNoThreshold() {
+    void oneClassHasNoThreshold() {
         for (ThresholdRule rule : ThresholdRule.values()) {
             assertThat(rule.threshold(List.of(scored(.3, false)))).isEmpty();
             assertThat(rule.threshold(List.of(scored(.3, true)))).isEmpty();
@@ -52,43 +52,43 @@ class ThresholdRuleTest {
 
     @Test
     void anOperatingPointOfOneClassFallsBack() {
-        OperatingPoint point = OperatingPoint.of(List.of(scored(.3, false), scored(.9, false)));
+        OperatingPoint point = OperatingPoint.fit(List.of(scored(.3, false), scored(.9, false)));
         assertThat(point.isFitted()).isFalse();
         assertThat(point.threshold(ThresholdRule.YOUDEN)).isEqualTo(.5);
         assertThat(point.threshold(ThresholdRule.F1)).isEqualTo(.5);
-        assertThat(point.scaling()).isEqualTo(PlattScaling.NONE);
+        assertThat(point.scaling()).isEqualTo(PlattScaling.IDENTITY);
     }
 
     @Test
     void anOperatingPointHasTheRulesThresholds() {
-        OperatingPoint point = OperatingPoint.of(RARE);
+        OperatingPoint point = OperatingPoint.fit(RARE);
         assertThat(point.isFitted()).isTrue();
         assertThat(point.threshold(ThresholdRule.YOUDEN)).isCloseTo(.55, within(1e-12));
         assertThat(point.threshold(ThresholdRule.F1)).isCloseTo(.85, within(1e-12));
-        assertThat(point.scaling().of(.9)).isGreaterThan(point.scaling().of(.1));
+        assertThat(point.scaling().apply(.9)).isGreaterThan(point.scaling().apply(.1));
     }
 
     @Property(tries = 300)
     boolean noOtherThresholdIsBetter(
             @ForAll @Size(min = 2, max = 12) List<@DoubleRange(min = 0, max = 1) Double> probabilities,
             @ForAll @DoubleRange(min = 0, max = 1) double other) {
-        List<Scored> cases = new ArrayList<>();
+        List<ScoredCase> cases = new ArrayList<>();
         for (int i = 0; i < probabilities.size(); i++) {
             cases.add(scored(probabilities.get(i), i % 2 == 0));
         }
         for (ThresholdRule rule : ThresholdRule.values()) {
             double best = rule.threshold(cases).orElseThrow();
-            if (rule.worth(counts(cases, other)) > rule.worth(counts(cases, best)) + 1e-12) {
+            if (rule.objective(counts(cases, other)) > rule.objective(counts(cases, best)) + 1e-12) {
                 return false;
             }
         }
         return true;
     }
 
-    private static Confusion counts(List<Scored> cases, double threshold) {
-        Confusion counts = Confusion.NONE;
-        for (Scored scored : cases) {
-            counts = counts.with(scored.score() >= threshold, scored.positive(), 1);
+    private static ConfusionMatrix counts(List<ScoredCase> cases, double threshold) {
+        ConfusionMatrix counts = ConfusionMatrix.NONE;
+        for (ScoredCase scored : cases) {
+            counts = counts.withDecision(scored.score() >= threshold, scored.positive(), 1);
         }
         return counts;
     }

@@ -6,20 +6,20 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
 /**
- * The gray values of a decoded picture, taken from its raster: {@code getRGB} would apply a gamma (gray 100 becomes
- * 168). Colour pictures whose channels are equal and whose alpha is opaque count as gray.
+ * Extraction of gray values from the raster of a decoded picture; {@code getRGB} would apply a gamma (gray 100 becomes
+ * 168). Colour pictures with equal channels and an opaque alpha count as gray.
  */
 final class GrayRaster {
     private GrayRaster() {}
 
-    static byte[] of(BufferedImage picture) throws ImageRejected {
-        ColorModel colours = picture.getColorModel();
-        return colours instanceof IndexColorModel palette
-                ? ofPalette(picture.getRaster(), palette)
-                : ofBands(picture.getRaster(), colours);
+    static byte[] extract(BufferedImage picture) throws ImageRejectedException {
+        ColorModel colorModel = picture.getColorModel();
+        return colorModel instanceof IndexColorModel palette
+                ? extractPalette(picture.getRaster(), palette)
+                : extractBands(picture.getRaster(), colorModel);
     }
 
-    private static byte[] ofPalette(Raster raster, IndexColorModel palette) throws ImageRejected {
+    private static byte[] extractPalette(Raster raster, IndexColorModel palette) throws ImageRejectedException {
         int[] indexes = raster.getSamples(0, 0, raster.getWidth(), raster.getHeight(), 0, (int[]) null);
         byte[] gray = new byte[indexes.length];
         for (int i = 0; i < indexes.length; i++) {
@@ -31,39 +31,39 @@ final class GrayRaster {
         return gray;
     }
 
-    private static byte[] ofBands(Raster raster, ColorModel colours) throws ImageRejected {
+    private static byte[] extractBands(Raster raster, ColorModel colorModel) throws ImageRejectedException {
         int width = raster.getWidth();
         int bands = raster.getNumBands();
-        int most = (1 << colours.getComponentSize(0)) - 1;
-        boolean coloured = colours.getNumColorComponents() == 3;
+        int max = (1 << colorModel.getComponentSize(0)) - 1;
+        boolean coloured = colorModel.getNumColorComponents() == 3;
         byte[] gray = new byte[width * raster.getHeight()];
         int[] row = new int[width * bands];
         for (int y = 0; y < raster.getHeight(); y++) {
             raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
             for (int x = 0; x < width; x++) {
-                int at = x * bands;
+                int offset = x * bands;
                 if (coloured) {
-                    requireGray(row[at], row[at + 1], row[at + 2]);
+                    requireGray(row[offset], row[offset + 1], row[offset + 2]);
                 }
-                if (colours.hasAlpha()) {
-                    requireOpaque(row[at + bands - 1], most);
+                if (colorModel.hasAlpha()) {
+                    requireOpaque(row[offset + bands - 1], max);
                 }
-                // deeper than 8 bit: the whole range of the type, linearly
-                gray[y * width + x] = (byte) (most == 255 ? row[at] : (row[at] * 255L + most / 2) / most);
+                // More than 8 bits: the whole range of the type is scaled linearly.
+                gray[y * width + x] = (byte) (max == 255 ? row[offset] : (row[offset] * 255L + max / 2) / max);
             }
         }
         return gray;
     }
 
-    private static void requireGray(int red, int green, int blue) throws ImageRejected {
+    private static void requireGray(int red, int green, int blue) throws ImageRejectedException {
         if (red != green || green != blue) {
-            throw new ImageRejected("a colour picture");
+            throw new ImageRejectedException("a colour picture");
         }
     }
 
-    private static void requireOpaque(int alpha, int opaque) throws ImageRejected {
+    private static void requireOpaque(int alpha, int opaque) throws ImageRejectedException {
         if (alpha != opaque) {
-            throw new ImageRejected("a picture with transparent parts");
+            throw new ImageRejectedException("a picture with transparent parts");
         }
     }
 }

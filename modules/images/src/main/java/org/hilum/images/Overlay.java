@@ -14,13 +14,13 @@ import javax.imageio.ImageIO;
 import org.hilum.domain.BoundingBox;
 
 /**
- * A working picture with a heat map and boxes drawn over it, in the paper's colours: correct boxes green, false
+ * A radiograph with a heat map and boxes drawn over it, in the colours of the ChestX-ray8 paper: correct boxes green, false
  * positives red, ground truth blue.
  */
 public final class Overlay {
     private static final float HEAT_OPACITY = 0.45f;
 
-    /** What a box is, and so its colour. */
+    /** The kind of a box, which determines its colour. */
     public enum Kind {
         CORRECT(new Color(0x2e, 0xcc, 0x40)),
         FALSE_POSITIVE(new Color(0xff, 0x41, 0x36)),
@@ -34,7 +34,12 @@ public final class Overlay {
         }
     }
 
-    /** A box in working pixels. */
+    /**
+     * A box to draw.
+     *
+     * @param box box in working pixels
+     * @param kind kind of the box
+     */
     public record DrawnBox(BoundingBox box, Kind kind) {}
 
     private final int size;
@@ -47,12 +52,14 @@ public final class Overlay {
     }
 
     /**
-     * Starts with the gray picture, enlarged by a whole factor with smooth edges.
+     * Creates an overlay on a radiograph that is enlarged by bicubic interpolation.
      *
-     * @param gray size * size bytes
-     * @param factor 1 or more
+     * @param gray gray values, [size, size] row by row
+     * @param size side of the radiograph in pixels
+     * @param factor integer scale factor, 1 or more
+     * @return the overlay without heat map and boxes
      */
-    public static Overlay of(byte[] gray, int size, int factor) {
+    public static Overlay enlarge(byte[] gray, int size, int factor) {
         BufferedImage small = new BufferedImage(size, size, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < size; y++) {
             for (int x = 0; x < size; x++) {
@@ -71,7 +78,9 @@ public final class Overlay {
     /**
      * Blends a heat map over the picture, blue to red.
      *
-     * @param map side * side values from 0 to 255, row by row
+     * @param map heat values 0 to 255, [side, side] row by row
+     * @param side positions per side of the map
+     * @return this overlay
      */
     public Overlay heat(int[] map, int side) {
         isGray = false;
@@ -94,7 +103,12 @@ public final class Overlay {
         return this;
     }
 
-    /** Draws boxes, given in working pixels. */
+    /**
+     * Draws boxes.
+     *
+     * @param boxes boxes in working pixels
+     * @return this overlay
+     */
     public Overlay boxes(List<DrawnBox> boxes) {
         isGray = false;
         Graphics2D graphics = picture.createGraphics();
@@ -111,7 +125,7 @@ public final class Overlay {
         return this;
     }
 
-    /** The picture as a PNG file, a gray one where nothing was drawn over it. */
+    /** Returns the picture as a PNG file, a gray one if nothing was drawn. */
     public byte[] png() {
         try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             ImageIO.write(isGray ? gray() : picture, "png", bytes);

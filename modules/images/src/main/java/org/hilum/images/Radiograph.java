@@ -5,8 +5,8 @@ import org.hilum.domain.Frame;
 /**
  * A decoded gray picture.
  *
- * @param frame its width and height
- * @param gray width * height bytes row by row, 0 black to 255 white
+ * @param frame width and height in pixels
+ * @param gray gray values, [height, width] row by row, 0 black to 255 white
  */
 public record Radiograph(Frame frame, byte[] gray) {
     public Radiograph {
@@ -15,7 +15,7 @@ public record Radiograph(Frame frame, byte[] gray) {
         }
     }
 
-    /** The gray value at (x, y), 0 to 255. */
+    /** Returns the gray value at (x, y), 0 to 255. */
     public int at(int x, int y) {
         return gray[y * frame.width() + x] & 0xff;
     }

@@ -10,24 +10,26 @@ import javax.imageio.stream.ImageInputStream;
 import org.hilum.domain.Frame;
 
 /**
- * Bytes of a picture file to gray pixels. The header is read and judged first; a warning of the decoder counts as
- * damage, since ImageIO returns a full-size picture for a JPEG that was cut to a tenth.
+ * Decoder of PNG and JPEG files to gray pixels. The header is checked against the limits first. A warning of the reader
+ * counts as damage, since ImageIO returns a full-size picture for a JPEG that is truncated to a tenth.
  *
- * @param limits what a header may declare
+ * @param limits limits of the file and of its header
  */
 public record RadiographDecoder(ImageLimits limits) {
 
     /**
-     * Decodes one picture.
+     * Decodes a picture.
      *
-     * @throws ImageRejected where it is no picture, is damaged, too large, too long and thin, or in colour
+     * @param bytes content of the file
+     * @return the radiograph
+     * @throws ImageRejectedException if the file is not a picture, damaged, too large, too elongated or in colour
      */
-    public Radiograph decode(byte[] bytes) throws ImageRejected {
-        limits.judgeBytes(bytes.length);
+    public Radiograph decode(byte[] bytes) throws ImageRejectedException {
+        limits.checkBytes(bytes.length);
         try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
-            Iterator<ImageReader> readers = JdkReaders.of(stream).iterator();
+            Iterator<ImageReader> readers = JdkImageReaders.find(stream).iterator();
             if (!readers.hasNext()) {
-                throw new ImageRejected(bytes.length == 0 ? "an empty file" : "not a picture file");
+                throw new ImageRejectedException(bytes.length == 0 ? "an empty file" : "not a picture file");
             }
             ImageReader reader = readers.next();
             try {
@@ -36,23 +38,23 @@ public record RadiographDecoder(ImageLimits limits) {
                 reader.dispose();
             }
         } catch (IOException | RuntimeException e) {
-            // the decoders of the JDK answer damage with any of these
-            throw new ImageRejected("damaged: the picture cannot be decoded");
+            // The JDK's readers throw any of these for damaged files.
+            throw new ImageRejectedException("damaged: the picture cannot be decoded");
         }
     }
 
-    private Radiograph decode(ImageReader reader, ImageInputStream stream) throws IOException, ImageRejected {
+    private Radiograph decode(ImageReader reader, ImageInputStream stream) throws IOException, ImageRejectedException {
         AtomicReference<String> warning = new AtomicReference<>();
         reader.addIIOReadWarningListener((source, text) -> {
             warning.set(text);
-            // the first is enough: broken Huffman codes give one for each of them, at 8 kB of garbage a piece
+            // Stop at the first warning: each broken Huffman code gives one, at 8 kB of garbage each.
             source.abort();
         });
         reader.setInput(stream, true, true);
-        Frame frame = limits.judge(reader.getWidth(0), reader.getHeight(0));
-        byte[] gray = GrayRaster.of(reader.read(0));
+        Frame frame = limits.checkFrame(reader.getWidth(0), reader.getHeight(0));
+        byte[] gray = GrayRaster.extract(reader.read(0));
         if (warning.get() != null) {
-            throw new ImageRejected("damaged: the picture ends before its last row or has broken data");
+            throw new ImageRejectedException("damaged: the picture ends before its last row or has broken data");
         }
         return new Radiograph(frame, gray);
     }

@@ -3,8 +3,8 @@ package org.hilum.images;
 import java.util.Arrays;
 
 /**
- * Resampling along one axis as weights: output i is the sum over j of weights[i][j] * input[first[i] + j]. Down: the
- * average over the area that the output pixel covers. Up: linear interpolation between pixel centres.
+ * Resampling along one axis by weights: output i is the sum over j of weights[i][j] * input[first[i] + j]. Reduction
+ * averages over the area of the output pixel; enlargement interpolates linearly between pixel centres.
  */
 final class Resampling {
     private final int[] first;
@@ -45,7 +45,7 @@ final class Resampling {
         weights[i] = from == 1 ? new float[] {1} : new float[] {1 - right, right};
     }
 
-    /** One output value of a row of bytes that starts at {@code offset}. */
+    /** Returns output value {@code i} of a row of bytes that starts at {@code offset}. */
     float value(int i, byte[] gray, int offset) {
         float sum = 0;
         for (int j = 0; j < weights[i].length; j++) {
@@ -54,7 +54,7 @@ final class Resampling {
         return sum;
     }
 
-    /** One output row out of rows of {@code width} values. */
+    /** Writes output row {@code i} from rows of {@code width} values into {@code result}. */
     void combine(int i, float[] rows, int width, float[] result) {
         Arrays.fill(result, 0);
         for (int j = 0; j < weights[i].length; j++) {

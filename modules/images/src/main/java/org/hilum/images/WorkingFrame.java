@@ -4,18 +4,24 @@ import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Frame;
 
 /**
- * How an original frame lies in the square working frame: scaled by one factor on both axes and centred, the rest is
- * padding, so that nothing is stretched and boxes map back exactly.
+ * The geometry of an original frame in the square working frame. Both axes are scaled by one factor and the picture is
+ * centred; the rest is padding. So nothing is distorted and boxes map back exactly.
  *
- * @param original the frame of the file
- * @param size width and height of the working frame in pixels
+ * @param original frame of the file
+ * @param size side of the working frame in pixels
  * @param scale working pixels per original pixel
- * @param offsetX where the picture starts, working pixels
- * @param offsetY the same for the upper edge
+ * @param offsetX left edge of the picture in working pixels
+ * @param offsetY upper edge of the picture in working pixels
  */
 public record WorkingFrame(Frame original, int size, double scale, double offsetX, double offsetY) {
 
-    /** The working frame of that size for an original frame; the padding on each side is a whole number of pixels. */
+    /**
+     * Returns the working frame for an original frame; the padding is a whole number of pixels on each side.
+     *
+     * @param original frame of the file
+     * @param size side of the working frame in pixels
+     * @return the working frame
+     */
     public static WorkingFrame of(Frame original, int size) {
         double scale = (double) size / Math.max(original.width(), original.height());
         return new WorkingFrame(
@@ -26,15 +32,16 @@ public record WorkingFrame(Frame original, int size, double scale, double offset
                 Math.floor((size - scaled(original.height(), scale)) / 2.0));
     }
 
-    /** Width and height of the picture within the working frame, in whole pixels. */
+    /** Returns width and height of the picture within the working frame, in whole pixels. */
     public Frame picture() {
         return new Frame(scaled(original.width(), scale), scaled(original.height(), scale));
     }
 
     /**
-     * A box of the working frame in pixels of the original, cut to it.
+     * Maps a box to the original frame and clips it.
      *
-     * @return null where the box lies in the padding
+     * @param box box in working pixels
+     * @return the box in original pixels, or null if it is in the padding
      */
     public BoundingBox toOriginal(BoundingBox box) {
         double left = clamp((box.x() - offsetX) / scale, original.width());
@@ -44,7 +51,12 @@ public record WorkingFrame(Frame original, int size, double scale, double offset
         return right > left && bottom > top ? new BoundingBox(left, top, right - left, bottom - top) : null;
     }
 
-    /** A box of the original frame in working pixels. */
+    /**
+     * Maps a box to the working frame.
+     *
+     * @param box box in original pixels
+     * @return the box in working pixels
+     */
     public BoundingBox toWorking(BoundingBox box) {
         return new BoundingBox(
                 box.x() * scale + offsetX, box.y() * scale + offsetY, box.width() * scale, box.height() * scale);
@@ -54,7 +66,7 @@ public record WorkingFrame(Frame original, int size, double scale, double offset
         return Math.max(1, (int) Math.round(length * scale));
     }
 
-    private static double clamp(double value, double most) {
-        return Math.max(0, Math.min(most, value));
+    private static double clamp(double value, double max) {
+        return Math.max(0, Math.min(max, value));
     }
 }

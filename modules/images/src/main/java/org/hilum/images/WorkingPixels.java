@@ -3,19 +3,25 @@ package org.hilum.images;
 import org.hilum.domain.Frame;
 
 /**
- * The working pixels of a radiograph: averaged over areas where it is made smaller, interpolated where it is made
- * larger, padded with black to a square.
+ * A radiograph in the working frame: averaged over areas where it is reduced, interpolated where it is enlarged, and padded
+ * with black to a square.
  *
- * @param frame how the original lies in the square
- * @param gray size * size bytes, row by row
+ * @param frame geometry of the original in the square
+ * @param gray gray values, [size, size] row by row
  */
 public record WorkingPixels(WorkingFrame frame, byte[] gray) {
 
-    /** The working pixels of that size. */
-    public static WorkingPixels of(Radiograph radiograph, int size) {
+    /**
+     * Resamples a radiograph to the working frame.
+     *
+     * @param radiograph original radiograph
+     * @param size side of the working frame in pixels
+     * @return the working pixels
+     */
+    public static WorkingPixels resample(Radiograph radiograph, int size) {
         WorkingFrame frame = WorkingFrame.of(radiograph.frame(), size);
         Frame picture = frame.picture();
-        float[] columns = horizontally(radiograph, picture.width());
+        float[] columns = resampleRows(radiograph, picture.width());
         byte[] gray = new byte[size * size];
         Resampling rows = Resampling.of(radiograph.frame().height(), picture.height());
         int left = (int) frame.offsetX();
@@ -30,8 +36,8 @@ public record WorkingPixels(WorkingFrame frame, byte[] gray) {
         return new WorkingPixels(frame, gray);
     }
 
-    /** All rows of the original, each resampled to the new width. */
-    private static float[] horizontally(Radiograph radiograph, int width) {
+    /** Returns all rows of the original, resampled to the new width. */
+    private static float[] resampleRows(Radiograph radiograph, int width) {
         Frame frame = radiograph.frame();
         Resampling resampling = Resampling.of(frame.width(), width);
         float[] result = new float[width * frame.height()];

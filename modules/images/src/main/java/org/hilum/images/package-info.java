@@ -1,2 +1,2 @@
-/** Radiographs: decoding with limits, the square working frame and its geometry, overlays. */
+/** Radiographs: bounded decoding, the square working frame and its geometry, overlays. */
 package org.hilum.images;

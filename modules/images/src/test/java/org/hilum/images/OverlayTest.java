@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class OverlayTest {
     @Test
-    void boxesAreDrawnWhereTheyAreInTheirColours() throws Exception {
-        byte[] png = Overlay.of(new byte[32 * 32], 32, 4)
+    void boxesAreDrawnInPlaceInTheirColours() throws Exception {
+        byte[] png = Overlay.enlarge(new byte[32 * 32], 32, 4)
                 .boxes(List.of(
                         new Overlay.DrawnBox(new BoundingBox(4, 4, 8, 8), Overlay.Kind.CORRECT),
                         new Overlay.DrawnBox(new BoundingBox(18, 18, 8, 8), Overlay.Kind.TRUTH)))
@@ -26,28 +26,28 @@ class OverlayTest {
     }
 
     @Test
-    void heatTurnsHotPlacesRedAndLeavesColdOnesGray() throws Exception {
+    void heatColoursHotPlacesRedAndLeavesColdOnesGray() throws Exception {
         int[] map = {0, 0, 0, 255};
-        byte[] png = Overlay.of(new byte[16 * 16], 16, 2).heat(map, 2).png();
+        byte[] png = Overlay.enlarge(new byte[16 * 16], 16, 2).heat(map, 2).png();
         BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
         assertThat(picture.getRGB(31, 31) >> 16 & 0xff).isGreaterThan(80);
         assertThat(picture.getRGB(0, 0) & 0xffffff).isZero();
     }
 
     @Test
-    void theBarePictureIsGrayAndKeepsItsValues() throws Exception {
+    void anOverlayWithoutDrawingIsGrayAndKeepsItsValues() throws Exception {
         byte[] gray = {0, 50, 100, (byte) 200};
-        BufferedImage picture =
-                ImageIO.read(new ByteArrayInputStream(Overlay.of(gray, 2, 1).png()));
+        BufferedImage picture = ImageIO.read(
+                new ByteArrayInputStream(Overlay.enlarge(gray, 2, 1).png()));
         assertThat(picture.getColorModel().getNumComponents()).isEqualTo(1);
         assertThat(picture.getRaster().getSamples(0, 0, 2, 2, 0, (int[]) null)).containsExactly(0, 50, 100, 200);
     }
 
     @Test
-    void enlargingMakesNoStepsBetweenPixels() throws Exception {
+    void enlargingIsSmoothBetweenPixels() throws Exception {
         byte[] gray = {0, (byte) 240, 0, (byte) 240};
-        BufferedImage picture =
-                ImageIO.read(new ByteArrayInputStream(Overlay.of(gray, 2, 8).png()));
+        BufferedImage picture = ImageIO.read(
+                new ByteArrayInputStream(Overlay.enlarge(gray, 2, 8).png()));
         assertThat(picture.getRaster().getSample(8, 8, 0)).isBetween(60, 200);
     }
 }

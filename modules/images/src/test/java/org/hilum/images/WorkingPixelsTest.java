@@ -17,29 +17,29 @@ class WorkingPixelsTest {
     }
 
     @Test
-    void makingSmallerAveragesTheAreaOfEachPixel() {
+    void reductionAveragesTheAreaOfEachPixel() {
         byte[] gray = {0, 100, 20, 40, (byte) 200, 100, 60, 80, 0, 0, 0, 0, 0, 0, 0, 4};
-        WorkingPixels working = WorkingPixels.of(new Radiograph(new Frame(4, 4), gray), 2);
+        WorkingPixels working = WorkingPixels.resample(new Radiograph(new Frame(4, 4), gray), 2);
         assertThat(working.gray()).containsExactly(100, 50, 0, 1);
     }
 
     @Test
-    void theSameSizeIsLeftAlone() {
+    void theSameSizeIsUnchanged() {
         Radiograph radiograph = gradient(16, 16);
-        assertThat(WorkingPixels.of(radiograph, 16).gray()).isEqualTo(radiograph.gray());
+        assertThat(WorkingPixels.resample(radiograph, 16).gray()).isEqualTo(radiograph.gray());
     }
 
     @Test
-    void makingLargerInterpolatesAndKeepsTheRange() {
-        WorkingPixels working = WorkingPixels.of(gradient(8, 8), 32);
+    void enlargementInterpolatesAndKeepsTheRange() {
+        WorkingPixels working = WorkingPixels.resample(gradient(8, 8), 32);
         for (int x = 1; x < 32; x++) {
             assertThat(working.gray()[x]).isBetween(working.gray()[x - 1], (byte) 7);
         }
     }
 
     @Test
-    void otherShapesArePaddedNotStretched() {
-        WorkingPixels working = WorkingPixels.of(new Radiograph(new Frame(10, 20), filled(200, (byte) 90)), 10);
+    void otherShapesArePaddedNotDistorted() {
+        WorkingPixels working = WorkingPixels.resample(new Radiograph(new Frame(10, 20), filled(200, (byte) 90)), 10);
         assertThat(working.frame().scale()).isEqualTo(.5);
         assertThat(working.frame().offsetX()).isEqualTo(2);
         for (int y = 0; y < 10; y++) {
@@ -50,7 +50,7 @@ class WorkingPixelsTest {
     }
 
     @Test
-    void boxesMapThereAndBackAgain() {
+    void boxesMapToTheWorkingFrameAndBack() {
         WorkingFrame frame = WorkingFrame.of(new Frame(1000, 2000), 256);
         BoundingBox box = new BoundingBox(100, 300, 250, 700);
         BoundingBox back = frame.toOriginal(frame.toWorking(box));
@@ -59,7 +59,7 @@ class WorkingPixelsTest {
     }
 
     @Test
-    void aBoxInThePaddingIsNoBoxOfTheOriginal() {
+    void aBoxInThePaddingHasNoOriginal() {
         WorkingFrame frame = WorkingFrame.of(new Frame(100, 200), 200);
         assertThat(frame.toOriginal(new BoundingBox(0, 0, 40, 40))).isNull();
         assertThat(frame.toOriginal(new BoundingBox(0, 0, 60, 40)).width()).isCloseTo(10, within(1e-9));

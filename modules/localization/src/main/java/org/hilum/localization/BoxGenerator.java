@@ -4,19 +4,21 @@ import java.io.Serializable;
 import java.util.List;
 import org.hilum.domain.Finding;
 
-/** A way from a heat map to boxes. */
+/** Generator of boxes from a heat map. */
 public interface BoxGenerator extends Serializable {
-    /** The name in {@code localizations.generator}. */
+    /** Returns the name in {@code localizations.generator}. */
     String id();
 
-    /** The name with all that its boxes depend on. */
+    /** Returns the name with the version and parameters that its boxes depend on. */
     String description();
 
     /**
-     * The boxes of a map, by rank.
+     * Generates the boxes of a map.
      *
-     * @param finding whose map it is
-     * @param frameSize width and height in pixels of the square frame that the map covers and the boxes are meant in
+     * @param finding finding of the map
+     * @param map heat map
+     * @param frameSize side in pixels of the square frame that the map covers
+     * @return boxes in pixels of the frame, by rank, best first
      */
     List<ScoredBox> boxes(Finding finding, HeatMap map, int frameSize);
 }

@@ -7,25 +7,26 @@ import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Finding;
 
 /**
- * Boxes on which several thresholds agree. Heat is measured from the map's median (most of a film shows nothing) to its
- * largest value. Where it comes near the largest value there is a lesion; its box is the mean of the boxes around it at
- * three thresholds, a little smaller, since interpolation spreads a spot over its neighbours. A map gives one box, or more
- * where several places are nearly as hot; of a large heart, see {@link WholeHeart}. The numbers were chosen on phantoms of seeds 2 and 3.
+ * Generator of consensus boxes over several thresholds. Heat is measured from the map's median (most of an image has no
+ * finding) to its maximum. A component that comes close to the maximum is a lesion. Its box is the mean of the boxes
+ * around it at three thresholds, slightly reduced, since interpolation spreads a spot over its neighbours. A map gives one
+ * box, or more if several components are nearly as hot. For cardiomegaly see {@link HeartBox}. The constants were chosen on
+ * phantoms of seeds 2 and 3.
  */
 public record ConsensusBoxes() implements BoxGenerator {
-    /** Its name. */
+    /** Name of the generator. */
     public static final String ID = "hilum";
 
-    private static final int SIDE = 32;
-    private static final int FULL = 255;
-    /** Shares of the way from the median to the largest value. */
+    private static final int MIN_SIDE = 32;
+    private static final int MAX_HEAT = 255;
+    /** Thresholds as shares of the range from the median to the maximum. */
     private static final double[] THRESHOLDS = {.25, .45, .65};
-    /** A second place must be this hot to be a lesion of its own. */
-    private static final double AS_HOT = .7;
-    /** Of the mean box's width and height, about its centre. */
-    private static final double SHRUNK = .95;
-    /** Of two boxes that overlap so much (IoU) the hotter one is kept. */
-    private static final double SAME = .3;
+    /** Minimum share of the maximum for a further lesion. */
+    private static final double MIN_PEAK_SHARE = .7;
+    /** Factor of the mean box's width and height, about its centre. */
+    private static final double SHRINKAGE = .95;
+    /** IoU from which on only the hotter of two boxes is kept. */
+    private static final double MAX_IOU = .3;
 
     @Override
     public String id() {
@@ -39,64 +40,64 @@ public record ConsensusBoxes() implements BoxGenerator {
 
     @Override
     public List<ScoredBox> boxes(Finding finding, HeatMap map, int frameSize) {
-        int side = Math.max(SIDE, map.side());
+        int side = Math.max(MIN_SIDE, map.side());
         int[] heat = heat(map, side);
         double pixels = (double) frameSize / side;
         List<ScoredBox> found = new ArrayList<>();
-        for (Region top : Region.above(heat, side, threshold(THRESHOLDS.length - 1))) {
-            if (heat[top.peak()] >= AS_HOT * FULL) {
-                found.add(consensus(top.peak(), heat, side, pixels));
+        for (ConnectedComponent top : ConnectedComponent.find(heat, side, threshold(THRESHOLDS.length - 1))) {
+            if (heat[top.peak()] >= MIN_PEAK_SHARE * MAX_HEAT) {
+                found.add(consensusBox(top.peak(), heat, side, pixels));
             }
         }
         found.sort(ScoredBox.BY_RANK);
         List<ScoredBox> kept = new ArrayList<>();
         for (ScoredBox scored : found) {
-            if (kept.stream().noneMatch(better -> better.box().iou(scored.box()) >= SAME)) {
+            if (kept.stream().noneMatch(better -> better.box().iou(scored.box()) >= MAX_IOU)) {
                 kept.add(scored);
             }
         }
-        return finding == Finding.CARDIOMEGALY ? WholeHeart.of(kept, frameSize) : kept;
+        return finding == Finding.CARDIOMEGALY ? HeartBox.complete(kept, frameSize) : kept;
     }
 
-    /** From 0 at the median and below to 255 at the largest value; all 0 where the map is flat. */
+    /** Returns the heat: 0 up to the median, 255 at the maximum; all 0 if the map is flat. */
     private static int[] heat(HeatMap map, int side) {
         float[] sorted = map.values().clone();
         Arrays.sort(sorted);
         float median = sorted[sorted.length / 2];
-        float[] values = map.enlarged(side).values();
-        float most = median;
+        float[] values = map.upsampled(side).values();
+        float max = median;
         for (float value : values) {
-            most = Math.max(most, value);
+            max = Math.max(max, value);
         }
         int[] heat = new int[values.length];
-        if (most > median) {
+        if (max > median) {
             for (int i = 0; i < heat.length; i++) {
-                heat[i] = (int) (Math.max(0, (values[i] - median) / (most - median)) * FULL + .5f);
+                heat[i] = (int) (Math.max(0, (values[i] - median) / (max - median)) * MAX_HEAT + .5f);
             }
         }
         return heat;
     }
 
-    private static int threshold(int which) {
-        return (int) Math.round(THRESHOLDS[which] * FULL);
+    private static int threshold(int i) {
+        return (int) Math.round(THRESHOLDS[i] * MAX_HEAT);
     }
 
-    private static ScoredBox consensus(int peak, int[] heat, int side, double pixels) {
+    private static ScoredBox consensusBox(int peak, int[] heat, int side, double pixels) {
         double left = 0;
         double top = 0;
         double right = 0;
         double bottom = 0;
         double score = 0;
-        for (int which = 0; which < THRESHOLDS.length; which++) {
-            Region region = Region.around(peak, heat, side, threshold(which));
-            left += region.left() * pixels / THRESHOLDS.length;
-            top += region.top() * pixels / THRESHOLDS.length;
-            right += (region.right() + 1) * pixels / THRESHOLDS.length;
-            bottom += (region.bottom() + 1) * pixels / THRESHOLDS.length;
-            score += region.mean() / FULL / THRESHOLDS.length;
+        for (int i = 0; i < THRESHOLDS.length; i++) {
+            ConnectedComponent component = ConnectedComponent.containing(peak, heat, side, threshold(i));
+            left += component.left() * pixels / THRESHOLDS.length;
+            top += component.top() * pixels / THRESHOLDS.length;
+            right += (component.right() + 1) * pixels / THRESHOLDS.length;
+            bottom += (component.bottom() + 1) * pixels / THRESHOLDS.length;
+            score += component.mean() / MAX_HEAT / THRESHOLDS.length;
         }
-        double width = SHRUNK * (right - left);
-        double height = SHRUNK * (bottom - top);
+        double width = SHRINKAGE * (right - left);
+        double height = SHRINKAGE * (bottom - top);
         BoundingBox box = new BoundingBox((left + right - width) / 2, (top + bottom - height) / 2, width, height);
         return new ScoredBox(box, score, threshold(THRESHOLDS.length / 2));
     }

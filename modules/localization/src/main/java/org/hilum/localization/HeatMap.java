@@ -1,13 +1,13 @@
 package org.hilum.localization;
 
 /**
- * A finding's heat map over a square frame. Position i of a row or column is centred at {@code first + i * step}; a
- * network's maps rarely lie in the middle of the frame.
+ * A finding's heat map over a square frame. Position i of a row or column is centred at {@code first + i * step}; the maps
+ * of networks are rarely centred in the frame.
  *
  * @param side positions per row and column
- * @param values side * side values row by row, in any unit: larger is more suspicious
+ * @param values values in any unit, [side, side] row by row; larger is more suspicious
  * @param first centre of the first position, as a fraction of the frame's side
- * @param step from one centre to the next, as a fraction of the frame's side; positive
+ * @param step distance between centres, as a fraction of the frame's side, positive
  */
 public record HeatMap(int side, float[] values, double first, double step) {
     public HeatMap {
@@ -15,11 +15,11 @@ public record HeatMap(int side, float[] values, double first, double step) {
             throw new IllegalArgumentException(values.length + " values in a map of side " + side);
         }
         if (!(step > 0)) {
-            throw new IllegalArgumentException("positions " + step + " apart");
+            throw new IllegalArgumentException("step is " + step + ", not above 0");
         }
     }
 
-    /** A map whose positions are the equal parts of the frame. */
+    /** Creates a map whose positions are equal parts of the frame. */
     public HeatMap(int side, float[] values) {
         this(side, values, 0.5 / side, 1.0 / side);
     }
@@ -27,12 +27,12 @@ public record HeatMap(int side, float[] values, double first, double step) {
     /**
      * A point of the frame.
      *
-     * @param x share of the frame's width, from the left
-     * @param y share of its height, from above
+     * @param x distance from the left edge, as a fraction of the frame's width
+     * @param y distance from the upper edge, as a fraction of the frame's height
      */
     public record Peak(double x, double y) {}
 
-    /** The centre of the position with the largest value, the first one where there are several. */
+    /** Returns the centre of the position with the largest value, the first if there are several. */
     public Peak peak() {
         int largest = 0;
         for (int i = 1; i < values.length; i++) {
@@ -41,42 +41,45 @@ public record HeatMap(int side, float[] values, double first, double step) {
         return new Peak(first + largest % side * step, first + largest / side * step);
     }
 
-    /** The map scaled to whole numbers from 0 (its least value) to 255 (its largest); all 0 where it is flat. */
+    /** Returns the values scaled linearly to integers from 0 (minimum) to 255 (maximum); all 0 if the map is flat. */
     public int[] normalised() {
-        float least = Float.POSITIVE_INFINITY;
-        float most = Float.NEGATIVE_INFINITY;
+        float min = Float.POSITIVE_INFINITY;
+        float max = Float.NEGATIVE_INFINITY;
         for (float value : values) {
-            least = Math.min(least, value);
-            most = Math.max(most, value);
+            min = Math.min(min, value);
+            max = Math.max(max, value);
         }
         int[] result = new int[values.length];
-        if (most > least) {
+        if (max > min) {
             for (int i = 0; i < values.length; i++) {
-                result[i] = (int) ((values[i] - least) / (most - least) * 255 + .5f);
+                result[i] = (int) ((values[i] - min) / (max - min) * 255 + .5f);
             }
         }
         return result;
     }
 
     /**
-     * The map on equal parts of the frame, interpolated linearly between the centres of the present positions; beyond the
-     * outermost of them it goes on as it is there.
+     * Resamples the map to equal parts of the frame, by linear interpolation between the centres of the positions and
+     * constant extrapolation beyond the outermost ones.
+     *
+     * @param newSide positions per row and column of the result
+     * @return the map of the new side
      */
-    public HeatMap enlarged(int newSide) {
+    public HeatMap upsampled(int newSide) {
         int[] before = new int[newSide];
-        float[] beyond = new float[newSide];
+        float[] fraction = new float[newSide];
         for (int i = 0; i < newSide; i++) {
             double at = Math.max(0, Math.min(side - 1.0, ((i + 0.5) / newSide - first) / step));
             before[i] = (int) Math.min(at, Math.max(0, side - 2));
-            beyond[i] = (float) (at - before[i]);
+            fraction[i] = (float) (at - before[i]);
         }
-        // first along the rows, then along the columns
+        // Interpolate along the rows, then along the columns.
         float[] wide = new float[side * newSide];
         for (int y = 0; y < side; y++) {
             for (int x = 0; x < newSide; x++) {
                 int left = y * side + before[x];
                 int right = y * side + Math.min(side - 1, before[x] + 1);
-                wide[y * newSide + x] = values[left] * (1 - beyond[x]) + values[right] * beyond[x];
+                wide[y * newSide + x] = values[left] * (1 - fraction[x]) + values[right] * fraction[x];
             }
         }
         float[] result = new float[newSide * newSide];
@@ -84,8 +87,8 @@ public record HeatMap(int side, float[] values, double first, double step) {
             int upper = before[y] * newSide;
             int lower = Math.min(side - 1, before[y] + 1) * newSide;
             int row = y * newSide;
-            float share = beyond[y];
-            // of floats alone, and without a branch: compiled to vector instructions
+            float share = fraction[y];
+            // Floats only and no branch, so that the JIT vectorises the loop.
             for (int x = 0; x < newSide; x++) {
                 result[row + x] = wide[upper + x] * (1 - share) + wide[lower + x] * share;
             }

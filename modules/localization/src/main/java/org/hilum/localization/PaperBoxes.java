@@ -9,18 +9,18 @@ import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Finding;
 
 /**
- * The boxes of the paper (Wang et al. 2017, section 3.3): the map is normalised to [0, 255] and thresholded at each
- * value by itself, and a box covers each isolated region. Regions are connected over edges. The map is enlarged by
- * interpolation first, so that a box is not bound to the grid of a small map.
+ * Generator of boxes as in the ChestX-ray8 paper (Wang et al. 2017, section 3.3): the map is normalised to [0, 255] and cut
+ * at each threshold separately, and a box covers each connected component. The map is first upsampled by interpolation, so
+ * that boxes are not bound to the grid of a small map.
  *
- * @param thresholds values from 1 to 255; the paper's are 60 and 180
+ * @param thresholds thresholds from 1 to 255; the paper's are 60 and 180
  */
 public record PaperBoxes(List<Integer> thresholds) implements BoxGenerator {
-    /** Its name. */
+    /** Name of the generator. */
     public static final String ID = "paper";
 
-    private static final int SIDE = 64;
-    private static final int LEAST_POSITIONS = 4;
+    private static final int MIN_SIDE = 64;
+    private static final int MIN_POSITIONS = 4;
 
     public PaperBoxes {
         thresholds = List.copyOf(thresholds);
@@ -38,22 +38,22 @@ public record PaperBoxes(List<Integer> thresholds) implements BoxGenerator {
 
     @Override
     public List<ScoredBox> boxes(Finding finding, HeatMap map, int frameSize) {
-        int[] heat = map.enlarged(Math.max(SIDE, map.side())).normalised();
-        int side = Math.max(SIDE, map.side());
+        int[] heat = map.upsampled(Math.max(MIN_SIDE, map.side())).normalised();
+        int side = Math.max(MIN_SIDE, map.side());
         double pixels = (double) frameSize / side;
         Map<BoundingBox, ScoredBox> found = new LinkedHashMap<>();
         for (int threshold : thresholds) {
-            for (Region region : Region.above(heat, side, threshold)) {
-                if (region.positions() < LEAST_POSITIONS) {
+            for (ConnectedComponent component : ConnectedComponent.find(heat, side, threshold)) {
+                if (component.size() < MIN_POSITIONS) {
                     continue;
                 }
                 BoundingBox box = new BoundingBox(
-                        region.left() * pixels,
-                        region.top() * pixels,
-                        (region.right() - region.left() + 1) * pixels,
-                        (region.bottom() - region.top() + 1) * pixels);
-                ScoredBox scored = new ScoredBox(box, region.mean() / 255, threshold);
-                // two thresholds may cut out the same box; the higher one says more about it
+                        component.left() * pixels,
+                        component.top() * pixels,
+                        (component.right() - component.left() + 1) * pixels,
+                        (component.bottom() - component.top() + 1) * pixels);
+                ScoredBox scored = new ScoredBox(box, component.mean() / 255, threshold);
+                // Two thresholds may give the same box; the higher one is the more specific.
                 found.merge(box, scored, (one, other) -> one.threshold() > other.threshold() ? one : other);
             }
         }

@@ -4,14 +4,14 @@ import java.util.Comparator;
 import org.hilum.domain.BoundingBox;
 
 /**
- * A box cut out of a heat map.
+ * A box from a heat map with its score.
  *
- * @param box in pixels of the frame that the generator was asked for
- * @param score mean of the normalised map over the region, 0 to 1
- * @param threshold the value on the [0, 255] map that cut the region out
+ * @param box box in pixels of the generator's frame
+ * @param score mean of the normalised map over the component, 0 to 1
+ * @param threshold value from 0 to 255 at which the component was cut
  */
 public record ScoredBox(BoundingBox box, double score, int threshold) {
-    /** The order of ranks: by score, then by coordinates, so that equal scores have one order everywhere. */
+    /** Order of ranks: by falling score, then by coordinates, so that ties have a fixed order. */
     public static final Comparator<ScoredBox> BY_RANK = Comparator.comparingDouble(ScoredBox::score)
             .reversed()
             .thenComparingDouble(scored -> scored.box().x())

@@ -1,2 +1,2 @@
-/** Heat maps to scored boxes. */
+/** Generation of scored boxes from heat maps. */
 package org.hilum.localization;

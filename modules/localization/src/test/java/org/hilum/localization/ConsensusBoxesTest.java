@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ConsensusBoxesTest {
     private final ConsensusBoxes generator = new ConsensusBoxes();
 
-    /** A map of 16 x 16 positions with bumps of a height and a radius in positions. */
+    /** Creates a map of 16 x 16 positions with bumps of given heights and radii, in positions. */
     private static HeatMap bumps(double[]... bumps) {
         float[] values = new float[256];
         for (int i = 0; i < values.length; i++) {
@@ -25,7 +25,7 @@ class ConsensusBoxesTest {
     }
 
     @Test
-    void oneBumpIsOneBoxAroundIt() {
+    void oneBumpGivesOneBoxAroundIt() {
         List<ScoredBox> boxes = generator.boxes(Finding.MASS, bumps(new double[] {5, 9, 1, 1.5}), 256);
         assertThat(boxes).hasSize(1);
         BoundingBox box = boxes.get(0).box();
@@ -51,7 +51,7 @@ class ConsensusBoxesTest {
     }
 
     @Test
-    void aSecondPlaceCountsWhereItIsNearlyAsHot() {
+    void aSecondBumpGivesABoxIfItIsNearlyAsHot() {
         assertThat(generator.boxes(Finding.MASS, bumps(new double[] {3, 8, 1, 1}, new double[] {12, 8, .85, 1}), 256))
                 .hasSize(2);
         assertThat(generator.boxes(Finding.MASS, bumps(new double[] {3, 8, 1, 1}, new double[] {12, 8, .5, 1}), 256))
@@ -59,7 +59,7 @@ class ConsensusBoxesTest {
     }
 
     @Test
-    void whatAnotherUnitOrLevelMeasuresHasTheSameBoxes() {
+    void boxesDoNotDependOnUnitAndOffsetOfTheMap() {
         HeatMap map = bumps(new double[] {5, 9, 1, 1.5}, new double[] {12, 3, .9, 1});
         float[] other = map.values().clone();
         for (int i = 0; i < other.length; i++) {
@@ -76,7 +76,7 @@ class ConsensusBoxesTest {
     }
 
     @Test
-    void boxesLieWhereTheMapLies() {
+    void boxesFollowThePositionOfTheMap() {
         HeatMap even = bumps(new double[] {8, 8, 1, 1.5});
         HeatMap shifted = new HeatMap(16, even.values(), 0, 1.0 / 16);
         BoundingBox box = generator.boxes(Finding.MASS, even, 256).get(0).box();
@@ -86,8 +86,8 @@ class ConsensusBoxesTest {
     }
 
     @Test
-    void aHeartOfWhichTheLeftBorderIsLitIsBoxedWhole() {
-        // the patient's left is on the right of the film
+    void aHeartDetectedByItsLeftBorderIsBoxedWhole() {
+        // the patient's left is on the right of the image
         HeatMap border = bumps(new double[] {11, 9, 1, 1}, new double[] {3, 3, .9, 1});
         List<ScoredBox> lit = generator.boxes(Finding.MASS, border, 256);
         assertThat(lit).hasSize(2);
@@ -104,7 +104,7 @@ class ConsensusBoxesTest {
     }
 
     @Test
-    void aHeartLitAsAWholeStaysAsItIs() {
+    void aHeartDetectedAsAWholeIsUnchanged() {
         HeatMap whole = bumps(new double[] {8, 9, 1, 3});
         BoundingBox lit = generator.boxes(Finding.MASS, whole, 256).get(0).box();
         BoundingBox heart =

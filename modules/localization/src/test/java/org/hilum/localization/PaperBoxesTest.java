@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PaperBoxesTest {
     private final PaperBoxes generator = new PaperBoxes(List.of(60, 180));
 
-    /** A map of 64 x 64 positions that is 0 but for filled rectangles. */
+    /** Creates a map of 64 x 64 positions that is 0 except for filled rectangles. */
     private static HeatMap map(float[]... rectangles) {
         float[] values = new float[64 * 64];
         for (float[] r : rectangles) {
@@ -35,7 +35,7 @@ class PaperBoxesTest {
     }
 
     @Test
-    void eachThresholdCutsByItself() {
+    void eachThresholdCutsSeparately() {
         List<ScoredBox> boxes = generator.boxes(
                 Finding.MASS, map(new float[] {10, 10, 30, 30, .5f}, new float[] {20, 20, 5, 5, 1}), 64);
         assertThat(boxes)
@@ -59,25 +59,25 @@ class PaperBoxesTest {
     }
 
     @Test
-    void enlargingKeepsAConstantMapConstantAndPeaksInPlace() {
+    void upsamplingKeepsConstantMapsAndThePlaceOfPeaks() {
         float[] values = new float[16];
         values[5] = 1; // row 1, column 1 of 4
-        HeatMap large = new HeatMap(4, values).enlarged(16);
+        HeatMap large = new HeatMap(4, values).upsampled(16);
         int peak = 0;
         for (int i = 0; i < 256; i++) {
             peak = large.values()[i] > large.values()[peak] ? i : peak;
         }
         assertThat(peak % 16).isBetween(5, 6);
         assertThat(peak / 16).isBetween(5, 6);
-        assertThat(new HeatMap(2, new float[] {3, 3, 3, 3}).enlarged(8).values())
+        assertThat(new HeatMap(2, new float[] {3, 3, 3, 3}).upsampled(8).values())
                 .containsOnly(3f);
     }
 
     @Test
-    void aMapThatLiesToTheUpperLeftIsEnlargedInItsPlace() {
+    void aMapShiftedToTheUpperLeftIsUpsampledInPlace() {
         float[] values = new float[64];
         values[2 * 8 + 4] = 1; // row 2, column 4
-        HeatMap large = new HeatMap(8, values, 0.5 / 128, 16.0 / 128).enlarged(128);
+        HeatMap large = new HeatMap(8, values, 0.5 / 128, 16.0 / 128).upsampled(128);
         float[] expected = new float[2];
         for (int i = 0; i < large.values().length; i++) {
             expected = large.values()[i] > expected[0] ? new float[] {large.values()[i], i} : expected;

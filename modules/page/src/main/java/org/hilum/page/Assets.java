@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The style, our script and the charting library, which every page carries. */
+/** The style sheet, the scripts and the charting library, which every page includes. */
 final class Assets {
 
     static final String STYLE = read("page.css");
@@ -17,8 +17,8 @@ final class Assets {
     static final String LIBRARY = read("echarts.min.js");
 
     /**
-     * What a browser may do for this page: run exactly our three scripts, show inlined pictures, and fetch nothing. A script
-     * that came in with a report would not be run even if it were not escaped.
+     * Content security policy: the browser runs exactly these three scripts, shows inlined pictures and fetches nothing. A
+     * script in a report would not run even if it were not escaped.
      */
     static final String POLICY = "default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'; base-uri 'none';"
             + " form-action 'none'; script-src " + hash(LIBRARY) + " " + hash(CHARTS) + " " + hash(SCRIPT);

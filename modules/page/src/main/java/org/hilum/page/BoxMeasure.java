@@ -1,12 +1,12 @@
 package org.hilum.page;
 
 /**
- * One more number about the boxes of one generator, beside accuracy and false positives.
+ * A measure of the boxes of a generator other than accuracy and false positives.
  *
- * @param generator the box generator
- * @param finding the finding's id, or {@code mean}
- * @param band which true boxes, such as a band of sizes; empty for all
- * @param measure what is measured, ready to be read
- * @param value the number
+ * @param generator name of the box generator
+ * @param finding id of the finding, or {@code mean}
+ * @param band range of the true boxes, such as a band of sizes; empty for all
+ * @param measure name of the measure, for display
+ * @param value value of the measure
  */
 public record BoxMeasure(String generator, String finding, String band, String measure, Interval value) {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What else is known of the boxes: a row per finding, band and generator, a column per measure. */
+/** Table of box measures: a row per finding, band and generator, a column per measure. */
 final class BoxMeasureTable {
 
     private BoxMeasureTable() {}
@@ -35,12 +35,12 @@ final class BoxMeasureTable {
         for (Map.Entry<Row, Map<String, Interval>> entry : rows.entrySet()) {
             Row row = entry.getKey();
             List<Cell> line =
-                    new ArrayList<>(List.of(Cell.text(Names.finding(row.finding())), Cell.text(row.generator())));
+                    new ArrayList<>(List.of(Cell.text(FindingTitles.of(row.finding())), Cell.text(row.generator())));
             if (isBanded) {
                 line.add(Cell.text(row.band().isEmpty() ? "all" : row.band()));
             }
-            measures.forEach(measure ->
-                    line.add(Cell.interval(entry.getValue().getOrDefault(measure, Interval.none("not measured")))));
+            measures.forEach(measure -> line.add(
+                    Cell.interval(entry.getValue().getOrDefault(measure, Interval.undefined("not measured")))));
             cells.add(line);
         }
         return new Table("box-measures", "The boxes themselves, with 95 % intervals", false, columns, cells);

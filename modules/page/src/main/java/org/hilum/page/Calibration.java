@@ -3,15 +3,15 @@ package org.hilum.page;
 import java.util.List;
 
 /**
- * Whether the probabilities of one finding mean what they say, before and after Platt's scaling.
+ * Calibration of the probabilities of a finding, before and after Platt scaling.
  *
- * @param finding the finding's id
- * @param brier mean squared distance of probability and label, as the model gives it
- * @param brierScaled the same of the scaled probability
- * @param error expected calibration error, as the model gives it
- * @param errorScaled the same of the scaled probability
- * @param bins the reliability curve, as the model gives it, by probability
- * @param binsScaled the same of the scaled probability; none where nothing was scaled
+ * @param finding id of the finding
+ * @param brier Brier score before scaling
+ * @param brierScaled Brier score after scaling
+ * @param error expected calibration error before scaling
+ * @param errorScaled expected calibration error after scaling
+ * @param bins reliability curve before scaling, by rising probability
+ * @param binsScaled reliability curve after scaling; empty without scaling
  */
 public record Calibration(
         String finding,

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Reliability curves, Brier score and expected calibration error, before and after Platt's scaling. */
+/** Section with reliability curves, Brier scores and expected calibration errors, before and after Platt scaling. */
 final class CalibrationSection {
 
     private static final String ID = "calibration";
@@ -17,20 +17,20 @@ final class CalibrationSection {
 
     private CalibrationSection() {}
 
-    static Section of(PageContent content) {
+    static PageSection of(PageContent content) {
         List<Calibration> all = content.calibration();
         if (all.isEmpty()) {
-            return Section.missing(
+            return PageSection.missing(
                     ID, TITLE, "Calibration has not been measured: hilum evaluate measures it together with the AUC.");
         }
         List<Chart> charts = new ArrayList<>();
         if (all.stream().anyMatch(c -> !c.bins().isEmpty())) {
             charts.add(reliability(all));
         }
-        if (all.stream().anyMatch(c -> c.error().known())) {
+        if (all.stream().anyMatch(c -> c.error().isDefined())) {
             charts.add(errors(all));
         }
-        return Section.of(
+        return PageSection.of(
                 ID,
                 TITLE,
                 "Of a calibrated model three tenths of the cases at 0.3 are positive. A network that is trained with balanced"
@@ -40,11 +40,11 @@ final class CalibrationSection {
                 List.of(table(all), bins(all)));
     }
 
-    /** Mean over the findings that have one, before or after the scaling. */
+    /** Returns the mean error over findings for which it is defined, before or after scaling. */
     static OptionalDouble mean(List<Calibration> all, boolean scaled) {
         return all.stream()
                 .map(c -> scaled ? c.errorScaled() : c.error())
-                .filter(Interval::known)
+                .filter(Interval::isDefined)
                 .mapToDouble(Interval::value)
                 .average();
     }
@@ -64,12 +64,12 @@ final class CalibrationSection {
                 .filter(c -> !c.bins().isEmpty())
                 .forEach(c -> lines.series(Map.of(
                         "name",
-                        Names.finding(c.finding()),
+                        FindingTitles.of(c.finding()),
                         "hidden",
                         true,
                         "points",
                         c.bins().stream()
-                                .filter(bin -> bin.positives().known())
+                                .filter(bin -> bin.positives().isDefined())
                                 .map(bin -> List.of(
                                         bin.probability(), bin.positives().value()))
                                 .toList())));
@@ -82,12 +82,12 @@ final class CalibrationSection {
                 lines.data());
     }
 
-    /** The bins of all findings put together, each by its cases. */
+    /** Returns the bins of all findings pooled, weighted by their numbers of cases. */
     private static List<List<Double>> pooled(List<Calibration> all, Function<Calibration, List<ReliabilityBin>> bins) {
         Map<String, double[]> sums = new TreeMap<>();
         all.stream()
                 .flatMap(c -> bins.apply(c).stream())
-                .filter(bin -> bin.positives().known())
+                .filter(bin -> bin.positives().isDefined())
                 .forEach(bin -> {
                     double[] sum = sums.computeIfAbsent(bin.range(), range -> new double[3]);
                     sum[0] += bin.cases();
@@ -108,7 +108,7 @@ final class CalibrationSection {
                         .map(c -> IntervalChart.row(
                                 c.finding(),
                                 c.error(),
-                                c.errorScaled().known() ? c.errorScaled().value() : null))
+                                c.errorScaled().isDefined() ? c.errorScaled().value() : null))
                         .toList());
     }
 
@@ -125,7 +125,7 @@ final class CalibrationSection {
                         Column.interval("Calibration error, scaled")),
                 all.stream()
                         .map(c -> List.of(
-                                Cell.text(Names.finding(c.finding())),
+                                Cell.text(FindingTitles.of(c.finding())),
                                 Cell.interval(c.brier()),
                                 Cell.interval(c.brierScaled()),
                                 Cell.interval(c.error()),
@@ -155,7 +155,7 @@ final class CalibrationSection {
 
     private static List<Cell> row(Calibration of, String scaled, ReliabilityBin bin) {
         return List.of(
-                Cell.text(Names.finding(of.finding())),
+                Cell.text(FindingTitles.of(of.finding())),
                 Cell.text(scaled),
                 Cell.text(bin.range()),
                 Cell.count(bin.cases()),

@@ -5,11 +5,11 @@ import java.util.OptionalDouble;
 /**
  * A cell of a table.
  *
- * @param text what is shown
- * @param note a second, smaller line; may be empty
- * @param value what is sorted by and goes into the CSV file; empty where there is no value
- * @param lower lower bound, for the CSV file; may be empty
- * @param upper upper bound, likewise
+ * @param text displayed text
+ * @param note second, smaller line; may be empty
+ * @param value value for sorting and for the CSV file; empty for none
+ * @param lower lower bound for the CSV file; may be empty
+ * @param upper upper bound for the CSV file; may be empty
  */
 record Cell(String text, String note, String value, String lower, String upper) {
 
@@ -18,34 +18,39 @@ record Cell(String text, String note, String value, String lower, String upper) 
     }
 
     static Cell count(long count) {
-        return new Cell(Numbers.count(count), "", Long.toString(count), "", "");
+        return new Cell(NumberFormats.count(count), "", Long.toString(count), "", "");
     }
 
-    /** A count with its share of a whole below it. */
+    /** Returns a cell with a count and its share of a whole. */
     static Cell share(long count, long whole) {
-        String note = whole == 0 ? "" : Numbers.percent((double) count / whole);
-        return new Cell(Numbers.count(count), note, Long.toString(count), "", "");
+        String note = whole == 0 ? "" : NumberFormats.percent((double) count / whole);
+        return new Cell(NumberFormats.count(count), note, Long.toString(count), "", "");
     }
 
     static Cell measure(OptionalDouble value) {
         return value.isEmpty()
-                ? new Cell(Numbers.NONE, "", "", "", "")
-                : new Cell(Numbers.measure(value.getAsDouble()), "", Numbers.exact(value.getAsDouble()), "", "");
+                ? new Cell(NumberFormats.NONE, "", "", "", "")
+                : new Cell(
+                        NumberFormats.measure(value.getAsDouble()),
+                        "",
+                        NumberFormats.exact(value.getAsDouble()),
+                        "",
+                        "");
     }
 
     static Cell interval(Interval interval) {
-        if (!interval.known()) {
-            return new Cell(Numbers.NONE, Numbers.reason(interval), "", "", "");
+        if (!interval.isDefined()) {
+            return new Cell(NumberFormats.NONE, NumberFormats.reason(interval), "", "", "");
         }
-        String text = Numbers.measure(interval.value());
-        String value = Numbers.exact(interval.value());
-        return interval.bounded()
+        String text = NumberFormats.measure(interval.value());
+        String value = NumberFormats.exact(interval.value());
+        return interval.hasBounds()
                 ? new Cell(
                         text,
-                        Numbers.bounds(interval),
+                        NumberFormats.bounds(interval),
                         value,
-                        Numbers.exact(interval.lower()),
-                        Numbers.exact(interval.upper()))
+                        NumberFormats.exact(interval.lower()),
+                        NumberFormats.exact(interval.upper()))
                 : new Cell(text, "", value, "", "");
     }
 }

@@ -3,13 +3,13 @@ package org.hilum.page;
 import java.util.Map;
 
 /**
- * A chart, drawn by the page's script from its data.
+ * A chart that the page's script draws.
  *
  * @param kind {@code bars}, {@code chord}, {@code intervals} or {@code lines}
- * @param title its caption
- * @param label what a reader who does not see it is told
- * @param rows how many rows it has, which decides its height; 0 for a square one
- * @param data what the script draws
+ * @param title caption
+ * @param label description for screen readers
+ * @param rows number of rows, which determines the height; 0 for a square chart
+ * @param data data for the script
  */
 record Chart(String kind, String title, String label, int rows, Map<String, ?> data) {
 
@@ -17,7 +17,7 @@ record Chart(String kind, String title, String label, int rows, Map<String, ?> d
         return Json.of(data);
     }
 
-    /** The height in pixels. */
+    /** Returns the height in pixels. */
     int height() {
         return rows == 0 ? 460 : 96 + 30 * rows;
     }

@@ -6,20 +6,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** ROC curves and the AUC table, beside the paper's. */
+/** Section with ROC curves and the AUC table, next to the paper's results. */
 final class ClassifierSection {
 
     private static final String ID = "classifier";
     private static final String TITLE = "Classification";
 
-    /** Points per curve on the page; more cannot be told apart. */
-    private static final int POINTS = 200;
+    /** Maximum number of points per curve on the page. */
+    private static final int MAX_POINTS = 200;
 
     private ClassifierSection() {}
 
-    static Section of(PageContent content) {
+    static PageSection of(PageContent content) {
         if (content.model().isEmpty()) {
-            return Section.missing(
+            return PageSection.missing(
                     ID, TITLE, "No model has been evaluated: hilum train makes one, hilum evaluate measures it.");
         }
         ModelQuality model = content.model().get();
@@ -36,11 +36,12 @@ final class ClassifierSection {
         if (model.findings().stream().anyMatch(f -> !f.roc().isEmpty())) {
             charts.add(roc(model));
         }
-        return Section.of(
+        return PageSection.of(
                 ID,
                 TITLE,
                 "Model " + model.modelId() + " on the " + model.split() + " split: mean AUC "
-                        + Numbers.withBounds(model.aucMean()) + ". The paper's figures are of " + PaperFigures.SOURCE
+                        + NumberFormats.withBounds(model.aucMean()) + ". The paper's figures are of "
+                        + PaperFigures.SOURCE
                         + ", measured on its own images.",
                 charts,
                 List.of(table(model)));
@@ -54,7 +55,7 @@ final class ClassifierSection {
         List<List<Cell>> rows = new ArrayList<>();
         for (FindingQuality f : model.findings()) {
             rows.add(List.of(
-                    Cell.text(Names.finding(f.finding())),
+                    Cell.text(FindingTitles.of(f.finding())),
                     Cell.interval(f.auc()),
                     Cell.measure(paper(f).map(OptionalDouble::of).orElse(OptionalDouble.empty())),
                     Cell.interval(f.sensitivity()),
@@ -84,7 +85,7 @@ final class ClassifierSection {
                 .diagonal();
         List<FindingQuality> drawn =
                 model.findings().stream().filter(f -> !f.roc().isEmpty()).toList();
-        drawn.forEach(f -> lines.series(Map.of("name", Names.finding(f.finding()), "points", points(f.roc()))));
+        drawn.forEach(f -> lines.series(Map.of("name", FindingTitles.of(f.finding()), "points", points(f.roc()))));
         return new Chart(
                 "lines",
                 "ROC curves",
@@ -95,7 +96,7 @@ final class ClassifierSection {
     }
 
     private static List<List<Double>> points(List<RocPoint> roc) {
-        int step = Math.max(1, (roc.size() + POINTS - 1) / POINTS);
+        int step = Math.max(1, (roc.size() + MAX_POINTS - 1) / MAX_POINTS);
         List<List<Double>> points = new ArrayList<>();
         for (int i = 0; i < roc.size(); i++) {
             if (i % step == 0 || i == roc.size() - 1) {

@@ -3,7 +3,7 @@ package org.hilum.page;
 /**
  * A column of a table.
  *
- * @param title its heading, also in the CSV file
+ * @param title heading, also in the CSV file
  * @param kind {@code text}, {@code number}, or {@code interval} (three columns in the CSV file)
  */
 record Column(String title, String kind) {

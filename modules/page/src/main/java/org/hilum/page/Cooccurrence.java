@@ -1,11 +1,11 @@
 package org.hilum.page;
 
 /**
- * How many subjects have two findings.
+ * Number of subjects with two findings.
  *
- * @param labeler who labelled
- * @param finding one finding's id
- * @param with the other finding's id; where both are the same, all subjects with that finding
- * @param subjects subjects positive for both
+ * @param labeler name of the labeler
+ * @param finding id of one finding
+ * @param with id of the other finding; if both are the same, the count is of all subjects with that finding
+ * @param subjects number of subjects that are positive for both
  */
 public record Cooccurrence(String labeler, String finding, String with, long subjects) {}

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Which findings come together: the chord diagram of the paper's figure 2. */
+/** Section with co-occurring findings, as in the chord diagram of the paper's figure 2. */
 final class CooccurrenceSection {
 
     private static final String ID = "cooccurrence";
@@ -17,11 +17,11 @@ final class CooccurrenceSection {
 
     private CooccurrenceSection() {}
 
-    static Section of(PageContent content) {
+    static PageSection of(PageContent content) {
         Map<String, List<Cooccurrence>> byLabeler = content.cooccurrence().stream()
                 .collect(Collectors.groupingBy(Cooccurrence::labeler, LinkedHashMap::new, Collectors.toList()));
         if (byLabeler.isEmpty()) {
-            return Section.missing(
+            return PageSection.missing(
                     ID,
                     TITLE,
                     "No two findings share a subject yet: hilum mine or hilum ingest labels makes labels to count.");
@@ -31,8 +31,8 @@ final class CooccurrenceSection {
         List<List<Cell>> rows = new ArrayList<>();
         byLabeler.forEach((labeler, pairs) -> links(pairs)
                 .forEach(pair -> rows.add(List.of(
-                        Cell.text(Names.finding(pair.finding())),
-                        Cell.text(Names.finding(pair.with())),
+                        Cell.text(FindingTitles.of(pair.finding())),
+                        Cell.text(FindingTitles.of(pair.with())),
                         Cell.text(labeler),
                         Cell.count(pair.subjects())))));
         Table table = new Table(
@@ -41,7 +41,7 @@ final class CooccurrenceSection {
                 true,
                 List.of(Column.text("Finding"), Column.text("With"), Column.text("Labeler"), Column.number("Subjects")),
                 rows);
-        return Section.of(
+        return PageSection.of(
                 ID,
                 TITLE,
                 "An arc is a finding; a ribbon between two arcs is the subjects that have both, and the rest of an arc are"
@@ -50,7 +50,7 @@ final class CooccurrenceSection {
                 List.of(table));
     }
 
-    /** Every pair once, whichever way round it was given, the most frequent first. */
+    /** Returns every pair once, in either order of its findings, the most frequent first. */
     private static List<Cooccurrence> links(List<Cooccurrence> pairs) {
         Map<Set<String>, Cooccurrence> once = new LinkedHashMap<>();
         pairs.stream()
@@ -66,14 +66,14 @@ final class CooccurrenceSection {
         Set<String> findings = new TreeSet<>();
         pairs.forEach(p -> findings.addAll(List.of(p.finding(), p.with())));
         List<Map<String, ?>> nodes = findings.stream()
-                .<Map<String, ?>>map(
-                        f -> Map.of("id", f, "name", Names.finding(f), "total", total(f, labeler, pairs, prevalence)))
+                .<Map<String, ?>>map(f ->
+                        Map.of("id", f, "name", FindingTitles.of(f), "total", total(f, labeler, pairs, prevalence)))
                 .toList();
         String most = links.isEmpty()
                 ? ""
-                : " Most often: " + Names.finding(links.get(0).finding()) + " with "
-                        + Names.finding(links.get(0).with()) + ", "
-                        + Numbers.count(links.get(0).subjects()) + " subjects.";
+                : " Most often: " + FindingTitles.of(links.get(0).finding()) + " with "
+                        + FindingTitles.of(links.get(0).with()) + ", "
+                        + NumberFormats.count(links.get(0).subjects()) + " subjects.";
         return new Chart(
                 "chord",
                 "Co-occurrence: " + labeler,
@@ -89,7 +89,7 @@ final class CooccurrenceSection {
                                 .toList()));
     }
 
-    /** All subjects with the finding, from the pairs if they say so, else from the prevalence; 0 where not known. */
+    /** Returns the number of subjects with a finding, from the pairs or else from the prevalence; 0 if unknown. */
     private static long total(
             String finding, String labeler, List<Cooccurrence> pairs, List<LabelerPrevalence> prevalence) {
         return pairs.stream()

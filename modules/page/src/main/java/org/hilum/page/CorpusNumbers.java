@@ -7,60 +7,64 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.hilum.domain.Finding;
 
-/** What an analyst asks first: what is in the lake, which labels there are, and how far they can be trusted. */
+/** Key numbers for an analyst: the content of the lake, its labels and their quality. */
 final class CorpusNumbers {
 
     private CorpusNumbers() {}
 
     static KeyGroup of(PageContent content) {
-        Corpus corpus = content.corpus();
+        CorpusCounts corpus = content.corpus();
         List<KeyNumber> numbers = new ArrayList<>();
         KeyNumber images = new KeyNumber(
-                "Images", Numbers.count(corpus.images()), corpus.images() == 0 ? "none yet" : parts(corpus));
+                "Images", NumberFormats.count(corpus.images()), corpus.images() == 0 ? "none yet" : parts(corpus));
         KeyNumber reports = new KeyNumber(
-                "Reports", Numbers.count(corpus.reports()), Numbers.count(corpus.mentions()) + " mentions of findings");
+                "Reports",
+                NumberFormats.count(corpus.reports()),
+                NumberFormats.count(corpus.mentions()) + " mentions of findings");
         numbers.addAll(corpus.images() == 0 ? List.of(reports, images) : List.of(images, reports));
         numbers.add(new KeyNumber(
-                "Patients", Numbers.count(corpus.patients()), Numbers.count(corpus.studies()) + " studies"));
+                "Patients",
+                NumberFormats.count(corpus.patients()),
+                NumberFormats.count(corpus.studies()) + " studies"));
         List<String> labelers = content.prevalence().stream()
                 .map(LabelerPrevalence::labeler)
                 .distinct()
                 .toList();
         numbers.add(new KeyNumber(
                 "Labels",
-                labelers.isEmpty() ? Numbers.NONE : String.join(", ", labelers),
+                labelers.isEmpty() ? NumberFormats.NONE : String.join(", ", labelers),
                 labelers.isEmpty() ? "none yet" : most(content.prevalence())));
         content.labelQuality().stream()
-                .filter(q -> q.finding().startsWith("micro") && q.f1().known())
-                // the paper's eight before all fourteen
+                .filter(q -> q.finding().startsWith("micro") && q.f1().isDefined())
+                // Prefer the paper's eight findings to all fourteen.
                 .max(Comparator.comparing(q -> q.finding().equals("micro8")))
                 .ifPresent(q -> numbers.add(new KeyNumber(
                         "F1 of labels",
-                        Numbers.measure(q.f1().value()),
+                        NumberFormats.measure(q.f1().value()),
                         q.labeler() + " against " + q.reference() + ", "
-                                + Names.finding(q.finding()).toLowerCase(Locale.ROOT) + " findings")));
-        numbers.add(
-                new KeyNumber("Quarantined", Numbers.count(corpus.quarantined()), "records set aside, with reasons"));
+                                + FindingTitles.of(q.finding()).toLowerCase(Locale.ROOT) + " findings")));
+        numbers.add(new KeyNumber(
+                "Quarantined", NumberFormats.count(corpus.quarantined()), "records set aside, with reasons"));
         return new KeyGroup("What is in the lake?", numbers);
     }
 
-    private static String parts(Corpus corpus) {
+    private static String parts(CorpusCounts corpus) {
         List<String> parts = Stream.of("train", "validation", "test")
                 .filter(corpus.imagesPerSplit()::containsKey)
-                .map(part -> Numbers.count(corpus.imagesPerSplit().get(part)) + " " + part)
+                .map(part -> NumberFormats.count(corpus.imagesPerSplit().get(part)) + " " + part)
                 .toList();
         return String.join(", ", parts);
     }
 
-    /** The most frequent finding of the labeler that comes first. */
+    /** Returns the most frequent finding of the first labeler. */
     private static String most(List<LabelerPrevalence> all) {
         String labeler = all.get(0).labeler();
         return all.stream()
                 .filter(p -> p.labeler().equals(labeler) && !p.finding().equals(Finding.NO_FINDING))
                 .max(Comparator.comparingLong(LabelerPrevalence::positive))
                 .filter(p -> p.subjects() > 0)
-                .map(p -> "most often " + Names.finding(p.finding()) + ", "
-                        + Numbers.percent((double) p.positive() / p.subjects()))
+                .map(p -> "most often " + FindingTitles.of(p.finding()) + ", "
+                        + NumberFormats.percent((double) p.positive() / p.subjects()))
                 .orElse("");
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.hilum.domain.Finding;
 
-/** What the lake holds and how often each labeler gives each finding. */
+/** Section with the content of the lake and the prevalence of each finding by labeler. */
 final class CorpusSection {
 
     private static final String ID = "corpus";
@@ -15,11 +15,11 @@ final class CorpusSection {
 
     private CorpusSection() {}
 
-    static Section of(PageContent content) {
+    static PageSection of(PageContent content) {
         List<Table> tables = new ArrayList<>();
         tables.add(counts(content.corpus()));
         if (content.prevalence().isEmpty()) {
-            return new Section(
+            return new PageSection(
                     ID,
                     TITLE,
                     "",
@@ -28,7 +28,7 @@ final class CorpusSection {
                     tables);
         }
         tables.add(prevalence(content.prevalence()));
-        return Section.of(
+        return PageSection.of(
                 ID,
                 TITLE,
                 "Shares are of all subjects that the labeler has read; a finding that is not mentioned counts as neither.",
@@ -36,7 +36,7 @@ final class CorpusSection {
                 tables);
     }
 
-    private static Table counts(Corpus corpus) {
+    private static Table counts(CorpusCounts corpus) {
         List<List<Cell>> rows = new ArrayList<>();
         rows.add(row("Reports", corpus.reports()));
         rows.add(row("Studies", corpus.studies()));
@@ -72,7 +72,7 @@ final class CorpusSection {
                         Column.number("Subjects")),
                 all.stream()
                         .map(p -> List.of(
-                                Cell.text(Names.finding(p.finding())),
+                                Cell.text(FindingTitles.of(p.finding())),
                                 Cell.text(p.labeler()),
                                 Cell.text(p.level()),
                                 Cell.share(p.positive(), p.subjects()),
@@ -95,8 +95,8 @@ final class CorpusSection {
         String most = rows.stream()
                 .filter(p -> !p.finding().equals(Finding.NO_FINDING))
                 .max((a, b) -> Long.compare(a.positive(), b.positive()))
-                .map(p -> " Most frequent: " + Names.finding(p.finding()) + ", " + Numbers.count(p.positive())
-                        + " positive of " + Numbers.count(p.subjects()) + ".")
+                .map(p -> " Most frequent: " + FindingTitles.of(p.finding()) + ", " + NumberFormats.count(p.positive())
+                        + " positive of " + NumberFormats.count(p.subjects()) + ".")
                 .orElse("");
         return new Chart(
                 "bars",
@@ -106,7 +106,7 @@ final class CorpusSection {
                 rows.size(),
                 Map.of(
                         "names",
-                        rows.stream().map(p -> Names.finding(p.finding())).toList(),
+                        rows.stream().map(p -> FindingTitles.of(p.finding())).toList(),
                         "positive",
                         rows.stream().map(LabelerPrevalence::positive).toList(),
                         "uncertain",

@@ -3,16 +3,16 @@ package org.hilum.page;
 import java.util.List;
 
 /**
- * How well a model tells one finding apart.
+ * Classification quality of a finding.
  *
- * @param finding the finding's id
- * @param positives positives in the split
- * @param negatives negatives in the split
+ * @param finding id of the finding
+ * @param positives number of positive cases in the split
+ * @param negatives number of negative cases in the split
  * @param auc area under the ROC curve
- * @param sensitivity at the chosen threshold
- * @param specificity at the chosen threshold
- * @param paperAuc the paper's AUC of this finding, or null for {@link PaperFigures#auc} (where the paper has one)
- * @param roc the curve from (0, 0) to (1, 1); empty where it is not drawn
+ * @param sensitivity sensitivity at the chosen threshold
+ * @param specificity specificity at the chosen threshold
+ * @param paperAuc the paper's AUC of the finding, or null for {@link PaperFigures#auc}
+ * @param roc ROC curve from (0, 0) to (1, 1); empty for none
  */
 public record FindingQuality(
         String finding,

@@ -7,21 +7,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 
-/** Writes the page: one HTML file that needs nothing else, in UTF-8, under 15 MB, with no network at view time. */
+/** Writer of the page: one HTML file in UTF-8 of less than 15 MB that needs no network. */
 public final class HilumPage {
 
-    /** Templates were compiled with the module; the engine only finds and runs them. */
+    /** The templates are compiled with the module. */
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
             null, ContentType.Html, HilumPage.class.getClassLoader(), HilumPage.class.getPackageName());
 
     private HilumPage() {}
 
     /**
-     * Writes one page. Every text is escaped for the place where it stands. Panels that would take the file over its bound
-     * are left out, and the page says how many.
+     * Writes a page. Every text is escaped for its context. Panels beyond the size limit are left out and counted.
      *
-     * @param content what to show
-     * @param out where to; it must encode as UTF-8, and is flushed but not closed
+     * @param content content of the page
+     * @param out writer with encoding UTF-8, which is flushed but not closed
      * @throws IOException if {@code out} cannot be written
      */
     public static void write(PageContent content, Writer out) throws IOException {

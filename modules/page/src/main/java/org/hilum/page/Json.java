@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * JSON that may stand inside a script element: next to what JSON asks for, {@code <}, {@code >}, {@code &} and the two
- * line separators are written as escapes, so that no text can end the element or open a comment in it.
+ * JSON for script elements. In addition to JSON's own escapes, {@code <}, {@code >}, {@code &} and the two line separators
+ * are escaped, so that no text can end the element or open a comment in it.
  */
 final class Json {
 
     private Json() {}
 
-    /** The JSON of maps, lists, text, numbers, booleans and null; a number that is not finite is null, another has six decimals at most. */
+    /** Returns the JSON of maps, lists, text, numbers, booleans and null. Numbers have at most six decimals; non-finite ones are null. */
     static String of(Object value) {
         StringBuilder out = new StringBuilder();
         write(value, out);
@@ -25,7 +25,7 @@ final class Json {
         } else if (value instanceof List<?> list) {
             writeList(list, out);
         } else if (value instanceof Double number) {
-            out.append(Double.isFinite(number) ? Numbers.exact(number) : "null");
+            out.append(Double.isFinite(number) ? NumberFormats.exact(number) : "null");
         } else if (value == null || value instanceof Number || value instanceof Boolean) {
             out.append(value);
         } else {

@@ -3,10 +3,10 @@ package org.hilum.page;
 import java.util.List;
 
 /**
- * A card of the first screen.
+ * A group of key numbers on the first screen.
  *
- * @param title the question that it answers
- * @param numbers its answers, the most important first
+ * @param title question that the numbers answer
+ * @param numbers key numbers, the most important first
  */
 record KeyGroup(String title, List<KeyNumber> numbers) {
 

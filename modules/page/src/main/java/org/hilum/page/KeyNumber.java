@@ -1,10 +1,10 @@
 package org.hilum.page;
 
 /**
- * A number of the first screen.
+ * A key number on the first screen.
  *
- * @param label what it is
- * @param value the number
- * @param note what qualifies it: an interval, a share; may be empty
+ * @param label name of the number
+ * @param value the number, as text
+ * @param note qualification such as an interval or a share; may be empty
  */
 record KeyNumber(String label, String value, String note) {}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Labelers measured against a reference. */
+/** Section with the quality of labelers against a reference. */
 final class LabelSection {
 
     private static final String ID = "labels";
@@ -13,10 +13,10 @@ final class LabelSection {
 
     private LabelSection() {}
 
-    static Section of(PageContent content) {
+    static PageSection of(PageContent content) {
         List<LabelQuality> all = content.labelQuality();
         if (all.isEmpty()) {
-            return Section.missing(
+            return PageSection.missing(
                     ID,
                     TITLE,
                     "No reference has been compared: hilum evaluate --labeler NAME --against REFERENCE measures one"
@@ -36,7 +36,7 @@ final class LabelSection {
                         Column.text("Reference")),
                 all.stream()
                         .map(q -> List.of(
-                                Cell.text(Names.finding(q.finding())),
+                                Cell.text(FindingTitles.of(q.finding())),
                                 Cell.interval(q.precision()),
                                 Cell.interval(q.recall()),
                                 Cell.interval(q.f1()),
@@ -56,7 +56,7 @@ final class LabelSection {
                                 .map(q -> IntervalChart.row(q.finding(), q.f1(), null))
                                 .toList()))
                 .toList();
-        return Section.of(
+        return PageSection.of(
                 ID,
                 TITLE,
                 "What one labeler says of the subjects that the reference has read, too; positives are the reference's. Bars are 95 % intervals.",

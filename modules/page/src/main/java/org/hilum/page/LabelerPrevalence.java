@@ -1,15 +1,15 @@
 package org.hilum.page;
 
 /**
- * How often one labeler gives one finding.
+ * Prevalence of a finding by a labeler.
  *
- * @param labeler who labelled
+ * @param labeler name of the labeler
  * @param level {@code study} or {@code image}
- * @param finding a finding's id, or {@code no_finding}
- * @param positive subjects labelled 1
- * @param uncertain subjects labelled -1
- * @param negative subjects labelled 0
- * @param subjects all subjects that the labeler has read at this level, whether or not they mention the finding
+ * @param finding id of the finding, or {@code no_finding}
+ * @param positive number of subjects labelled 1
+ * @param uncertain number of subjects labelled -1
+ * @param negative number of subjects labelled 0
+ * @param subjects number of subjects that the labeler has processed at this level
  */
 public record LabelerPrevalence(
         String labeler, String level, String finding, long positive, long uncertain, long negative, long subjects) {}

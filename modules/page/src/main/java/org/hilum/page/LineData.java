@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the page's script draws as curves. */
+/** Data of a line chart for the page's script. */
 final class LineData {
 
     private final Map<String, Object> data = new LinkedHashMap<>();
@@ -17,54 +17,54 @@ final class LineData {
         data.put("series", series);
     }
 
-    /** Curves over two named axes, which fit the curves. */
+    /** Creates a chart with two named axes, which are scaled to the curves. */
     static LineData of(String x, String y) {
         return new LineData(x, y);
     }
 
-    /** The vertical axis begins near the lowest point, not at 0. */
-    LineData close() {
+    /** Starts the vertical axis near the lowest point instead of at 0. */
+    LineData fitY() {
         data.put("close", true);
         return this;
     }
 
-    /** The horizontal axis goes from 0 to 1. */
+    /** Sets the horizontal axis to 0 to 1. */
     LineData unitX() {
         data.put("unitX", true);
         return this;
     }
 
-    /** The vertical axis goes from 0 to 1. */
+    /** Sets the vertical axis to 0 to 1. */
     LineData unitY() {
         data.put("unitY", true);
         return this;
     }
 
-    /** A dotted line from (0, 0) to (1, 1). */
+    /** Adds a dotted line from (0, 0) to (1, 1). */
     LineData diagonal() {
         data.put("diagonal", true);
         return this;
     }
 
-    /** Every point is marked. */
+    /** Marks every point. */
     LineData markers() {
         data.put("markers", true);
         return this;
     }
 
-    /** Decimals of x and y where the pointer shows a point. */
+    /** Sets the number of decimals of x and y in tooltips. */
     LineData digits(int x, int y) {
         data.put("digits", List.of(x, y));
         return this;
     }
 
-    /** A line across at x, with a word. */
-    LineData mark(double x, String word) {
-        data.put("mark", Map.of("x", x, "word", word));
+    /** Adds a vertical line with a label at x. */
+    LineData mark(double x, String label) {
+        data.put("mark", Map.of("x", x, "word", label));
         return this;
     }
 
-    /** One more curve: {@code name} and {@code points}, and where wanted {@code dashed}, {@code hidden}, {@code bold}. */
+    /** Adds a curve: {@code name} and {@code points}, optionally {@code dashed}, {@code hidden}, {@code bold}. */
     LineData series(Map<String, ?> curve) {
         series.add(curve);
         return this;

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Where the page's numbers come from.
+ * Origin of the page's numbers.
  *
- * @param lakeUri the lake's root; empty where it is not to be told
- * @param generatedAt when the page was made, as text
- * @param modelId the model that the page is about, or null where there is none
- * @param stage the model's stage ({@code candidate}, {@code champion}, {@code retired}), or null
- * @param labeler the labeler whose labels the model learned, or null
- * @param tableVersions Delta version per table that was read, in the order in which it is to be shown
- * @param configuration the settings that matter, in the order in which they are to be shown
+ * @param lakeUri root of the lake; empty if it is not shown
+ * @param generatedAt time of the page, as text
+ * @param modelId id of the page's model, or null
+ * @param stage stage of the model ({@code candidate}, {@code champion}, {@code retired}), or null
+ * @param labeler labeler of the model's training labels, or null
+ * @param tableVersions Delta version of each table that was read, in display order
+ * @param configuration selected settings, in display order
  */
 public record Lineage(
         String lakeUri,

@@ -3,12 +3,12 @@ package org.hilum.page;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the page's numbers come from. */
+/** Section with the origin of the page's numbers. */
 final class LineageSection {
 
     private LineageSection() {}
 
-    static Section of(Lineage lineage) {
+    static PageSection of(Lineage lineage) {
         List<List<Cell>> origin = new ArrayList<>();
         origin.add(row("Lake", lineage.lakeUri().isEmpty() ? "left out" : lineage.lakeUri()));
         origin.add(row("Page made", lineage.generatedAt()));
@@ -33,7 +33,7 @@ final class LineageSection {
             lineage.configuration().forEach((setting, value) -> settings.add(row(setting, value)));
             tables.add(table("configuration", "Configuration", "Setting", "Value", true, settings));
         }
-        return Section.of("lineage", "Lineage", "What it takes to make this page again.", List.of(), tables);
+        return PageSection.of("lineage", "Lineage", "What it takes to make this page again.", List.of(), tables);
     }
 
     private static Table table(

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** Means over the findings by threshold, one curve per box generator, beside the paper's. */
+/** Charts of means over the findings by threshold, one curve per box generator and one for the paper. */
 final class LocalizationChart {
 
     private LocalizationChart() {}

@@ -1,14 +1,14 @@
 package org.hilum.page;
 
 /**
- * How well one box generator finds the boxes of one finding, by one criterion.
+ * Localization quality of a box generator for a finding by a criterion.
  *
- * @param generator the box generator
- * @param criterion what counts as correct: {@code iobb>0.1}, {@code iou>0.3}
- * @param finding the finding's id, or {@code mean}
- * @param boxedImages images with a ground-truth box of the finding
+ * @param generator name of the box generator
+ * @param criterion criterion for a correct box, such as {@code iobb>0.1} or {@code iou>0.3}
+ * @param finding id of the finding, or {@code mean}
+ * @param boxedImages number of images with a ground-truth box of the finding
  * @param accuracy share of boxed images that are correct
- * @param falsePositivesPerImage average false positives (AFP)
+ * @param falsePositivesPerImage average number of false positives per image (AFP)
  */
 public record LocalizationQuality(
         String generator,

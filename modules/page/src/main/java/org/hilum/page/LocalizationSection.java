@@ -8,21 +8,21 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** Accuracy and average false positives of the boxes, by IoBB and by IoU, beside the paper's. */
+/** Section with accuracy and average false positives of boxes, by IoBB and by IoU, next to the paper's results. */
 final class LocalizationSection {
 
     private static final String ID = "localization";
     private static final String TITLE = "Localization";
 
-    /** Stands for all findings. */
+    /** Id of the mean over findings. */
     static final String MEAN = "mean";
 
     private LocalizationSection() {}
 
-    static Section of(PageContent content) {
+    static PageSection of(PageContent content) {
         List<LocalizationQuality> all = content.localization();
         if (all.isEmpty()) {
-            return Section.missing(
+            return PageSection.missing(
                     ID,
                     TITLE,
                     "No boxes have been scored: hilum ingest boxes reads true boxes, hilum localize draws and scores ours.");
@@ -43,7 +43,7 @@ final class LocalizationSection {
             tables.add(BoxMeasureTable.of(content.boxMeasures()));
         }
         tables.add(details(all));
-        return Section.of(
+        return PageSection.of(
                 ID,
                 TITLE,
                 "Accuracy is the share of boxed images whose box was found; AFP are false boxes per image. IoBB is the"
@@ -61,29 +61,29 @@ final class LocalizationSection {
         return Criterion.parse(quality.criterion()).map(Criterion::threshold).orElse(0.0);
     }
 
-    /** Mean accuracy over the findings that have one. */
+    /** Returns the mean accuracy over findings for which it is defined. */
     static OptionalDouble meanAccuracy(List<LocalizationQuality> rows) {
         return rows.stream()
-                .filter(q -> !q.finding().equals(MEAN) && q.accuracy().known())
+                .filter(q -> !q.finding().equals(MEAN) && q.accuracy().isDefined())
                 .mapToDouble(q -> q.accuracy().value())
                 .average();
     }
 
-    /** Mean false positives per image over the findings that have an accuracy. */
+    /** Returns the mean number of false positives per image over findings with an accuracy. */
     static OptionalDouble meanFalsePositives(List<LocalizationQuality> rows) {
         return rows.stream()
                 .filter(q -> !q.finding().equals(MEAN)
-                        && q.accuracy().known()
-                        && q.falsePositivesPerImage().known())
+                        && q.accuracy().isDefined()
+                        && q.falsePositivesPerImage().isDefined())
                 .mapToDouble(q -> q.falsePositivesPerImage().value())
                 .average();
     }
 
-    /** The paper's mean of one of its figures over the same findings. */
+    /** Returns the paper's mean of a result over the same findings. */
     static OptionalDouble paperMean(
             List<LocalizationQuality> rows, ToDoubleFunction<PaperFigures.Localization> figure) {
         return rows.stream()
-                .filter(q -> q.accuracy().known())
+                .filter(q -> q.accuracy().isDefined())
                 .collect(Collectors.toMap(LocalizationQuality::finding, q -> q, (one, other) -> one, TreeMap::new))
                 .values()
                 .stream()
@@ -113,7 +113,7 @@ final class LocalizationSection {
     private static List<Cell> detail(LocalizationQuality q) {
         Optional<PaperFigures.Localization> paper = PaperFigures.localization(q.criterion(), q.finding());
         return List.of(
-                Cell.text(Names.finding(q.finding())),
+                Cell.text(FindingTitles.of(q.finding())),
                 Cell.text(q.generator()),
                 Cell.text(Criterion.parse(q.criterion()).map(Criterion::title).orElse(q.criterion())),
                 Cell.count(q.boxedImages()),

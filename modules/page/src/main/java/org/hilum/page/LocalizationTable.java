@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A localization table in the paper's layout: a column per finding, accuracy / AFP in a cell. At each threshold the box
- * generators stand below each other, and the paper's figures below them.
+ * Localization table in the paper's layout: a column per finding with accuracy / AFP. For each threshold there is a row for
+ * each box generator and one for the paper's results.
  */
 final class LocalizationTable {
 
@@ -21,10 +21,11 @@ final class LocalizationTable {
     private LocalizationTable() {}
 
     /**
-     * One table.
+     * Creates the table of a measure.
      *
-     * @param title of the measure, such as IoBB
-     * @param rows of that measure, of all generators
+     * @param title name of the measure, such as IoBB
+     * @param rows results of the measure for all generators
+     * @return the table
      */
     static Table of(String title, List<LocalizationQuality> rows) {
         Set<String> findings = distinct(rows.stream()
@@ -34,17 +35,17 @@ final class LocalizationTable {
         Set<String> generators =
                 distinct(rows.stream().map(LocalizationQuality::generator).toList());
         List<Column> columns = new ArrayList<>(List.of(Column.text("Correct if"), Column.text("Boxes of")));
-        findings.forEach(finding -> columns.add(Column.number(Names.finding(finding))));
+        findings.forEach(finding -> columns.add(Column.number(FindingTitles.of(finding))));
         columns.add(Column.number("Mean"));
         List<List<Cell>> cells = new ArrayList<>();
         for (String criterion : criteria(rows)) {
             List<LocalizationQuality> at =
                     rows.stream().filter(q -> q.criterion().equals(criterion)).toList();
             for (String generator : generators) {
-                List<LocalizationQuality> own =
+                List<LocalizationQuality> ofGenerator =
                         at.stream().filter(q -> q.generator().equals(generator)).toList();
-                if (!own.isEmpty()) {
-                    cells.add(row(criterion, generator, findings, own));
+                if (!ofGenerator.isEmpty()) {
+                    cells.add(row(criterion, generator, findings, ofGenerator));
                 }
             }
             paper(criterion, findings, at).ifPresent(cells::add);
@@ -58,20 +59,21 @@ final class LocalizationTable {
     }
 
     private static List<Cell> row(
-            String criterion, String generator, Set<String> findings, List<LocalizationQuality> own) {
+            String criterion, String generator, Set<String> findings, List<LocalizationQuality> ofGenerator) {
         List<Cell> row = new ArrayList<>(List.of(Cell.text(title(criterion)), Cell.text(generator)));
         for (String finding : findings) {
-            row.add(own.stream()
+            row.add(ofGenerator.stream()
                     .filter(q -> q.finding().equals(finding))
                     .findFirst()
                     .map(LocalizationTable::cell)
                     .orElse(Cell.measure(OptionalDouble.empty())));
         }
-        row.add(pair(LocalizationSection.meanAccuracy(own), LocalizationSection.meanFalsePositives(own)));
+        row.add(pair(
+                LocalizationSection.meanAccuracy(ofGenerator), LocalizationSection.meanFalsePositives(ofGenerator)));
         return row;
     }
 
-    /** The paper's row at a threshold, where it has one. */
+    /** Returns the paper's row at a threshold; empty if the paper has none. */
     private static Optional<List<Cell>> paper(
             String criterion, Set<String> findings, List<LocalizationQuality> measured) {
         List<Optional<PaperFigures.Localization>> figures = findings.stream()
@@ -91,24 +93,25 @@ final class LocalizationTable {
     }
 
     private static Cell cell(LocalizationQuality q) {
-        return q.accuracy().known()
+        return q.accuracy().isDefined()
                 ? pair(
                         OptionalDouble.of(q.accuracy().value()),
-                        q.falsePositivesPerImage().known()
+                        q.falsePositivesPerImage().isDefined()
                                 ? OptionalDouble.of(q.falsePositivesPerImage().value())
                                 : OptionalDouble.empty())
-                : new Cell(Numbers.NONE, Numbers.reason(q.accuracy()), "", "", "");
+                : new Cell(NumberFormats.NONE, NumberFormats.reason(q.accuracy()), "", "", "");
     }
 
     private static Cell pair(OptionalDouble accuracy, OptionalDouble falsePositives) {
         if (accuracy.isEmpty()) {
             return Cell.measure(accuracy);
         }
-        String afp = falsePositives.isPresent() ? Numbers.measure(falsePositives.getAsDouble()) : Numbers.NONE;
+        String afp =
+                falsePositives.isPresent() ? NumberFormats.measure(falsePositives.getAsDouble()) : NumberFormats.NONE;
         return new Cell(
-                Numbers.measure(accuracy.getAsDouble()) + " / " + afp,
+                NumberFormats.measure(accuracy.getAsDouble()) + " / " + afp,
                 "",
-                Numbers.exact(accuracy.getAsDouble()),
+                NumberFormats.exact(accuracy.getAsDouble()),
                 "",
                 "");
     }

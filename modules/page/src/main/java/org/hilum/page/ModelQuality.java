@@ -3,12 +3,12 @@ package org.hilum.page;
 import java.util.List;
 
 /**
- * How well a model tells the findings apart.
+ * Classification quality of a model.
  *
- * @param modelId the model
- * @param split the split on which it was evaluated
- * @param aucMean mean AUC over the findings that have one
- * @param findings one row per finding
+ * @param modelId id of the model
+ * @param split split on which it was evaluated
+ * @param aucMean mean AUC over the findings with a defined AUC
+ * @param findings quality of each finding
  */
 public record ModelQuality(String modelId, String split, Interval aucMean, List<FindingQuality> findings) {
 

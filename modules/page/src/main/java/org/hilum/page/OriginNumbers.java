@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What an engineer asks first: which model, of what, how it was trained, and when. */
+/** Key numbers for an engineer: the model, its data, its training and the time of the page. */
 final class OriginNumbers {
 
     private OriginNumbers() {}
@@ -15,7 +15,7 @@ final class OriginNumbers {
         List<KeyNumber> numbers = new ArrayList<>();
         numbers.add(
                 lineage.modelId() == null
-                        ? new KeyNumber("Model", Numbers.NONE, "no model yet")
+                        ? new KeyNumber("Model", NumberFormats.NONE, "no model yet")
                         : new KeyNumber("Model", lineage.modelId(), lineage.stage() == null ? "" : lineage.stage()));
         if (lineage.labeler() != null) {
             String[] labeler = lineage.labeler().split("@", 2);
@@ -36,10 +36,10 @@ final class OriginNumbers {
                         "Training",
                         "epoch " + kept.epoch() + " of "
                                 + content.training().get().networks().get(0).size() + networks(content),
-                        "loss " + Numbers.measure(kept.loss())
+                        "loss " + NumberFormats.measure(kept.loss())
                                 + (kept.validationAuc() == null
                                         ? ""
-                                        : ", validation AUC " + Numbers.measure(kept.validationAuc())))));
+                                        : ", validation AUC " + NumberFormats.measure(kept.validationAuc())))));
         numbers.add(new KeyNumber("Page made", lineage.generatedAt(), tables(lineage)));
         return new KeyGroup("How was it made?", numbers);
     }

@@ -5,26 +5,26 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Everything that one page shows. Any list may be empty and training and model absent: the section then says what is missing and
- * which command makes it.
+ * The content of a page. Lists may be empty, and training and model absent; the section then names what is missing and the
+ * command that creates it.
  *
- * @param title the page's heading
- * @param lineage where the page's numbers come from
- * @param corpus what the lake holds
+ * @param title heading of the page
+ * @param lineage origin of the page's numbers
+ * @param corpus counts of the lake
  * @param prevalence one row per labeler, level and finding
  * @param cooccurrence one row per labeler and pair of findings; a pair may be given in one order or in both
  * @param labelQuality one row per labeler, reference and finding, with {@code micro8} and {@code micro14}
- * @param training how the model learned
- * @param model the model's AUC table and curves
+ * @param training training history of the model
+ * @param model classification quality of the model
  * @param calibration one row per finding
  * @param localization one row per box generator, criterion and finding
- * @param boxMeasures what else is known of the boxes
- * @param panels images with their heat maps, boxes, reports and labels, in the order in which they are to be shown
+ * @param boxMeasures further measures of the boxes
+ * @param panels images with their heat maps, boxes, reports and labels, in display order
  */
 public record PageContent(
         String title,
         Lineage lineage,
-        Corpus corpus,
+        CorpusCounts corpus,
         List<LabelerPrevalence> prevalence,
         List<Cooccurrence> cooccurrence,
         List<LabelQuality> labelQuality,

@@ -3,20 +3,25 @@ package org.hilum.page;
 import java.util.List;
 
 /**
- * What the templates see.
+ * The view model of the page's templates.
  *
- * @param title the heading
- * @param lineage where the numbers come from
- * @param first the first screen
- * @param sections the sections before the panels
- * @param panels the result panels
- * @param origin the last section
+ * @param title heading of the page
+ * @param lineage origin of the numbers
+ * @param first first screen
+ * @param sections sections before the panels
+ * @param panels result panels
+ * @param origin last section
  */
 record PageView(
-        String title, Lineage lineage, FirstScreen first, List<Section> sections, Panels panels, Section origin) {
+        String title,
+        Lineage lineage,
+        FirstScreen first,
+        List<PageSection> sections,
+        PanelGallery panels,
+        PageSection origin) {
 
     static PageView of(PageContent content) {
-        List<Section> sections = List.of(
+        List<PageSection> sections = List.of(
                 CorpusSection.of(content),
                 CooccurrenceSection.of(content),
                 LabelSection.of(content),
@@ -24,7 +29,7 @@ record PageView(
                 ClassifierSection.of(content),
                 CalibrationSection.of(content),
                 LocalizationSection.of(content));
-        Panels panels = Panels.of(content.panels());
+        PanelGallery panels = PanelGallery.of(content.panels());
         return new PageView(
                 content.title(),
                 content.lineage(),

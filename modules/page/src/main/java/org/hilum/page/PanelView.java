@@ -4,12 +4,12 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A result panel with its pictures as text.
+ * A result panel with its pictures as data URIs.
  *
- * @param id its anchor
+ * @param id anchor of the panel
  * @param panel the panel
- * @param picture the image as a data URI
- * @param overlay the overlay as a data URI, or null
+ * @param picture data URI of the image
+ * @param overlay data URI of the overlay, or null
  */
 record PanelView(String id, ResultPanel panel, String picture, String overlay) {
 
@@ -22,14 +22,14 @@ record PanelView(String id, ResultPanel panel, String picture, String overlay) {
     }
 
     String finding() {
-        return Names.finding(panel.finding());
+        return FindingTitles.of(panel.finding());
     }
 
     String probability() {
-        return Numbers.measure(panel.probability());
+        return NumberFormats.measure(panel.probability());
     }
 
-    /** The verdict as the name of a style. */
+    /** Returns the style class of the verdict. */
     String style() {
         return switch (panel.verdict()) {
             case "correct" -> "correct";
@@ -43,7 +43,7 @@ record PanelView(String id, ResultPanel panel, String picture, String overlay) {
         return panel.report();
     }
 
-    /** What the panel adds to the file, in bytes, with every character at its longest. */
+    /** Returns an upper bound of the panel's size in the file, in bytes. */
     static long size(ResultPanel panel) {
         long overlay = panel.overlayPng() == null ? 0 : panel.overlayPng().length;
         long text = panel.report().stream()

@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.hilum.domain.Finding;
 
 /**
- * The figures of Wang et al., "ChestX-ray8: Hospital-scale Chest X-ray Database and Benchmarks", CVPR 2017
- * (arXiv:1705.02315v5), beside which ours are shown: the ResNet-50 row of its AUC table and the ResNet-50 localization
- * tables for ChestX-ray8. They were measured on other images than ours and are a yardstick, not a contest.
+ * Results of Wang et al., "ChestX-ray8: Hospital-scale Chest X-ray Database and Benchmarks", CVPR 2017
+ * (arXiv:1705.02315v5), for comparison: the ResNet-50 row of the AUC table and the ResNet-50 localization tables for
+ * ChestX-ray8. They were measured on other images, so that differences are only indicative.
  */
 public final class PaperFigures {
 
-    /** How a page names the source. */
+    /** Citation of the source on the page. */
     public static final String SOURCE = "Wang et al., CVPR 2017 (arXiv:1705.02315v5), ResNet-50, ChestX-ray8";
 
     private static final List<Double> AUC = List.of(.7069, .8141, .7362, .6128, .5609, .7164, .6333, .7891);
@@ -26,20 +26,21 @@ public final class PaperFigures {
      * Accuracy and average false positives per image.
      *
      * @param accuracy share of boxed images that are correct
-     * @param falsePositivesPerImage average false positives (AFP)
+     * @param falsePositivesPerImage average number of false positives per image (AFP)
      */
     public record Localization(double accuracy, double falsePositivesPerImage) {}
 
-    /** The AUC of a finding; empty beyond the eight of ChestX-ray8. */
+    /** Returns the AUC of a finding; empty beyond the eight of ChestX-ray8. */
     public static Optional<Double> auc(String finding) {
         return position(finding).map(AUC::get);
     }
 
     /**
-     * The localization figures of a finding.
+     * Returns the localization results of a finding.
      *
-     * @param criterion {@code iobb>T} or {@code iou>T}
-     * @return empty where the paper (or this table) has no figure
+     * @param criterion criterion {@code iobb>T} or {@code iou>T}
+     * @param finding id of the finding
+     * @return the results; empty if this table has none
      */
     public static Optional<Localization> localization(String criterion, String finding) {
         return position(finding).flatMap(p -> Criterion.parse(criterion)
@@ -56,7 +57,7 @@ public final class PaperFigures {
         return Finding.named(finding).map(Finding::ordinal).filter(p -> p < AUC.size());
     }
 
-    /** In the order of {@link Finding#eight()}. */
+    /** Returns the localization tables by criterion, with findings in the order of {@link Finding#eight()}. */
     private static Map<String, String> localization() {
         Map<String, String> rows = new LinkedHashMap<>();
         rows.put("iobb>0.1", ".728/.832 .993/.351 .712/.800 .789/.559 .435/.642 .165/.605 .750/.906 .459/.478");

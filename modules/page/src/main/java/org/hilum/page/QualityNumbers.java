@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What a radiologist asks first: how good it is, on whom, and where it points. */
+/** Key numbers for a radiologist: the quality of the model, its test images and its boxes. */
 final class QualityNumbers {
 
     private QualityNumbers() {}
@@ -19,24 +19,27 @@ final class QualityNumbers {
         content.model()
                 .ifPresentOrElse(
                         model -> addModel(model, content.corpus(), numbers),
-                        () -> numbers.add(new KeyNumber("Mean AUC", Numbers.NONE, "no model has been evaluated")));
+                        () -> numbers.add(
+                                new KeyNumber("Mean AUC", NumberFormats.NONE, "no model has been evaluated")));
         addLocalization(content.localization(), numbers);
         addCalibration(content.calibration(), numbers);
         return new KeyGroup("How good is it?", numbers);
     }
 
-    private static void addModel(ModelQuality model, Corpus corpus, List<KeyNumber> numbers) {
+    private static void addModel(ModelQuality model, CorpusCounts corpus, List<KeyNumber> numbers) {
         Interval mean = model.aucMean();
         Long images = corpus.imagesPerSplit().get(model.split());
         String whom = images == null
                 ? model.split() + " split"
-                : Numbers.count(images) + " images of patients it has never seen";
+                : NumberFormats.count(images) + " images of patients it has never seen";
         numbers.add(new KeyNumber(
                 "Mean AUC",
-                mean.known() ? Numbers.measure(mean.value()) : Numbers.NONE,
-                mean.known() ? (mean.bounded() ? Numbers.bounds(mean) + ", " : "") + whom : Numbers.reason(mean)));
+                mean.isDefined() ? NumberFormats.measure(mean.value()) : NumberFormats.NONE,
+                mean.isDefined()
+                        ? (mean.hasBounds() ? NumberFormats.bounds(mean) + ", " : "") + whom
+                        : NumberFormats.reason(mean)));
         List<FindingQuality> known = model.findings().stream()
-                .filter(f -> f.auc().known())
+                .filter(f -> f.auc().isDefined())
                 .sorted(Comparator.comparingDouble((FindingQuality f) -> f.auc().value())
                         .reversed())
                 .toList();
@@ -47,12 +50,13 @@ final class QualityNumbers {
     }
 
     private static KeyNumber finding(String label, FindingQuality finding) {
-        return new KeyNumber(label, Names.finding(finding.finding()), "AUC " + Numbers.withBounds(finding.auc()));
+        return new KeyNumber(
+                label, FindingTitles.of(finding.finding()), "AUC " + NumberFormats.withBounds(finding.auc()));
     }
 
     /**
-     * At the lowest threshold that was scored, by the generator that is right most often for its false boxes, by IoU: IoBB
-     * alone would make much of small boxes, accuracy alone of many.
+     * Adds the results at the lowest threshold, for the generator with the best mean accuracy minus false positives by IoU.
+     * IoBB alone would favour small boxes, accuracy alone many boxes.
      */
     private static void addLocalization(List<LocalizationQuality> all, List<KeyNumber> numbers) {
         Map<String, List<LocalizationQuality>> generators = atLowest(all, "iou");
@@ -72,7 +76,7 @@ final class QualityNumbers {
         }
     }
 
-    /** By generator. */
+    /** Returns the results at the lowest threshold by generator. */
     private static Map<String, List<LocalizationQuality>> atLowest(List<LocalizationQuality> all, String measure) {
         List<LocalizationQuality> rows = all.stream()
                 .filter(q -> LocalizationSection.measure(q).equals(measure))
@@ -92,15 +96,18 @@ final class QualityNumbers {
             notes.add("boxes of " + first.generator());
         }
         LocalizationSection.meanFalsePositives(rows)
-                .ifPresent(afp -> notes.add(Numbers.measure(afp) + " false an image"));
-        notes.add(paper.isPresent() ? "the paper " + Numbers.measure(paper.getAsDouble()) : "mean over the findings");
+                .ifPresent(afp -> notes.add(NumberFormats.measure(afp) + " false an image"));
+        notes.add(
+                paper.isPresent()
+                        ? "the paper " + NumberFormats.measure(paper.getAsDouble())
+                        : "mean over the findings");
         return new KeyNumber(
                 "Boxes right, "
                         + Criterion.parse(first.criterion())
                                 .map(Criterion::title)
                                 .orElse(first.criterion())
-                                .replace(' ', Numbers.NO_BREAK),
-                Numbers.measure(LocalizationSection.meanAccuracy(rows).getAsDouble()),
+                                .replace(' ', NumberFormats.NO_BREAK),
+                NumberFormats.measure(LocalizationSection.meanAccuracy(rows).getAsDouble()),
                 String.join("; ", notes));
     }
 
@@ -110,8 +117,8 @@ final class QualityNumbers {
         if (before.isPresent() && after.isPresent()) {
             numbers.add(new KeyNumber(
                     "Calibration error",
-                    Numbers.measure(after.getAsDouble()),
-                    "scaled; " + Numbers.measure(before.getAsDouble()) + " as the model gives it"));
+                    NumberFormats.measure(after.getAsDouble()),
+                    "scaled; " + NumberFormats.measure(before.getAsDouble()) + " as the model gives it"));
         }
     }
 }

@@ -1,11 +1,11 @@
 package org.hilum.page;
 
 /**
- * Cases that a model gives about the same probability.
+ * A bin of a reliability curve.
  *
- * @param range the bin, as in {@code 0.1-0.2}
- * @param probability their mean probability, in [0, 1]
- * @param cases how many, at least one
- * @param positives the share of them that is positive in truth
+ * @param range range of the bin, such as {@code 0.1-0.2}
+ * @param probability mean probability of its cases, in [0, 1]
+ * @param cases number of cases, at least one
+ * @param positives share of the cases that are positive in truth
  */
 public record ReliabilityBin(String range, double probability, long cases, Interval positives) {}

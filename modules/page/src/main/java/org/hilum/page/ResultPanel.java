@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * One image as the paper's tables 8 to 15 show it. The arrays are not copied and must not be changed afterwards.
+ * An image with its results, as in the paper's tables 8 to 15. The arrays are not copied and must not be changed.
  *
- * @param imageId the image
- * @param studyId its study, or null
- * @param finding the finding that the panel is about
- * @param probability the model's probability of that finding
- * @param picturePng the image as PNG
- * @param overlayPng the image with heat map and boxes (green correct, red false positive, blue ground truth, yellow
- *     where there is no truth to compare with) as PNG, or null where there is none
+ * @param imageId id of the image
+ * @param studyId id of the study, or null
+ * @param finding id of the finding that the panel is about
+ * @param probability the model's probability of the finding
+ * @param picturePng image as PNG
+ * @param overlayPng image with heat map and boxes (green correct, red false positive, blue ground truth, yellow without
+ *     ground truth) as PNG, or null
  * @param verdict {@code correct}, {@code missed}, {@code false positive} or {@code not judged}
- * @param basis what the verdict goes by, such as the true box; may be empty
- * @param labels the labels that the image or its study has, ready to be read
- * @param report the report's text in spans; empty where there is none
+ * @param basis basis of the verdict, such as the true box; may be empty
+ * @param labels labels of the image or its study, for display
+ * @param report text of the report in spans; empty for none
  */
 public record ResultPanel(
         String imageId,

@@ -5,19 +5,19 @@ import java.util.List;
 /**
  * A table that can be sorted, filtered and downloaded.
  *
- * @param id unique on the page; also the name of its CSV file
- * @param caption what it holds, in a phrase
- * @param folded whether it is closed until the reader opens it
- * @param columns its columns; the first one heads the row
- * @param rows one list of cells per row, as many as there are columns
+ * @param id id that is unique on the page, also the name of the CSV file
+ * @param caption caption
+ * @param folded whether the table is initially closed
+ * @param columns columns; the first one is the row header
+ * @param rows cells of each row, as many as there are columns
  */
 record Table(String id, String caption, boolean folded, List<Column> columns, List<List<Cell>> rows) {
 
-    /** From this many rows on, a table has a field to filter them by. */
-    private static final int LONG = 20;
+    /** Minimum number of rows of a table with a filter. */
+    private static final int MIN_FILTERABLE_ROWS = 20;
 
-    /** From this many columns on, a table is set closer. */
-    private static final int WIDE = 9;
+    /** Minimum number of columns of a table in compact style. */
+    private static final int MIN_COMPACT_COLUMNS = 9;
 
     Table {
         columns = List.copyOf(columns);
@@ -25,11 +25,11 @@ record Table(String id, String caption, boolean folded, List<Column> columns, Li
     }
 
     boolean filterable() {
-        return rows.size() >= LONG;
+        return rows.size() >= MIN_FILTERABLE_ROWS;
     }
 
-    /** The name of its style. */
+    /** Returns the style class. */
     String style() {
-        return columns.size() < WIDE ? "" : "compact";
+        return columns.size() < MIN_COMPACT_COLUMNS ? "" : "compact";
     }
 }

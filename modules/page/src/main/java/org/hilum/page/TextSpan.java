@@ -4,9 +4,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A piece of a report's text.
+ * A span of a report's text.
  *
- * @param text the text as written
+ * @param text text as written
  * @param kind {@code plain}, {@code heading}, or the assertion of a mention: {@code positive}, {@code probable},
  *     {@code uncertain}, {@code negative}
  */

@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * How a model's networks learned, one after the other.
+ * Training history of a model's networks.
  *
- * @param kept of each network the epoch whose parameters are the model's
- * @param epochs all of them, in their order
+ * @param kept for each network the epoch whose parameters the model has
+ * @param epochs epochs of all networks, in order
  */
 public record Training(List<Integer> kept, List<TrainingEpoch> epochs) {
 
@@ -19,14 +19,14 @@ public record Training(List<Integer> kept, List<TrainingEpoch> epochs) {
         epochs = List.copyOf(epochs);
     }
 
-    /** Each network's epochs, in the order of the networks. */
+    /** Returns the epochs of each network, in the order of the networks. */
     List<List<TrainingEpoch>> networks() {
         Map<Integer, List<TrainingEpoch>> byNetwork = epochs.stream()
                 .collect(Collectors.groupingBy(TrainingEpoch::network, TreeMap::new, Collectors.toList()));
         return List.copyOf(byNetwork.values());
     }
 
-    /** The kept epoch of the first network. */
+    /** Returns the kept epoch of the first network. */
     Optional<TrainingEpoch> keptEpoch() {
         return epochs.stream()
                 .filter(epoch -> epoch.network() == 1 && !kept.isEmpty() && epoch.epoch() == kept.get(0))

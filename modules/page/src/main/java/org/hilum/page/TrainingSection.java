@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The training curve: loss and mean AUC on the validation part, epoch by epoch. */
+/** Section with the training curves: loss and mean AUC on the validation split by epoch. */
 final class TrainingSection {
 
     private static final String ID = "training";
@@ -15,9 +15,9 @@ final class TrainingSection {
 
     private TrainingSection() {}
 
-    static Section of(PageContent content) {
+    static PageSection of(PageContent content) {
         if (content.training().isEmpty() || content.training().get().epochs().isEmpty()) {
-            return Section.missing(
+            return PageSection.missing(
                     ID, TITLE, "No model has a training curve here: hilum train makes a model and keeps its curve.");
         }
         Training training = content.training().get();
@@ -26,7 +26,7 @@ final class TrainingSection {
         if (training.epochs().stream().anyMatch(epoch -> epoch.validationAuc() != null)) {
             charts.add(chart("Mean AUC on the validation part", training, TrainingEpoch::validationAuc));
         }
-        return Section.of(ID, TITLE, intro(training), charts, List.of(table(training.epochs())));
+        return PageSection.of(ID, TITLE, intro(training), charts, List.of(table(training.epochs())));
     }
 
     private static String intro(Training training) {
@@ -46,9 +46,9 @@ final class TrainingSection {
                 + " tested on.";
     }
 
-    /** A curve for each network. */
+    /** Returns a chart with a curve for each network. */
     private static Chart chart(String what, Training training, Function<TrainingEpoch, Double> value) {
-        LineData data = LineData.of("Epoch", what).digits(0, 3).close();
+        LineData data = LineData.of("Epoch", what).digits(0, 3).fitY();
         List<Integer> kept = training.kept().stream().distinct().toList();
         if (kept.size() == 1) {
             data.mark(kept.get(0), "kept");
@@ -68,8 +68,9 @@ final class TrainingSection {
         return new Chart(
                 "lines",
                 what + " by epoch",
-                "Line chart of " + what + " over " + values.size() + " epochs, from " + Numbers.measure(values.get(0))
-                        + " to " + Numbers.measure(values.get(values.size() - 1))
+                "Line chart of " + what + " over " + values.size() + " epochs, from "
+                        + NumberFormats.measure(values.get(0))
+                        + " to " + NumberFormats.measure(values.get(values.size() - 1))
                         + ". The table of epochs has the numbers.",
                 8,
                 data.data());

@@ -1,5 +1,5 @@
 /**
- * Typed rows to one self-contained HTML page. {@link org.hilum.page.HilumPage#write} is the way in, {@link
- * org.hilum.page.PageContent} what it takes; nothing here reads a lake.
+ * Rendering of typed rows to one self-contained HTML page. {@link org.hilum.page.HilumPage#write} is the entry point and
+ * {@link org.hilum.page.PageContent} its input; the package does not access the lake.
  */
 package org.hilum.page;

@@ -1,4 +1,4 @@
-/* Draws every .canvas from the JSON that follows it: bars, chord, intervals, lines. */
+/* Draws each .canvas from the JSON after it: bars, chord, intervals, lines. */
 (function () {
   "use strict";
   var LIGHT = { ink: "#17212b", soft: "#4d5b68", line: "#d3dae1", paper: "#ffffff", ours: "#2166ac", other: "#b35806", unsure: "#c9a227",
@@ -121,7 +121,7 @@
     };
   }
 
-  /* Arcs around a circle; each arc holds a stretch per ribbon, and a rest for the subjects with that finding alone. */
+  /* Arcs around a circle. Each arc has a segment per ribbon and one for subjects with that finding only. */
   function chordLayout(data) {
     var nodes = data.nodes.map(function (n, i) { return { index: i, id: n.id, name: n.name, total: n.total, shared: 0 }; });
     var byId = {};

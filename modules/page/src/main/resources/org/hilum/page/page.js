@@ -28,7 +28,7 @@
 
   function quoted(kind, value) {
     if (kind !== "text") { return value; }
-    /* a spreadsheet must not take text for a formula */
+    /* keeps spreadsheets from interpreting text as a formula */
     var safe = /^[=+\-@\t\r]/.test(value) ? "'" + value : value;
     return /[",\r\n]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
   }
@@ -96,7 +96,7 @@
     }
   });
 
-  /* the first screen shows pictures of panels, which are in the file once */
+  /* the first screen shows pictures of panels, which the file contains only once */
   document.querySelectorAll("img[data-of]").forEach(function (img) {
     var images = document.getElementById(img.dataset.of).querySelectorAll(".pictures img");
     img.src = images[images.length - 1].src;
@@ -131,7 +131,7 @@
     });
   }
 
-  /* folded tables are open on paper, but for the long ones, and as they were afterwards */
+  /* opens folded tables for printing, except long ones, and restores them afterwards */
   var opened = [];
   window.addEventListener("beforeprint", function () {
     opened = Array.from(document.querySelectorAll("details:not([open])")).filter(function (details) {

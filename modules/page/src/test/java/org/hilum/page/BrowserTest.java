@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Opens pages in headless Chromium, cut off from any network, and works them as a reader would. */
+/** Tests pages in a headless Chromium without a network. */
 @Tag("browser")
 class BrowserTest {
 
@@ -56,7 +56,7 @@ class BrowserTest {
 
     @ParameterizedTest
     @CsvSource({"1280,light", "1280,dark", "390,light", "390,dark"})
-    void thePageLoadsWithoutAComplaintAndAsksNoNetworkForAnything(int width, String colours) throws IOException {
+    void thePageLoadsWithoutErrorsAndWithoutNetworkRequests(int width, String colours) throws IOException {
         open(SamplePage.full("a<b>&\"c"), width, colours);
 
         assertThat(chromium.evaluate("document.querySelectorAll('.canvas').length")
@@ -67,13 +67,13 @@ class BrowserTest {
                         .asInt())
                 .as("charts that are not drawn")
                 .isZero();
-        complaints();
+        assertNoErrors();
     }
 
     @Test
-    void anEmptyLakesPageLoadsWithoutAComplaint() throws IOException {
+    void thePageOfAnEmptyLakeLoadsWithoutErrors() throws IOException {
         open(SamplePage.empty(), 390, "light");
-        complaints();
+        assertNoErrors();
     }
 
     @Test
@@ -95,11 +95,11 @@ class BrowserTest {
         assertThat(chromium.evaluate(SHOWN).asInt())
                 .as("a link to a hidden panel shows it")
                 .isEqualTo(12);
-        complaints();
+        assertNoErrors();
     }
 
     @Test
-    void everyPictureIsDecodedAndTheFirstScreenShowsSomeOfThem() throws IOException {
+    void allPicturesAreDecodedAndTheFirstScreenShowsSome() throws IOException {
         open(SamplePage.full(), 1280, "light");
 
         assertThat(chromium.evaluate("document.images.length").asInt()).isEqualTo(12 + 10 + 6);
@@ -110,7 +110,7 @@ class BrowserTest {
     }
 
     @Test
-    void tablesSortByKeyboardAndWhatIsNotKnownComesLast() throws IOException {
+    void tablesSortByKeyboardWithUndefinedValuesLast() throws IOException {
         open(SamplePage.full(), 1280, "light");
         chromium.evaluate("document.querySelectorAll('table[data-name=auc] th button')[0].focus()");
 
@@ -131,7 +131,7 @@ class BrowserTest {
     }
 
     @Test
-    void everythingThatCanBeUsedIsReachedByTabAndShowsThatItIs() throws IOException {
+    void everyControlIsReachedByTabAndShowsItsFocus() throws IOException {
         open(SamplePage.full(), 1280, "light");
 
         Set<String> reached = new HashSet<>();
@@ -154,7 +154,7 @@ class BrowserTest {
 
     @ParameterizedTest
     @CsvSource({"1280,light", "1280,dark", "390,light"})
-    void axeFindsNothingInTheWayOfSomebodyWhoReadsOtherwise(int width, String colours) throws IOException {
+    void axeFindsNoBarriers(int width, String colours) throws IOException {
         open(SamplePage.full(), width, colours);
         try (InputStream axe = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
             chromium.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8) + ";0");
@@ -190,7 +190,7 @@ class BrowserTest {
 
     @ParameterizedTest
     @ValueSource(ints = {320, 390, 768, 1280})
-    void noWidthOfScreenMakesThePageScrollSideways(int width) throws IOException {
+    void thePageDoesNotScrollSidewaysAtAnyWidth(int width) throws IOException {
         open(SamplePage.full("a-rather-long-name-without-any-place-to-break-it-0123456789"), width, "light");
 
         assertThat(chromium.evaluate("document.documentElement.scrollWidth").asInt())
@@ -222,7 +222,7 @@ class BrowserTest {
         assertThat(new String(chromium.print(), StandardCharsets.ISO_8859_1))
                 .startsWith("%PDF")
                 .contains("/Type /Page");
-        complaints();
+        assertNoErrors();
     }
 
     private static void open(PageContent content, int width, String colours) throws IOException {
@@ -235,8 +235,8 @@ class BrowserTest {
                 + " s.value = '" + value + "'; s.dispatchEvent(new Event('change', { bubbles: true })); })()");
     }
 
-    /** What the console, the log, the scripts or the network had to say against the page: nothing. */
-    private static void complaints() {
+    /** Checks that console, log, scripts and network report no errors. */
+    private static void assertNoErrors() {
         assertThat(chromium.events("Runtime.exceptionThrown")).isEmpty();
         assertThat(chromium.events("Runtime.consoleAPICalled")).isEmpty();
         assertThat(chromium.events("Log.entryAdded")).isEmpty();

@@ -21,7 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A headless Chromium with one tab, worked through its DevTools protocol, without a network. */
+/** A headless Chromium with one tab and without a network, controlled through the DevTools protocol. */
 final class Chromium implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +35,7 @@ final class Chromium implements AutoCloseable {
     private final Map<Integer, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
     private final List<JsonNode> events = new CopyOnWriteArrayList<>();
 
-    /** Starts it, with a profile that it throws away at its end. */
+    /** Starts Chromium with a temporary profile. */
     Chromium(Path program) throws IOException {
         process = new ProcessBuilder(
                         program.toString(),
@@ -71,7 +71,7 @@ final class Chromium implements AutoCloseable {
                 Map.of("offline", true, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 
-    /** Opens a file in a window of that size; what earlier pages said is forgotten. */
+    /** Opens a file in a window of a size and discards earlier events. */
     void open(Path file, int width, int height, String colours) {
         events.clear();
         send(
@@ -90,7 +90,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** The value of an expression in the page, awaited where it is promised. */
+    /** Returns the value of an expression in the page; awaits promises. */
     JsonNode evaluate(String expression) {
         JsonNode answer =
                 send("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
@@ -100,7 +100,7 @@ final class Chromium implements AutoCloseable {
         return answer.get("result").path("value");
     }
 
-    /** Presses and lets go of a key: Tab, Enter, ArrowDown. */
+    /** Presses and releases a key: Tab, Enter, ArrowDown. */
     void press(String key) {
         int code =
                 Map.of("Tab", 9, "Enter", 13, "ArrowDown", 40, "ArrowRight", 39).get(key);
@@ -111,19 +111,19 @@ final class Chromium implements AutoCloseable {
         send("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "code", key, "windowsVirtualKeyCode", code));
     }
 
-    /** The window as PNG. */
+    /** Returns a screenshot of the window as PNG. */
     byte[] screenshot() {
         JsonNode answer = send("Page.captureScreenshot", Map.of("format", "png"));
         return Base64.getDecoder().decode(answer.get("data").asText());
     }
 
-    /** The page on paper as PDF. */
+    /** Returns the printed page as PDF. */
     byte[] print() {
         JsonNode answer = send("Page.printToPDF", Map.of("printBackground", false));
         return Base64.getDecoder().decode(answer.get("data").asText());
     }
 
-    /** Everything of one kind that happened since the page was opened. */
+    /** Returns the events of a kind since the page was opened. */
     List<JsonNode> events(String method) {
         return events.stream()
                 .filter(event -> event.get("method").asText().equals(method))
@@ -151,7 +151,7 @@ final class Chromium implements AutoCloseable {
         return said.get("result");
     }
 
-    /** Chromium says where it listens; what it says later is read away, so that it never waits for us. */
+    /** Returns the address that Chromium prints; later output is drained so that Chromium does not block. */
     private URI address() {
         CompletableFuture<URI> address = new CompletableFuture<>();
         Thread reader = new Thread(

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Where Chromium is; where it is missing and this user may, it is installed from the package manager. */
+/** Finder of the Chromium program, which is installed by the package manager if it is missing and the user may do so. */
 final class ChromiumProgram {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
 
-    /** Why there is none, in one sentence. */
+    /** Thrown if Chromium is missing, with the reason in one sentence. */
     static final class Missing extends IOException {
         Missing(String why) {
             super("skipped: there is no chromium on the PATH, and " + why + ".");
@@ -28,9 +28,9 @@ final class ChromiumProgram {
     private ChromiumProgram() {}
 
     /**
-     * The program, there already or installed now.
+     * Returns the program, after installing it if necessary.
      *
-     * @throws Missing where it can be neither found nor installed
+     * @throws Missing if it can be neither found nor installed
      */
     static Path find() throws IOException, InterruptedException {
         Optional<Path> there = onPath(NAMES);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class HilumPageTest {
 
     @Test
-    void anEmptyLakeIsAPageThatSaysWhatIsMissingAndWhichCommandMakesIt() {
+    void thePageOfAnEmptyLakeNamesWhatIsMissingAndTheCommandForIt() {
         String page = SamplePage.markup(SamplePage.empty());
 
         assertThat(page)
@@ -40,7 +40,7 @@ class HilumPageTest {
     }
 
     @Test
-    void theFirstScreenSaysHowGoodOfWhatAndHowMade() {
+    void theFirstScreenShowsQualityCorpusAndOrigin() {
         String page = SamplePage.markup(SamplePage.full());
         String first = page.substring(page.indexOf("<section id=\"first\""), page.indexOf("<section id=\"corpus\""));
 
@@ -55,7 +55,7 @@ class HilumPageTest {
     }
 
     @Test
-    void allBoxGeneratorsStandBelowEachOtherAndThePapersFiguresBelowThem() {
+    void tablesHaveARowForEachGeneratorAndThePaper() {
         String page = SamplePage.markup(SamplePage.full());
         String table = page.substring(page.indexOf("data-name=\"localization-iobb\""));
         table = table.substring(0, table.indexOf("</table>"));
@@ -97,7 +97,7 @@ class HilumPageTest {
     }
 
     @Test
-    void aPaperFigureStandsBesideOursWhereThePaperHasOne() {
+    void thePapersFiguresAreShownNextToOurs() {
         assertThat(PaperFigures.auc("Cardiomegaly")).contains(.8141);
         assertThat(PaperFigures.auc("Hernia")).isEmpty();
         assertThat(PaperFigures.localization("IoBB > .5", "Pneumonia"))
@@ -129,7 +129,7 @@ class HilumPageTest {
     }
 
     @Test
-    void panelsThatWouldBreakTheBoundAreLeftOutAndCounted() {
+    void panelsBeyondTheSizeLimitAreLeftOutAndCounted() {
         PageContent full = SamplePage.full();
         List<ResultPanel> panels = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
@@ -167,9 +167,9 @@ class HilumPageTest {
     }
 
     @Test
-    void aModelWithoutAnyFigureSaysWhy() {
+    void undefinedMeasuresShowTheirReason() {
         PageContent empty = SamplePage.empty();
-        Interval none = Interval.none("no finding has positives and negatives");
+        Interval none = Interval.undefined("no finding has positives and negatives");
         String page = SamplePage.markup(new PageContent(
                 empty.title(),
                 empty.lineage(),

@@ -34,7 +34,7 @@ class HostileTextTest {
         String page = markup(SamplePage.full(hostile));
         String harmless = markup(SamplePage.full("harmless"));
 
-        // as many elements and as many quotes in them as with harmless text: nothing was opened, nothing closed
+        // the numbers of elements and quotes are the same as with harmless text
         for (String mark : List.of("<", "</script", "<script", "<img", "<!--")) {
             assertThat(count(page, mark)).as(mark).isEqualTo(count(harmless, mark));
         }
@@ -42,7 +42,7 @@ class HostileTextTest {
     }
 
     @Test
-    void dataOfChartsHoldsNoCharacterThatCouldEndItsElement() {
+    void chartDataHasNoCharacterThatCouldEndItsElement() {
         String page = SamplePage.render(SamplePage.full("</script><!--&\u2028"));
 
         assertThat(DATA.matcher(page).results().map(data -> data.group(1)))
@@ -52,17 +52,17 @@ class HostileTextTest {
     }
 
     @Test
-    void jsonWritesWhatItMust() {
+    void jsonIsWrittenAndEscaped() {
         assertThat(Json.of(List.of("a\"b\\c\n", 1, 2.5, .1 + .2, 3.0, true, Double.NaN, Map.of("k", List.of()))))
                 .isEqualTo("[\"a\\\"b\\\\c\\u000a\",1,2.5,0.3,3,true,null,{\"k\":[]}]");
     }
 
-    /** The page without scripts and style, and with the charts' data emptied. */
+    /** Returns the page without scripts, style and chart data. */
     private static String markup(PageContent content) {
         return DATA.matcher(SamplePage.markup(content)).replaceAll("<script></script>");
     }
 
-    /** All that a browser takes for tags. */
+    /** Returns everything that a browser parses as a tag. */
     private static String tags(String page) {
         return TAG.matcher(page).results().map(MatchResult::group).collect(Collectors.joining());
     }

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Takes pictures of a page, at a desk and on a phone, light and dark, and prints it; to be looked at. */
+/** Takes screenshots of a page in desktop and phone size, light and dark, and prints it, for visual inspection. */
 final class PagePictures {
 
     private static final int LONGEST = 16_000;
 
     private PagePictures() {}
 
-    /** The page's file, and the folder for the pictures. */
+    /** @param args file of the page, folder for the pictures */
     public static void main(String[] args) throws IOException, InterruptedException {
         Path page = Path.of(args[0]).toAbsolutePath();
         Path folder = Files.createDirectories(Path.of(args[1]));
@@ -24,7 +24,7 @@ final class PagePictures {
         }
     }
 
-    /** The first screen, and all of it in one long picture. */
+    /** Writes a picture of the first screen and one of the whole page. */
     private static void picture(Chromium chromium, Path page, Path folder, int width, int height, String colours)
             throws IOException {
         String name = width + "-" + colours;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.hilum.domain.Finding;
 
-/** What a page may say of a model, invented. */
+/** Invented results of a model for a page. */
 final class SampleModel {
 
     private SampleModel() {}
@@ -14,7 +14,7 @@ final class SampleModel {
         Random random = new Random(4);
         List<FindingQuality> rows = new ArrayList<>();
         for (Finding f : Finding.all()) {
-            Interval auc = f == Finding.HERNIA ? Interval.none("no positives in " + name) : around(random, .74);
+            Interval auc = f == Finding.HERNIA ? Interval.undefined("no positives in " + name) : around(random, .74);
             rows.add(new FindingQuality(
                     f.id(),
                     random.nextInt(200),
@@ -23,7 +23,7 @@ final class SampleModel {
                     around(random, .7),
                     around(random, .7),
                     null,
-                    auc.known() ? curve(auc.value()) : List.of()));
+                    auc.isDefined() ? curve(auc.value()) : List.of()));
         }
         return new ModelQuality("20260102-030405-" + name, "test", Interval.of(.741, .722, .760), rows);
     }
@@ -69,7 +69,7 @@ final class SampleModel {
             rows.add(new Calibration(
                     f.id(),
                     around(random, .2),
-                    f == Finding.HERNIA ? Interval.none("no positives in " + name) : around(random, .08),
+                    f == Finding.HERNIA ? Interval.undefined("no positives in " + name) : around(random, .08),
                     around(random, .25),
                     around(random, .03),
                     bins,
@@ -99,7 +99,7 @@ final class SampleModel {
             double threshold = Double.parseDouble(criterion.replaceAll(".*>", ""));
             for (Finding f : Finding.eight()) {
                 Interval accuracy = f == Finding.MASS
-                        ? Interval.none("no boxed image in " + name)
+                        ? Interval.undefined("no boxed image in " + name)
                         : around(random, .8 - .6 * threshold);
                 rows.add(new LocalizationQuality(name, criterion, f.id(), 16, accuracy, around(random, .6)));
                 rows.add(new LocalizationQuality(

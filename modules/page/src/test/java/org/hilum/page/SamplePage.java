@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.hilum.domain.Finding;
 
-/** Contents to render: none, all, and all with one text everywhere. */
+/** Sample contents: an empty page, a full page, and a full page with one text everywhere. */
 final class SamplePage {
 
     private static final String[] VERDICTS = {"correct", "missed", "false positive", "not judged"};
@@ -23,7 +23,7 @@ final class SamplePage {
         return new PageContent(
                 "hilum",
                 new Lineage("file:/lake", "2026-01-02 03:04 UTC", null, null, null, Map.of(), Map.of()),
-                new Corpus(0, 0, 0, 0, 0, 0, Map.of()),
+                new CorpusCounts(0, 0, 0, 0, 0, 0, Map.of()),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -35,7 +35,7 @@ final class SamplePage {
                 List.of());
     }
 
-    /** A page of nothing but a calibration. */
+    /** Returns a page with a calibration only. */
     static PageContent calibrated(List<Calibration> calibration) {
         PageContent empty = empty();
         return new PageContent(
@@ -57,12 +57,12 @@ final class SamplePage {
         return full("hilum");
     }
 
-    /** A full page in which {@code name} stands wherever a name from outside can stand. */
+    /** Returns a full page with {@code name} in every place that can have external text. */
     static PageContent full(String name) {
         return new PageContent(
                 "Chest X-rays, " + name,
                 lineage(name),
-                new Corpus(
+                new CorpusCounts(
                         4038, 3996, 3851, 7470, 9310, 17, ordered("train", 5229L, "validation", 747L, "test", 1494L)),
                 prevalence(name),
                 cooccurrence(name),
@@ -85,7 +85,7 @@ final class SamplePage {
         return out.toString();
     }
 
-    /** The page without the style and the scripts, which are the same on every page, and without the pictures. */
+    /** Returns the page without style, scripts and pictures. */
     static String markup(PageContent content) {
         return render(content)
                 .replace(Assets.LIBRARY, "")
@@ -181,7 +181,7 @@ final class SamplePage {
         Random random = new Random(3);
         List<LabelQuality> rows = new ArrayList<>();
         for (Finding f : Finding.all()) {
-            Interval none = Interval.none("no positives in " + name);
+            Interval none = Interval.undefined("no positives in " + name);
             rows.add(
                     f == Finding.HERNIA
                             ? new LabelQuality(name, "openi-mesh", f.id(), 0, none, none, none)

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes the sample page to a file, to be looked at. */
+/** Writes the sample page to a file, for visual inspection. */
 final class SamplePageFile {
 
     private SamplePageFile() {}

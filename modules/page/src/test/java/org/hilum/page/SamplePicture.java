@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Pictures that look enough like a radiograph to judge the page by. */
+/** Pictures that resemble radiographs, for the sample page. */
 final class SamplePicture {
 
     private static final int SIZE = 256;

@@ -1,66 +1,55 @@
 package org.hilum.phantom;
 
-import java.util.List;
-
 /**
- * A generator of synthetic studies: a radiograph-like image with lesions of the eight findings of ChestX-ray8, their true
- * boxes, and a report that says what the image shows. A study is a pure function of seed, size and index: the same in
- * any order and on any machine.
+ * Generator of synthetic studies: an image like a chest radiograph with lesions of the eight findings of ChestX-ray8,
+ * their true boxes, and a report of the image. A study is a pure function of seed, size and index, and so the same in any
+ * order and on any machine.
  */
 public final class Phantom {
-    private static final int SMALLEST = 64;
+    private static final int MIN_SIZE = 64;
 
     private final long seed;
     private final int size;
-    private final Cloud cloud;
+    private final NoiseTexture noise;
 
     /**
-     * Makes a generator.
+     * Creates a generator.
      *
-     * @param seed any number; another seed is another population
+     * @param seed seed of the population, any number
      * @param size side of the images in pixels, at least 64
-     * @throws IllegalArgumentException for a smaller size
+     * @throws IllegalArgumentException if the size is smaller
      */
     public Phantom(long seed, int size) {
-        if (size < SMALLEST) {
-            throw new IllegalArgumentException("size is " + size + ", not at least " + SMALLEST);
+        if (size < MIN_SIZE) {
+            throw new IllegalArgumentException("size is " + size + ", not at least " + MIN_SIZE);
         }
         this.seed = seed;
         this.size = size;
-        this.cloud = new Cloud(seed);
+        this.noise = new NoiseTexture(seed);
     }
 
     /**
-     * The study of that number. Neighbouring numbers may be images of one patient.
+     * Generates a study. Studies with neighbouring indexes may be images of one patient.
      *
-     * @param index from 0
-     * @throws IllegalArgumentException for a negative index
+     * @param index index of the study, from 0
+     * @return the study
+     * @throws IllegalArgumentException if the index is negative
      */
     public PhantomStudy study(int index) {
         if (index < 0) {
             throw new IllegalArgumentException("index is " + index + ", not at least 0");
         }
-        Patients patient = Patients.of(seed, index);
-        Disease disease = disease(index);
-        Radiograph film = Radiograph.take(seed, size, index, disease, cloud);
-        Dictation dictation = Dictation.of(Draw.of(seed, "report", index), disease, film.places());
+        PatientImage patient = PatientImage.of(seed, index);
+        Disease disease = Disease.sample(RandomStream.of(seed, "disease", index));
+        SyntheticRadiograph radiograph = SyntheticRadiograph.render(seed, size, index, disease, noise);
+        Dictation dictation = Dictation.write(RandomStream.of(seed, "report", index), disease, radiograph.locations());
         return new PhantomStudy(
                 patient.patientId(),
                 patient.imageId(),
                 size,
-                film.gray(),
-                film.lesions(),
+                radiograph.gray(),
+                radiograph.lesions(),
                 dictation.text(),
                 dictation.labels());
-    }
-
-    /** The same film without its lesions. */
-    byte[] grayWithoutLesions(int index) {
-        return Radiograph.take(seed, size, index, new Disease(List.of(), null, false), cloud)
-                .gray();
-    }
-
-    private Disease disease(int index) {
-        return Disease.of(Draw.of(seed, "disease", index));
     }
 }

@@ -12,14 +12,13 @@ import org.hilum.domain.LabelValue;
 /**
  * A synthetic study: one frontal image and its report.
  *
- * @param patientId eight digits, such as {@code 00000001}
- * @param imageId the patient and the number of the image, such as {@code 00000001_000}
+ * @param patientId patient id of eight digits, such as {@code 00000001}
+ * @param imageId patient id and number of the image, such as {@code 00000001_000}
  * @param size side of the image in pixels
- * @param gray size x size gray values 0 to 255, row by row; bright is dense
- * @param lesions what the image shows, with true boxes; a finding on both sides is two lesions
- * @param report the radiologist's text
- * @param labels what the report says: positive, negative or uncertain; no entry where it says nothing. Negations may
- *     also name findings beyond the eight
+ * @param gray gray values 0 to 255, [size, size] row by row; dense tissue is bright
+ * @param lesions lesions in the image with true boxes; a finding on both sides has two lesions
+ * @param report text of the report
+ * @param labels labels of the findings that the report mentions; negative ones may be beyond the eight findings
  */
 public record PhantomStudy(
         String patientId,
@@ -29,7 +28,6 @@ public record PhantomStudy(
         List<PhantomLesion> lesions,
         String report,
         Map<Finding, LabelValue> labels) {
-    /** Checks that every part is there and that the pixels fill the frame. */
     public PhantomStudy {
         requireNonNull(patientId, "patientId is null");
         requireNonNull(imageId, "imageId is null");

@@ -4,76 +4,79 @@ import java.util.List;
 import java.util.Locale;
 import org.hilum.domain.Finding;
 
-/** Puts findings and places into wordings. */
+/** Composer of sentences and phrases about findings from wordings. */
 final class Phrases {
     private static final List<String> SIZES = List.of("small", "moderate", "large");
 
-    private final Draw draw;
+    private final RandomStream random;
 
-    Phrases(Draw draw) {
-        this.draw = draw;
+    Phrases(RandomStream random) {
+        this.random = random;
     }
 
-    /** A full sentence, without its full stop, that asserts the finding. */
-    String say(Finding finding, Place place) {
-        return fill(draw.pick(Wording.of(header("say", finding, place))), place);
+    /** Returns a sentence, without full stop, that asserts a finding. */
+    String sentence(Finding finding, LesionLocation location) {
+        return fill(random.choose(Wording.of(header("say", finding, location))), location);
     }
 
     /**
-     * A noun phrase that asserts the finding.
+     * Returns a noun phrase that asserts a finding.
      *
-     * @param article whether it is to have one
+     * @param finding the finding
+     * @param location location and extent of the finding
+     * @param article whether the phrase has an article
      */
-    String phrase(Finding finding, Place place, boolean article) {
-        String wording = draw.pick(Wording.of(header("phrase", finding, place)));
-        return fill(wording.replaceAll("\\((an?)\\) ", article ? "$1 " : ""), place);
+    String phrase(Finding finding, LesionLocation location, boolean article) {
+        String wording = random.choose(Wording.of(header("phrase", finding, location)));
+        return fill(wording.replaceAll("\\((an?)\\) ", article ? "$1 " : ""), location);
     }
 
-    /** The finding's name. */
+    /** Returns a name of a finding. */
     String noun(Finding finding) {
-        return draw.pick(Wording.of("noun " + finding.id()));
+        return random.choose(Wording.of("noun " + finding.id()));
     }
 
-    /** A wording with one finding's name. */
+    /** Returns a wording with the name of one finding. */
     String about(String header, Finding finding) {
-        return draw.pick(Wording.of(header)).replace("{a}", noun(finding));
+        return random.choose(Wording.of(header)).replace("{a}", noun(finding));
     }
 
-    /** A denial of one or more findings. */
+    /** Returns a negation of one or more findings. */
     String deny(List<Finding> findings) {
         List<String> nouns = findings.stream().map(this::noun).toList();
         return switch (nouns.size()) {
-            case 1 -> draw.pick(Wording.of("deny one")).replace("{a}", nouns.get(0));
-            case 2 -> draw.pick(Wording.of("deny two"))
+            case 1 -> random.choose(Wording.of("deny one")).replace("{a}", nouns.get(0));
+            case 2 -> random.choose(Wording.of("deny two"))
                     .replace("{a}", nouns.get(0))
                     .replace("{b}", nouns.get(1));
-            default -> draw.pick(Wording.of("deny many")).replace("{list}", list(nouns));
+            default -> random.choose(Wording.of("deny many")).replace("{list}", list(nouns));
         };
     }
 
-    /** Phrases joined to one sentence. */
+    /** Returns one sentence of several phrases. */
     String join(List<String> phrases, boolean terse) {
-        String joint = draw.pick(terse ? List.of(" and ", " with ", ", ") : List.of(" and ", " with ", " as well as "));
-        return (terse ? "" : draw.pick(List.of("there is ", "findings of ", "the image shows ")))
+        String joint =
+                random.choose(terse ? List.of(" and ", " with ", ", ") : List.of(" and ", " with ", " as well as "));
+        return (terse ? "" : random.choose(List.of("there is ", "findings of ", "the image shows ")))
                 + String.join(joint, phrases);
     }
 
     private String list(List<String> nouns) {
-        String last = draw.pick(List.of(" or ", ", or ", " or "));
+        String last = random.choose(List.of(" or ", ", or ", " or "));
         return String.join(", ", nouns.subList(0, nouns.size() - 1)) + last + nouns.get(nouns.size() - 1);
     }
 
-    private static String header(String kind, Finding finding, Place place) {
-        boolean both = place.side() == 0 && finding != Finding.CARDIOMEGALY;
+    private static String header(String kind, Finding finding, LesionLocation location) {
+        boolean both = location.side() == 0 && finding != Finding.CARDIOMEGALY;
         return kind + " " + finding.id() + (both ? " both" : "");
     }
 
-    private String fill(String wording, Place place) {
-        double extent = Math.max(0, Math.min(0.999, place.extent()));
-        return wording.replace("{side}", place.side() < 0 ? "right" : "left")
+    private String fill(String wording, LesionLocation location) {
+        double extent = Math.max(0, Math.min(0.999, location.extent()));
+        return wording.replace("{side}", location.side() < 0 ? "right" : "left")
                 .replace(
                         "{zone}",
-                        switch (place.zone()) {
+                        switch (location.zone()) {
                             case UPPER -> "upper";
                             case MIDDLE -> "mid";
                             case LOWER -> "lower";

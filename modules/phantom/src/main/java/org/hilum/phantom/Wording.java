@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The wordings of {@code wording.txt}, by header. */
+/** The wordings in {@code wording.txt}, by header. */
 final class Wording {
     private static final String FILE = "wording.txt";
     private static final Map<String, List<String>> LINES = read();
@@ -19,9 +19,9 @@ final class Wording {
     private Wording() {}
 
     /**
-     * The wordings under that header.
+     * Returns the wordings under a header.
      *
-     * @throws IllegalArgumentException where the file has none
+     * @throws IllegalArgumentException if the file has none
      */
     static List<String> of(String header) {
         List<String> lines = LINES.get(header);

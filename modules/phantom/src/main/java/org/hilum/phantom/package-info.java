@@ -1,2 +1,2 @@
-/** A seeded generator of synthetic studies: radiographs with lesions, true boxes and the reports that go with them. */
+/** Seeded generator of synthetic studies: chest radiographs with lesions, their true boxes and matching reports. */
 package org.hilum.phantom;

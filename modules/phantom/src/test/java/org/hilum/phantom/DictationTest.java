@@ -29,7 +29,7 @@ class DictationTest {
     private final Phantom phantom = new Phantom(5, 64);
 
     @Test
-    void theReportMentionsEveryFindingThatItIsLabelledWith() {
+    void theReportMentionsEveryLabelledFinding() {
         for (int index = 0; index < STUDIES; index++) {
             PhantomStudy study = phantom.study(index);
             String text = study.report().toLowerCase(Locale.ROOT);
@@ -50,11 +50,11 @@ class DictationTest {
     }
 
     @Test
-    void somethingIsAssertedDeniedDoubtedAndLeftUnsaidOfMostFindings() {
+    void mostFindingsAreAssertedDeniedDoubtedAndLeftOut() {
         for (LabelValue value : LabelValue.values()) {
             Set<Finding> findings = EnumSet.noneOf(Finding.class);
-            IntStream.range(0, STUDIES).forEach(i -> phantom.study(i).labels().forEach((finding, said) -> {
-                if (said == value) {
+            IntStream.range(0, STUDIES).forEach(i -> phantom.study(i).labels().forEach((finding, label) -> {
+                if (label == value) {
                     findings.add(finding);
                 }
             }));
@@ -81,7 +81,7 @@ class DictationTest {
     }
 
     @Test
-    void theIndicationMayNameWhatIsNotThere() {
+    void theIndicationMayNameAnAbsentFinding() {
         assertThat(IntStream.range(0, STUDIES)
                         .filter(i -> phantom.study(i).report().contains("evaluate for pneumonia")
                                 && phantom.study(i).labels().get(Finding.PNEUMONIA) != LabelValue.POSITIVE)

@@ -10,7 +10,7 @@ import org.hilum.domain.PatientSplit;
 import org.hilum.domain.Split;
 import org.junit.jupiter.api.Test;
 
-/** What a model without any notion of shape makes of the phantoms: it must not be enough. */
+/** Checks that a model without any notion of shape scores poorly on phantoms. */
 class DifficultyFloorTest {
     private static final int STUDIES = 600;
     private static final int SIDE = 32;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ class PhantomTest {
     private static final int SIZE = 128;
     private static final int STUDIES = 400;
     private static final Phantom PHANTOM = new Phantom(11, SIZE);
+    private static final NoiseTexture NOISE = new NoiseTexture(11);
 
     @Test
     void theSameSeedAndIndexGiveTheSameStudyInAnyOrder() {
@@ -34,7 +36,7 @@ class PhantomTest {
     }
 
     @Test
-    void anotherIndexOrSeedIsAnotherStudy() {
+    void anotherIndexOrSeedGivesAnotherStudy() {
         assertThat(PHANTOM.study(1).gray()).isNotEqualTo(PHANTOM.study(2).gray());
         assertThat(PHANTOM.study(1).gray())
                 .isNotEqualTo(new Phantom(12, SIZE).study(1).gray());
@@ -44,11 +46,11 @@ class PhantomTest {
     }
 
     @Test
-    void patientsHaveOneToThreeImagesEachWithItsOwnId() {
+    void patientsHaveOneToThreeImagesWithDistinctIds() {
         Set<String> images = new HashSet<>();
         Set<String> patients = new HashSet<>();
         for (int i = 0; i < 120; i++) {
-            Patients ids = Patients.of(11, i);
+            PatientImage ids = PatientImage.of(11, i);
             assertThat(ids.image()).isBetween(0, 2);
             assertThat(ImageId.nihPatient(ids.imageId())).contains(ids.patientId());
             images.add(ids.imageId());
@@ -65,7 +67,7 @@ class PhantomTest {
             if (study.lesions().isEmpty()) {
                 continue;
             }
-            byte[] without = PHANTOM.grayWithoutLesions(index);
+            byte[] without = grayWithoutLesions(index);
             for (PhantomLesion lesion : study.lesions()) {
                 BoundingBox box = lesion.box();
                 assertThat(box.within(new Frame(SIZE, SIZE), 0)).isTrue();
@@ -82,7 +84,7 @@ class PhantomTest {
         Map<Finding, Double> change = new EnumMap<>(Finding.class);
         for (int index = 0; index < STUDIES; index++) {
             PhantomStudy study = PHANTOM.study(index);
-            byte[] without = PHANTOM.grayWithoutLesions(index);
+            byte[] without = grayWithoutLesions(index);
             if (study.lesions().size() == 1) {
                 PhantomLesion only = study.lesions().get(0);
                 change.merge(only.finding(), signedChange(study.gray(), without, only.box()), Double::sum);
@@ -99,7 +101,7 @@ class PhantomTest {
     }
 
     @Test
-    void everyFindingIsCommonAndAboutTwoInFiveStudiesAreNormal() {
+    void everyFindingIsCommonAndAboutFortyPercentOfStudiesAreNormal() {
         Map<Finding, Integer> studies = new EnumMap<>(Finding.class);
         int normal = 0;
         for (int index = 0; index < STUDIES; index++) {
@@ -120,11 +122,17 @@ class PhantomTest {
     }
 
     @Test
-    void smallFramesAndNegativeNumbersAreRefused() {
+    void smallSizesAndNegativeIndexesAreRejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Phantom(1, 63))
                 .withMessageContaining("63");
         assertThatIllegalArgumentException().isThrownBy(() -> PHANTOM.study(-1)).withMessageContaining("-1");
+    }
+
+    /** Renders the image of a study without its lesions. */
+    private static byte[] grayWithoutLesions(int index) {
+        return SyntheticRadiograph.render(11, SIZE, index, new Disease(List.of(), null, false), NOISE)
+                .gray();
     }
 
     private static double meanChange(byte[] with, byte[] without, BoundingBox box) {

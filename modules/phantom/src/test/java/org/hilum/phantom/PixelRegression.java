@@ -1,8 +1,8 @@
 package org.hilum.phantom;
 
 /**
- * Logistic regression on pixels with L2, by gradient descent with momentum; each pixel is standardised over the training
- * images.
+ * Logistic regression on pixels with an L2 penalty, by gradient descent with momentum. Pixels are standardised over the
+ * training images.
  */
 final class PixelRegression {
     private static final int STEPS = 250;
@@ -61,7 +61,7 @@ final class PixelRegression {
         return model;
     }
 
-    /** The area under the ROC curve over the held-out images: how often a positive is scored above a negative. */
+    /** Returns the area under the ROC curve on the held-out images. */
     double auc(double[][] images, int[] labels, boolean[] held) {
         double wins = 0;
         long pairs = 0;

@@ -1,12 +1,12 @@
 package org.hilum.reports;
 
-/** Which mentions label a study where its sections contradict each other. */
+/** The mentions that label a study if its sections contradict each other. */
 public enum Contradiction {
-    /** All: what is asserted anywhere is there (the paper's way). */
+    /** All mentions: a finding asserted in any section is present, as in the ChestX-ray8 paper. */
     ANY,
     /**
-     * Those of the last section that names the finding: an addendum counts over the impression, the impression over the
-     * findings and over reports without sections.
+     * Mentions in the last section that names the finding: the addendum overrides the impression, which overrides the
+     * findings and reports without sections.
      */
     LAST_SECTION
 }

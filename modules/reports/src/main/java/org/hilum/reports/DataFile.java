@@ -6,27 +6,33 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A commented data file of the class path: its lines without comments ("#" to the end of the line) and blank lines. */
+/**
+ * A data file: its lines without comments ("#" to the end of the line) and blank lines.
+ *
+ * @param name file name in error messages
+ * @param lines the lines, with their numbers
+ */
 record DataFile(String name, List<Line> lines) {
-    /** A line and its number, from 1. */
+    /** A line with its number, from 1. */
     record Line(int number, String text) {}
 
+    /** Reads a data file from the class path. */
     static DataFile read(String name) {
-        return new DataFile(name, lines(new String(bytes(name), StandardCharsets.UTF_8)));
+        return new DataFile(name, parse(new String(bytes(name), StandardCharsets.UTF_8)));
     }
 
     static byte[] bytes(String name) {
         try (InputStream in = DataFile.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new LabelerBroken("the labeler's data file " + name + " is not on the class path");
+                throw new LabelerException("the labeler's data file " + name + " is not on the class path");
             }
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new LabelerBroken("the labeler's data file " + name + " cannot be read", e);
+            throw new LabelerException("the labeler's data file " + name + " cannot be read", e);
         }
     }
 
-    static List<Line> lines(String text) {
+    static List<Line> parse(String text) {
         List<Line> lines = new ArrayList<>();
         int number = 0;
         for (String raw : text.split("\n", -1)) {
@@ -40,8 +46,8 @@ record DataFile(String name, List<Line> lines) {
         return lines;
     }
 
-    /** The refusal of a line, by file and number. */
-    IllegalArgumentException refuse(Line line, String why) {
-        return new IllegalArgumentException(name + ", line " + line.number() + ": " + why);
+    /** Returns the exception for an invalid line, with file and line number. */
+    IllegalArgumentException error(Line line, String reason) {
+        return new IllegalArgumentException(name + ", line " + line.number() + ": " + reason);
     }
 }

@@ -2,5 +2,10 @@ package org.hilum.reports;
 
 import org.hilum.domain.Assertion;
 
-/** What is said of a mention, by which rule. A null assertion drops the mention. */
+/**
+ * The assertion of a mention and the rule that decided it.
+ *
+ * @param assertion the assertion; null if the mention is dropped
+ * @param rule id of the rule
+ */
 record Decision(Assertion assertion, String rule) {}

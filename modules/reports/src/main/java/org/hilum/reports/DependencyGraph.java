@@ -3,9 +3,15 @@ package org.hilum.reports;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The enhanced dependency graph of a sentence, by token index; has no cycles of interest to a path of bounded length. */
+/** The enhanced dependency graph of a sentence, by token index. May have cycles; paths over it have bounded length. */
 final class DependencyGraph {
-    /** An edge. */
+    /**
+     * An edge.
+     *
+     * @param governor token index of the governor
+     * @param dependent token index of the dependent
+     * @param relation relation of Universal Dependencies
+     */
     record Edge(int governor, int dependent, String relation) {}
 
     private final String[] lemmas;
@@ -36,7 +42,7 @@ final class DependencyGraph {
         return down.get(token);
     }
 
-    /** The token of a span whose governor lies outside it: the head of what the span names. */
+    /** Returns the head of a span of tokens: the last token whose governor is outside the span. */
     int head(int first, int last) {
         for (int token = last; token >= first; token--) {
             for (Edge edge : up.get(token)) {

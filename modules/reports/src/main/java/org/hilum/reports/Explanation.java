@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How a report got its labels.
+ * The labels of a report with their evidence.
  *
- * @param sections of the report, in its order
- * @param sentences that were mined, in the order of the text
- * @param labels of the report as a study of its own
+ * @param sections sections of the report, in order
+ * @param sentences mined sentences, in the order of the text
+ * @param labels labels of the report as if it were the only one of its study
  */
-public record Explanation(List<Section> sections, List<ExplainedSentence> sentences, List<StudyLabel> labels) {
+public record Explanation(List<ReportSection> sections, List<ExplainedSentence> sentences, List<StudyLabel> labels) {
     /**
-     * A sentence.
+     * A mined sentence with the evidence of its mentions.
      *
-     * @param sentence where it stands
-     * @param answer what the miner says of it
-     * @param evidence of each mention of the answer: the words or the edges by which its rule applied, such as {@code no
-     *     evidence of} or {@code nmod:of(evidence, effusion) det(evidence, no)}; empty where none was needed
+     * @param sentence the sentence and its position
+     * @param answer the miner's answer
+     * @param evidence for each mention of the answer, the words or edges that its rule matched, such as {@code no evidence
+     *     of} or {@code nmod:of(evidence, effusion) det(evidence, no)}; empty for built-in rules
      */
     public record ExplainedSentence(Sentence sentence, SentenceAnswer answer, List<String> evidence) {
         public ExplainedSentence {
@@ -35,7 +35,7 @@ public record Explanation(List<Section> sections, List<ExplainedSentence> senten
         labels = List.copyOf(labels);
     }
 
-    static Explanation of(Labeler labeler, ReportText report) {
+    static Explanation explain(Labeler labeler, ReportText report) {
         List<ExplainedSentence> sentences = new ArrayList<>();
         List<ReportMention> mentions = new ArrayList<>();
         for (Sentence sentence : labeler.splitter().split(report)) {
@@ -68,10 +68,10 @@ public record Explanation(List<Section> sections, List<ExplainedSentence> senten
                 ? phrase
                 : GraphMatcher.find(rule, view, match)
                         .map(edges ->
-                                edges.stream().map(edge -> written(edge, view)).collect(Collectors.joining(" ")));
+                                edges.stream().map(edge -> format(edge, view)).collect(Collectors.joining(" ")));
     }
 
-    private static String written(DependencyGraph.Edge edge, SentenceView view) {
+    private static String format(DependencyGraph.Edge edge, SentenceView view) {
         return edge.relation() + "(" + view.tokens().get(edge.governor()).word() + ", "
                 + view.tokens().get(edge.dependent()).word() + ")";
     }

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the path of a graph rule that begins at a mention. */
+/** Matcher of a rule's dependency paths, which start at a mention. */
 final class GraphMatcher {
-    /** A mention's head hands on to the heads that it only adds to, over at most so many edges. */
-    private static final int CLIMB = 4;
+    /** Maximum number of edges from a mention's head to the heads that it modifies. */
+    private static final int MAX_ANCHOR_DISTANCE = 4;
 
-    private static final Set<String> PARTS = Set.of("compound", "amod", "appos", "nmod:poss", "nmod:of", "dep");
+    private static final Set<String> PART_RELATIONS =
+            Set.of("compound", "amod", "appos", "nmod:poss", "nmod:of", "dep");
     private static final Set<String> PART_NOUNS = Set.of(
             "area",
             "focus",
@@ -29,36 +30,37 @@ final class GraphMatcher {
 
     private GraphMatcher() {}
 
-    /** The edges of the first path that holds; empty where the rule has none that does. */
+    /** Returns the edges of the first path that matches. */
     static Optional<List<DependencyGraph.Edge>> find(Rule rule, SentenceView sentence, TermMatch match) {
         List<GraphPath> paths = rule.paths().stream()
-                .filter(path -> !sentence.shortcuts() || PossiblePath.holds(path, rule.side(), sentence, match))
+                .filter(path ->
+                        !sentence.shortcuts() || PathPrefilter.mayMatch(path, rule.triggerSide(), sentence, match))
                 .toList();
         if (paths.isEmpty()) {
             return Optional.empty();
         }
         for (int anchor : anchors(sentence, match)) {
             for (GraphPath path : paths) {
-                List<DependencyGraph.Edge> gone = new ArrayList<>();
-                if (follow(path.steps(), gone, anchor, sentence, match, rule.side())) {
-                    return Optional.of(gone);
+                List<DependencyGraph.Edge> edges = new ArrayList<>();
+                if (follow(path.steps(), edges, anchor, sentence, match, rule.triggerSide())) {
+                    return Optional.of(edges);
                 }
             }
         }
         return Optional.empty();
     }
 
-    /** The mention's head, then the heads of what it is an item or a part of. */
+    /** Returns the mention's head, then the heads of lists and phrases that it is an item or a part of. */
     private static Set<Integer> anchors(SentenceView sentence, TermMatch match) {
         DependencyGraph graph = sentence.graph();
         Set<Integer> anchors = new LinkedHashSet<>(List.of(graph.head(match.first(), match.last())));
         Set<Integer> last = anchors;
-        for (int climbed = 0; climbed < CLIMB && !last.isEmpty(); climbed++) {
+        for (int distance = 0; distance < MAX_ANCHOR_DISTANCE && !last.isEmpty(); distance++) {
             Set<Integer> next = new LinkedHashSet<>();
             for (int token : last) {
                 for (DependencyGraph.Edge edge : graph.governors(token)) {
-                    if (handsOn(edge, graph)
-                            && !sentence.broken(
+                    if (extendsScope(edge, graph)
+                            && !sentence.hasTermination(
                                     Math.min(token, edge.governor()) + 1, Math.max(token, edge.governor()))) {
                         next.add(edge.governor());
                     }
@@ -71,7 +73,7 @@ final class GraphMatcher {
         return anchors;
     }
 
-    private static boolean handsOn(DependencyGraph.Edge edge, DependencyGraph graph) {
+    private static boolean extendsScope(DependencyGraph.Edge edge, DependencyGraph graph) {
         String relation = edge.relation();
         if (relation.startsWith("conj")) {
             return !relation.equals("conj:but")
@@ -79,45 +81,47 @@ final class GraphMatcher {
                     && graph.dependents(edge.dependent()).stream()
                             .noneMatch(e -> e.relation().startsWith("nsubj"));
         }
-        return PARTS.contains(relation)
+        return PART_RELATIONS.contains(relation)
                 && (!relation.equals("nmod:of") || PART_NOUNS.contains(graph.lemma(edge.governor())));
     }
 
-    /** Goes the rest of the path from a token; {@code gone} holds the edges gone over so far, at the end all. */
+    /** Follows the rest of a path from a token; {@code edges} has the edges so far, in the end all. */
     private static boolean follow(
             List<GraphPath.Step> steps,
-            List<DependencyGraph.Edge> gone,
+            List<DependencyGraph.Edge> edges,
             int token,
             SentenceView sentence,
             TermMatch match,
-            Rule.Side side) {
-        if (gone.size() == steps.size()) {
-            return fits(token, sentence, match, side);
+            Rule.TriggerSide triggerSide) {
+        if (edges.size() == steps.size()) {
+            return isTriggerPosition(token, sentence, match, triggerSide);
         }
-        GraphPath.Step step = steps.get(gone.size());
+        GraphPath.Step step = steps.get(edges.size());
         DependencyGraph graph = sentence.graph();
         for (DependencyGraph.Edge edge : step.up() ? graph.governors(token) : graph.dependents(token)) {
             int next = step.up() ? edge.governor() : edge.dependent();
-            if (step.goesOver(edge.relation())
-                    && step.endsAt(
+            if (step.matchesRelation(edge.relation())
+                    && step.matchesNode(
                             graph.lemma(next), sentence.tokens().get(next).word())) {
-                gone.add(edge);
-                if (follow(steps, gone, next, sentence, match, side)) {
+                edges.add(edge);
+                if (follow(steps, edges, next, sentence, match, triggerSide)) {
                     return true;
                 }
-                gone.remove(gone.size() - 1);
+                edges.remove(edges.size() - 1);
             }
         }
         return false;
     }
 
-    /** The operator is outside the mention, on the right side of it, and no clause ends between the two. */
-    static boolean fits(int token, SentenceView sentence, TermMatch match, Rule.Side side) {
+    /** Whether the token is outside the mention, on the allowed side, without a termination between the two. */
+    static boolean isTriggerPosition(int token, SentenceView sentence, TermMatch match, Rule.TriggerSide triggerSide) {
         if (token < match.first()) {
-            return side != Rule.Side.RIGHT
-                    && !sentence.broken(token + 1, match.first())
-                    && !sentence.runsOn(token + 1, match.first());
+            return triggerSide != Rule.TriggerSide.RIGHT
+                    && !sentence.hasTermination(token + 1, match.first())
+                    && !sentence.isRunOn(token + 1, match.first());
         }
-        return token > match.last() && side != Rule.Side.LEFT && !sentence.broken(match.last() + 1, token);
+        return token > match.last()
+                && triggerSide != Rule.TriggerSide.LEFT
+                && !sentence.hasTermination(match.last() + 1, token);
     }
 }

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the headings of a report written as one text. */
+/** Finder of section headings in a report written as one text. */
 final class Headings {
-    /** What a heading opens; {@code OTHER} is read past: technique, recommendations, signatures. */
+    /** The kind of a heading; {@code OTHER} is ignored: technique, recommendations, signatures. */
     private enum Kind {
         COMPARISON(SectionName.COMPARISON),
         INDICATION(SectionName.INDICATION),
@@ -54,9 +54,9 @@ final class Headings {
                             + "|attestation|communication|equipment|contrast|radiation dose");
 
     /**
-     * A heading stands at the start of a line, in any case, before a colon, a dash or the end of the line; or inside a
-     * line before a colon, in capitals or, after the end of a sentence, with a capital first. All repetitions are
-     * possessive or bounded: hostile text cannot make it slow.
+     * A heading is at the start of a line, in any case, before a colon, a dash or the end of the line; or within a line
+     * before a colon, in capitals or, after the end of a sentence, with an initial capital. All repetitions are bounded, so
+     * that hostile text cannot make matching slow.
      */
     private static final Pattern HEADING =
             Pattern.compile("(?:(?m:^)[ \\t]{0,8}(?:[#*_]{1,3}[ ]?)?(?:\\d[.)] ?)?(?=[A-Za-z])(?<line>(?i:" + all()
@@ -68,7 +68,7 @@ final class Headings {
         return joined(kind -> true);
     }
 
-    /** Without the headings of what is read past: "Attending: I disagree" is no signature. */
+    /** Returns the headings of sections only, since "Attending: I disagree" is not a signature. */
     private static String sections() {
         return joined(kind -> kind.section != null);
     }
@@ -87,7 +87,7 @@ final class Headings {
 
     private Headings() {}
 
-    static List<Section> sections(String text) {
+    static List<ReportSection> sections(String text) {
         List<Heading> headings = new ArrayList<>();
         Matcher matcher = HEADING.matcher(text);
         while (matcher.find()) {
@@ -98,7 +98,7 @@ final class Headings {
                     .orElseThrow();
             headings.add(new Heading(kind(words), matcher.start(), matcher.end()));
         }
-        List<Section> sections = new ArrayList<>();
+        List<ReportSection> sections = new ArrayList<>();
         boolean mined = headings.stream().anyMatch(h -> h.kind.mined());
         if (!mined) {
             addBlock(sections, SectionName.TEXT, text, 0, headings.isEmpty() ? text.length() : headings.get(0).begin);
@@ -114,12 +114,12 @@ final class Headings {
         }
         boolean whole = !mined && sections.stream().noneMatch(s -> s.name() == SectionName.TEXT);
         if (whole && !text.isBlank()) {
-            return List.of(new Section(SectionName.TEXT, 0, text));
+            return List.of(new ReportSection(SectionName.TEXT, 0, text));
         }
         return sections;
     }
 
-    /** Where no heading opens the findings, they begin after the blank line that ends an administrative section. */
+    /** Returns the end of a section's first paragraph: without a heading, the findings start after a blank line. */
     private static int paragraphEnd(String text, int begin, int end) {
         boolean seen = false;
         for (int at = begin; at < end; at++) {
@@ -141,7 +141,7 @@ final class Headings {
         return end;
     }
 
-    private static void addBlock(List<Section> sections, SectionName name, String text, int begin, int end) {
+    private static void addBlock(List<ReportSection> sections, SectionName name, String text, int begin, int end) {
         int from = begin;
         int to = end;
         while (from < to && Character.isWhitespace(text.charAt(from))) {
@@ -151,7 +151,7 @@ final class Headings {
             to--;
         }
         if (from < to) {
-            sections.add(new Section(name, from, text.substring(from, to)));
+            sections.add(new ReportSection(name, from, text.substring(from, to)));
         }
     }
 

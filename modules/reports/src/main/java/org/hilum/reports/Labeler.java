@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Everything that turns reports into labels, under one name and version. The first of a JVM loads CoreNLP's models, which
- * all share (0.3 GB of heap, a few seconds); it runs nothing remote and is thread-safe: share one in a JVM.
+ * Labeler of radiology reports: splits, mines and labels under one name and version. The first labeler of a JVM loads
+ * CoreNLP's models, which all labelers share (0.3 GB of heap, a few seconds). Makes no remote calls. Thread-safe; share
+ * one per JVM.
  */
 public final class Labeler {
-    /** Stands for the code that interprets the data files; raised where the code changes an answer. */
-    private static final String CODE = "2";
+    /** Version of the code that interprets the data files; raised when a code change alters an answer. */
+    private static final String CODE_VERSION = "2";
 
     private static final String NAME = "hilum";
 
@@ -25,43 +26,50 @@ public final class Labeler {
     private final SentenceSplitter splitter = new SentenceSplitter();
     private final SentenceMiner miner;
 
-    private final Set<String> ownFindings;
+    private final Set<String> siteFindings;
 
     Labeler(LabelerSettings settings, SentenceMiner miner) {
         this.settings = requireNonNull(settings, "settings is null");
         this.miner = requireNonNull(miner, "miner is null");
-        this.ownFindings = miner.ownFindings();
+        this.siteFindings = miner.siteFindings();
         this.version = version(settings);
     }
 
     /**
-     * Loads lexicon, rules and parser from the class path, and the site's files of the settings.
+     * Loads lexicon, rules and parser from the class path, and the site's files from the settings.
      *
-     * @throws LabelerBroken where a part is missing
-     * @throws IllegalArgumentException naming file and line, where a data file is bad or a rule of the site is never
-     *     reached
+     * @param settings settings of the labeler, including the site's files
+     * @return a labeler that is ready for use
+     * @throws LabelerException if a data file or model is missing
+     * @throws IllegalArgumentException if a data file is invalid or a rule of the site does not decide its own example;
+     *     the message has file and line
      */
     public static Labeler load(LabelerSettings settings) {
-        SentenceMiner miner = SentenceMiner.load(settings, SyntaxParser.shared());
+        SentenceMiner miner = SentenceMiner.load(settings, CoreNlpParser.shared());
         SiteRules.check(miner);
         return new Labeler(settings, miner);
     }
 
-    /** {@code hilum}. */
+    /** Returns the labeler's name, {@code hilum}. */
     public String name() {
         return NAME;
     }
 
-    /** Twelve hex digits, a hash of lexicon, rules, parser, the site's files and the settings that matter. */
+    /** Returns the version: twelve hex digits of a hash of lexicon, rules, parser, site files and settings. */
     public String version() {
         return version;
     }
 
-    /** The version of the labeler of those settings; loads no model. */
+    /**
+     * Computes the version of the labeler with the given settings, without loading a model.
+     *
+     * @param settings settings of the labeler
+     * @return twelve hex digits
+     */
     public static String version(LabelerSettings settings) {
         List<String> files = new ArrayList<>(Lexicon.FILES);
-        files.addAll(List.of(WordLists.FILE, RuleBook.ORDER, SyntaxParser.TAGS));
-        RuleBook.order().stream()
+        files.addAll(List.of(WordLists.FILE, RuleBook.STAGES_FILE, CoreNlpParser.TAGS));
+        RuleBook.stageNames().stream()
                 .filter(f -> !f.equals("list"))
                 .map(f -> "rules/" + f)
                 .forEach(files::add);
@@ -78,9 +86,9 @@ public final class Labeler {
         }
         String rest = String.join(
                 "|",
-                CODE,
-                SyntaxParser.TAGGER,
-                SyntaxParser.PARSER,
+                CODE_VERSION,
+                CoreNlpParser.TAGGER,
+                CoreNlpParser.PARSER,
                 String.valueOf(settings.probableIsPositive()),
                 settings.contradiction().name(),
                 String.valueOf(settings.maxSentenceTokens()),
@@ -89,47 +97,53 @@ public final class Labeler {
         return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
     }
 
-    /** Splits reports into sentences. */
+    /** Returns the splitter of reports into sentences. */
     public SentenceSplitter splitter() {
         return splitter;
     }
 
-    /** Mines sentences. */
+    /** Returns the miner of sentences. */
     public SentenceMiner miner() {
         return miner;
     }
 
     /**
-     * The same labeler without its short cuts: whatever holds a term is parsed and goes through all rules. It exists to
-     * measure how often the short cuts answer differently, and is many times slower.
+     * Returns a copy without shortcuts: it parses every sentence that has a term and applies all rules. It is many times
+     * slower and serves to measure how often the shortcuts change an answer.
      */
-    public Labeler thorough() {
-        return new Labeler(settings, miner.thorough());
+    public Labeler withoutShortcuts() {
+        return new Labeler(settings, miner.withoutShortcuts());
     }
 
     /**
-     * Mines a few sentences whose answers are known. A labeler that fails this calls "no effusion" an effusion.
+     * Mines a few sentences whose answers are known. A labeler that fails this test would label "no effusion" as an
+     * effusion.
      *
-     * @throws LabelerBroken where negation, uncertainty, conjunction or the parser does not work
+     * @throws LabelerException if negation, uncertainty, conjunction or the parser does not work
      */
-    public void checkCanaries() {
-        Canaries.check(miner);
+    public void runSelfTest() {
+        SelfTest.run(miner);
     }
 
     /**
-     * The labels of a study: a finding is positive where any mention that counts is (see {@link Contradiction}), else
-     * uncertain where any is, else negative; and one row for {@code no_finding}, which is 1 where no disease is asserted.
+     * Returns the labels of a study. A finding is positive if any counted mention is (see {@link Contradiction}), else
+     * uncertain if any is, else negative. {@code no_finding} is 1 if no disease is asserted.
      *
-     * @param mentions of all reports of the study; empty where they have no text
-     * @return one label per finding mentioned, in the order of the label vector, then the site's own findings, then
+     * @param mentions mentions in all reports of the study; empty if the reports have no text
+     * @return one label per mentioned finding, in the order of the label vector, then the site's own findings, then
      *     {@code no_finding}
      */
     public List<StudyLabel> label(Collection<ReportMention> mentions) {
-        return StudyLabels.of(mentions, settings, ownFindings);
+        return LabelAggregation.aggregate(mentions, settings, siteFindings);
     }
 
-    /** What is found in a report, sentence by sentence, and why. */
+    /**
+     * Labels a report and keeps the evidence of each mention.
+     *
+     * @param report text and sections of the report
+     * @return sections, sentences with mentions and evidence, and labels
+     */
     public Explanation explain(ReportText report) {
-        return Explanation.of(this, report);
+        return Explanation.explain(this, report);
     }
 }

@@ -6,15 +6,15 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * The settings of a labeler. All of them are part of its version, except the time limit, which decides no label.
+ * The settings of a labeler. All are part of its version except the time limit, which does not affect labels.
  *
  * @param probableIsPositive whether a probable mention makes a label positive (the default) or uncertain
- * @param contradiction which mentions count where sections contradict each other
- * @param maxSentenceTokens sentences of more tokens are not read; 1 to 1000
- * @param maxSentenceCharacters sentences of more characters are not read; 1 to 100,000
- * @param parseTimeoutMillis a sentence whose tagging and parsing took longer gets no answer; above 0
- * @param lexicon the site's own terms, in their order
- * @param rules the site's own rules, tried before all others, in their order
+ * @param contradiction the mentions that count if sections contradict each other
+ * @param maxSentenceTokens maximum number of tokens of a mined sentence, 1 to 1000
+ * @param maxSentenceCharacters maximum number of characters of a mined sentence, 1 to 100,000
+ * @param parseTimeoutMillis time limit for tagging and parsing a sentence, in milliseconds, above 0
+ * @param lexicon files of the site's own terms, in order
+ * @param rules files of the site's own rules, in order; they come before all others
  */
 public record LabelerSettings(
         boolean probableIsPositive,
@@ -41,7 +41,7 @@ public record LabelerSettings(
         }
     }
 
-    /** Probable is positive, all sections count, 120 tokens, 2,000 characters, 10 seconds, no file of a site. */
+    /** Returns the defaults: probable is positive, all sections count, 120 tokens, 2,000 characters, 10 s, no site files. */
     public static LabelerSettings defaults() {
         return new LabelerSettings(true, Contradiction.ANY, 120, 2000, 10_000, List.of(), List.of());
     }

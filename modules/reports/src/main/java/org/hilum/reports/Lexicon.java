@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.ahocorasick.trie.Emit;
 import org.ahocorasick.trie.Trie;
 
-/** The terms by which findings are named, matched as whole words; the longest match wins its place. */
+/** The terms of findings. Terms match whole words; of overlapping matches the longest is kept. */
 final class Lexicon {
-    /** The files, one per family of findings. */
+    /** The built-in files, one per family of findings. */
     static final List<String> FILES = List.of(
             "lexicon/atelectasis.terms",
             "lexicon/heart.terms",
@@ -29,16 +29,16 @@ final class Lexicon {
             "lexicon/normal.terms");
 
     private final Map<String, Term> terms;
-    /** Terms whose parts stand apart, by their first word. */
-    private final Map<String, List<ApartTerm>> apart = new HashMap<>();
+    /** Discontinuous terms by their first word. */
+    private final Map<String, List<DiscontinuousTerm>> discontinuous = new HashMap<>();
 
-    private final Set<String> ownFindings;
+    private final Set<String> siteFindings;
     private final Trie trie;
 
-    private Lexicon(Map<String, Term> terms, Collection<ApartTerm> apart, Set<String> ownFindings) {
+    private Lexicon(Map<String, Term> terms, Collection<DiscontinuousTerm> discontinuous, Set<String> siteFindings) {
         this.terms = terms;
-        this.ownFindings = ownFindings;
-        apart.forEach(term -> this.apart
+        this.siteFindings = siteFindings;
+        discontinuous.forEach(term -> this.discontinuous
                 .computeIfAbsent(term.head().get(0), word -> new ArrayList<>())
                 .add(term));
         this.trie = Trie.builder()
@@ -52,26 +52,26 @@ final class Lexicon {
         return load(List.of());
     }
 
-    /** The built-in terms and those of a site. */
+    /** Loads the built-in terms and those of a site. */
     static Lexicon load(List<SiteFile> site) {
         List<DataFile> files = new ArrayList<>();
         FILES.forEach(name -> files.add(DataFile.read(name)));
         site.forEach(file -> files.add(file.data()));
-        return of(files);
+        return read(files);
     }
 
     /**
-     * Builds a lexicon from files, each read after those before it.
+     * Reads a lexicon from files, in order.
      *
-     * @throws IllegalArgumentException naming file and line, where a line is bad or a term stands for two findings
+     * @throws IllegalArgumentException if a line is invalid or a term has two findings; the message has file and line
      */
-    static Lexicon of(Collection<DataFile> files) {
+    static Lexicon read(Collection<DataFile> files) {
         LexiconReader reader = new LexiconReader();
         files.forEach(reader::read);
-        return new Lexicon(reader.terms(), reader.apart(), reader.ownFindings());
+        return new Lexicon(reader.terms(), reader.discontinuous(), reader.siteFindings());
     }
 
-    /** The terms in a sentence, in its order; they do not overlap. Look-alikes are among them. */
+    /** Returns the terms in a sentence, in order and without overlaps, pseudo-triggers included. */
     List<TermMatch> find(Tokens tokens, WordLists words) {
         List<TermMatch> matches = new ArrayList<>();
         for (Emit emit : trie.parseText(tokens.line())) {
@@ -79,9 +79,10 @@ final class Lexicon {
                     terms.get(emit.getKeyword()), tokens.tokenAt(emit.getStart()), tokens.tokenAt(emit.getEnd())));
         }
         for (int i = 0; i < tokens.size(); i++) {
-            for (ApartTerm term : apart.getOrDefault(tokens.get(i).word(), List.of())) {
-                TermMatch match = term.at(tokens, i, words);
-                if (match != null && free(matches, i, match.last())) {
+            for (DiscontinuousTerm term :
+                    discontinuous.getOrDefault(tokens.get(i).word(), List.of())) {
+                TermMatch match = term.matchAt(tokens, i, words);
+                if (match != null && isFree(matches, i, match.last())) {
                     matches.add(match);
                 }
             }
@@ -90,18 +91,18 @@ final class Lexicon {
         return matches;
     }
 
-    /** Whether an insertion may keep the parts of a term from each other: "the heart, as before, is enlarged". */
-    boolean mayStandApart(Tokens tokens) {
+    /** Whether a parenthetical may separate the parts of a term: "the heart, as before, is enlarged". */
+    boolean mayContainDiscontinuousTerm(Tokens tokens) {
         boolean comma = false;
         boolean head = false;
         for (Token token : tokens.all()) {
             comma |= token.word().equals(",");
-            head |= apart.containsKey(token.word());
+            head |= discontinuous.containsKey(token.word());
         }
         return comma && head;
     }
 
-    private static boolean free(List<TermMatch> matches, int first, int last) {
+    private static boolean isFree(List<TermMatch> matches, int first, int last) {
         return matches.stream().allMatch(match -> match.last() < first || match.first() > last);
     }
 
@@ -109,13 +110,13 @@ final class Lexicon {
         return terms.size();
     }
 
-    /** The findings that a site's files declare, in alphabetical order. */
-    Set<String> ownFindings() {
-        return ownFindings;
+    /** Returns the findings that the site's files declare, in alphabetical order. */
+    Set<String> siteFindings() {
+        return siteFindings;
     }
 
-    /** The diseases that it knows beyond the fourteen. */
-    Collection<String> others() {
+    /** Returns the diseases with terms beyond the fourteen findings. */
+    Collection<String> otherDiseases() {
         return terms.values().stream()
                 .map(Term::finding)
                 .filter(f -> f.startsWith(SentenceMention.OTHER))

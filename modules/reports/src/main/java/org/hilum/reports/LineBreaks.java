@@ -3,9 +3,9 @@ package org.hilum.reports;
 import java.util.Locale;
 import java.util.Set;
 
-/** Tells line breaks that end a sentence from those that wrap one. */
+/** Distinguishes line breaks that end a sentence from those that wrap one. */
 final class LineBreaks {
-    /** A line that ends in one of these goes on in the next. */
+    /** Words at the end of a line after which the sentence continues on the next line. */
     private static final Set<String> OPEN_ENDS =
             Set.of(("a an the of or and nor with without no for to in on at from by is are was were be "
                             + "may could cannot not left right small mild pleural focal acute bilateral evidence "
@@ -14,27 +14,27 @@ final class LineBreaks {
                             + "likely versus")
                     .split(" "));
 
-    /** A line that begins with one of these goes on with the line before. */
+    /** Words at the start of a line that continue the line before. */
     private static final Set<String> CONTINUATIONS =
             Set.of(("or and nor of with without in to for at by from which that than is are was were has "
                             + "have be been may could but versus consistent compatible suggesting suggestive")
                     .split(" "));
 
-    /** Lines at least so long (characters) may have been wrapped in the middle of a sentence. */
-    private static final int WRAPPED = 60;
+    /** Minimum length in characters of a line that may have been wrapped within a sentence. */
+    private static final int MIN_WRAPPED_LENGTH = 60;
 
-    /** White space is looked through no further than this (characters), so that much of it takes no long time. */
-    private static final int LONGEST_GAP = 200;
+    /** Maximum number of white-space characters to look through, which bounds the time on long gaps. */
+    private static final int MAX_GAP = 200;
 
     private LineBreaks() {}
 
-    /** Whether a line break at {@code end} separates sentences rather than wraps one. */
-    static boolean separates(String text, int begin, int end) {
+    /** Whether a line break at {@code end} ends a sentence rather than wraps one. */
+    static boolean endsSentence(String text, int begin, int end) {
         int next = end + 1;
         int breaks = text.charAt(end) == '\n' ? 1 : 0;
         while (next < text.length()
                 && breaks < 2
-                && next - end < LONGEST_GAP
+                && next - end < MAX_GAP
                 && Character.isWhitespace(text.charAt(next))) {
             breaks += text.charAt(next) == '\n' ? 1 : 0;
             next++;
@@ -61,32 +61,32 @@ final class LineBreaks {
         if (CONTINUATIONS.contains(following)) {
             return false;
         }
-        if (following.equals("no") || last - begin < WRAPPED) {
+        if (following.equals("no") || last - begin < MIN_WRAPPED_LENGTH) {
             return true;
         }
-        boolean shouting = !Character.isLowerCase(ending);
-        return Character.isUpperCase(first) && !shouting;
+        boolean upperCase = !Character.isLowerCase(ending);
+        return Character.isUpperCase(first) && !upperCase;
     }
 
-    /** Whether the line governs a list that follows: "No evidence of:". */
-    static boolean governs(String text, int begin, int end) {
+    /** Whether the line introduces a list that follows, such as "No evidence of:". */
+    static boolean introducesList(String text, int begin, int end) {
         int last = lineEnd(text, begin, end);
         return last - begin > 1
                 && text.charAt(last - 1) == ':'
                 && OPEN_ENDS.contains(lastWord(text, begin, last - 1))
-                && itemFollows(text, end);
+                && listItemFollows(text, end);
     }
 
-    /** Whether the next line is an item of a list, by its mark. */
-    static boolean itemFollows(String text, int end) {
+    /** Whether the next line starts with the mark of a list item. */
+    static boolean listItemFollows(String text, int end) {
         int next = end;
-        while (next < text.length() && next - end < LONGEST_GAP && Character.isWhitespace(text.charAt(next))) {
+        while (next < text.length() && next - end < MAX_GAP && Character.isWhitespace(text.charAt(next))) {
             next++;
         }
         return next < text.length() && "-*\u2022".indexOf(text.charAt(next)) >= 0;
     }
 
-    /** Where a line ends without its trailing white space. */
+    /** Returns the end of a line without its trailing white space. */
     private static int lineEnd(String text, int begin, int end) {
         int last = end;
         while (last > begin && Character.isWhitespace(text.charAt(last - 1))) {

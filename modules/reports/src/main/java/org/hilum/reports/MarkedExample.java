@@ -2,18 +2,18 @@ package org.hilum.reports;
 
 import java.util.List;
 
-/** The example of a rule: a sentence with one mention in [brackets]. */
+/** An example of a rule: a sentence with one mention in [brackets]. */
 final class MarkedExample {
     private MarkedExample() {}
 
     /**
-     * What is said of the mention in brackets.
+     * Returns the decision for the mention in brackets.
      *
-     * @throws IllegalArgumentException where there is no term at the bracket
+     * @throws IllegalArgumentException if there is no term in the brackets
      */
     static Decision decide(SentenceMiner miner, String example) {
         int place = example.indexOf('[');
-        SentenceView sentence = miner.view(SentenceForm.of(example.replaceAll("[\\[\\]]", "")));
+        SentenceView sentence = miner.view(SentenceForm.normalise(example.replaceAll("[\\[\\]]", "")));
         List<Decision> decisions = miner.rules().decide(sentence);
         for (int i = 0; i < sentence.matches().size(); i++) {
             TermMatch match = sentence.matches().get(i);
@@ -22,6 +22,6 @@ final class MarkedExample {
                 return decisions.get(i);
             }
         }
-        throw new IllegalArgumentException("no term of the lexicon stands in the brackets of the example: " + example);
+        throw new IllegalArgumentException("no term of the lexicon is in the brackets of the example: " + example);
     }
 }

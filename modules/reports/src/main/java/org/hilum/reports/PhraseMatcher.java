@@ -4,20 +4,20 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the phrase of a rule that reaches a mention. */
+/** Matcher of a rule's trigger phrases: finds one with the mention in its scope. */
 final class PhraseMatcher {
     private PhraseMatcher() {}
 
-    /** The words of the first phrase that reaches the mention; empty where the rule has none that does. */
+    /** Returns the words of the first trigger phrase with the mention in its scope. */
     static Optional<String> find(Rule rule, SentenceView sentence, TermMatch match) {
-        for (Pattern phrase : rule.before()) {
-            Optional<String> found = before(phrase, rule.reach(), sentence, match);
+        for (Pattern phrase : rule.phrasesBefore()) {
+            Optional<String> found = findBefore(phrase, rule.scope(), sentence, match);
             if (found.isPresent()) {
                 return found;
             }
         }
-        for (Pattern phrase : rule.after()) {
-            Optional<String> found = after(phrase, rule.reach(), sentence, match);
+        for (Pattern phrase : rule.phrasesAfter()) {
+            Optional<String> found = findAfter(phrase, rule.scope(), sentence, match);
             if (found.isPresent()) {
                 return found;
             }
@@ -25,15 +25,16 @@ final class PhraseMatcher {
         return Optional.empty();
     }
 
-    private static Optional<String> before(Pattern phrase, Rule.Reach reach, SentenceView sentence, TermMatch match) {
+    private static Optional<String> findBefore(
+            Pattern phrase, Rule.Scope scope, SentenceView sentence, TermMatch match) {
         Tokens tokens = sentence.tokens();
         int to = tokens.start(match.first());
         Matcher matcher = matcher(phrase, tokens, 0, to);
         while (matcher.find()) {
-            if (sentence.passes(reach, lastToken(matcher, tokens) + 1, match.first())) {
+            if (sentence.isInScope(scope, lastToken(matcher, tokens) + 1, match.first())) {
                 return Optional.of(matcher.group().strip());
             }
-            // a shorter phrase that begins later may reach: "and not" does not, "not likely to be" does
+            // A shorter phrase that starts later may match: "and not" does not, "not likely to be" does.
             int next = tokens.tokenAt(matcher.start()) + 1;
             if (next >= match.first()) {
                 break;
@@ -43,7 +44,8 @@ final class PhraseMatcher {
         return Optional.empty();
     }
 
-    private static Optional<String> after(Pattern phrase, Rule.Reach reach, SentenceView sentence, TermMatch match) {
+    private static Optional<String> findAfter(
+            Pattern phrase, Rule.Scope scope, SentenceView sentence, TermMatch match) {
         Tokens tokens = sentence.tokens();
         int from = match.last() + 1;
         // "consolidation: cannot be excluded"
@@ -57,7 +59,7 @@ final class PhraseMatcher {
                 matcher(phrase, tokens, tokens.start(from), tokens.line().length());
         while (matcher.find()) {
             int first = tokens.tokenAt(matcher.start());
-            if (sentence.passes(reach, from, first)) {
+            if (sentence.isInScope(scope, from, first)) {
                 return Optional.of(matcher.group().strip());
             }
         }

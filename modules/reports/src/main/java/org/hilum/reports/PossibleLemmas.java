@@ -7,34 +7,33 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The lemmas that a word can have, whatever tag it gets: what can be known of the graph's words before anything is
- * tagged. Thread-safe.
+ * The lemmas that a word can have with any tag: what is known of the graph's words before tagging. Thread-safe.
  */
 final class PossibleLemmas {
-    /** Morphology looks at the tag's first letters only; one tag of each kind that it tells apart. */
+    /** The tags between which CoreNLP's morphology distinguishes. */
     private static final String[] TAGS = {
         "NN", "NNS", "NNP", "NNPS", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "JJ", "JJR", "JJS", "RB", "RBR", "RBS",
         "DT", "IN", "MD", "PRP", "PRP$", "CC", "CD", "EX", "FW", "UH", "WDT", "WP", "WRB", "TO", "RP", "PDT", "LS",
         "SYM", "."
     };
 
-    /** So many words are remembered; reports do not have many more, and what nobody says twice need not stay. */
-    private static final int MOST = 50_000;
+    /** Maximum number of cached words. Reports have few more; the rest are mostly words that occur once. */
+    private static final int MAX_CACHED_WORDS = 50_000;
 
-    private static final Map<String, Set<String>> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<String, Set<String>> CACHE = new ConcurrentHashMap<>();
 
     private PossibleLemmas() {}
 
-    /** The word itself among them. */
+    /** Returns the possible lemmas, including the word itself. */
     static Set<String> of(String word) {
-        Set<String> known = KNOWN.get(word);
-        if (known == null) {
-            known = lemmas(word);
-            if (KNOWN.size() < MOST) {
-                KNOWN.put(word, known);
+        Set<String> cached = CACHE.get(word);
+        if (cached == null) {
+            cached = lemmas(word);
+            if (CACHE.size() < MAX_CACHED_WORDS) {
+                CACHE.put(word, cached);
             }
         }
-        return known;
+        return cached;
     }
 
     private static Set<String> lemmas(String word) {

@@ -3,10 +3,10 @@ package org.hilum.reports;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A mention and the section that it stands in.
+ * A mention with the section it is in.
  *
- * @param section of the report
- * @param mention of the sentence
+ * @param section section of the report
+ * @param mention mention in the sentence
  */
 public record ReportMention(SectionName section, SentenceMention mention) {
     public ReportMention {

@@ -6,45 +6,49 @@ import java.util.regex.Pattern;
 import org.hilum.domain.Assertion;
 
 /**
- * A rule: where it applies, and what it says of the mention.
+ * A rule that assigns an assertion to a mention, in the manner of ConText: trigger phrases, their scope and a category.
  *
- * @param where file and line of the rule
- * @param id by which mentions name it
- * @param before patterns over the words before the mention
- * @param after patterns over the words after it
- * @param paths patterns over the dependency graph, for a graph rule
- * @param reach how far a phrase reaches
- * @param side on which side of the mention a path's operator must stand
- * @param says the assertion; null: the mention is of something else (the past, another body) and is dropped
- * @param operators words that make a sentence need this rule, besides those of {@code words.lists}
- * @param examples sentences with the mention in brackets, of which this rule decides
+ * @param location file and line of the rule
+ * @param id the rule's id, which mentions refer to
+ * @param phrasesBefore patterns of trigger phrases before the mention
+ * @param phrasesAfter patterns of trigger phrases after the mention
+ * @param paths patterns over the dependency graph; empty for a phrase rule
+ * @param scope the words that may stand between a trigger phrase and the mention
+ * @param triggerSide the side of the mention on which the last word of a path must stand
+ * @param category the assertion; null if the mention is dropped because it concerns the past or another person
+ * @param triggers words besides those of {@code words.lists} that make a sentence go through the rules
+ * @param examples sentences with the mention in brackets, for each of which this rule must decide
  */
 record Rule(
-        String where,
+        String location,
         String id,
-        List<Pattern> before,
-        List<Pattern> after,
+        List<Pattern> phrasesBefore,
+        List<Pattern> phrasesAfter,
         List<GraphPath> paths,
-        Reach reach,
-        Side side,
-        Assertion says,
-        Set<String> operators,
+        Scope scope,
+        TriggerSide triggerSide,
+        Assertion category,
+        Set<String> triggers,
         List<String> examples) {
-    /** What may stand between phrase and mention. */
-    enum Reach {
-        /** Only describing words. */
+    /**
+     * The words that may stand between a trigger phrase and the mention. The constants' names are the words of the rule
+     * files.
+     */
+    enum Scope {
+        /** Modifiers only. */
         TOUCHING,
-        /** Describing words, other terms, commas and "or", "and": the phrase governs a list. */
+        /** Modifiers, other terms and conjunctions: the phrase governs a list. */
         LIST,
-        /** What belongs to a subject: no clause boundary, no finite verb, other items only if joined by "and" or "or". */
+        /** The rest of a subject: no termination, no finite verb, other items only if joined by "and" or "or". */
         SUBJECT,
-        /** Anything but a clause boundary or a finite verb. */
+        /** Anything but a termination or a finite verb. */
         CLAUSE,
         /** Anything. */
         SENTENCE
     }
 
-    enum Side {
+    /** The side of the mention on which the trigger of a path stands. */
+    enum TriggerSide {
         LEFT,
         RIGHT,
         ANY

@@ -10,24 +10,24 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hilum.domain.Assertion;
 
-/** The rules in their order; the first that applies decides. */
+/** The rules of all stages, in order; the first rule that matches a mention decides its assertion. */
 final class RuleBook {
-    /** Names the files of rules, and the built-in {@code list}, in their order. */
-    static final String ORDER = "rules/order.lists";
+    /** The file that lists the stages in order: rule files, and {@code list} for the built-in one. */
+    static final String STAGES_FILE = "rules/order.lists";
 
-    /** The rule of the mention before in the same list. */
+    /** Id of the built-in rule that gives a mention the assertion of the list item before it. */
     static final String LIST = "as-before-in-list";
 
-    /** The rule where no other applies. */
+    /** Id of the rule that applies if no other does. */
     static final String PLAIN = "plain-statement";
 
-    /** The rule of terms that state normality. */
+    /** Id of the rule for terms that state normality. */
     static final String NORMALITY = "statement-of-normality";
 
-    /** The stage of a site's own rules, before all others. */
+    /** Name of the stage with a site's own rules, which comes before all others. */
     static final String SITE = "site";
 
-    /** A file of rules, or (without rules) the built-in one. */
+    /** The rules of one file, or the built-in stage, which has no rules. */
     private record Stage(String name, List<Rule> rules) {}
 
     private final List<Stage> stages;
@@ -41,38 +41,43 @@ final class RuleBook {
     }
 
     /**
-     * The built-in rules, and before them those of a site.
+     * Loads the built-in rules with the rules of a site before them.
      *
-     * @throws IllegalArgumentException naming file and line, where a line is bad or an id is taken
+     * @param site rule files of the site, in order
+     * @return the rules of all stages
+     * @throws IllegalArgumentException if a line is invalid or an id is in use; the message has file and line
      */
     static RuleBook load(List<SiteFile> site) {
         List<Stage> stages = new ArrayList<>();
         Map<String, String> macros = new HashMap<>();
         Set<String> ids = new HashSet<>(Set.of(LIST, PLAIN, NORMALITY));
-        for (String name : order()) {
+        for (String name : stageNames()) {
             stages.add(new Stage(
                     name,
                     name.equals("list") ? List.of() : RuleFile.read(DataFile.read("rules/" + name), macros, ids)));
         }
-        List<Rule> own = new ArrayList<>();
+        List<Rule> siteRules = new ArrayList<>();
         for (SiteFile file : site) {
-            own.addAll(RuleFile.read(file.data(), macros, ids));
+            siteRules.addAll(RuleFile.read(file.data(), macros, ids));
         }
-        stages.add(0, new Stage(SITE, List.copyOf(own)));
+        stages.add(0, new Stage(SITE, List.copyOf(siteRules)));
         return new RuleBook(stages);
     }
 
-    /** The same without the stages of those names. */
+    /** Returns a copy without the named stages. */
     RuleBook without(Set<String> names) {
         return new RuleBook(
                 stages.stream().filter(s -> !names.contains(s.name())).toList());
     }
 
-    static List<String> order() {
-        return DataFile.read(ORDER).lines().stream().map(DataFile.Line::text).toList();
+    /** Returns the names of the built-in stages, in order. */
+    static List<String> stageNames() {
+        return DataFile.read(STAGES_FILE).lines().stream()
+                .map(DataFile.Line::text)
+                .toList();
     }
 
-    /** The rules of a site. */
+    /** Returns the site's own rules. */
     List<Rule> siteRules() {
         return stages.stream()
                 .filter(s -> s.name().equals(SITE))
@@ -80,12 +85,12 @@ final class RuleBook {
                 .toList();
     }
 
-    /** Words besides those of {@code words.lists} that make a sentence need its rules. */
-    Set<String> operators() {
-        return rules().stream().flatMap(r -> r.operators().stream()).collect(Collectors.toSet());
+    /** Returns the trigger words that the rules add to those of {@code words.lists}. */
+    Set<String> triggers() {
+        return rules().stream().flatMap(r -> r.triggers().stream()).collect(Collectors.toSet());
     }
 
-    /** The rule of that id; empty for what is built in. */
+    /** Returns the rule with an id; empty for built-in rules. */
     Optional<Rule> rule(String id) {
         return rules().stream().filter(r -> r.id().equals(id)).findFirst();
     }
@@ -94,23 +99,26 @@ final class RuleBook {
         return stages.stream().flatMap(s -> s.rules().stream()).toList();
     }
 
-    /** What is said of each match, in their order. */
+    /** Returns the decision for each term match of the sentence, in order. */
     List<Decision> decide(SentenceView sentence) {
-        boolean operates = sentence.operates();
+        boolean hasTrigger = sentence.hasTrigger();
         List<Decision> decisions = new ArrayList<>();
         for (TermMatch match : sentence.matches()) {
             decisions.add(
                     match.term().kind() == Term.Kind.NORMAL
                             ? new Decision(Assertion.NEGATIVE, NORMALITY)
-                            : operates ? decide(sentence, match, decisions) : new Decision(Assertion.POSITIVE, PLAIN));
+                            : hasTrigger
+                                    ? decide(sentence, match, decisions)
+                                    : new Decision(Assertion.POSITIVE, PLAIN));
         }
         return decisions;
     }
 
     private Decision decide(SentenceView sentence, TermMatch match, List<Decision> before) {
         for (Stage stage : stages) {
-            Optional<Decision> decision =
-                    stage.name().equals("list") ? list(sentence, match, before) : first(stage, sentence, match);
+            Optional<Decision> decision = stage.name().equals("list")
+                    ? sameAsItemBefore(sentence, match, before)
+                    : firstMatch(stage, sentence, match);
             if (decision.isPresent()) {
                 return decision.get();
             }
@@ -118,19 +126,19 @@ final class RuleBook {
         return new Decision(Assertion.POSITIVE, PLAIN);
     }
 
-    private static Optional<Decision> first(Stage stage, SentenceView sentence, TermMatch match) {
+    private static Optional<Decision> firstMatch(Stage stage, SentenceView sentence, TermMatch match) {
         for (Rule rule : stage.rules()) {
             boolean applies = PhraseMatcher.find(rule, sentence, match).isPresent()
                     || GraphMatcher.find(rule, sentence, match).isPresent();
             if (applies) {
-                return Optional.of(new Decision(rule.says(), rule.id()));
+                return Optional.of(new Decision(rule.category(), rule.id()));
             }
         }
         return Optional.empty();
     }
 
-    /** The item before in the same list was denied or doubted: so is this one. */
-    private static Optional<Decision> list(SentenceView sentence, TermMatch match, List<Decision> before) {
+    /** Returns the decision for the preceding item of the same list if that item was negated or uncertain. */
+    private static Optional<Decision> sameAsItemBefore(SentenceView sentence, TermMatch match, List<Decision> before) {
         if (before.isEmpty()) {
             return Optional.empty();
         }
@@ -140,7 +148,7 @@ final class RuleBook {
                 decision.rule().equals(PLAIN) || decision.rule().equals(NORMALITY) || decision.assertion() == null;
         if (plain
                 || match.first() <= item.last() + 1
-                || !sentence.passes(Rule.Reach.LIST, item.first(), match.first())) {
+                || !sentence.isInScope(Rule.Scope.LIST, item.first(), match.first())) {
             return Optional.empty();
         }
         return Optional.of(new Decision(decision.assertion(), LIST));

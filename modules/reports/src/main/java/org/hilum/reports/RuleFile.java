@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.hilum.domain.Assertion;
 
-/** Reads a file of rules; the head of {@code rules/phrases.rules} explains its lines. */
+/** Parser of rule files. The head of {@code rules/phrases.rules} explains their syntax. */
 final class RuleFile {
     private static final Pattern MACRO = Pattern.compile("<([a-z-]+)>");
 
@@ -20,23 +20,23 @@ final class RuleFile {
     private final Map<String, String> macros;
     private final List<Rule> rules = new ArrayList<>();
     private final Set<String> ids;
-    private Draft draft;
+    private RuleDraft draft;
 
-    /** A rule as far as it has been read. */
-    private static final class Draft {
+    /** A rule that is being read. */
+    private static final class RuleDraft {
         private final DataFile.Line line;
         private final String id;
-        private final List<Pattern> before = new ArrayList<>();
-        private final List<Pattern> after = new ArrayList<>();
+        private final List<Pattern> phrasesBefore = new ArrayList<>();
+        private final List<Pattern> phrasesAfter = new ArrayList<>();
         private final List<GraphPath> paths = new ArrayList<>();
-        private Rule.Reach reach = Rule.Reach.LIST;
-        private Rule.Side side = Rule.Side.ANY;
-        private Assertion says;
-        private boolean said;
-        private final Set<String> operators = new HashSet<>();
+        private Rule.Scope scope = Rule.Scope.LIST;
+        private Rule.TriggerSide triggerSide = Rule.TriggerSide.ANY;
+        private Assertion category;
+        private boolean hasCategory;
+        private final Set<String> triggers = new HashSet<>();
         private final List<String> examples = new ArrayList<>();
 
-        private Draft(DataFile.Line line, String id) {
+        private RuleDraft(DataFile.Line line, String id) {
             this.line = line;
             this.id = id;
         }
@@ -49,18 +49,20 @@ final class RuleFile {
     }
 
     /**
-     * The rules of a file, in its order.
+     * Reads the rules of a file.
      *
-     * @param macros names defined so far; those of the file are added
-     * @param ids ids used so far; those of the file are added
-     * @throws IllegalArgumentException naming file and line, where a line is bad
+     * @param file the rule file
+     * @param macros macros by name; the file's macros are added
+     * @param ids ids in use; the file's ids are added
+     * @return the rules, in the order of the file
+     * @throws IllegalArgumentException if a line is invalid; the message has file and line
      */
     static List<Rule> read(DataFile file, Map<String, String> macros, Set<String> ids) {
         RuleFile reader = new RuleFile(file, macros, ids);
         for (DataFile.Line line : file.lines()) {
-            reader.line(line);
+            reader.readLine(line);
         }
-        reader.finish();
+        reader.finishRule();
         return reader.rules;
     }
 
@@ -68,99 +70,99 @@ final class RuleFile {
         return read(file, new HashMap<>(), new HashSet<>());
     }
 
-    private void line(DataFile.Line line) {
+    private void readLine(DataFile.Line line) {
         String[] words = line.text().split("\\s+", 2);
         String rest = words.length > 1 ? words[1] : "";
         switch (words[0]) {
-            case "define" -> define(line, rest);
+            case "define" -> readMacro(line, rest);
             case "rule" -> {
-                finish();
+                finishRule();
                 if (!rest.matches("[a-z][a-z0-9-]*") || !ids.add(rest)) {
-                    throw file.refuse(line, "\"" + rest + "\" is no id, or one that is taken");
+                    throw file.error(line, "\"" + rest + "\" is not a valid id or is already in use");
                 }
-                draft = new Draft(line, rest);
+                draft = new RuleDraft(line, rest);
             }
             default -> {
                 if (draft == null) {
-                    throw file.refuse(line, "stands before the first rule");
+                    throw file.error(line, "is before the first rule");
                 }
-                field(line, words[0], rest);
+                readField(line, words[0], rest);
             }
         }
     }
 
-    private void define(DataFile.Line line, String rest) {
+    private void readMacro(DataFile.Line line, String rest) {
         String[] parts = rest.split("\\s*=\\s*", 2);
-        if (parts.length != 2 || macros.putIfAbsent(parts[0], expand(line, parts[1])) != null) {
-            throw file.refuse(line, "expected: define <new name> = <pattern>");
+        if (parts.length != 2 || macros.putIfAbsent(parts[0], expandMacros(line, parts[1])) != null) {
+            throw file.error(line, "expected: define <new name> = <pattern>");
         }
     }
 
-    private void field(DataFile.Line line, String name, String value) {
+    private void readField(DataFile.Line line, String name, String value) {
         switch (name) {
-            case "before:" -> draft.before.add(phrase(line, value));
-            case "after:" -> draft.after.add(phrase(line, value));
-            case "graph:" -> draft.paths.add(GraphPath.parse(expand(line, value), why -> file.refuse(line, why)));
-            case "reach:" -> draft.reach = constant(line, Rule.Reach.class, value);
-            case "side:" -> draft.side = constant(line, Rule.Side.class, value);
+            case "before:" -> draft.phrasesBefore.add(compilePhrase(line, value));
+            case "after:" -> draft.phrasesAfter.add(compilePhrase(line, value));
+            case "graph:" -> draft.paths.add(GraphPath.parse(expandMacros(line, value), why -> file.error(line, why)));
+            case "reach:" -> draft.scope = enumConstant(line, Rule.Scope.class, value);
+            case "side:" -> draft.triggerSide = enumConstant(line, Rule.TriggerSide.class, value);
             case "says:" -> {
-                draft.says = value.equals("nothing") ? null : constant(line, Assertion.class, value);
-                draft.said = true;
+                draft.category = value.equals("nothing") ? null : enumConstant(line, Assertion.class, value);
+                draft.hasCategory = true;
             }
-            case "operators:" -> draft.operators.addAll(List.of(value.split("\\s+")));
+            case "operators:" -> draft.triggers.addAll(List.of(value.split("\\s+")));
             case "example:" -> draft.examples.add(value);
-            default -> throw file.refuse(line, "unknown word \"" + name + "\"");
+            default -> throw file.error(line, "unknown word \"" + name + "\"");
         }
     }
 
-    private Pattern phrase(DataFile.Line line, String value) {
+    private Pattern compilePhrase(DataFile.Line line, String value) {
         try {
-            return Pattern.compile("(?<![^ ])(?:" + expand(line, value) + ")(?![^ ])");
+            return Pattern.compile("(?<![^ ])(?:" + expandMacros(line, value) + ")(?![^ ])");
         } catch (PatternSyntaxException e) {
-            throw file.refuse(line, "bad pattern: " + e.getDescription());
+            throw file.error(line, "bad pattern: " + e.getDescription());
         }
     }
 
-    private String expand(DataFile.Line line, String value) {
+    private String expandMacros(DataFile.Line line, String value) {
         Matcher matcher = MACRO.matcher(value);
         StringBuilder expanded = new StringBuilder();
         while (matcher.find()) {
             String macro = macros.get(matcher.group(1));
             if (macro == null) {
-                throw file.refuse(line, "<" + matcher.group(1) + "> is not defined");
+                throw file.error(line, "<" + matcher.group(1) + "> is not defined");
             }
             matcher.appendReplacement(expanded, Matcher.quoteReplacement("(?:" + macro + ")"));
         }
         return matcher.appendTail(expanded).toString();
     }
 
-    private <E extends Enum<E>> E constant(DataFile.Line line, Class<E> type, String value) {
+    private <E extends Enum<E>> E enumConstant(DataFile.Line line, Class<E> type, String value) {
         try {
             return Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
-            throw file.refuse(line, "\"" + value + "\" is not one of " + List.of(type.getEnumConstants()));
+            throw file.error(line, "\"" + value + "\" is not one of " + List.of(type.getEnumConstants()));
         }
     }
 
-    private void finish() {
+    private void finishRule() {
         if (draft == null) {
             return;
         }
-        if (draft.before.isEmpty() && draft.after.isEmpty() && draft.paths.isEmpty()
-                || !draft.said
+        if (draft.phrasesBefore.isEmpty() && draft.phrasesAfter.isEmpty() && draft.paths.isEmpty()
+                || !draft.hasCategory
                 || draft.examples.isEmpty()) {
-            throw file.refuse(draft.line, "rule " + draft.id + " needs a pattern, \"says:\" and an \"example:\"");
+            throw file.error(draft.line, "rule " + draft.id + " needs a pattern, \"says:\" and an \"example:\"");
         }
         rules.add(new Rule(
                 file.name() + ", line " + draft.line.number(),
                 draft.id,
-                List.copyOf(draft.before),
-                List.copyOf(draft.after),
+                List.copyOf(draft.phrasesBefore),
+                List.copyOf(draft.phrasesAfter),
                 List.copyOf(draft.paths),
-                draft.reach,
-                draft.side,
-                draft.says,
-                Set.copyOf(draft.operators),
+                draft.scope,
+                draft.triggerSide,
+                draft.category,
+                Set.copyOf(draft.triggers),
                 List.copyOf(draft.examples)));
         draft = null;
     }

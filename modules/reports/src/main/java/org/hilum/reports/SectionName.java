@@ -2,30 +2,32 @@ package org.hilum.reports;
 
 import java.util.Locale;
 
-/** The sections of a report that hilum tells apart. */
+/** The sections of a report. */
 public enum SectionName {
-    /** What the study is compared with. Not mined. */
+    /** Earlier studies for comparison. Not mined. */
     COMPARISON,
-    /** Why the study was asked for, the history. Not mined. */
+    /** Reason for the study and history. Not mined. */
     INDICATION,
-    /** What is seen. Mined. */
+    /** Description of the images. Mined. */
     FINDINGS,
-    /** What the reader concludes. Mined. */
+    /** Conclusion of the radiologist. Mined. */
     IMPRESSION,
-    /** What was added after the report was signed. Mined. */
+    /** Additions after the report was signed. Mined. */
     ADDENDUM,
-    /** A report without findings and impression, which is read whole. Mined. */
+    /** Text of a report without findings and impression. Mined. */
     TEXT;
 
-    /** The name in tables: lower case, such as {@code findings}. */
+    /** Returns the name in tables: lower case, such as {@code findings}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /**
-     * The section of that name.
+     * Returns the section with a name in tables.
      *
-     * @throws IllegalArgumentException where there is none
+     * @param id name in any case, such as {@code findings}
+     * @return the section
+     * @throws IllegalArgumentException if there is none
      */
     public static SectionName of(String id) {
         return valueOf(id.toUpperCase(Locale.ROOT));

@@ -3,20 +3,20 @@ package org.hilum.reports;
 import java.util.List;
 
 /**
- * What the miner says of a sentence.
+ * The miner's answer for a sentence.
  *
- * @param status whether it could be read
- * @param mentions in the order of the sentence; none where it could not be read
- * @param reason why it could not be read, without any of its text; empty where it could
+ * @param status whether the sentence was mined
+ * @param mentions mentions in the order of the sentence; empty if it was not mined
+ * @param reason why the sentence was not mined, without any of its text; empty if it was
  */
 public record SentenceAnswer(Status status, List<SentenceMention> mentions, String reason) {
-    /** Whether a sentence could be read. */
+    /** Whether a sentence was mined. */
     public enum Status {
-        /** Read. */
+        /** Mined. */
         OK,
         /** Over the cap on tokens or characters. */
         TOO_LONG,
-        /** The tagger or the parser failed, or took longer than its time. */
+        /** The tagger or the parser failed or exceeded its time limit. */
         UNPARSED
     }
 

@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The form in which sentences are compared and mined: lower case, digits masked, punctuation plain, same length. */
+/** Normalisation of sentences for comparison and mining: lower case, masked digits, plain punctuation, same length. */
 final class SentenceForm {
     private SentenceForm() {}
 
-    /** The normalised form; each character depends on that character of the text alone. */
-    static String of(String text) {
+    /** Returns the normalised text; each character depends on the same character of the text only. */
+    static String normalise(String text) {
         char[] chars = text.toCharArray();
         for (int i = 0; i < chars.length; i++) {
             chars[i] = form(chars[i]);
@@ -39,7 +39,7 @@ final class SentenceForm {
         };
     }
 
-    /** SHA-256 of the UTF-8 bytes, 64 hex digits. Unpaired surrogates count as question marks. */
+    /** Returns the SHA-256 of the UTF-8 bytes, 64 hex digits. Unpaired surrogates count as question marks. */
     static String sha256(String text) {
         return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }

@@ -7,15 +7,15 @@ import java.util.concurrent.atomic.LongAdder;
 import org.hilum.domain.Assertion;
 
 /**
- * Finds the findings that a sentence names and what it says of each. The answer depends on the normalised sentence and
- * the labeler's version alone. Only sentences with a term are looked at, and only those whose assertion depends on
- * syntax are parsed. Thread-safe.
+ * Extracts mentions of findings and their assertions from sentences. The answer is a pure function of the normalised
+ * sentence and the labeler's version. Rules are applied to sentences with a term only, and only sentences whose
+ * assertions depend on syntax are parsed. Thread-safe.
  */
 public final class SentenceMiner {
     private final Lexicon lexicon;
     private final RuleBook rules;
     private final WordLists words;
-    private final Parsing parsing;
+    private final SyntaxParser parser;
     private final LabelerSettings settings;
     private final boolean shortcuts;
     private final LongAdder mined = new LongAdder();
@@ -23,78 +23,86 @@ public final class SentenceMiner {
     private final LongAdder parsed = new LongAdder();
 
     /**
-     * What the miner has looked at since it was made, in sentences.
+     * Numbers of sentences since the miner was created.
      *
-     * @param mined all that it was given
-     * @param withTerm those of them that hold a term
-     * @param parsed those of these that were tagged and parsed
+     * @param mined number of sentences mined
+     * @param withTerm number of sentences with a term
+     * @param parsed number of sentences tagged and parsed
      */
-    public record Effort(long mined, long withTerm, long parsed) {}
+    public record Counters(long mined, long withTerm, long parsed) {}
 
-    SentenceMiner(Lexicon lexicon, RuleBook rules, WordLists words, Parsing parsing, LabelerSettings settings) {
-        this(lexicon, rules, words, parsing, settings, true);
+    SentenceMiner(Lexicon lexicon, RuleBook rules, WordLists words, SyntaxParser parser, LabelerSettings settings) {
+        this(lexicon, rules, words, parser, settings, true);
     }
 
     private SentenceMiner(
             Lexicon lexicon,
             RuleBook rules,
             WordLists words,
-            Parsing parsing,
+            SyntaxParser parser,
             LabelerSettings settings,
             boolean shortcuts) {
         this.lexicon = lexicon;
         this.rules = rules;
         this.words = words;
-        this.parsing = parsing;
+        this.parser = parser;
         this.settings = settings;
         this.shortcuts = shortcuts;
     }
 
-    /** One that takes no short cut: whatever holds a term is parsed and goes through the rules. To measure them. */
-    SentenceMiner thorough() {
-        return new SentenceMiner(lexicon, rules, words, parsing, settings, false);
+    /** Returns a copy that parses every sentence with a term and applies all rules, to measure the shortcuts. */
+    SentenceMiner withoutShortcuts() {
+        return new SentenceMiner(lexicon, rules, words, parser, settings, false);
     }
 
-    /** What it has looked at so far. */
-    public Effort effort() {
-        return new Effort(mined.sum(), withTerm.sum(), parsed.sum());
+    /** Returns the numbers of sentences mined, with a term and parsed so far. */
+    public Counters counters() {
+        return new Counters(mined.sum(), withTerm.sum(), parsed.sum());
     }
 
     /**
-     * A miner of the built-in files and the site's.
+     * Loads the built-in data files and the site's.
      *
-     * @throws IllegalArgumentException naming file and line, where a data file is bad
+     * @param settings caps and the site's files
+     * @param parser parser of sentences that need syntax
+     * @return a miner with these rules and terms
+     * @throws IllegalArgumentException if a data file is invalid; the message has file and line
      */
-    static SentenceMiner load(LabelerSettings settings, Parsing parsing) {
+    static SentenceMiner load(LabelerSettings settings, SyntaxParser parser) {
         RuleBook rules = RuleBook.load(settings.rules());
         return new SentenceMiner(
-                Lexicon.load(settings.lexicon()), rules, WordLists.load().with(rules.operators()), parsing, settings);
+                Lexicon.load(settings.lexicon()),
+                rules,
+                WordLists.load().withTriggers(rules.triggers()),
+                parser,
+                settings);
     }
 
     RuleBook rules() {
         return rules;
     }
 
-    Set<String> ownFindings() {
-        return lexicon.ownFindings();
+    Set<String> siteFindings() {
+        return lexicon.siteFindings();
     }
 
-    /** A sentence as the rules see it; looks past the caps. */
+    /** Returns a sentence as the rules see it, whatever its length. */
     SentenceView view(String normalisedSentence) {
-        Tokens tokens = Tokens.of(normalisedSentence);
+        Tokens tokens = Tokens.tokenize(normalisedSentence);
         return view(tokens, lexicon.find(tokens, words));
     }
 
     private SentenceView view(Tokens tokens, List<TermMatch> matches) {
-        Tokens rest = Insertions.drop(tokens, matches, words);
+        Tokens rest = ParentheticalRemover.remove(tokens, matches, words);
         return new SentenceView(
                 rest, rest == tokens ? matches : lexicon.find(rest, words), words, this::parse, shortcuts);
     }
 
     /**
-     * The answer for a sentence. A sentence over the caps, or one that cannot be parsed, gets a status and no mention.
+     * Mines a sentence. A sentence over the caps or one that cannot be parsed gets a status and no mentions.
      *
-     * @param normalisedSentence {@link Sentence#normalised()}
+     * @param normalisedSentence normalised text of the sentence, see {@link Sentence#normalised()}
+     * @return status and mentions
      */
     public SentenceAnswer mine(String normalisedSentence) {
         if (normalisedSentence.length() > settings.maxSentenceCharacters()) {
@@ -102,9 +110,9 @@ public final class SentenceMiner {
                     SentenceAnswer.Status.TOO_LONG, "more than " + settings.maxSentenceCharacters() + " characters");
         }
         mined.increment();
-        Tokens tokens = Tokens.of(normalisedSentence);
+        Tokens tokens = Tokens.tokenize(normalisedSentence);
         List<TermMatch> matches = lexicon.find(tokens, words);
-        if (matches.isEmpty() && !lexicon.mayStandApart(tokens)) {
+        if (matches.isEmpty() && !lexicon.mayContainDiscontinuousTerm(tokens)) {
             return SentenceAnswer.ok(List.of());
         }
         SentenceView sentence = view(tokens, matches);
@@ -124,10 +132,10 @@ public final class SentenceMiner {
                         SentenceAnswer.Status.UNPARSED, "took longer than " + settings.parseTimeoutMillis() + " ms");
             }
             return SentenceAnswer.ok(mentions(sentence, decisions));
-        } catch (LabelerBroken e) {
+        } catch (LabelerException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
-            // the parser's own failure: a status, never a label; its message may hold the sentence
+            // The parser failed. The message is dropped because it may contain the sentence.
             return SentenceAnswer.failed(
                     SentenceAnswer.Status.UNPARSED,
                     "the parser failed: " + e.getClass().getSimpleName());
@@ -136,7 +144,7 @@ public final class SentenceMiner {
 
     private DependencyGraph parse(Tokens tokens) {
         parsed.increment();
-        return parsing.parse(tokens);
+        return parser.parse(tokens);
     }
 
     private static List<SentenceMention> mentions(SentenceView sentence, List<Decision> decisions) {
@@ -146,12 +154,12 @@ public final class SentenceMiner {
         for (int i = 0; i < matches.size(); i++) {
             Term term = matches.get(i).term();
             Decision decision = decisions.get(i);
-            if (term.kind() == Term.Kind.LOOKALIKE || decision.assertion() == null) {
+            if (term.kind() == Term.Kind.PSEUDO || decision.assertion() == null) {
                 continue;
             }
             int offset = tokens.get(matches.get(i).first()).begin();
             int end = tokens.get(matches.get(i).last()).end();
-            // the concept "normal" is a statement of its own: what negates it is rare and says "not normal"
+            // A statement of normality is asserted as a whole; negated ones are rare and are terms of their own.
             boolean normal = term.finding().equals(SentenceMention.NORMAL);
             for (String finding : Term.findings(term.finding())) {
                 mentions.add(new SentenceMention(

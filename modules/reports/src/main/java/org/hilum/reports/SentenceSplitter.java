@@ -8,27 +8,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Splits the mined sections of a report into sentences: findings and impression, or the whole of a report that has
- * neither. Lines of a list, lines without a period and parts between semicolons are sentences of their own. Takes time
- * linear in the length of the text; has no state.
+ * Splitter of the mined sections of a report into sentences. The mined sections are findings and impression, or the
+ * whole report if it has neither. List items, lines without a period and parts between semicolons are sentences. Takes
+ * time linear in the length of the text. Stateless.
  */
 public final class SentenceSplitter {
-    /** A period after these ends no sentence. */
+    /** Abbreviations: a period after them does not end a sentence. */
     private static final Set<String> ABBREVIATIONS = Set.of(
             "dr", "drs", "mr", "mrs", "ms", "vs", "approx", "e.g", "i.e", "eg", "ie", "st", "fig", "incl", "resp", "no",
             "cf", "rt", "lt", "bilat", "poss", "prob", "pt", "hx", "ant", "post", "sup", "inf", "lat");
 
-    /** The marks of a list that a sentence governs ("No evidence of:"), and the colon before it. */
+    /** The mark of a list item within a sentence ("No evidence of:"), with a preceding colon. */
     private static final Pattern LIST_MARK = Pattern.compile(":?[ \\t]{0,8}[\\r\\n]{1,4}[ \\t]{0,8}[-*\u2022]");
 
-    /** The sentences of the mined sections, in the order of the text. */
+    /**
+     * Splits a report into sentences.
+     *
+     * @param report text and sections of the report
+     * @return sentences of the mined sections, in the order of the text
+     */
     public List<Sentence> split(ReportText report) {
-        boolean sectioned = report.sections().stream().anyMatch(SentenceSplitter::concludes);
-        boolean text = report.sections().stream().anyMatch(s -> s.name() == SectionName.TEXT);
+        boolean hasResults = report.sections().stream().anyMatch(SentenceSplitter::isResult);
+        boolean hasText = report.sections().stream().anyMatch(s -> s.name() == SectionName.TEXT);
         List<Sentence> sentences = new ArrayList<>();
-        for (Section section : report.sections()) {
+        for (ReportSection section : report.sections()) {
             boolean mined = section.name() == SectionName.ADDENDUM
-                    || (sectioned ? concludes(section) : !text || section.name() == SectionName.TEXT);
+                    || (hasResults ? isResult(section) : !hasText || section.name() == SectionName.TEXT);
             if (mined) {
                 split(section, sentences);
             }
@@ -36,21 +41,22 @@ public final class SentenceSplitter {
         return sentences;
     }
 
-    private static boolean concludes(Section section) {
+    private static boolean isResult(ReportSection section) {
         return section.name() == SectionName.FINDINGS || section.name() == SectionName.IMPRESSION;
     }
 
-    private static void split(Section section, List<Sentence> sentences) {
+    private static void split(ReportSection section, List<Sentence> sentences) {
         String text = section.text();
         int begin = 0;
         int lineBegin = 0;
-        boolean governed = false;
+        boolean inList = false;
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             int cut = -1;
             if (c == '\n' || c == '\r') {
-                governed = LineBreaks.governs(text, lineBegin, at) || governed && LineBreaks.itemFollows(text, at);
-                if (!governed && LineBreaks.separates(text, lineBegin, at)) {
+                inList = LineBreaks.introducesList(text, lineBegin, at)
+                        || inList && LineBreaks.listItemFollows(text, at);
+                if (!inList && LineBreaks.endsSentence(text, lineBegin, at)) {
                     cut = at;
                 }
                 lineBegin = at + 1;
@@ -64,7 +70,7 @@ public final class SentenceSplitter {
             if (cut > begin) {
                 add(section, begin, cut, sentences);
                 begin = cut;
-                governed = false;
+                inList = false;
             }
         }
         add(section, begin, text.length(), sentences);
@@ -77,7 +83,7 @@ public final class SentenceSplitter {
         char next = text.charAt(at + 1);
         char before = at > 0 ? text.charAt(at - 1) : ' ';
         if (!Character.isWhitespace(next)) {
-            // "clear.No effusion": a period was typed without its space
+            // "clear.No effusion": the space after the period is missing
             return Character.isLetter(before) && Character.isUpperCase(next) && Character.isLowerCase(before);
         }
         int word = at;
@@ -86,7 +92,7 @@ public final class SentenceSplitter {
         }
         String last = text.substring(word, at).toLowerCase(Locale.ROOT);
         if (text.charAt(at) != '.') {
-            // "? small effusion" asks of what follows
+            // "? small effusion": the question mark refers to what follows
             return text.charAt(at) != '?' || !Character.isWhitespace(before) && at > begin;
         }
         if (last.equals("no")) {
@@ -107,7 +113,7 @@ public final class SentenceSplitter {
         return at + 2 < text.length() && Character.isUpperCase(text.charAt(at + 2));
     }
 
-    /** "2. Bilateral": a number of a list, where a period or a line break is missing before it. */
+    /** Whether a list number such as "2. Bilateral" starts here without a period or line break before it. */
     private static boolean listNumber(String text, int at) {
         if (!Character.isDigit(text.charAt(at)) || at == 0 || !Character.isWhitespace(text.charAt(at - 1))) {
             return false;
@@ -122,7 +128,7 @@ public final class SentenceSplitter {
                 && Character.isUpperCase(text.charAt(end + 2));
     }
 
-    private static void add(Section section, int begin, int end, List<Sentence> sentences) {
+    private static void add(ReportSection section, int begin, int end, List<Sentence> sentences) {
         String text = section.text();
         int from = begin;
         int to = end;
@@ -140,13 +146,13 @@ public final class SentenceSplitter {
             return;
         }
         String written = text.substring(from, to);
-        String normalised = SentenceForm.of(commasForMarks(written));
+        String normalised = SentenceForm.normalise(replaceListMarks(written));
         sentences.add(new Sentence(
                 section.name(), section.offset() + from, written, normalised, SentenceForm.sha256(normalised)));
     }
 
-    /** The same with a comma for each mark of a list inside it; the length stays. */
-    private static String commasForMarks(String written) {
+    /** Returns the text with a comma in place of each list mark, of the same length. */
+    private static String replaceListMarks(String written) {
         Matcher marks = LIST_MARK.matcher(written);
         if (!marks.find()) {
             return written;

@@ -5,25 +5,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A sentence while its mentions are decided: tokens, terms, words between, and the graph, parsed when first asked for. */
+/** A sentence as the rules see it: tokens, term matches, word lists and the dependency graph, which is parsed lazily. */
 final class SentenceView {
     private final Tokens tokens;
     private final List<TermMatch> matches;
     private final WordLists words;
-    private final Parsing parsing;
+    private final SyntaxParser parser;
     private final boolean[] inTerm;
     private final boolean shortcuts;
     private DependencyGraph graph;
     private Set<String> allLemmas;
 
-    /** @param shortcuts whether what cannot matter, or hardly, may be left out */
-    SentenceView(Tokens tokens, List<TermMatch> matches, WordLists words, Parsing parsing, boolean shortcuts) {
+    /** @param shortcuts whether to skip work that cannot, or can hardly, change an answer */
+    SentenceView(Tokens tokens, List<TermMatch> matches, WordLists words, SyntaxParser parser, boolean shortcuts) {
         this.tokens = tokens;
         this.matches = matches;
         this.words = words;
-        this.parsing = parsing;
+        this.parser = parser;
         this.shortcuts = shortcuts;
-        this.inTerm = TermMatch.cover(matches, tokens.size());
+        this.inTerm = TermMatch.tokensInMatches(matches, tokens.size());
     }
 
     Tokens tokens() {
@@ -36,7 +36,7 @@ final class SentenceView {
 
     DependencyGraph graph() {
         if (graph == null) {
-            graph = parsing.parse(tokens);
+            graph = parser.parse(tokens);
         }
         return graph;
     }
@@ -45,13 +45,13 @@ final class SentenceView {
         return shortcuts;
     }
 
-    /** The lemmas that a token may have once it is tagged. */
+    /** Returns the lemmas that a token can have. */
     Set<String> lemmas(int token) {
         return PossibleLemmas.of(word(token));
     }
 
-    /** Whether any token may have one of these lemmas; no lemmas stand for any word. */
-    boolean mayHold(Set<String> someLemmas) {
+    /** Whether any token can have one of these lemmas; an empty set matches any word. */
+    boolean mayContainLemma(Set<String> someLemmas) {
         if (allLemmas == null) {
             allLemmas = new HashSet<>();
             for (int token = 0; token < tokens.size(); token++) {
@@ -61,52 +61,54 @@ final class SentenceView {
         return someLemmas.isEmpty() || !Collections.disjoint(someLemmas, allLemmas);
     }
 
-    /** Whether any word of the sentence can change what is said of a mention. */
-    boolean operates() {
-        return !shortcuts || tokens.all().stream().anyMatch(t -> words.operates(t.word()));
+    /** Whether the sentence has a trigger, or shortcuts are off. */
+    boolean hasTrigger() {
+        return !shortcuts || tokens.all().stream().anyMatch(t -> words.isTrigger(t.word()));
     }
 
-    /** Whether tokens {@code from} to {@code to - 1} let a phrase of that reach through. */
-    boolean passes(Rule.Reach reach, int from, int to) {
-        if (reach == Rule.Reach.SENTENCE) {
+    /** Whether a phrase of this scope reaches over tokens {@code from} to {@code to - 1}. */
+    boolean isInScope(Rule.Scope scope, int from, int to) {
+        if (scope == Rule.Scope.SENTENCE) {
             return true;
         }
         for (int i = from; i < to; i++) {
             String word = word(i);
-            boolean passes =
-                    switch (reach) {
-                        case TOUCHING -> words.describes(word);
-                        case LIST -> inTerm[i] && !statement(i) || words.describes(word) || words.joins(word);
-                        default -> !words.breaks(word) && !words.verb(word);
+            boolean allowed =
+                    switch (scope) {
+                        case TOUCHING -> words.isModifier(word);
+                        case LIST -> inTerm[i] && !isClausalTerm(i)
+                                || words.isModifier(word)
+                                || words.isConjunction(word);
+                        default -> !words.isTermination(word) && !words.isFiniteVerb(word);
                     };
-            if (!passes || reach != Rule.Reach.TOUCHING && beginsAnew(i, from)) {
+            if (!allowed || scope != Rule.Scope.TOUCHING && startsNewItem(i, from)) {
                 return false;
             }
         }
-        if (reach == Rule.Reach.SUBJECT) {
-            return oneSubject(from, to);
+        if (scope == Rule.Scope.SUBJECT) {
+            return isSingleSubject(from, to);
         }
-        if (reach == Rule.Reach.LIST && runsOn(from, to)) {
+        if (scope == Rule.Scope.LIST && isRunOn(from, to)) {
             return false;
         }
-        return reach == Rule.Reach.TOUCHING || to >= tokens.size() || !beginsAnew(to, from);
+        return scope == Rule.Scope.TOUCHING || to >= tokens.size() || !startsNewItem(to, from);
     }
 
     /** Whether nothing joins the term at {@code to} to the one before it: "no effusion <u>left basal</u> atelectasis". */
-    boolean runsOn(int from, int to) {
+    boolean isRunOn(int from, int to) {
         int last = to - 1;
         while (last >= from && !inTerm[last]) {
-            if (words.joins(word(last)) || words.places(word(last))) {
+            if (words.isConjunction(word(last)) || words.isLocation(word(last))) {
                 return false;
             }
             last--;
         }
-        return last >= from && last < to - 1 && !listGoesOn(to);
+        return last >= from && last < to - 1 && !listContinues(to);
     }
 
-    /** A later "or" shows that a list goes on. */
-    private boolean listGoesOn(int at) {
-        for (int i = at; i < tokens.size() && !words.breaks(word(i)); i++) {
+    /** Whether a later "or" shows that the list continues. */
+    private boolean listContinues(int at) {
+        for (int i = at; i < tokens.size() && !words.isTermination(word(i)); i++) {
             if (word(i).equals("or") || word(i).equals("nor")) {
                 return true;
             }
@@ -114,38 +116,38 @@ final class SentenceView {
         return false;
     }
 
-    /** Whether commas and terms between belong to one subject: "effusion, edema and nodule are absent". */
-    private boolean oneSubject(int from, int to) {
+    /** Whether the commas and terms in a range belong to one subject: "effusion, edema and nodule are absent". */
+    private boolean isSingleSubject(int from, int to) {
         boolean several = false;
         boolean joined = false;
         // "the effusion beside the catheter" is one subject
-        boolean placed = false;
+        boolean inLocation = false;
         for (int i = from; i < to; i++) {
             String word = word(i);
-            several |= inTerm[i] && !placed || word.equals(",");
-            placed |= words.places(word);
+            several |= inTerm[i] && !inLocation || word.equals(",");
+            inLocation |= words.isLocation(word);
             joined |= word.equals("and") || word.equals("or") || word.equals("nor") || word.equals("/");
         }
         return joined || !several;
     }
 
-    /** Whether a word after which a graph's path is not believed stands between. */
-    boolean broken(int from, int to) {
+    /** Whether a termination or a new item is in the range, after which a graph path is not trusted. */
+    boolean hasTermination(int from, int to) {
         for (int i = from; i < to; i++) {
-            if (words.breaks(word(i)) || beginsAnew(i, from)) {
+            if (words.isTermination(word(i)) || startsNewItem(i, from)) {
                 return true;
             }
         }
-        return beginsAnew(to, from);
+        return startsNewItem(to, from);
     }
 
     /**
-     * Whether a new item begins here that a "no" before it does not reach: "no effusion, <u>small</u> nodule", "no
-     * effusion and <u>stable</u> cardiomegaly". A later "or" shows that the list goes on: "no effusion, large mass, or
-     * pneumothorax".
+     * Whether a new item starts here that is outside the scope of a preceding "no": "no effusion, <u>small</u> nodule",
+     * "no effusion and <u>stable</u> cardiomegaly". A later "or" shows that the list continues: "no effusion, large mass,
+     * or pneumothorax".
      */
-    private boolean beginsAnew(int at, int from) {
-        if (at <= from || at >= tokens.size() || !words.asserts(word(at))) {
+    private boolean startsNewItem(int at, int from) {
+        if (at <= from || at >= tokens.size() || !words.startsAssertion(word(at))) {
             return false;
         }
         String before = word(at - 1);
@@ -153,18 +155,18 @@ final class SentenceView {
             return false;
         }
         if (before.equals("with")) {
-            // "infection associated with some consolidation" begins nothing anew
+            // "infection associated with some consolidation" has no new item
             return at < 2 || !word(at - 2).equals("associated");
         }
-        return !listGoesOn(at);
+        return !listContinues(at);
     }
 
-    /** Whether the token belongs to a term that is a clause by itself ("heart is enlarged"). */
-    private boolean statement(int token) {
+    /** Whether the token belongs to a term that is a clause ("heart is enlarged"). */
+    private boolean isClausalTerm(int token) {
         for (TermMatch match : matches) {
             if (match.first() <= token && token <= match.last()) {
                 for (int i = match.first(); i <= match.last(); i++) {
-                    if (words.verb(word(i))) {
+                    if (words.isFiniteVerb(word(i))) {
                         return true;
                     }
                 }

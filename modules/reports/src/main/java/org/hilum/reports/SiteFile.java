@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.io.Serializable;
 
 /**
- * A site's own file of terms or rules, read already, so that it can be sent to executors.
+ * A site's own file of terms or rules, with its content, so that it can be sent to executors.
  *
- * @param name by which refusals name it
- * @param text its lines; the language is that of the built-in files
+ * @param name file name in error messages
+ * @param text content, in the syntax of the built-in files
  */
 public record SiteFile(String name, String text) implements Serializable {
     public SiteFile {
@@ -17,6 +17,6 @@ public record SiteFile(String name, String text) implements Serializable {
     }
 
     DataFile data() {
-        return new DataFile(name, DataFile.lines(text));
+        return new DataFile(name, DataFile.parse(text));
     }
 }

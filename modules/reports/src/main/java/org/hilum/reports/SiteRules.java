@@ -1,30 +1,34 @@
 package org.hilum.reports;
 
-/** Checks that the rules of a site are reached: each must decide its own examples. */
+/** Check that each rule of a site decides its own examples. */
 final class SiteRules {
     private SiteRules() {}
 
-    /** @throws IllegalArgumentException naming file and line of a rule, and what decides its example instead */
+    /**
+     * Checks the rules of the site.
+     *
+     * @throws IllegalArgumentException if another rule decides an example; the message has file and line of both rules
+     */
     static void check(SentenceMiner miner) {
         for (Rule rule : miner.rules().siteRules()) {
             for (String example : rule.examples()) {
-                String decides = MarkedExample.decide(miner, example).rule();
-                if (!decides.equals(rule.id())) {
-                    throw new IllegalArgumentException(rule.where() + ": rule " + rule.id()
-                            + " is not reached by its own example; " + reason(miner, decides));
+                String deciding = MarkedExample.decide(miner, example).rule();
+                if (!deciding.equals(rule.id())) {
+                    throw new IllegalArgumentException(rule.location() + ": rule " + rule.id()
+                            + " does not decide its own example; " + reason(miner, deciding));
                 }
             }
         }
     }
 
-    private static String reason(SentenceMiner miner, String decides) {
-        if (decides.equals(RuleBook.PLAIN)) {
-            return "no pattern of it applies, or no word of the sentence is an operator (name one on a line \"operators:\")";
+    private static String reason(SentenceMiner miner, String deciding) {
+        if (deciding.equals(RuleBook.PLAIN)) {
+            return "none of its patterns matches, or no word of the sentence is a trigger (add one on a line \"operators:\")";
         }
         String where = miner.rules()
-                .rule(decides)
-                .map(rule -> " (" + rule.where() + ")")
+                .rule(deciding)
+                .map(rule -> " (" + rule.location() + ")")
                 .orElse("");
-        return "rule " + decides + where + " decides before it";
+        return "rule " + deciding + where + " decides before it";
     }
 }

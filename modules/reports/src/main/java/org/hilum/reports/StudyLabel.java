@@ -5,8 +5,8 @@ import org.hilum.domain.LabelValue;
 /**
  * A label of a study.
  *
- * @param finding a finding's id, or {@link org.hilum.domain.Finding#NO_FINDING}
+ * @param finding id of a finding, or {@link org.hilum.domain.Finding#NO_FINDING}
  * @param value positive, negative or uncertain
- * @param mentions how many mentions of the finding stand behind it; for {@code no_finding}, of any disease
+ * @param mentions number of mentions that count for the label; for {@code no_finding}, of positive mentions of any disease
  */
 public record StudyLabel(String finding, LabelValue value, int mentions) {}

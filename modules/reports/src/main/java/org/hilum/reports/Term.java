@@ -5,23 +5,25 @@ import java.util.List;
 /**
  * An entry of the lexicon.
  *
- * @param text its words, joined by single spaces
- * @param finding a finding's id (two joined by "+" where the term names both), {@code other:<name>}, {@code normal}, or {@code none} for a look-alike
- * @param concept the UMLS concept
- * @param kind what naming it means
+ * @param text words of the term, joined by single spaces
+ * @param finding id of the finding (two ids joined by "+" if the term names both), {@code other:<name>}, {@code normal},
+ *     or {@code none} for a pseudo-trigger
+ * @param concept UMLS concept
+ * @param kind meaning of a match
  */
 record Term(String text, String finding, String concept, Kind kind) {
-    /** The findings that a name such as {@code Effusion+Pneumothorax} stands for. */
+    /** Returns the findings in a name such as {@code Effusion+Pneumothorax}. */
     static List<String> findings(String finding) {
         return List.of(finding.split("\\+"));
     }
 
+    /** The meaning of a match. */
     enum Kind {
-        /** The name of a finding: rules decide what is said of it. */
+        /** A name of a finding; rules decide its assertion. */
         NAME,
-        /** A whole statement that the finding is absent ("heart size is normal"). */
+        /** A complete statement that the finding is absent ("heart size is normal"). */
         NORMAL,
-        /** Looks like a finding and is none ("hernia repair"): wins its place and gives no mention. */
-        LOOKALIKE
+        /** A pseudo-trigger: looks like a finding but is none ("hernia repair"); blocks shorter matches, gives no mention. */
+        PSEUDO
     }
 }

@@ -4,19 +4,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A term in a sentence.
+ * An occurrence of a term in a sentence.
  *
- * @param term which
+ * @param term the matched term
  * @param first index of its first token
  * @param last index of its last token
  */
 record TermMatch(Term term, int first, int last) {
-    /** Which of a sentence's tokens belong to a term. */
-    static boolean[] cover(List<TermMatch> matches, int tokens) {
-        boolean[] cover = new boolean[tokens];
+    /** Returns for each token of a sentence whether it belongs to a match. */
+    static boolean[] tokensInMatches(List<TermMatch> matches, int tokens) {
+        boolean[] inMatch = new boolean[tokens];
         for (TermMatch match : matches) {
-            Arrays.fill(cover, match.first(), match.last() + 1, true);
+            Arrays.fill(inMatch, match.first(), match.last() + 1, true);
         }
-        return cover;
+        return inMatch;
     }
 }

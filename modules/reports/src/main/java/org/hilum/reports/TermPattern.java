@@ -4,30 +4,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The short hand of the lexicon: {@code (a|b)} stands for either, {@code [a|b]} for either or neither. A pattern is
- * written out into all the terms that it stands for.
+ * A pattern of terms in the lexicon: {@code (a|b)} is an alternative, {@code [a|b]} an optional one. A pattern expands to
+ * all of its terms.
  */
 final class TermPattern {
-    /** More than so many terms from one line are taken for a mistake. */
-    static final int MOST = 12_000;
+    /** Maximum number of terms of one line; more are taken for a mistake. */
+    static final int MAX_TERMS = 12_000;
 
     private final String text;
-    private int at;
+    private int position;
 
     private TermPattern(String text) {
         this.text = text;
     }
 
     /**
-     * All terms of a pattern, single-spaced.
+     * Expands a pattern.
      *
-     * @throws IllegalArgumentException where brackets do not match or the pattern stands for too many terms
+     * @return the terms, with single spaces
+     * @throws IllegalArgumentException if brackets do not match or the pattern expands to too many terms
      */
     static List<String> expand(String text) {
         TermPattern pattern = new TermPattern(text);
-        List<String> all = pattern.choices();
-        if (pattern.at < text.length()) {
-            throw new IllegalArgumentException("a bracket is closed that was not opened");
+        List<String> all = pattern.alternatives();
+        if (pattern.position < text.length()) {
+            throw new IllegalArgumentException("a closing bracket has no opening one");
         }
         return all.stream()
                 .map(t -> t.strip().replaceAll("\\s+", " "))
@@ -35,11 +36,11 @@ final class TermPattern {
                 .toList();
     }
 
-    private List<String> choices() {
+    private List<String> alternatives() {
         List<String> all = new ArrayList<>();
         all.addAll(sequence());
-        while (at < text.length() && text.charAt(at) == '|') {
-            at++;
+        while (position < text.length() && text.charAt(position) == '|') {
+            position++;
             all.addAll(sequence());
         }
         return all;
@@ -47,36 +48,36 @@ final class TermPattern {
 
     private List<String> sequence() {
         List<String> heads = List.of("");
-        while (at < text.length() && "|)]".indexOf(text.charAt(at)) < 0) {
-            char c = text.charAt(at);
+        while (position < text.length() && "|)]".indexOf(text.charAt(position)) < 0) {
+            char c = text.charAt(position);
             List<String> tails;
             if (c == '(' || c == '[') {
-                at++;
-                tails = new ArrayList<>(choices());
+                position++;
+                tails = new ArrayList<>(alternatives());
                 char close = c == '(' ? ')' : ']';
-                if (at >= text.length() || text.charAt(at) != close) {
+                if (position >= text.length() || text.charAt(position) != close) {
                     throw new IllegalArgumentException("a bracket is not closed");
                 }
-                at++;
+                position++;
                 if (c == '[') {
                     tails.add("");
                 }
             } else {
-                int end = at;
+                int end = position;
                 while (end < text.length() && "|()[]".indexOf(text.charAt(end)) < 0) {
                     end++;
                 }
-                tails = List.of(text.substring(at, end));
-                at = end;
+                tails = List.of(text.substring(position, end));
+                position = end;
             }
-            heads = joined(heads, tails);
+            heads = concatenated(heads, tails);
         }
         return heads;
     }
 
-    private static List<String> joined(List<String> heads, List<String> tails) {
-        if ((long) heads.size() * tails.size() > MOST) {
-            throw new IllegalArgumentException("stands for more than " + MOST + " terms");
+    private static List<String> concatenated(List<String> heads, List<String> tails) {
+        if ((long) heads.size() * tails.size() > MAX_TERMS) {
+            throw new IllegalArgumentException("expands to more than " + MAX_TERMS + " terms");
         }
         List<String> all = new ArrayList<>();
         for (String head : heads) {

@@ -3,8 +3,8 @@ package org.hilum.reports;
 /**
  * A word or a punctuation mark of a sentence.
  *
- * @param begin first character in the sentence
- * @param end one after the last character
- * @param word in the spelling that terms and rules use: abbreviations such as {@code w/o} are written out
+ * @param begin offset of the first character in the sentence
+ * @param end offset after the last character
+ * @param word spelling that terms and rules use, with abbreviations such as {@code w/o} expanded
  */
 record Token(int begin, int end, String word) {}

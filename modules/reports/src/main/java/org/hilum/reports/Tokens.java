@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The tokens of a normalised sentence, and their words joined by single spaces: the line over which terms and phrases
- * are matched, whatever the spacing and hyphenation of the sentence.
+ * The tokens of a normalised sentence and their words joined by single spaces. Terms and phrases are matched against this
+ * line, independent of the spacing and hyphenation of the sentence.
  */
 final class Tokens {
-    /** Written out before anything looks at the sentence. The values' words share the span of the abbreviation. */
+    /** Abbreviations and their expansions, whose words share the span of the abbreviation. */
     private static final Map<String, String> ABBREVIATIONS = Map.ofEntries(
             Map.entry("w/o", "without"),
             Map.entry("w/out", "without"),
@@ -61,7 +61,7 @@ final class Tokens {
         line = joined.toString();
     }
 
-    static Tokens of(String sentence) {
+    static Tokens tokenize(String sentence) {
         List<Token> tokens = new ArrayList<>();
         int at = 0;
         while (at < sentence.length()) {
@@ -83,7 +83,7 @@ final class Tokens {
                         end++;
                     }
                 }
-                // a hyphen inside a word only joins its parts: "left-sided" is "left sided"
+                // A hyphen within a word only joins its parts: "left-sided" is "left sided".
                 boolean joint = c == '-'
                         && at > 0
                         && end < sentence.length()
@@ -98,7 +98,7 @@ final class Tokens {
         return new Tokens(tokens);
     }
 
-    /** Tokens of a sentence of which some were left out. */
+    /** Creates the tokens of a sentence from a subset of its tokens. */
     static Tokens of(List<Token> some) {
         return new Tokens(List.copyOf(some));
     }
@@ -144,19 +144,19 @@ final class Tokens {
         return all.get(index);
     }
 
-    /** The words joined by single spaces. */
+    /** Returns the words joined by single spaces. */
     String line() {
         return line;
     }
 
-    /** Where a token begins in the line. */
+    /** Returns the offset of a token in the line. */
     int start(int index) {
         return starts[index];
     }
 
-    /** The token that holds a place of the line (a space belongs to the token before it). */
-    int tokenAt(int place) {
-        int found = Arrays.binarySearch(starts, place);
+    /** Returns the token at an offset of the line; a space belongs to the token before it. */
+    int tokenAt(int offset) {
+        int found = Arrays.binarySearch(starts, offset);
         return found >= 0 ? found : -found - 2;
     }
 }

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The word lists of {@code rules/words.lists}: words that describe, that break a clause, that assert, that operate. */
+/** The word lists of {@code rules/words.lists}: modifiers, conjunctions, terminations, finite verbs, triggers and others. */
 final class WordLists {
     static final String FILE = "rules/words.lists";
 
@@ -14,20 +14,20 @@ final class WordLists {
     private WordLists() {}
 
     static WordLists load() {
-        return of(DataFile.read(FILE));
+        return parse(DataFile.read(FILE));
     }
 
-    /** The same with more operators. */
-    WordLists with(Set<String> operators) {
+    /** Returns a copy with more triggers. */
+    WordLists withTriggers(Set<String> triggers) {
         WordLists words = new WordLists();
         words.lists.putAll(lists);
         Set<String> all = new HashSet<>(lists.get("operators"));
-        all.addAll(operators);
+        all.addAll(triggers);
         words.lists.put("operators", all);
         return words;
     }
 
-    static WordLists of(DataFile file) {
+    static WordLists parse(DataFile file) {
         WordLists words = new WordLists();
         Set<String> list = null;
         for (DataFile.Line line : file.lines()) {
@@ -35,7 +35,7 @@ final class WordLists {
             if (text.startsWith("list ")) {
                 list = words.lists.computeIfAbsent(text.substring(5).strip(), name -> new HashSet<>());
             } else if (list == null) {
-                throw file.refuse(line, "a word stands before the first list");
+                throw file.error(line, "a word is before the first list");
             } else {
                 list.addAll(Set.of(text.split("\\s+")));
             }
@@ -59,53 +59,53 @@ final class WordLists {
         return words;
     }
 
-    /** Adjectives, articles and places that may stand between a phrase and what it governs. */
-    boolean describes(String word) {
+    /** Whether the word is a modifier: an adjective, article or place that may stand between a phrase and its mention. */
+    boolean isModifier(String word) {
         return lists.get("describing").contains(word);
     }
 
-    /** "or", "and", commas: between the items of a list. */
-    boolean joins(String word) {
+    /** Whether the word joins the items of a list: "or", "and", a comma. */
+    boolean isConjunction(String word) {
         return lists.get("joining").contains(word);
     }
 
-    /** Words at which the reach of a phrase ends. */
-    boolean breaks(String word) {
+    /** Whether the word is a termination: it ends the scope of a phrase. */
+    boolean isTermination(String word) {
         return lists.get("breaking").contains(word);
     }
 
-    /** Finite verbs, at which the reach of a phrase ends. */
-    boolean verb(String word) {
+    /** Whether the word is a finite verb, which ends the scope of most phrases. */
+    boolean isFiniteVerb(String word) {
         return lists.get("verbs").contains(word);
     }
 
-    /** "small", "stable": after a comma or "and" they begin something that is there. */
-    boolean asserts(String word) {
+    /** Whether the word starts an asserted item after a comma or "and": "small", "stable". */
+    boolean startsAssertion(String word) {
         return lists.get("asserting").contains(word);
     }
 
-    /** With these a part between two commas begins that may be left out. */
-    boolean inserts(String word) {
+    /** Whether the word can start a parenthetical between two commas. */
+    boolean startsParenthetical(String word) {
         return lists.get("inserting").contains(word);
     }
 
-    /** A part with any of these is not left out. */
-    boolean decides(String word) {
+    /** Whether the word can decide an assertion; a part between commas that has one is no parenthetical. */
+    boolean isDecisive(String word) {
         return lists.get("deciding").contains(word);
     }
 
-    /** Prepositions of place and time. */
-    boolean places(String word) {
+    /** Whether the word is a preposition of place or time. */
+    boolean isLocation(String word) {
         return lists.get("placing").contains(word);
     }
 
-    /** Between the parts of a term that stand apart. */
-    boolean links(String word) {
+    /** Whether the word may stand between the parts of a discontinuous term. */
+    boolean isLinking(String word) {
         return lists.get("linking").contains(word);
     }
 
-    /** Without any of these a sentence says plainly what is there, and needs no parser. */
-    boolean operates(String word) {
+    /** Whether the word is a trigger. A sentence without triggers asserts what it names and needs no rules. */
+    boolean isTrigger(String word) {
         return lists.get("operators").contains(word);
     }
 }

@@ -8,17 +8,17 @@ import org.junit.jupiter.api.Test;
 
 class DataFileTest {
     private static DataFile file(String text) {
-        return new DataFile("site.file", DataFile.lines(text));
+        return new DataFile("site.file", DataFile.parse(text));
     }
 
     @Test
-    void anUnknownRelationIsRefusedWithFileAndLine() {
+    void anUnknownRelationIsRejectedWithFileAndLine() {
         assertThatThrownBy(() -> RuleFile.read(file("rule a\ngraph: X <neg< no\nsays: negative\nexample: x")))
                 .hasMessage("site.file, line 2: unknown relation neg");
     }
 
     @Test
-    void badLinesOfRulesAreRefusedWithFileAndLine() {
+    void invalidLinesOfRulesAreRejectedWithFileAndLine() {
         assertThatThrownBy(() -> RuleFile.read(file("rule a\nbefore: (no")))
                 .hasMessageContaining("line 2: bad pattern");
         assertThatThrownBy(() -> RuleFile.read(file("rule a\nbefore: <nil>")))
@@ -30,22 +30,22 @@ class DataFileTest {
         assertThatThrownBy(() -> RuleFile.read(file("rule a\ngraph: X <nmod:of")))
                 .hasMessageContaining("line 2: cannot read the path");
         assertThatThrownBy(() -> RuleFile.read(file("whatever")))
-                .hasMessageContaining("line 1: stands before the first rule");
+                .hasMessageContaining("line 1: is before the first rule");
     }
 
     @Test
-    void badLinesOfTheLexiconAreRefusedWithFileAndLine() {
-        assertThatThrownBy(() -> Lexicon.of(List.of(file("effusion")))).hasMessageContaining("line 1");
-        assertThatThrownBy(() -> Lexicon.of(List.of(file("[[Efusion C0032227]]\na"))))
+    void invalidLinesOfTheLexiconAreRejectedWithFileAndLine() {
+        assertThatThrownBy(() -> Lexicon.read(List.of(file("effusion")))).hasMessageContaining("line 1");
+        assertThatThrownBy(() -> Lexicon.read(List.of(file("[[Efusion C0032227]]\na"))))
                 .hasMessageContaining("line 1: unknown finding Efusion");
-        assertThatThrownBy(() -> Lexicon.of(List.of(file("[[Effusion C0032227]]\n(a|b"))))
+        assertThatThrownBy(() -> Lexicon.read(List.of(file("[[Effusion C0032227]]\n(a|b"))))
                 .hasMessageContaining("line 2: a bracket is not closed");
-        assertThatThrownBy(() -> Lexicon.of(List.of(file("[[Mass C0149726]]\na\n[[Nodule C0028259]]\na"))))
+        assertThatThrownBy(() -> Lexicon.read(List.of(file("[[Mass C0149726]]\na\n[[Nodule C0028259]]\na"))))
                 .hasMessageContaining("line 4: \"a\" stands for Mass and for Nodule");
     }
 
     @Test
-    void aTermPatternStandsForAllItsChoices() {
+    void aTermPatternExpandsToAllItsAlternatives() {
         assertThat(TermPattern.expand("[small] (effusion|effusions)"))
                 .containsExactlyInAnyOrder("small effusion", "small effusions", "effusion", "effusions");
     }
@@ -53,7 +53,7 @@ class DataFileTest {
     @Test
     void everyFileOfTheLexiconAndTheRulesLoads() {
         assertThat(Lexicon.load().size()).isGreaterThan(5000);
-        assertThat(Lexicon.load().others()).hasSizeGreaterThan(30);
+        assertThat(Lexicon.load().otherDiseases()).hasSizeGreaterThan(30);
         assertThat(RuleBook.load().rules()).hasSizeGreaterThan(25);
     }
 }

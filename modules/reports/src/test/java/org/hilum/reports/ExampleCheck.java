@@ -1,6 +1,6 @@
 package org.hilum.reports;
 
-/** Prints the rule examples of which another rule decides. */
+/** Prints the rule examples that another rule decides. */
 final class ExampleCheck {
     private ExampleCheck() {}
 
@@ -17,7 +17,7 @@ final class ExampleCheck {
     }
 
     private static void print(String example) {
-        Tokens tokens = Tokens.of(SentenceForm.of(example.replaceAll("[\\[\\]]", "")));
+        Tokens tokens = Tokens.tokenize(SentenceForm.normalise(example.replaceAll("[\\[\\]]", "")));
         DependencyGraph graph = Labelers.parser().parse(tokens);
         StringBuilder line = new StringBuilder("     ");
         for (int i = 0; i < tokens.size(); i++) {

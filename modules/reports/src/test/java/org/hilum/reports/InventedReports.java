@@ -8,17 +8,17 @@ import java.util.stream.Collectors;
 import org.hilum.domain.Finding;
 
 /**
- * The suite of invented reports, {@code invented.reports}: a report and its labels as {@code Finding=value}, by name. A
- * report is right where all of its labels are and no other is given.
+ * The suite of invented reports, {@code invented.reports}: reports and their labels as {@code Finding=value}, by name. A
+ * report is correct if it gets exactly the expected labels.
  */
 final class InventedReports {
     private InventedReports() {}
 
     static Suite suite() {
-        return Suite.of("invented.reports", InventedReports::said);
+        return Suite.read("invented.reports", InventedReports::answer);
     }
 
-    private static String said(Labeler labeler, String text) {
+    private static String answer(Labeler labeler, String text) {
         TreeMap<String, Integer> labels = new TreeMap<>();
         for (StudyLabel label : labeler.label(Labelers.mine(labeler, ReportText.ofText(text)))) {
             if (!label.finding().equals(Finding.NO_FINDING)) {
@@ -32,10 +32,10 @@ final class InventedReports {
                         .collect(Collectors.joining(","));
     }
 
-    /** A first argument names another file, a second the stages of rules to leave out. */
+    /** @param args another file; comma-separated names of rule stages to leave out; both optional */
     public static void main(String[] args) throws IOException {
         Suite suite =
-                args.length > 0 && !args[0].isEmpty() ? Suite.of(Path.of(args[0]), InventedReports::said) : suite();
-        suite.print(Labelers.with(args.length > 1 ? Set.of(args[1].split(",")) : Set.of()));
+                args.length > 0 && !args[0].isEmpty() ? Suite.read(Path.of(args[0]), InventedReports::answer) : suite();
+        suite.print(Labelers.without(args.length > 1 ? Set.of(args[1].split(",")) : Set.of()));
     }
 }

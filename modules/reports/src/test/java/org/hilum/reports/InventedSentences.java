@@ -4,22 +4,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hilum.domain.Finding;
 
-/** The suite of invented sentences, {@code invented.sentences}: each mention with its assertion, in their order. */
+/** The suite of invented sentences, {@code invented.sentences}: the mentions and assertions of each sentence, in order. */
 final class InventedSentences {
     private InventedSentences() {}
 
     static Suite suite() {
-        return Suite.of("invented.sentences", InventedSentences::said);
+        return Suite.read("invented.sentences", InventedSentences::answer);
     }
 
-    /** What the labeler says, as the suite writes it. */
-    static String said(Labeler labeler, String text) {
-        String said = Labelers.mine(labeler, ReportText.ofText(text)).stream()
+    /** Returns the labeler's answer in the format of the suite. */
+    static String answer(Labeler labeler, String text) {
+        String answer = Labelers.mine(labeler, ReportText.ofText(text)).stream()
                 .map(ReportMention::mention)
                 .filter(m -> Finding.named(m.finding()).isPresent())
                 .map(m -> m.finding() + " " + letter(m))
                 .collect(Collectors.joining(", "));
-        return said.isEmpty() ? "-" : said;
+        return answer.isEmpty() ? "-" : answer;
     }
 
     private static String letter(SentenceMention mention) {
@@ -31,8 +31,8 @@ final class InventedSentences {
         };
     }
 
-    /** An argument names the stages of rules to leave out. */
+    /** @param args comma-separated names of rule stages to leave out; optional */
     public static void main(String[] args) {
-        suite().print(Labelers.with(args.length > 0 ? Set.of(args[0].split(",")) : Set.of()));
+        suite().print(Labelers.without(args.length > 0 ? Set.of(args[0].split(",")) : Set.of()));
     }
 }

@@ -11,7 +11,7 @@ import org.hilum.domain.LabelValue;
 final class LabelScore {
     private final Map<String, int[]> counts = new HashMap<>();
 
-    /** Counts a report; returns its mistakes. */
+    /** Counts a report and returns its mistakes. */
     List<String> add(Map<String, String> gold, Map<String, StudyLabel> labels) {
         List<String> mistakes = new ArrayList<>();
         for (Finding finding : Finding.all()) {
@@ -25,21 +25,21 @@ final class LabelScore {
     }
 
     private void add(String id, String truth, Map<String, StudyLabel> labels, List<String> mistakes) {
-        boolean is = truth.equals("1");
-        boolean said = labels.containsKey(id) && labels.get(id).value() == LabelValue.POSITIVE;
+        boolean actual = truth.equals("1");
+        boolean predicted = labels.containsKey(id) && labels.get(id).value() == LabelValue.POSITIVE;
         int[] count = counts.computeIfAbsent(id, key -> new int[3]);
-        if (is && said) {
+        if (actual && predicted) {
             count[0]++;
-        } else if (said) {
+        } else if (predicted) {
             count[1]++;
             mistakes.add("+" + id);
-        } else if (is) {
+        } else if (actual) {
             count[2]++;
             mistakes.add("-" + id);
         }
     }
 
-    /** F1 over the findings, micro-averaged. */
+    /** Returns the micro-averaged F1 of the findings. */
     double f1(List<String> findings) {
         int[] sum = new int[3];
         for (String finding : findings) {

@@ -19,21 +19,21 @@ class LabelerTest {
     private static final Labeler LABELER = Labelers.shared();
 
     @Test
-    void fourThreadsSayWhatOneSays() throws Exception {
+    void fourThreadsGiveTheAnswersOfOne() throws Exception {
         List<String> texts =
                 InventedSentences.suite().lines().stream().map(Suite.Line::text).toList();
-        List<String> alone =
-                texts.stream().map(t -> InventedSentences.said(LABELER, t)).toList();
+        List<String> expected =
+                texts.stream().map(t -> InventedSentences.answer(LABELER, t)).toList();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             List<Callable<List<String>>> tasks = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 tasks.add(() -> texts.stream()
-                        .map(t -> InventedSentences.said(LABELER, t))
+                        .map(t -> InventedSentences.answer(LABELER, t))
                         .toList());
             }
-            for (Future<List<String>> said : threads.invokeAll(tasks)) {
-                assertThat(said.get()).isEqualTo(alone);
+            for (Future<List<String>> answers : threads.invokeAll(tasks)) {
+                assertThat(answers.get()).isEqualTo(expected);
             }
         } finally {
             threads.shutdown();
@@ -41,18 +41,18 @@ class LabelerTest {
     }
 
     @Test
-    void canariesPassAndFailWhereTheParserIsBroken() {
-        LABELER.checkCanaries();
-        Parsing throwing = tokens -> {
+    void selfTestPassesAndFailsWithABrokenParser() {
+        LABELER.runSelfTest();
+        SyntaxParser throwing = tokens -> {
             throw new IllegalStateException("broken");
         };
-        Parsing silent = tokens -> new DependencyGraph(new String[tokens.size()], List.of());
-        for (Parsing broken : List.of(throwing, silent)) {
+        SyntaxParser silent = tokens -> new DependencyGraph(new String[tokens.size()], List.of());
+        for (SyntaxParser broken : List.of(throwing, silent)) {
             LabelerSettings settings = LabelerSettings.defaults();
             Labeler labeler = new Labeler(
                     settings, new SentenceMiner(Lexicon.load(), RuleBook.load(), WordLists.load(), broken, settings));
-            assertThatThrownBy(labeler::checkCanaries)
-                    .isInstanceOf(LabelerBroken.class)
+            assertThatThrownBy(labeler::runSelfTest)
+                    .isInstanceOf(LabelerException.class)
                     .hasMessageContaining("does not work");
         }
     }
@@ -75,7 +75,7 @@ class LabelerTest {
     }
 
     @Test
-    void aSentenceOverTheCapIsNotRead() {
+    void aSentenceOverTheCapIsNotMined() {
         assertThat(LABELER.miner().mine("effusion ".repeat(130)).status()).isEqualTo(SentenceAnswer.Status.TOO_LONG);
         assertThat(LABELER.miner().mine("x".repeat(2001)).status()).isEqualTo(SentenceAnswer.Status.TOO_LONG);
     }
@@ -108,7 +108,7 @@ class LabelerTest {
         }
     }
 
-    /** The least of three tries, of this thread alone: other load on the machine does not count. */
+    /** Returns the least CPU time of three runs of this thread, in seconds; other load on the machine does not count. */
     private static double splittingSeconds(String text) {
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         double least = Double.MAX_VALUE;
@@ -140,7 +140,7 @@ class LabelerTest {
     }
 
     @Test
-    void pericardialEffusionIsADiseaseButNoEffusion() {
+    void pericardialEffusionIsADiseaseButNotAnEffusion() {
         List<StudyLabel> labels =
                 LABELER.label(Labelers.mine(LABELER, ReportText.ofText("Large pericardial effusion.")));
         assertThat(labels).containsExactly(new StudyLabel(Finding.NO_FINDING, LabelValue.NEGATIVE, 1));
@@ -150,19 +150,19 @@ class LabelerTest {
     void probableIsPositiveUnlessTheSettingSaysUncertain() {
         List<ReportMention> mentions = Labelers.mine(LABELER, ReportText.ofText("Probable pneumonia."));
         assertThat(LABELER.label(mentions).get(0).value()).isEqualTo(LabelValue.POSITIVE);
-        assertThat(StudyLabels.of(mentions, settings(false, Contradiction.ANY), List.of())
+        assertThat(LabelAggregation.aggregate(mentions, settings(false, Contradiction.ANY), List.of())
                         .get(0)
                         .value())
                 .isEqualTo(LabelValue.UNCERTAIN);
     }
 
     @Test
-    void theLastSectionThatNamesAFindingCountsWhereTheSettingSaysSo() {
+    void theLastSectionThatNamesAFindingCountsIfSoConfigured() {
         String text = "FINDINGS: Small effusion. Left nodule.\nIMPRESSION: No effusion.\nADDENDUM: Small pneumothorax.";
         List<ReportMention> mentions = Labelers.mine(LABELER, ReportText.ofText(text));
-        assertThat(StudyLabels.of(mentions, settings(true, Contradiction.ANY), List.of()))
+        assertThat(LabelAggregation.aggregate(mentions, settings(true, Contradiction.ANY), List.of()))
                 .contains(new StudyLabel("Effusion", LabelValue.POSITIVE, 2));
-        assertThat(StudyLabels.of(mentions, settings(true, Contradiction.LAST_SECTION), List.of()))
+        assertThat(LabelAggregation.aggregate(mentions, settings(true, Contradiction.LAST_SECTION), List.of()))
                 .contains(
                         new StudyLabel("Effusion", LabelValue.NEGATIVE, 1),
                         new StudyLabel("Nodule", LabelValue.POSITIVE, 1),
@@ -171,7 +171,7 @@ class LabelerTest {
     }
 
     @Test
-    void theVersionChangesWithTheSettingsThatMatter() {
+    void theVersionDependsOnSettingsThatAffectLabels() {
         String version = Labeler.version(LabelerSettings.defaults());
         assertThat(version).matches("[0-9a-f]{12}").isEqualTo(LABELER.version());
         assertThat(Labeler.version(settings(true, Contradiction.ANY))).isEqualTo(version);

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** One labeler for all tests: its models take seconds to load. */
+/** The labeler that all tests share, since its models take seconds to load. */
 final class Labelers {
-    private static final SyntaxParser PARSER = SyntaxParser.shared();
-    private static final Labeler SHARED = with(Set.of());
+    private static final CoreNlpParser PARSER = CoreNlpParser.shared();
+    private static final Labeler SHARED = without(Set.of());
 
     private Labelers() {}
 
-    static SyntaxParser parser() {
+    static CoreNlpParser parser() {
         return PARSER;
     }
 
@@ -19,11 +19,11 @@ final class Labelers {
         return SHARED;
     }
 
-    /** A labeler without the rules of those stages, for the ablation. */
-    static Labeler with(Set<String> withoutStages) {
+    /** Creates a labeler without the rules of some stages, for the ablation. */
+    static Labeler without(Set<String> stages) {
         LabelerSettings settings = LabelerSettings.defaults();
-        RuleBook rules = RuleBook.load().without(withoutStages);
-        WordLists words = WordLists.load().with(rules.operators());
+        RuleBook rules = RuleBook.load().without(stages);
+        WordLists words = WordLists.load().withTriggers(rules.triggers());
         return new Labeler(settings, new SentenceMiner(Lexicon.load(), rules, words, PARSER, settings));
     }
 

@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever the text: no crash, and every offset points at what it says. */
+/** For any text, nothing fails and every offset points at its text. */
 class OffsetPropertyTest {
     private static final List<String> PIECES = List.of(
             "No ",
@@ -68,13 +68,13 @@ class OffsetPropertyTest {
     }
 
     @Property(tries = 200)
-    void anyStringIsRead(@ForAll String text) {
+    void anyStringIsMined(@ForAll String text) {
         check(ReportText.ofText(text));
         check(ReportText.ofSections(Map.of(SectionName.FINDINGS, text, SectionName.IMPRESSION, "No effusion.")));
     }
 
     private static void check(ReportText report) {
-        for (Section section : report.sections()) {
+        for (ReportSection section : report.sections()) {
             assertThat(report.text().startsWith(section.text(), section.offset()))
                     .isTrue();
         }
@@ -91,8 +91,8 @@ class OffsetPropertyTest {
         }
     }
 
-    /** Of a term whose parts stand apart the mention is the second part. */
+    /** Returns the words of the mention; for a discontinuous term, those of its second part. */
     private static String words(String term) {
-        return term.substring(term.indexOf(LexiconReader.APART) < 0 ? 0 : term.indexOf(LexiconReader.APART) + 4);
+        return term.substring(term.indexOf(LexiconReader.GAP) < 0 ? 0 : term.indexOf(LexiconReader.GAP) + 4);
     }
 }

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.hilum.domain.Finding;
 
 /**
- * Labels the Open-i development reports and writes what {@code score_labels.py} reads: {@code openi-labels.csv} and the
- * ids of the two halves, {@code openi-dev.txt} and {@code openi-blind.txt}; {@code openi-errors.txt} lists the errors of
- * the development half alone.
+ * Labels the Open-i development reports and writes the input of {@code score_labels.py}: {@code openi-labels.csv} and the
+ * ids of the two halves, {@code openi-dev.txt} and {@code openi-blind.txt}. {@code openi-errors.txt} lists the errors of
+ * the development half.
  */
 final class OpeniQuality {
     private OpeniQuality() {}
@@ -25,11 +25,11 @@ final class OpeniQuality {
         Path data = Path.of(args[0]);
         Path out = Path.of(args[1]);
         Set<String> without = args.length > 2 ? Set.of(args[2].split(",")) : Set.of();
-        System.out.print(run(data, out, Labelers.with(without), true));
+        System.out.print(run(data, out, Labelers.without(without), true));
     }
 
-    /** Whether the report belongs to the half in which errors may be looked at. */
-    static boolean development(String uid) {
+    /** Whether the report belongs to the half in which errors may be inspected. */
+    static boolean isDevelopment(String uid) {
         return Character.digit(SentenceForm.sha256(uid).charAt(63), 16) % 2 == 0;
     }
 
@@ -60,7 +60,7 @@ final class OpeniQuality {
                     sentences++;
                     SentenceAnswer answer = memo.computeIfAbsent(sentence.normalised(), labeler.miner()::mine);
                     answer.mentions().forEach(m -> mentions.add(new ReportMention(sentence.section(), m)));
-                    if (development(uid)) {
+                    if (isDevelopment(uid)) {
                         evidence.append("    ").append(sentence.text()).append('\n');
                         answer.mentions().forEach(m -> evidence.append("        ")
                                 .append(m.finding())
@@ -75,9 +75,9 @@ final class OpeniQuality {
                 }
                 Map<String, StudyLabel> labels = new HashMap<>();
                 labeler.label(mentions).forEach(l -> labels.put(l.finding(), l));
-                (development(uid) ? devIds : blindIds).println(uid);
-                List<String> mistakes = (development(uid) ? dev : blind).add(gold.get(uid), labels);
-                if (development(uid) && errors && !mistakes.isEmpty()) {
+                (isDevelopment(uid) ? devIds : blindIds).println(uid);
+                List<String> mistakes = (isDevelopment(uid) ? dev : blind).add(gold.get(uid), labels);
+                if (isDevelopment(uid) && errors && !mistakes.isEmpty()) {
                     wrong.println(uid + " " + mistakes + " " + row.get("Problems") + "\n" + evidence);
                 }
                 csv.print("CXR" + uid);

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The distinct sentences of the Open-i development reports, and how often each stands there. */
+/** The distinct sentences of the Open-i development reports, with their frequencies. */
 final class OpeniSentences {
     private OpeniSentences() {}
 
-    /** Skips the test that calls it where the reports are not there. */
+    /** Reads the sentences; skips the calling test if the reports are missing. */
     static Map<String, Integer> read() throws IOException {
         Path csv = Path.of(System.getProperty("hilum.data", "data")).resolve("openi-dev/reports.csv");
         assumeTrue(Files.exists(csv), "the Open-i development reports are not at " + csv);

@@ -16,6 +16,6 @@ class RuleExampleTest {
     private static void decides(Rule rule, String example) {
         Decision decision = MarkedExample.decide(Labelers.shared().miner(), example);
         assertThat(decision.rule()).isEqualTo(rule.id());
-        assertThat(decision.assertion()).isEqualTo(rule.says());
+        assertThat(decision.assertion()).isEqualTo(rule.category());
     }
 }

@@ -28,7 +28,7 @@ class SiteFileTest {
     }
 
     @Test
-    void theVersionHoldsTheFiles() {
+    void theVersionDependsOnTheFiles() {
         String plain = Labeler.version(LabelerSettings.defaults());
         String ribs = Labeler.version(settings(List.of(RIBS), List.of()));
         String renamed = Labeler.version(settings(List.of(new SiteFile("x", RIBS.text())), List.of()));
@@ -37,23 +37,23 @@ class SiteFileTest {
     }
 
     @Test
-    void aTermIsTakenBackBeforeItMeansSomethingElse() {
+    void aTermMustBeRemovedBeforeItGetsAnotherFinding() {
         String ambiguous = "[[other:opacity C1265876]]\nhaemothorax\n";
         assertThatThrownBy(() -> lexicon(ambiguous))
                 .hasMessageStartingWith("own.terms, line 2: \"haemothorax\" stands for Effusion and for other:opacity");
         Lexicon taken = lexicon("[[without -]]\nhaemothorax\n" + ambiguous);
-        assertThat(taken.find(Tokens.of("large haemothorax"), WordLists.load()))
+        assertThat(taken.find(Tokens.tokenize("large haemothorax"), WordLists.load()))
                 .extracting(match -> match.term().finding())
                 .containsExactly("other:opacity");
         assertThatThrownBy(() -> lexicon("[[without -]]\nno such term"))
-                .hasMessageContaining("line 2: \"no such term\" is no term");
+                .hasMessageContaining("line 2: \"no such term\" is not a term");
     }
 
     @Test
-    void aFindingMustBeDeclaredAndNotBeTaken() {
+    void aFindingMustBeDeclaredAndItsNameUnused() {
         assertThatThrownBy(() -> lexicon("[[Efusion C0747639]]\nx"))
-                .hasMessageContaining("line 1: unknown finding Efusion; one of your own is declared by");
-        assertThatThrownBy(() -> lexicon("[[effusion C0747639 new]]\nx")).hasMessageContaining("effusion is taken");
+                .hasMessageContaining("line 1: unknown finding Efusion; declare a finding of your own by");
+        assertThatThrownBy(() -> lexicon("[[effusion C0747639 new]]\nx")).hasMessageContaining("effusion is in use");
         assertThatThrownBy(() -> lexicon("[[No_Such C0747639 old]]\nx")).hasMessageContaining("unknown word old");
     }
 
@@ -75,14 +75,14 @@ class SiteFileTest {
     }
 
     @Test
-    void aRuleThatIsNotReachedIsNamed() {
+    void aRuleThatDoesNotDecideItsExampleIsRejected() {
         assertThatThrownBy(() -> labeler(
                         List.of(),
                         List.of(new SiteFile(
                                 "own.rules", "rule a\nbefore: whiff of\nsays: negative\nexample: Whiff of [edema]."))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(
-                        "own.rules, line 1: rule a is not reached by its own example; no pattern of it applies");
+                        "own.rules, line 1: rule a does not decide its own example; none of its patterns matches");
         String first = "rule first\nbefore: whiff of\noperators: whiff\nsays: negative\nexample: Whiff of [edema].\n";
         assertThatThrownBy(() -> labeler(
                         List.of(),
@@ -90,10 +90,10 @@ class SiteFileTest {
                                 new SiteFile("own.rules", first),
                                 new SiteFile("more.rules", first.replace("first", "second")))))
                 .hasMessageStartingWith(
-                        "more.rules, line 1: rule second is not reached by its own example; rule first (own.rules, line 1)");
+                        "more.rules, line 1: rule second does not decide its own example; rule first (own.rules, line 1)");
         assertThatThrownBy(() ->
                         labeler(List.of(), List.of(new SiteFile("own.rules", first.replace("[edema]", "[nothing]")))))
-                .hasMessageContaining("no term of the lexicon stands in the brackets");
+                .hasMessageContaining("no term of the lexicon is in the brackets");
     }
 
     private static Lexicon lexicon(String text) {

@@ -12,23 +12,32 @@ import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** A file of texts and what a labeler must say of them: {@code what it tests | text | expected}. */
-record Suite(List<Line> lines, BiFunction<Labeler, String, String> said) {
+/**
+ * A file of test cases for a labeler, one a line: {@code what it tests | text | expected answer}.
+ *
+ * @param lines the test cases
+ * @param answer function from a labeler and a text to the answer in the format of the file
+ */
+record Suite(List<Line> lines, BiFunction<Labeler, String, String> answer) {
     /**
-     * A line.
+     * A test case.
      *
-     * @param known whether it is known to fail
+     * @param number line number, from 1
+     * @param known whether the case is known to fail
+     * @param tests the tested ability
+     * @param text text of the report or sentence
+     * @param expected expected answer
      */
     record Line(int number, boolean known, String tests, String text, String expected) {}
 
-    /** A suite of the class path. */
-    static Suite of(String resource, BiFunction<Labeler, String, String> said) {
-        return new Suite(parsed(DataFile.read(resource).lines()), said);
+    /** Reads a suite from the class path. */
+    static Suite read(String resource, BiFunction<Labeler, String, String> answer) {
+        return new Suite(parsed(DataFile.read(resource).lines()), answer);
     }
 
-    /** A suite somewhere else. */
-    static Suite of(Path file, BiFunction<Labeler, String, String> said) throws IOException {
-        return new Suite(parsed(DataFile.lines(Files.readString(file, StandardCharsets.UTF_8))), said);
+    /** Reads a suite from a file. */
+    static Suite read(Path file, BiFunction<Labeler, String, String> answer) throws IOException {
+        return new Suite(parsed(DataFile.parse(Files.readString(file, StandardCharsets.UTF_8))), answer);
     }
 
     private static List<Line> parsed(List<DataFile.Line> file) {
@@ -46,7 +55,7 @@ record Suite(List<Line> lines, BiFunction<Labeler, String, String> said) {
         return lines;
     }
 
-    /** A test for each line. */
+    /** Returns a test for each line. */
     Stream<DynamicTest> tests() {
         return lines.stream()
                 .map(line -> DynamicTest.dynamicTest(
@@ -54,27 +63,25 @@ record Suite(List<Line> lines, BiFunction<Labeler, String, String> said) {
     }
 
     private void check(Line line) {
-        String now = said.apply(Labelers.shared(), line.text());
+        String now = answer.apply(Labelers.shared(), line.text());
         if (line.known()) {
-            assertThat(now)
-                    .as("a known failure that passes now: take \"known\" away")
-                    .isNotEqualTo(line.expected());
+            assertThat(now).as("a known failure passes now: remove \"known\"").isNotEqualTo(line.expected());
         } else {
             assertThat(now).isEqualTo(line.expected());
         }
     }
 
-    /** Prints the lines that are wrong, with the rules that decided, and how many are right. */
+    /** Prints the failing lines with the deciding rules, and the number of correct lines. */
     void print(Labeler labeler) {
         int right = 0;
         for (Line line : lines) {
-            String now = said.apply(labeler, line.text());
+            String now = answer.apply(labeler, line.text());
             if (now.equals(line.expected())) {
                 right++;
                 continue;
             }
             System.out.println(line.number() + " " + line.tests() + " | "
-                    + line.text().replace("\n", "\\n") + "\n    expected " + line.expected() + "\n    said     " + now
+                    + line.text().replace("\n", "\\n") + "\n    expected " + line.expected() + "\n    actual   " + now
                     + "   "
                     + Labelers.mine(labeler, ReportText.ofText(line.text())).stream()
                             .map(ReportMention::mention)

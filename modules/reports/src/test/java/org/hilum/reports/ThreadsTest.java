@@ -15,10 +15,10 @@ class ThreadsTest {
     private static final int THREADS = 4;
 
     @Test
-    void fourThreadsThatShareAMinerAnswerAsOne() throws IOException, InterruptedException, ExecutionException {
+    void fourThreadsThatShareAMinerGiveTheAnswersOfOne() throws IOException, InterruptedException, ExecutionException {
         List<String> sentences = List.copyOf(OpeniSentences.read().keySet());
         SentenceMiner miner = Labelers.shared().miner();
-        List<String> alone =
+        List<String> expected =
                 sentences.stream().map(s -> miner.mine(s).toString()).toList();
         ExecutorService pool = Executors.newFixedThreadPool(THREADS);
         try {
@@ -27,7 +27,7 @@ class ThreadsTest {
                 answers.add(pool.submit(() -> miner.mine(sentence).toString()));
             }
             for (int i = 0; i < sentences.size(); i++) {
-                assertThat(answers.get(i).get()).isEqualTo(alone.get(i));
+                assertThat(answers.get(i).get()).isEqualTo(expected.get(i));
             }
         } finally {
             pool.shutdownNow();

@@ -89,7 +89,7 @@ final class ExplainCommand extends LakeCommand {
 
     private Labeler load(LabelerSettings settings) {
         Labeler labeler = Labeler.load(settings);
-        labeler.checkCanaries();
+        labeler.runSelfTest();
         say("Labeler " + labeler.name() + "@" + labeler.version() + ".");
         return labeler;
     }

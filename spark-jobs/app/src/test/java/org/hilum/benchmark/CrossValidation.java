@@ -15,7 +15,7 @@ import org.hilum.classifier.TrainingSpec;
 import org.hilum.evaluation.Estimate;
 import org.hilum.evaluation.PatientBootstrap;
 import org.hilum.evaluation.RocCurve;
-import org.hilum.evaluation.Scored;
+import org.hilum.evaluation.ScoredCase;
 
 /**
  * What networks say of patients that they have not been trained on: each fold's by the network of the other folds, for some
@@ -111,7 +111,7 @@ final class CrossValidation {
      *     of different folds are also compared with each other
      */
     Estimate mean(PatientBootstrap bootstrap, boolean withinFolds) {
-        List<List<Scored>> all = new ArrayList<>();
+        List<List<ScoredCase>> all = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
             if (withinFolds) {
                 for (int fold = 0; fold < folds; fold++) {
@@ -126,7 +126,7 @@ final class CrossValidation {
 
     /** A finding's AUC, the mean over seeds, all folds pooled. */
     Estimate finding(PatientBootstrap bootstrap, int finding) {
-        List<List<Scored>> all = new ArrayList<>();
+        List<List<ScoredCase>> all = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
             all.add(lists(seed, -1).get(finding));
         }
@@ -134,14 +134,14 @@ final class CrossValidation {
     }
 
     /** The cases of each finding; of all folds where the fold is -1. */
-    private List<List<Scored>> lists(int seed, int fold) {
-        List<List<Scored>> lists = new ArrayList<>();
+    private List<List<ScoredCase>> lists(int seed, int fold) {
+        List<List<ScoredCase>> lists = new ArrayList<>();
         int findings = folder.images().get(0).labels().length;
         for (int finding = 0; finding < findings; finding++) {
-            List<Scored> cases = new ArrayList<>();
+            List<ScoredCase> cases = new ArrayList<>();
             for (int i = 0; i < folder.images().size(); i++) {
                 if (fold < 0 || folder.fold(i, folds) == fold) {
-                    cases.add(new Scored(
+                    cases.add(new ScoredCase(
                             folder.patients().get(i),
                             said[seed][i][finding],
                             folder.images().get(i).labels()[finding] == 1));

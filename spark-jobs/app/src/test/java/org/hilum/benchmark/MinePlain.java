@@ -42,9 +42,9 @@ final class MinePlain {
         MinePlain bench = new MinePlain(reports);
         bench.mine(0, Math.min(WARM_UP, size), new ConcurrentHashMap<>());
 
-        SentenceMiner.Effort before = bench.labeler.miner().effort();
+        SentenceMiner.Counters before = bench.labeler.miner().counters();
         double one = bench.timed(1);
-        SentenceMiner.Effort after = bench.labeler.miner().effort();
+        SentenceMiner.Counters after = bench.labeler.miner().counters();
         System.out.printf(
                 Locale.ROOT,
                 "of %,d distinct sentences %,d hold a term; %,d of these were tagged and parsed%n",
@@ -99,7 +99,7 @@ final class MinePlain {
     }
 
     private void agreement(Path csv) throws IOException {
-        SentenceMiner thorough = labeler.thorough().miner();
+        SentenceMiner thorough = labeler.withoutShortcuts().miner();
         Map<String, long[]> known = new ConcurrentHashMap<>();
         long mentions = 0;
         long agree = 0;

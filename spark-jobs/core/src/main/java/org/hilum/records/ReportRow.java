@@ -8,8 +8,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.hilum.reports.ReportSection;
 import org.hilum.reports.ReportText;
-import org.hilum.reports.Section;
 import org.hilum.reports.SectionName;
 
 /** The columns of {@code reports} that a reader fills. */
@@ -56,10 +56,10 @@ public final class ReportRow {
     /** The report of a row with the columns text and sections, as it was taken apart at ingest. */
     public static ReportText text(Row row) {
         String text = row.getAs("text");
-        List<Section> sections = new ArrayList<>();
+        List<ReportSection> sections = new ArrayList<>();
         for (Row section : row.<Row>getList(row.fieldIndex("sections"))) {
             int offset = section.getInt(1);
-            sections.add(new Section(
+            sections.add(new ReportSection(
                     SectionName.of(section.getString(0)), offset, text.substring(offset, offset + section.getInt(2))));
         }
         return new ReportText(text, sections);

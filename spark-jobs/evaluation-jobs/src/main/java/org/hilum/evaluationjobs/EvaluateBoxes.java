@@ -7,7 +7,7 @@ import org.hilum.domain.Finding;
 import org.hilum.evaluation.Estimate;
 import org.hilum.evaluation.LocalizationCase;
 import org.hilum.evaluation.LocalizationScore;
-import org.hilum.evaluation.Overlap;
+import org.hilum.evaluation.OverlapCriterion;
 import org.hilum.evaluation.PatientBootstrap;
 import org.hilum.evaluation.SizeBand;
 import org.hilum.job.Run;
@@ -24,8 +24,9 @@ import org.hilum.registry.Model;
  */
 public record EvaluateBoxes(Model model, String generator, PatientBootstrap bootstrap) {
     /** The criteria that are also tabled by size. */
-    private static final List<Overlap> BY_SIZE =
-            List.of(new Overlap(Overlap.Measure.IOBB, .5), new Overlap(Overlap.Measure.IOU, .3));
+    private static final List<OverlapCriterion> BY_SIZE = List.of(
+            new OverlapCriterion(OverlapCriterion.Measure.IOBB, .5),
+            new OverlapCriterion(OverlapCriterion.Measure.IOU, .3));
 
     /** Runs the job; returns what was measured, nothing where no image of the lake has a ground-truth box. */
     public List<Measurement> run(Run run) {
@@ -46,7 +47,7 @@ public record EvaluateBoxes(Model model, String generator, PatientBootstrap boot
     private List<Measurement> measured(String finding, List<List<LocalizationCase>> cases) {
         List<Measurement> measurements = new ArrayList<>();
         LocalizationScore score = new LocalizationScore(cases, bootstrap);
-        for (Overlap overlap : Overlap.ofThePaper()) {
+        for (OverlapCriterion overlap : OverlapCriterion.paperCriteria()) {
             measurements.addAll(both(finding, score, overlap, overlap.id()));
         }
         for (SizeBand band : SizeBand.all()) {
@@ -63,7 +64,8 @@ public record EvaluateBoxes(Model model, String generator, PatientBootstrap boot
         return measurements;
     }
 
-    private static List<Measurement> both(String finding, LocalizationScore score, Overlap overlap, String parameters) {
+    private static List<Measurement> both(
+            String finding, LocalizationScore score, OverlapCriterion overlap, String parameters) {
         return List.of(
                 new Measurement(finding, "accuracy", parameters, score.accuracy(overlap)),
                 new Measurement(finding, "afp", parameters, score.falsePositives(overlap)));
@@ -71,7 +73,7 @@ public record EvaluateBoxes(Model model, String generator, PatientBootstrap boot
 
     private static List<LocalizationCase> of(List<LocalizationCase> cases, SizeBand band) {
         return cases.stream()
-                .flatMap(one -> one.of(box -> band.holds(box, one.frame())).stream())
+                .flatMap(one -> one.restrictedTo(box -> band.contains(box, one.frame())).stream())
                 .toList();
     }
 }

@@ -14,7 +14,7 @@ import org.hilum.domain.Finding;
 import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
 import org.hilum.evaluation.OperatingPoint;
-import org.hilum.evaluation.Scored;
+import org.hilum.evaluation.ScoredCase;
 import org.hilum.inference.LocalizationSettings;
 import org.hilum.inference.ModelImages;
 import org.hilum.job.Job;
@@ -72,8 +72,8 @@ public record EvaluateModel(
                     + " and a view that" + " the model is for (" + model.views().id() + ").");
         }
         new ModelImages(run, model, localizing).predictMissing(wanted.union(validation));
-        Map<Finding, List<Scored>> cases = ModelCases.of(run, model, wanted);
-        Map<Finding, List<Scored>> forThresholds = ModelCases.of(run, model, validation);
+        Map<Finding, List<ScoredCase>> cases = ModelCases.of(run, model, wanted);
+        Map<Finding, List<ScoredCase>> forThresholds = ModelCases.of(run, model, validation);
 
         List<Measurement> measurements = new ArrayList<>();
         Map<Finding, OperatingPoint> kept =
@@ -92,8 +92,8 @@ public record EvaluateModel(
     }
 
     /** Those that the model keeps; of a model without, from the validation part that it names. */
-    private OperatingPoint pointOf(Finding finding, Map<Finding, OperatingPoint> kept, List<Scored> validation) {
-        return kept.containsKey(finding) ? kept.get(finding) : OperatingPoint.of(validation);
+    private OperatingPoint pointOf(Finding finding, Map<Finding, OperatingPoint> kept, List<ScoredCase> validation) {
+        return kept.containsKey(finding) ? kept.get(finding) : OperatingPoint.fit(validation);
     }
 
     /** The key of splits says so already; that it is checked here costs little and keeps the figures honest. */

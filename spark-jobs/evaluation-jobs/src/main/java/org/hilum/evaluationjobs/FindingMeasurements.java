@@ -8,13 +8,13 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.hilum.domain.Finding;
 import org.hilum.evaluation.CalibrationScores;
-import org.hilum.evaluation.Confusion;
+import org.hilum.evaluation.ConfusionMatrix;
 import org.hilum.evaluation.Estimate;
 import org.hilum.evaluation.OperatingPoint;
 import org.hilum.evaluation.PatientBootstrap;
 import org.hilum.evaluation.ReliabilityCurve;
 import org.hilum.evaluation.RocCurve;
-import org.hilum.evaluation.Scored;
+import org.hilum.evaluation.ScoredCase;
 import org.hilum.evaluation.ThresholdRule;
 
 /**
@@ -35,7 +35,7 @@ record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
     private static final int BINS = 10;
 
     /** All of them. */
-    List<Measurement> of(Finding finding, List<Scored> cases, OperatingPoint point) {
+    List<Measurement> of(Finding finding, List<ScoredCase> cases, OperatingPoint point) {
         String id = finding.id();
         RocCurve curve = new RocCurve(cases);
         List<Measurement> measured = new ArrayList<>();
@@ -47,24 +47,31 @@ record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
         return measured;
     }
 
-    private List<Measurement> decisions(String id, List<Scored> cases, OperatingPoint point) {
+    private List<Measurement> decisions(String id, List<ScoredCase> cases, OperatingPoint point) {
         double threshold = point.threshold(rule);
         String parameters = format("threshold=%.4f ", threshold)
                 + (point.isFitted() ? "by " + rule.name().toLowerCase(Locale.ROOT) : "(validation has one class only)");
         return List.of(
-                decision(id, "sensitivity", parameters, cases, threshold, Confusion::recall, "no positive case"),
-                decision(id, "specificity", parameters, cases, threshold, Confusion::specificity, "no negative case"),
-                decision(id, "precision", parameters, cases, threshold, Confusion::precision, "no case called"),
-                decision(id, "f1", parameters, cases, threshold, Confusion::f1, "no positive case, none called"));
+                decision(id, "sensitivity", parameters, cases, threshold, ConfusionMatrix::recall, "no positive case"),
+                decision(
+                        id,
+                        "specificity",
+                        parameters,
+                        cases,
+                        threshold,
+                        ConfusionMatrix::specificity,
+                        "no negative case"),
+                decision(id, "precision", parameters, cases, threshold, ConfusionMatrix::precision, "no case called"),
+                decision(id, "f1", parameters, cases, threshold, ConfusionMatrix::f1, "no positive case, none called"));
     }
 
     private Measurement decision(
             String id,
             String metric,
             String parameters,
-            List<Scored> cases,
+            List<ScoredCase> cases,
             double threshold,
-            Function<Confusion, OptionalDouble> of,
+            Function<ConfusionMatrix, OptionalDouble> of,
             String otherwise) {
         int[] once = new int[cases.size()];
         Arrays.fill(once, 1);
@@ -73,23 +80,23 @@ record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
                 ? Estimate.undefined(otherwise)
                 : bootstrap.interval(
                         value.getAsDouble(),
-                        cases.stream().map(Scored::patient).toList(),
+                        cases.stream().map(ScoredCase::patient).toList(),
                         weights -> of.apply(counts(cases, weights, threshold)).orElse(Double.NaN));
         return new Measurement(id, metric, parameters, estimate);
     }
 
-    private static Confusion counts(List<Scored> cases, int[] weights, double threshold) {
-        Confusion counts = Confusion.NONE;
+    private static ConfusionMatrix counts(List<ScoredCase> cases, int[] weights, double threshold) {
+        ConfusionMatrix counts = ConfusionMatrix.NONE;
         for (int i = 0; i < weights.length; i++) {
-            Scored scored = cases.get(i);
-            counts = counts.with(scored.score() >= threshold, scored.positive(), weights[i]);
+            ScoredCase scored = cases.get(i);
+            counts = counts.withDecision(scored.score() >= threshold, scored.positive(), weights[i]);
         }
         return counts;
     }
 
-    private List<Measurement> calibration(String id, List<Scored> cases, OperatingPoint point) {
+    private List<Measurement> calibration(String id, List<ScoredCase> cases, OperatingPoint point) {
         CalibrationScores scores = new CalibrationScores(bootstrap, BINS);
-        List<Scored> scaled = point.scaling().of(cases);
+        List<ScoredCase> scaled = point.scaling().apply(cases);
         String asGiven = "bins=" + BINS;
         String platt = format(
                 "slope=%.3f intercept=%.3f",
@@ -105,7 +112,7 @@ record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
     }
 
     private static List<Measurement> reliability(
-            String id, String metric, List<Scored> cases, CalibrationScores scores) {
+            String id, String metric, List<ScoredCase> cases, CalibrationScores scores) {
         return new ReliabilityCurve(cases, BINS)
                 .bins().stream()
                         .map(bin -> new Measurement(
@@ -114,7 +121,7 @@ record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
                                 format(
                                         "probability=%.1f-%.1f mean=%.3f cases=%d",
                                         bin.from(), bin.to(), bin.probability(), bin.cases()),
-                                scores.positives(cases, bin)))
+                                scores.positiveShare(cases, bin)))
                         .toList();
     }
 

@@ -14,7 +14,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.domain.Finding;
 import org.hilum.domain.HilumException;
-import org.hilum.evaluation.Confusion;
+import org.hilum.evaluation.ConfusionMatrix;
 import org.hilum.evaluation.Estimate;
 import org.hilum.evaluation.PatientBootstrap;
 import org.hilum.job.Run;
@@ -109,9 +109,9 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
 
     private List<Measurement> measure(String finding, List<Case> cases) {
         return List.of(
-                new Measurement(finding, "precision", Measurement.NONE, estimate(cases, Confusion::precision)),
-                new Measurement(finding, "recall", Measurement.NONE, estimate(cases, Confusion::recall)),
-                new Measurement(finding, "f1", Measurement.NONE, estimate(cases, Confusion::f1)),
+                new Measurement(finding, "precision", Measurement.NONE, estimate(cases, ConfusionMatrix::precision)),
+                new Measurement(finding, "recall", Measurement.NONE, estimate(cases, ConfusionMatrix::recall)),
+                new Measurement(finding, "f1", Measurement.NONE, estimate(cases, ConfusionMatrix::f1)),
                 new Measurement(
                         finding,
                         "positives",
@@ -120,7 +120,7 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
     }
 
     /** Subjects in which both say no positive change none of these numbers, so they are not among the cases. */
-    private Estimate estimate(List<Case> cases, Function<Confusion, OptionalDouble> metric) {
+    private Estimate estimate(List<Case> cases, Function<ConfusionMatrix, OptionalDouble> metric) {
         int[] once = new int[cases.size()];
         java.util.Arrays.fill(once, 1);
         OptionalDouble value = metric.apply(counts(cases, once));
@@ -133,7 +133,7 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
                 weights -> metric.apply(counts(cases, weights)).orElse(Double.NaN));
     }
 
-    private static Confusion counts(List<Case> cases, int[] weights) {
+    private static ConfusionMatrix counts(List<Case> cases, int[] weights) {
         double truePositives = 0;
         double falsePositives = 0;
         double falseNegatives = 0;
@@ -143,6 +143,6 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
             falsePositives += one.called && !one.truth ? weights[i] : 0;
             falseNegatives += !one.called && one.truth ? weights[i] : 0;
         }
-        return new Confusion(truePositives, falsePositives, falseNegatives, 0);
+        return new ConfusionMatrix(truePositives, falsePositives, falseNegatives, 0);
     }
 }

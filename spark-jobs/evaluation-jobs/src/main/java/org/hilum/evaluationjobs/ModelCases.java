@@ -12,7 +12,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.domain.Finding;
-import org.hilum.evaluation.Scored;
+import org.hilum.evaluation.ScoredCase;
 import org.hilum.job.Run;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
@@ -26,14 +26,14 @@ public final class ModelCases {
     private ModelCases() {}
 
     /** The cases of each finding of the model. */
-    public static Map<Finding, List<Scored>> of(Run run, Model model, Dataset<Row> labelled) {
+    public static Map<Finding, List<ScoredCase>> of(Run run, Model model, Dataset<Row> labelled) {
         Dataset<Row> predictions = run.lake()
                 .read(LakeTable.PREDICTIONS)
                 .where(col("model_id").equalTo(model.id()))
                 .groupBy("image_id")
                 .agg(map_from_entries(collect_list(struct("finding", "probability")))
                         .as("probabilities"));
-        Map<Finding, List<Scored>> cases = new EnumMap<>(Finding.class);
+        Map<Finding, List<ScoredCase>> cases = new EnumMap<>(Finding.class);
         model.findings().forEach(finding -> cases.put(finding, new ArrayList<>()));
         List<Row> rows = labelled.join(predictions, JoinKey.of("image_id"), "inner")
                 .select("patient_id", "labels", "probabilities")
@@ -45,7 +45,7 @@ public final class ModelCases {
             cases.forEach((finding, list) -> {
                 int label = labels.getOrDefault(finding.id(), 0);
                 if (label >= 0) {
-                    list.add(new Scored(row.getString(0), probabilities.get(finding.id()), label == 1));
+                    list.add(new ScoredCase(row.getString(0), probabilities.get(finding.id()), label == 1));
                 }
             });
         }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Finding;
-import org.hilum.evaluation.Overlap;
+import org.hilum.evaluation.OverlapCriterion;
 import org.hilum.images.Overlay;
 import org.hilum.localization.HeatMap;
 import org.hilum.localization.ScoredBox;
@@ -33,11 +33,11 @@ public record Panel(
         List<ScoredBox> detected,
         List<BoundingBox> truth) {
     private static final int HEAT_SIDE = 32;
-    private static final Overlap CORRECT = new Overlap(Overlap.Measure.IOBB, 0.25);
+    private static final OverlapCriterion CORRECT = new OverlapCriterion(OverlapCriterion.Measure.IOBB, 0.25);
 
     /** Whether a detected box points at the truth (IoBB above 0.25). */
     public boolean isCorrect(BoundingBox box) {
-        return truth.stream().anyMatch(real -> CORRECT.holds(box, real));
+        return truth.stream().anyMatch(real -> CORRECT.isMetBy(box, real));
     }
 
     /** The picture with heat and boxes as PNG, enlarged by a whole factor. */
@@ -49,8 +49,8 @@ public record Panel(
         }
         truth.forEach(real -> boxes.add(new Overlay.DrawnBox(real, Overlay.Kind.TRUTH)));
         // on equal parts of the picture, or the heat would lie beside what it is of
-        HeatMap even = map.enlarged(Math.max(HEAT_SIDE, map.side()));
-        return Overlay.of(gray, size, factor)
+        HeatMap even = map.upsampled(Math.max(HEAT_SIDE, map.side()));
+        return Overlay.enlarge(gray, size, factor)
                 .heat(even.normalised(), even.side())
                 .boxes(boxes)
                 .png();
@@ -58,6 +58,6 @@ public record Panel(
 
     /** The bare picture as PNG. */
     public byte[] picture(int factor) {
-        return Overlay.of(gray, size, factor).png();
+        return Overlay.enlarge(gray, size, factor).png();
     }
 }

@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 import org.hilum.domain.ImageId;
 import org.hilum.domain.View;
 import org.hilum.images.ImageLimits;
-import org.hilum.images.ImageRejected;
+import org.hilum.images.ImageRejectedException;
 import org.hilum.images.dicom.DicomDecoder;
+import org.hilum.images.dicom.DicomFilter;
 import org.hilum.images.dicom.DicomRadiograph;
-import org.hilum.images.dicom.DicomRules;
 import org.hilum.images.dicom.ExternalDecoder;
 
 /**
@@ -21,7 +21,7 @@ import org.hilum.images.dicom.ExternalDecoder;
  * @param external who decodes what Java does not
  * @param size of the working frame, pixels
  */
-record DicomImages(Site site, ImageLimits limits, DicomRules rules, ExternalDecoder external, int size)
+record DicomImages(Site site, ImageLimits limits, DicomFilter rules, ExternalDecoder external, int size)
         implements RecordReader {
 
     @Override
@@ -37,11 +37,11 @@ record DicomImages(Site site, ImageLimits limits, DicomRules rules, ExternalDeco
                             read.patientId().map(site::id),
                             read.studyId().map(site::id),
                             read.view().map(View::name),
-                            read.viewSaid()),
+                            read.viewText()),
                     read.radiograph(),
                     content,
                     size));
-        } catch (ImageRejected e) {
+        } catch (ImageRejectedException e) {
             return Stream.of(Parsed.rejected("file", 1, e.getMessage()));
         }
     }

@@ -7,7 +7,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.hilum.images.ImageLimits;
-import org.hilum.images.ImageRejected;
+import org.hilum.images.ImageRejectedException;
 import org.hilum.images.Radiograph;
 import org.hilum.images.WorkingFrame;
 import org.hilum.images.WorkingPixels;
@@ -41,16 +41,17 @@ final class ImageRow {
             Optional<String> viewSaid) {}
 
     /** The bytes of a file; of one that unpacks to more than may be, no more than it takes to say so. */
-    static byte[] content(SourceFile file, InputStream bytes, ImageLimits limits) throws IOException, ImageRejected {
-        limits.judgeBytes(file.length());
+    static byte[] content(SourceFile file, InputStream bytes, ImageLimits limits)
+            throws IOException, ImageRejectedException {
+        limits.checkBytes(file.length());
         byte[] content = bytes.readNBytes((int) Math.min(limits.maxBytes() + 1, LONGEST_ARRAY));
-        limits.judgeBytes(content.length);
+        limits.checkBytes(content.length);
         return content;
     }
 
     /** The record of an image that was read. */
     static Parsed kept(Said said, Radiograph radiograph, byte[] content, int size) {
-        WorkingPixels working = WorkingPixels.of(radiograph, size);
+        WorkingPixels working = WorkingPixels.resample(radiograph, size);
         WorkingFrame frame = working.frame();
         return Parsed.kept(
                 "file",

@@ -3,7 +3,7 @@ package org.hilum.ingest;
 import java.util.List;
 import java.util.Locale;
 import org.hilum.images.ImageLimits;
-import org.hilum.images.dicom.DicomRules;
+import org.hilum.images.dicom.DicomFilter;
 import org.hilum.images.dicom.ExternalDecoder;
 import org.hilum.settings.Settings;
 
@@ -17,7 +17,7 @@ import org.hilum.settings.Settings;
  * @param external who decodes DICOM pixels that Java does not
  */
 public record ImageSettings(
-        int size, ImageLimits limits, boolean takesUnknownViews, DicomRules rules, ExternalDecoder external) {
+        int size, ImageLimits limits, boolean takesUnknownViews, DicomFilter rules, ExternalDecoder external) {
     /** Reads and checks the section {@code images}. */
     public static ImageSettings of(Settings settings) {
         Settings.Section images = settings.section("images");
@@ -28,7 +28,7 @@ public record ImageSettings(
                         images.whole("max-pixels", 1, 1_000_000_000L),
                         images.number("max-ratio", 1, 100)),
                 images.word("unknown-view", "accept", "refuse").equals("accept"),
-                new DicomRules(upper(images.texts("modalities")), upper(images.texts("body-parts"))),
+                new DicomFilter(upper(images.texts("modalities")), upper(images.texts("body-parts"))),
                 new ExternalDecoder(
                         images.word("dicom-decoder", "", "gdcm", "dcmtk"),
                         images.integer("dicom-decoder-seconds", 1, 3600)));

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hilum.domain.ImageId;
 import org.hilum.images.ImageLimits;
-import org.hilum.images.ImageRejected;
+import org.hilum.images.ImageRejectedException;
 import org.hilum.images.RadiographDecoder;
 
 /**
@@ -34,7 +34,7 @@ record PictureImages(Site site, ImageLimits limits, int size) implements RecordR
                     new RadiographDecoder(limits).decode(content),
                     content,
                     size));
-        } catch (ImageRejected e) {
+        } catch (ImageRejectedException e) {
             return Stream.of(Parsed.rejected("file", 1, e.getMessage()));
         }
     }

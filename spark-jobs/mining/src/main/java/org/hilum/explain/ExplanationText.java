@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.hilum.domain.LabelValue;
 import org.hilum.reports.Explanation;
 import org.hilum.reports.Explanation.ExplainedSentence;
-import org.hilum.reports.Section;
+import org.hilum.reports.ReportSection;
 import org.hilum.reports.SentenceAnswer;
 import org.hilum.reports.SentenceMention;
 import org.hilum.reports.StudyLabel;
@@ -25,7 +25,7 @@ public final class ExplanationText {
     /** Sections, sentences and mentions. */
     public static String of(Explanation explanation) {
         List<String> lines = new ArrayList<>();
-        for (Section section : explanation.sections()) {
+        for (ReportSection section : explanation.sections()) {
             List<ExplainedSentence> sentences = explanation.sentences().stream()
                     .filter(sentence -> isIn(section, sentence))
                     .toList();
@@ -55,7 +55,7 @@ public final class ExplanationText {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    private static boolean isIn(Section section, ExplainedSentence sentence) {
+    private static boolean isIn(ReportSection section, ExplainedSentence sentence) {
         int offset = sentence.sentence().offset();
         return offset >= section.offset()
                 && offset < section.offset() + section.text().length();

@@ -17,7 +17,7 @@ final class ExecutorLabeler {
     static Labeler of(LabelerSettings settings) {
         return LOADED.computeIfAbsent(settings, key -> {
             Labeler labeler = Labeler.load(key);
-            labeler.checkCanaries();
+            labeler.runSelfTest();
             return labeler;
         });
     }

@@ -14,7 +14,7 @@ import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
 import org.hilum.evaluation.AucComparison;
 import org.hilum.evaluation.PatientBootstrap;
-import org.hilum.evaluation.Scored;
+import org.hilum.evaluation.ScoredCase;
 import org.hilum.evaluationjobs.Evaluations;
 import org.hilum.evaluationjobs.Measurement;
 import org.hilum.evaluationjobs.ModelCases;
@@ -60,12 +60,12 @@ public record CompareModels(
             }
             new ModelImages(run, former, localizing).predictMissing(test);
             new ModelImages(run, candidate, localizing).predictMissing(test);
-            Map<Finding, List<Scored>> before = ModelCases.of(run, former, test);
-            Map<Finding, List<Scored>> after = ModelCases.of(run, candidate, test);
+            Map<Finding, List<ScoredCase>> before = ModelCases.of(run, former, test);
+            Map<Finding, List<ScoredCase>> after = ModelCases.of(run, candidate, test);
             List<Finding> both = candidate.findings().stream()
                     .filter(former.findings()::contains)
                     .toList();
-            AucComparison comparison = AucComparison.of(
+            AucComparison comparison = AucComparison.compute(
                     bootstrap,
                     both.stream()
                             .map(finding -> cases(before.get(finding), after.get(finding)))
@@ -80,7 +80,9 @@ public record CompareModels(
                     byFinding.put(finding, difference);
                     positives.put(
                             finding,
-                            after.get(finding).stream().filter(Scored::positive).count());
+                            after.get(finding).stream()
+                                    .filter(ScoredCase::positive)
+                                    .count());
                 }
             }
             return new Result(comparison, byFinding, positives);
@@ -90,10 +92,10 @@ public record CompareModels(
     }
 
     /** Both lists are in the order of the images and leave out the same ones: those whose label is uncertain. */
-    private static List<AucComparison.Case> cases(List<Scored> before, List<Scored> after) {
+    private static List<AucComparison.Case> cases(List<ScoredCase> before, List<ScoredCase> after) {
         List<AucComparison.Case> cases = new ArrayList<>();
         for (int i = 0; i < after.size(); i++) {
-            Scored one = after.get(i);
+            ScoredCase one = after.get(i);
             cases.add(new AucComparison.Case(one.patient(), before.get(i).score(), one.score(), one.positive()));
         }
         return cases;

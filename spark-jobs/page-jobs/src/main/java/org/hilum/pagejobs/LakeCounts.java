@@ -12,7 +12,7 @@ import org.hilum.lake.Lake;
 import org.hilum.lake.LakeQuery;
 import org.hilum.lake.LakeTable;
 import org.hilum.page.Cooccurrence;
-import org.hilum.page.Corpus;
+import org.hilum.page.CorpusCounts;
 import org.hilum.page.LabelerPrevalence;
 
 /**
@@ -22,13 +22,13 @@ import org.hilum.page.LabelerPrevalence;
  */
 record LakeCounts(Lake lake) {
 
-    Corpus corpus(String splitName) {
+    CorpusCounts corpus(String splitName) {
         Row subjects = new LakeQuery(lake)
                 .run(
                         "select count(distinct study_id), count(distinct patient_id) from"
                                 + " (select study_id, patient_id from reports union all select study_id, patient_id from images)")
                 .first();
-        return new Corpus(
+        return new CorpusCounts(
                 lake.read(LakeTable.REPORTS).count(),
                 subjects.getLong(0),
                 subjects.getLong(1),

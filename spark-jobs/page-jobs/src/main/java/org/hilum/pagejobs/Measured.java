@@ -23,7 +23,7 @@ import org.hilum.page.Interval;
  * @param value with its interval
  */
 record Measured(String subject, String reference, String finding, String metric, String parameters, Interval value) {
-    private static final Interval NOT_MEASURED = Interval.none("not measured");
+    private static final Interval NOT_MEASURED = Interval.undefined("not measured");
 
     /** Those that were measured last, on one state of the data. */
     static List<Measured> newest(Lake lake, Column condition) {

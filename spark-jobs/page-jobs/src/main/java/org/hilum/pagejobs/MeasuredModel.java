@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
 import org.hilum.domain.Finding;
 import org.hilum.domain.Split;
 import org.hilum.evaluation.RocCurve;
-import org.hilum.evaluation.Scored;
+import org.hilum.evaluation.ScoredCase;
 import org.hilum.evaluationjobs.Measurement;
 import org.hilum.evaluationjobs.ModelCases;
 import org.hilum.job.Run;
@@ -56,7 +56,7 @@ final class MeasuredModel {
                 .rows()
                 .where(model.views().take())
                 .where(col("split").equalTo(Split.TEST.id()));
-        Map<Finding, List<Scored>> cases = ModelCases.of(run, model, labelled);
+        Map<Finding, List<ScoredCase>> cases = ModelCases.of(run, model, labelled);
         List<FindingQuality> findings = new ArrayList<>();
         for (Finding finding : model.findings()) {
             String id = finding.id();
@@ -115,7 +115,7 @@ final class MeasuredModel {
     }
 
     /** The curve with no more points than a screen can show. */
-    private static List<RocPoint> points(List<Scored> cases) {
+    private static List<RocPoint> points(List<ScoredCase> cases) {
         List<RocCurve.Point> points = new RocCurve(cases).points();
         int step = Math.max(1, points.size() / MOST_POINTS);
         List<RocPoint> shown = new ArrayList<>();

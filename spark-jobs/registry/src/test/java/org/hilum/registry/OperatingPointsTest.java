@@ -10,7 +10,7 @@ import java.util.Map;
 import org.hilum.classifier.BundleException;
 import org.hilum.domain.Finding;
 import org.hilum.evaluation.OperatingPoint;
-import org.hilum.evaluation.Scored;
+import org.hilum.evaluation.ScoredCase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,12 +22,12 @@ class OperatingPointsTest {
 
     @Test
     void aBundlesJsonGivesBackWhatWasStored() throws JsonProcessingException {
-        OperatingPoint mass = OperatingPoint.of(List.of(
-                new Scored("a", .2, false),
-                new Scored("b", .4, true),
-                new Scored("c", .6, false),
-                new Scored("d", .7, true)));
-        OperatingPoint nodule = OperatingPoint.of(List.of());
+        OperatingPoint mass = OperatingPoint.fit(List.of(
+                new ScoredCase("a", .2, false),
+                new ScoredCase("b", .4, true),
+                new ScoredCase("c", .6, false),
+                new ScoredCase("d", .7, true)));
+        OperatingPoint nodule = OperatingPoint.fit(List.of());
         Map<String, Object> metadata = Map.of(
                 OperatingPoints.KEY,
                 OperatingPoints.forMetadata(List.of(Finding.MASS, Finding.NODULE), List.of(mass, nodule)));

@@ -23,7 +23,7 @@ import org.hilum.classifier.pretrained.PretrainedBackbone;
 import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
 import org.hilum.evaluation.OperatingPoint;
-import org.hilum.evaluation.Scored;
+import org.hilum.evaluation.ScoredCase;
 import org.hilum.job.Run;
 import org.hilum.nativecode.NativeCode;
 
@@ -105,8 +105,8 @@ final class ModelTraining {
                         .or(() -> from.map(model -> model.tensors(turn.network())));
                 trained.add(network(context, train, validation, tensors, turn, scores));
             }
-            List<List<Scored>> cases = validation.cases(scores);
-            return new Trained(trained, cases.stream().map(OperatingPoint::of).toList(), ValidationAuc.mean(cases));
+            List<List<ScoredCase>> cases = validation.cases(scores);
+            return new Trained(trained, cases.stream().map(OperatingPoint::fit).toList(), ValidationAuc.mean(cases));
         }
     }
 

@@ -10,7 +10,7 @@ import org.apache.spark.broadcast.Broadcast;
 import org.hilum.classifier.LabelledImage;
 import org.hilum.domain.HilumException;
 import org.hilum.evaluation.RocCurve;
-import org.hilum.evaluation.Scored;
+import org.hilum.evaluation.ScoredCase;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -52,7 +52,7 @@ final class ValidationAuc {
      * @return none where there is no image
      * @throws HilumException of kind failed where the networks' outputs are no numbers
      */
-    List<List<Scored>> cases(List<List<float[]>> ofNetworks) {
+    List<List<ScoredCase>> cases(List<List<float[]>> ofNetworks) {
         List<int[]> labels = images.labels().stream().flatMap(List::stream).toList();
         List<float[]> means = new ArrayList<>();
         for (int image = 0; image < labels.size(); image++) {
@@ -108,7 +108,7 @@ final class ValidationAuc {
      * @param scores of each image, a value per finding
      * @param labels in the same order; -1 is no case
      */
-    static List<List<Scored>> cases(List<float[]> scores, List<int[]> labels) {
+    static List<List<ScoredCase>> cases(List<float[]> scores, List<int[]> labels) {
         int findings = labels.isEmpty() ? 0 : labels.get(0).length;
         return IntStream.range(0, findings)
                 .mapToObj(finding -> IntStream.range(0, labels.size())
@@ -119,7 +119,7 @@ final class ValidationAuc {
     }
 
     /** The mean AUC over the findings that have both classes. */
-    static OptionalDouble mean(List<List<Scored>> cases) {
+    static OptionalDouble mean(List<List<ScoredCase>> cases) {
         return cases.stream()
                 .map(ofFinding -> new RocCurve(ofFinding).auc())
                 .filter(OptionalDouble::isPresent)
@@ -127,11 +127,11 @@ final class ValidationAuc {
                 .average();
     }
 
-    private static Scored scored(float score, int label) {
+    private static ScoredCase scored(float score, int label) {
         if (!Float.isFinite(score)) {
             throw HilumException.failed("The network's outputs on the validation part are no numbers;"
                     + " a smaller train.learning-rate may help. No model was written.");
         }
-        return new Scored("", score, label == 1);
+        return new ScoredCase("", score, label == 1);
     }
 }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** The kept values of a data set, as slices of the file's bytes; a value that is no number or no text is missing. */
+/** The values of a data set that are kept, as slices of the file's bytes. Values that cannot be parsed are missing. */
 final class DataSet {
-    private static final int LONGEST_TEXT = 1024;
+    private static final int MAX_TEXT_BYTES = 1024;
 
     private final Map<Integer, ByteBuffer> values = new HashMap<>();
     private final Map<Integer, DataSet> sequences = new HashMap<>();
@@ -24,8 +24,8 @@ final class DataSet {
         values.put(tag, value);
     }
 
-    /** Keeps the first item of a sequence. */
-    void putFirst(int tag, DataSet item) {
+    /** Keeps an item of a sequence if it is the first. */
+    void putFirstItem(int tag, DataSet item) {
         sequences.putIfAbsent(tag, item);
     }
 
@@ -33,7 +33,7 @@ final class DataSet {
         fragments = List.copyOf(encapsulated);
     }
 
-    /** That the pixels were written as 16-bit words (OW), which matters for bytes in big endian. */
+    /** Marks the pixels as written in 16-bit words (OW), which affects 8-bit pixels in big endian. */
     void markWordPixels() {
         wordPixels = true;
     }
@@ -42,26 +42,26 @@ final class DataSet {
         return wordPixels;
     }
 
-    /** The bytes of a value, in the file's byte order. */
+    /** Returns the bytes of a value, in the file's byte order. */
     Optional<ByteBuffer> bytes(int tag) {
         return Optional.ofNullable(values.get(tag))
                 .map(value -> value.duplicate().order(value.order()));
     }
 
-    /** The items of encapsulated pixels behind the offset table. */
+    /** Returns the items of encapsulated pixels after the offset table. */
     List<ByteBuffer> fragments() {
         return fragments;
     }
 
-    /** The first item of a sequence. */
-    Optional<DataSet> first(int sequence) {
+    /** Returns the first item of a sequence. */
+    Optional<DataSet> firstItem(int sequence) {
         return Optional.ofNullable(sequences.get(sequence));
     }
 
-    /** A text without padding; empty where there is none or it holds control characters. */
+    /** Returns a text without padding; empty if it is missing or has control characters. */
     Optional<String> text(int tag) {
         return bytes(tag)
-                .filter(value -> value.remaining() <= LONGEST_TEXT)
+                .filter(value -> value.remaining() <= MAX_TEXT_BYTES)
                 .map(value -> {
                     byte[] text = new byte[value.remaining()];
                     value.get(text);
@@ -70,8 +70,8 @@ final class DataSet {
                 .filter(text -> !text.isEmpty() && text.codePoints().noneMatch(Character::isISOControl));
     }
 
-    /** The values of a text, which backslashes part. */
-    List<String> texts(int tag) {
+    /** Returns the values of a text, which are separated by backslashes. */
+    List<String> textValues(int tag) {
         List<String> parts = new ArrayList<>();
         text(tag).ifPresent(text -> {
             for (String part : text.split("\\\\", -1)) {
@@ -81,16 +81,16 @@ final class DataSet {
         return parts;
     }
 
-    /** The first of the decimal numbers in a text. */
+    /** Returns the first decimal number in a text. */
     OptionalDouble decimal(int tag) {
         List<Double> numbers = decimals(tag);
         return numbers.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(numbers.get(0));
     }
 
-    /** The decimal numbers in a text; none where one of them is no finite number. */
+    /** Returns the decimal numbers in a text; empty if any is not a finite number. */
     List<Double> decimals(int tag) {
         List<Double> numbers = new ArrayList<>();
-        for (String part : texts(tag)) {
+        for (String part : textValues(tag)) {
             if (!part.matches("[+-]?\\d{0,16}(\\.\\d{0,16})?([eE][+-]?\\d{1,3})?") || !part.matches(".*\\d.*")) {
                 return List.of();
             }
@@ -103,12 +103,12 @@ final class DataSet {
         return numbers;
     }
 
-    /** A 16-bit number without sign. */
+    /** Returns an unsigned 16-bit number. */
     OptionalInt unsigned(int tag) {
         return unsigned(tag, 0);
     }
 
-    /** One of several 16-bit numbers without sign. */
+    /** Returns one of several unsigned 16-bit numbers. */
     OptionalInt unsigned(int tag, int index) {
         return bytes(tag)
                 .filter(value -> value.remaining() >= 2 * index + 2)
@@ -117,12 +117,12 @@ final class DataSet {
     }
 
     private Charset charset() {
-        ByteBuffer named = values.get(Tag.CHARACTER_SET);
-        if (named == null || named.remaining() > LONGEST_TEXT) {
+        ByteBuffer named = values.get(Tag.SPECIFIC_CHARACTER_SET);
+        if (named == null || named.remaining() > MAX_TEXT_BYTES) {
             return StandardCharsets.ISO_8859_1;
         }
         String name = StandardCharsets.US_ASCII.decode(named.duplicate()).toString();
-        // other sets share the letters and digits of ids
+        // Other character sets have the same letters and digits, which suffices for ids.
         return name.contains("ISO_IR 192") ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
     }
 }

@@ -1,48 +1,53 @@
 package org.hilum.images.dicom;
 
 import org.hilum.images.ImageLimits;
-import org.hilum.images.ImageRejected;
+import org.hilum.images.ImageRejectedException;
 import org.hilum.images.Radiograph;
 
 /**
- * Bytes of a DICOM file to gray pixels and the ids that they go by. Nothing is allocated that neither the file's bytes
- * nor the limits account for.
+ * Decoder of DICOM files to gray pixels and ids. Memory use is bounded by the size of the file and the limits.
  *
- * @param limits what a file may hold and declare
- * @param rules which modalities and body parts are taken
- * @param external who decodes what Java does not
+ * @param limits limits of the file and of its header
+ * @param filter accepted modalities and body parts
+ * @param external decoder of pixels that Java cannot decode
  */
-public record DicomDecoder(ImageLimits limits, DicomRules rules, ExternalDecoder external) {
+public record DicomDecoder(ImageLimits limits, DicomFilter filter, ExternalDecoder external) {
 
     /**
-     * Decodes one file.
+     * Decodes a file.
      *
-     * @throws ImageRejected where it is no DICOM file, is damaged, too large, of another modality or body part, in
-     *     colour, has several frames, or is compressed in a way that needs another program
+     * @param bytes content of the file
+     * @return radiograph, ids and view
+     * @throws ImageRejectedException if the file is not DICOM, damaged, too large, of another modality or body part, in
+     *     colour, has several frames, or has a compression that needs another program
      */
-    public DicomRadiograph decode(byte[] bytes) throws ImageRejected {
-        limits.judgeBytes(bytes.length);
+    public DicomRadiograph decode(byte[] bytes) throws ImageRejectedException {
+        limits.checkBytes(bytes.length);
         try {
             DicomFile file = DicomFile.read(bytes, limits.maxBytes());
             DataSet data = file.data();
-            rules.judge(data);
-            PixelForm form = PixelForm.of(data, limits);
-            GrayScale scale = GrayScale.of(form, data);
-            byte[] gray = scale.gray(PixelCells.of(file, form, external));
+            filter.check(data);
+            PixelFormat format = PixelFormat.read(data, limits);
+            GrayscaleTransform transform = GrayscaleTransform.of(format, data);
+            byte[] gray = transform.toGray(PixelDecoder.decode(file, format, external));
             return new DicomRadiograph(
-                    Orientation.of(data).upright(new Radiograph(form.frame(), gray)),
-                    data.text(Tag.INSTANCE),
-                    data.text(Tag.PATIENT),
-                    data.text(Tag.ACCESSION).or(() -> data.text(Tag.STUDY)),
-                    ViewOfHeader.of(data),
-                    ViewOfHeader.said(data));
+                    Orientation.read(data).toUpright(new Radiograph(format.frame(), gray)),
+                    data.text(Tag.SOP_INSTANCE_UID),
+                    data.text(Tag.PATIENT_ID),
+                    data.text(Tag.ACCESSION_NUMBER).or(() -> data.text(Tag.STUDY_INSTANCE_UID)),
+                    HeaderView.view(data),
+                    HeaderView.text(data));
         } catch (RuntimeException e) {
-            // a header that contradicts itself in a way that nobody has thought of
-            throw new ImageRejected("damaged: the file cannot be read");
+            // The header is inconsistent in a way that no check covers.
+            throw new ImageRejectedException("damaged: the file cannot be read");
         }
     }
 
-    /** Whether these first 132 bytes of a file, or more, are those of a DICOM file with a preamble. */
+    /**
+     * Whether a file starts like a DICOM file with a preamble.
+     *
+     * @param start first 132 or more bytes of the file
+     */
     public static boolean hasPreamble(byte[] start) {
         return DicomFile.hasPreamble(start);
     }

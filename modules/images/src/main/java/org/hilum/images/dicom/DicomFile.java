@@ -5,20 +5,20 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import org.hilum.images.ImageRejected;
+import org.hilum.images.ImageRejectedException;
 
 /**
  * A DICOM file (PS3.10), with preamble and meta header or, as some programs write it, without.
  *
- * @param syntax how it is written; where no meta header says it, what the first element looks like
- * @param data its kept values
+ * @param syntax transfer syntax; without a meta header, guessed from the first element
+ * @param data values that are kept
  */
 record DicomFile(TransferSyntax syntax, DataSet data) {
     private static final int PREAMBLE = 128;
     private static final int META_GROUP = 0x0002;
     private static final int FIRST_GROUP = 0x0008;
 
-    /** Whether these first bytes of a file are those of a DICOM file with a preamble. */
+    /** Whether a file starts like a DICOM file with a preamble. */
     static boolean hasPreamble(byte[] bytes) {
         return bytes.length >= PREAMBLE + 4
                 && bytes[PREAMBLE] == 'D'
@@ -28,40 +28,41 @@ record DicomFile(TransferSyntax syntax, DataSet data) {
     }
 
     /**
-     * Reads the file's elements.
+     * Reads the elements of a file.
      *
-     * @param maxBytes to which deflated files may grow
+     * @param file content of the file
+     * @param maxBytes maximum size of inflated data, in bytes
      */
-    static DicomFile read(byte[] file, long maxBytes) throws ImageRejected {
+    static DicomFile read(byte[] file, long maxBytes) throws ImageRejectedException {
         ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         bytes.position(hasPreamble(file) ? PREAMBLE + 4 : 0);
         if (bytes.remaining() < 8) {
-            throw new ImageRejected(file.length == 0 ? "an empty file" : "not a DICOM file");
+            throw new ImageRejectedException(file.length == 0 ? "an empty file" : "not a DICOM file");
         }
         int group = Short.toUnsignedInt(bytes.getShort(bytes.position()));
         if (group != META_GROUP && group != FIRST_GROUP) {
-            throw new ImageRejected("not a DICOM file");
+            throw new ImageRejectedException("not a DICOM file");
         }
         DataSet meta = new DataSet();
         if (group == META_GROUP) {
-            new ElementReader(ElementReader.seemsExplicit(bytes)).read(bytes, meta, META_GROUP);
+            new DataSetReader(DataSetReader.looksExplicit(bytes)).read(bytes, meta, META_GROUP);
         }
-        String uid = meta.text(Tag.TRANSFER_SYNTAX).orElse("");
-        TransferSyntax syntax = uid.isEmpty() ? seeming(bytes) : TransferSyntax.of(uid);
+        String uid = meta.text(Tag.TRANSFER_SYNTAX_UID).orElse("");
+        TransferSyntax syntax = uid.isEmpty() ? guessSyntax(bytes) : TransferSyntax.of(uid);
         if (syntax == TransferSyntax.DEFLATED) {
-            bytes = inflated(bytes, maxBytes);
+            bytes = inflate(bytes, maxBytes);
         }
         bytes.order(syntax == TransferSyntax.BIG_ENDIAN ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         DataSet data = new DataSet();
-        new ElementReader(syntax.isExplicit()).read(bytes, data);
+        new DataSetReader(syntax.isExplicit()).read(bytes, data);
         return new DicomFile(syntax, data);
     }
 
-    private static TransferSyntax seeming(ByteBuffer bytes) {
-        return ElementReader.seemsExplicit(bytes) ? TransferSyntax.EXPLICIT : TransferSyntax.IMPLICIT;
+    private static TransferSyntax guessSyntax(ByteBuffer bytes) {
+        return DataSetReader.looksExplicit(bytes) ? TransferSyntax.EXPLICIT : TransferSyntax.IMPLICIT;
     }
 
-    private static ByteBuffer inflated(ByteBuffer bytes, long maxBytes) throws ImageRejected {
+    private static ByteBuffer inflate(ByteBuffer bytes, long maxBytes) throws ImageRejectedException {
         Inflater inflater = new Inflater(true);
         try {
             inflater.setInput(bytes);
@@ -70,16 +71,16 @@ record DicomFile(TransferSyntax syntax, DataSet data) {
             while (!inflater.finished()) {
                 int length = inflater.inflate(part);
                 if (length == 0) {
-                    throw new ImageRejected("damaged: its deflated data does not end");
+                    throw new ImageRejectedException("damaged: its deflated data does not end");
                 }
                 inflated.write(part, 0, length);
                 if (inflated.size() > maxBytes) {
-                    throw new ImageRejected("its deflated data is larger than images.max-bytes");
+                    throw new ImageRejectedException("its deflated data is larger than images.max-bytes");
                 }
             }
             return ByteBuffer.wrap(inflated.toByteArray());
         } catch (DataFormatException e) {
-            throw new ImageRejected("damaged: its deflated data is broken");
+            throw new ImageRejectedException("damaged: its deflated data is broken");
         } finally {
             inflater.end();
         }

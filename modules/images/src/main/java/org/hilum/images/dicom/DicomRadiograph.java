@@ -5,14 +5,14 @@ import org.hilum.domain.View;
 import org.hilum.images.Radiograph;
 
 /**
- * What is taken from a DICOM file, and all of it.
+ * The data that are read from a DICOM file; nothing else is kept.
  *
- * @param radiograph the gray picture, upright
+ * @param radiograph gray picture in upright orientation
  * @param imageId SOP Instance UID
  * @param patientId Patient ID
  * @param studyId accession number, else Study Instance UID
- * @param view where the header says one of the three
- * @param viewSaid the word that the header has in its place, of letters and digits
+ * @param view view in the header; empty if it is none of the three
+ * @param viewText text of the view in the header, if it has only letters and digits
  */
 public record DicomRadiograph(
         Radiograph radiograph,
@@ -20,4 +20,4 @@ public record DicomRadiograph(
         Optional<String> patientId,
         Optional<String> studyId,
         Optional<View> view,
-        Optional<String> viewSaid) {}
+        Optional<String> viewText) {}

@@ -6,24 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.hilum.images.ImageRejected;
+import org.hilum.images.ImageRejectedException;
 
 /**
- * A program beside the JVM that decompresses pixels: a native decoder that dies there takes nothing along. It gets a
- * file with the pixels and their form, nothing of the patient, in a folder that is deleted after.
+ * External program that decompresses pixels in its own process, so that a crash of a native decoder does not affect the
+ * JVM. It gets a file with the pixels and their format, without patient data, in a folder that is deleted afterwards.
  *
  * @param program gdcm (gdcmconv, all syntaxes), dcmtk (dcmdjpeg and dcmdjpls), or empty for none
- * @param seconds after which it is ended
+ * @param seconds time limit in seconds
  */
 public record ExternalDecoder(String program, int seconds) implements Serializable {
-    private static final int POLL = 20;
-    private static final long HEADER = 1 << 16;
+    private static final int POLL_MILLIS = 20;
+    private static final long MAX_HEADER_BYTES = 1 << 16;
 
-    short[] cells(DicomFile file, PixelForm form) throws ImageRejected {
+    short[] decode(DicomFile file, PixelFormat format) throws ImageRejectedException {
         String title = file.syntax().title();
         List<String> command = command(file.syntax());
         if (command.isEmpty()) {
-            throw new ImageRejected("pixels compressed as " + title + ": "
+            throw new ImageRejectedException("pixels compressed as " + title + ": "
                     + (program.isEmpty()
                             ? "set images.dicom-decoder to read them"
                             : "the images.dicom-decoder " + program + " does not read them"));
@@ -33,21 +33,21 @@ public record ExternalDecoder(String program, int seconds) implements Serializab
             folder = Files.createTempDirectory("hilum-pixels");
             Path compressed = folder.resolve("in.dcm");
             Path plain = folder.resolve("out.dcm");
-            Files.write(compressed, PixelFile.of(file, form));
-            long most = (long) form.count() * form.allocated() / 8 + HEADER;
-            run(command, compressed, plain, most, title);
-            DicomFile decoded = DicomFile.read(Files.readAllBytes(plain), most);
+            Files.write(compressed, PixelDataFile.encode(file, format));
+            long maxBytes = (long) format.count() * format.allocated() / 8 + MAX_HEADER_BYTES;
+            run(command, compressed, plain, maxBytes, title);
+            DicomFile decoded = DicomFile.read(Files.readAllBytes(plain), maxBytes);
             if (decoded.syntax().coding() != TransferSyntax.Coding.NATIVE
                     || decoded.data().unsigned(Tag.ROWS).orElse(0)
-                            != form.frame().height()
+                            != format.frame().height()
                     || decoded.data().unsigned(Tag.COLUMNS).orElse(0)
-                            != form.frame().width()
-                    || decoded.data().unsigned(Tag.BITS_ALLOCATED).orElse(0) != form.allocated()) {
+                            != format.frame().width()
+                    || decoded.data().unsigned(Tag.BITS_ALLOCATED).orElse(0) != format.allocated()) {
                 throw undecodable(title);
             }
-            return PixelCells.ofNative(decoded, form);
+            return PixelDecoder.decodeNative(decoded, format);
         } catch (IOException e) {
-            throw new ImageRejected("pixels compressed as " + title + ": " + command.get(0)
+            throw new ImageRejectedException("pixels compressed as " + title + ": " + command.get(0)
                     + " of images.dicom-decoder cannot be run on this machine");
         } finally {
             delete(folder);
@@ -66,27 +66,27 @@ public record ExternalDecoder(String program, int seconds) implements Serializab
         };
     }
 
-    private void run(List<String> command, Path in, Path out, long most, String title)
-            throws IOException, ImageRejected {
-        List<String> words = new java.util.ArrayList<>(command);
-        words.add(in.toString());
-        words.add(out.toString());
-        Process process = new ProcessBuilder(words)
+    private void run(List<String> command, Path in, Path out, long maxBytes, String title)
+            throws IOException, ImageRejectedException {
+        List<String> arguments = new java.util.ArrayList<>(command);
+        arguments.add(in.toString());
+        arguments.add(out.toString());
+        Process process = new ProcessBuilder(arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-            while (!process.waitFor(POLL, TimeUnit.MILLISECONDS)) {
+            while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (System.nanoTime() > end) {
-                    throw new ImageRejected(
+                    throw new ImageRejectedException(
                             "pixels compressed as " + title + ": not decoded within " + "images.dicom-decoder-seconds");
                 }
-                if (Files.exists(out) && Files.size(out) > most) {
+                if (Files.exists(out) && Files.size(out) > maxBytes) {
                     throw undecodable(title);
                 }
             }
-            if (process.exitValue() != 0 || !Files.exists(out) || Files.size(out) > most) {
+            if (process.exitValue() != 0 || !Files.exists(out) || Files.size(out) > maxBytes) {
                 throw undecodable(title);
             }
         } catch (InterruptedException e) {
@@ -97,8 +97,8 @@ public record ExternalDecoder(String program, int seconds) implements Serializab
         }
     }
 
-    private static ImageRejected undecodable(String title) {
-        return new ImageRejected("damaged: pixels compressed as " + title + " that cannot be decoded");
+    private static ImageRejectedException undecodable(String title) {
+        return new ImageRejectedException("damaged: pixels compressed as " + title + " that cannot be decoded");
     }
 
     private static void delete(Path folder) {

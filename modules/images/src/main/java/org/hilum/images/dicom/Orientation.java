@@ -5,19 +5,19 @@ import org.hilum.domain.Frame;
 import org.hilum.images.Radiograph;
 
 /**
- * Where rows and columns of the stored picture go in the patient (Patient Orientation, PS3.3, C.7.6.1.1.1): frontal
- * pictures are turned so that rows go to the patient's left and columns to the feet, as everybody looks at them.
+ * The orientation of the stored picture in the patient (Patient Orientation, PS3.3, C.7.6.1.1.1). Frontal pictures are
+ * turned so that rows run to the patient's left and columns to the feet, as is usual.
  *
- * @param transposed whether rows and columns change places, before the flips
- * @param fromRight whether rows run the other way
- * @param fromBelow whether columns run the other way
+ * @param transposed whether rows and columns are exchanged, before the flips
+ * @param flippedHorizontally whether rows run to the patient's right
+ * @param flippedVertically whether columns run to the head
  * @param lateral whether the patient is seen from the side
  */
-record Orientation(boolean transposed, boolean fromRight, boolean fromBelow, boolean lateral) {
+record Orientation(boolean transposed, boolean flippedHorizontally, boolean flippedVertically, boolean lateral) {
     private static final Orientation UNKNOWN = new Orientation(false, false, false, false);
 
-    static Orientation of(DataSet data) {
-        List<String> directions = data.texts(Tag.ORIENTATION);
+    static Orientation read(DataSet data) {
+        List<String> directions = data.textValues(Tag.PATIENT_ORIENTATION);
         if (directions.size() != 2
                 || directions.get(0).isEmpty()
                 || directions.get(1).isEmpty()) {
@@ -34,9 +34,9 @@ record Orientation(boolean transposed, boolean fromRight, boolean fromBelow, boo
         return new Orientation(transposed, across == 'R', down == 'H', "AP".indexOf(across) >= 0);
     }
 
-    /** The picture as everybody looks at it. */
-    Radiograph upright(Radiograph stored) {
-        if (!transposed && !fromRight && !fromBelow) {
+    /** Returns the picture in the usual orientation. */
+    Radiograph toUpright(Radiograph stored) {
+        if (!transposed && !flippedHorizontally && !flippedVertically) {
             return stored;
         }
         int width = stored.frame().width();
@@ -44,8 +44,8 @@ record Orientation(boolean transposed, boolean fromRight, boolean fromBelow, boo
         byte[] gray = new byte[stored.gray().length];
         for (int y = 0; y < frame.height(); y++) {
             for (int x = 0; x < frame.width(); x++) {
-                int across = fromRight ? frame.width() - 1 - x : x;
-                int down = fromBelow ? frame.height() - 1 - y : y;
+                int across = flippedHorizontally ? frame.width() - 1 - x : x;
+                int down = flippedVertically ? frame.height() - 1 - y : y;
                 gray[y * frame.width() + x] = stored.gray()[transposed ? across * width + down : down * width + across];
             }
         }

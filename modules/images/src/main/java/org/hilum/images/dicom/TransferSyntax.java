@@ -1,15 +1,15 @@
 package org.hilum.images.dicom;
 
 import java.util.Arrays;
-import org.hilum.images.ImageRejected;
+import org.hilum.images.ImageRejectedException;
 
-/** How a data set and its pixels are written (PS3.5, section 10 and annex A). */
+/** The encoding of a data set and its pixels (PS3.5, section 10 and annex A). */
 enum TransferSyntax {
     IMPLICIT("1.2.840.10008.1.2", "implicit little endian", Coding.NATIVE),
     EXPLICIT("1.2.840.10008.1.2.1", "explicit little endian", Coding.NATIVE),
     DEFLATED("1.2.840.10008.1.2.1.99", "deflated explicit little endian", Coding.NATIVE),
     BIG_ENDIAN("1.2.840.10008.1.2.2", "explicit big endian", Coding.NATIVE),
-    RUN_LENGTHS("1.2.840.10008.1.2.5", "RLE", Coding.RUN_LENGTHS),
+    RLE("1.2.840.10008.1.2.5", "RLE", Coding.RLE),
     JPEG_BASELINE("1.2.840.10008.1.2.4.50", "JPEG baseline", Coding.JPEG),
     JPEG_EXTENDED("1.2.840.10008.1.2.4.51", "JPEG extended", Coding.EXTERNAL),
     JPEG_LOSSLESS("1.2.840.10008.1.2.4.57", "JPEG lossless", Coding.LOSSLESS_JPEG),
@@ -19,10 +19,10 @@ enum TransferSyntax {
     JPEG_2000_LOSSLESS("1.2.840.10008.1.2.4.90", "JPEG 2000 lossless", Coding.EXTERNAL),
     JPEG_2000("1.2.840.10008.1.2.4.91", "JPEG 2000", Coding.EXTERNAL);
 
-    /** Who decodes the pixels. */
+    /** The coding of the pixels, which selects their decoder. */
     enum Coding {
         NATIVE,
-        RUN_LENGTHS,
+        RLE,
         JPEG,
         LOSSLESS_JPEG,
         EXTERNAL
@@ -38,11 +38,11 @@ enum TransferSyntax {
         this.coding = coding;
     }
 
-    static TransferSyntax of(String uid) throws ImageRejected {
+    static TransferSyntax of(String uid) throws ImageRejectedException {
         return Arrays.stream(values())
                 .filter(syntax -> syntax.uid.equals(uid))
                 .findFirst()
-                .orElseThrow(() -> new ImageRejected("the transfer syntax "
+                .orElseThrow(() -> new ImageRejectedException("the transfer syntax "
                         + (uid.matches("[0-9.]{1,64}") ? uid + " " : "") + "is none that is read"));
     }
 
@@ -50,7 +50,7 @@ enum TransferSyntax {
         return uid;
     }
 
-    /** Its name in words. */
+    /** Returns the name of the transfer syntax. */
     String title() {
         return title;
     }

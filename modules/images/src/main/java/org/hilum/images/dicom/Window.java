@@ -5,37 +5,37 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The window through which values become gray (PS3.3, C.11.2.1.2 and C.11.2.1.3).
+ * A window that maps values to gray (PS3.3, C.11.2.1.2 and C.11.2.1.3).
  *
- * @param centre in units after rescaling
- * @param width the same; at least 1 for linear, more than 0 for the others
- * @param function its form
+ * @param centre centre of the window, in units after rescaling
+ * @param width width of the window in the same units; at least 1 for linear, above 0 for the others
+ * @param function VOI LUT function
  */
 record Window(double centre, double width, Function function) {
-    /** How gray follows from a value. */
+    /** The VOI LUT functions of the standard. */
     enum Function {
         LINEAR,
         LINEAR_EXACT,
         SIGMOID
     }
 
-    /** The header's first window; empty where it has none that makes sense. */
-    static Optional<Window> of(DataSet data) {
-        OptionalDouble centre = data.decimal(Tag.CENTRE);
-        OptionalDouble width = data.decimal(Tag.WIDTH);
-        Function function = function(data.text(Tag.FUNCTION).orElse("LINEAR"));
-        double least = function == Function.LINEAR ? 1 : Double.MIN_NORMAL;
-        return centre.isPresent() && width.isPresent() && width.getAsDouble() >= least
+    /** Returns the first window of a header; empty if it is missing or invalid. */
+    static Optional<Window> read(DataSet data) {
+        OptionalDouble centre = data.decimal(Tag.WINDOW_CENTER);
+        OptionalDouble width = data.decimal(Tag.WINDOW_WIDTH);
+        Function function = function(data.text(Tag.VOI_LUT_FUNCTION).orElse("LINEAR"));
+        double min = function == Function.LINEAR ? 1 : Double.MIN_NORMAL;
+        return centre.isPresent() && width.isPresent() && width.getAsDouble() >= min
                 ? Optional.of(new Window(centre.getAsDouble(), width.getAsDouble(), function))
                 : Optional.empty();
     }
 
-    /** The window from the smallest value, black, to the largest, white. */
-    static Window between(double least, double most) {
-        return new Window((least + most) / 2, Math.max(most - least, Double.MIN_NORMAL), Function.LINEAR_EXACT);
+    /** Returns the linear window from {@code min}, black, to {@code max}, white. */
+    static Window between(double min, double max) {
+        return new Window((min + max) / 2, Math.max(max - min, Double.MIN_NORMAL), Function.LINEAR_EXACT);
     }
 
-    /** The gray of a value, 0 to 1. */
+    /** Returns the gray of a value, 0 to 1. */
     double gray(double value) {
         return switch (function) {
             case LINEAR -> linear(value);

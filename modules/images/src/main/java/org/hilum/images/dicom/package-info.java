@@ -1,2 +1,2 @@
-/** Radiographs in DICOM files: a strict, bounded reader of the few attributes that matter, and their gray values. */
+/** Radiographs in DICOM files: a strict, bounded reader of the required attributes, and conversion to gray values. */
 package org.hilum.images.dicom;

@@ -12,18 +12,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.hilum.images.ImageRejected;
+import org.hilum.images.ImageRejectedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Real pixels, compressed by other people's programs (Debian's dcmtk and libgdcm-tools). */
+/** Tests with real pixels that are compressed by independent programs (Debian's dcmtk and libgdcm-tools). */
 class CompressedDicomTest {
     @TempDir
     Path folder;
 
-    /** What a program of another house makes of a file; the test is skipped where the program is not there. */
+    /** Returns a file after conversion by an independent program; skips the test if the program is missing. */
     private byte[] made(byte[] from, String command) throws Exception {
         Path in = Files.write(folder.resolve("from.dcm"), from);
         Path out = folder.resolve("to.dcm");
@@ -84,12 +84,12 @@ class CompressedDicomTest {
         "dcmcjpeg +ee,dcmtk,1",
         "dcmcjpeg +ee,gdcm,1"
     })
-    void anotherProgramDecodesTheRest(String command, String external, int tolerance) throws Exception {
+    void anExternalProgramDecodesTheRest(String command, String external, int tolerance) throws Exception {
         byte[] plain = explicit("cr-mono1-10bit.dcm");
         int[] gray = DicomFiles.grays(DicomFiles.DECODER.decode(plain));
         byte[] compressed = made(plain, command);
         assertThatThrownBy(() -> DicomFiles.DECODER.decode(compressed)).hasMessageContaining("images.dicom-decoder");
-        // asks for the decoder, too
+        // skips the test if the decoder is missing
         made(plain, external.equals("gdcm") ? "gdcmconv --raw" : "dcmdjpls");
         int[] decoded = DicomFiles.grays(DicomFiles.decoder(external).decode(compressed));
         double difference = 0;
@@ -102,24 +102,24 @@ class CompressedDicomTest {
     }
 
     @Test
-    void losslessJpegThatIsCutOrBrokenGivesAPictureOrAReason() throws Exception {
+    void damagedLosslessJpegGivesAPictureOrARejection() throws Exception {
         byte[] file = made(explicit("cr-mono1-10bit.dcm"), "dcmcjpeg +e1");
         HostileFilesTest.attack(file, 400, file.length, DicomFiles.DECODER::decode);
         HostileFilesTest.attack(file, 400, 1600, DicomFiles.DECODER::decode);
         DicomFile read = DicomFile.read(file, file.length);
         byte[] jpeg = new byte[read.data().fragments().get(0).remaining()];
         read.data().fragments().get(0).duplicate().get(jpeg);
-        PixelForm form = PixelForm.of(read.data(), DicomFiles.LIMITS);
+        PixelFormat format = PixelFormat.read(read.data(), DicomFiles.LIMITS);
         for (int part = 1; part < 10; part++) {
             ByteBuffer cut = ByteBuffer.wrap(Arrays.copyOf(jpeg, jpeg.length * part / 10));
-            assertThatThrownBy(() -> JpegPixels.lossless(List.of(cut), form))
-                    .isInstanceOf(ImageRejected.class)
+            assertThatThrownBy(() -> JpegDecoder.decodeLossless(List.of(cut), format))
+                    .isInstanceOf(ImageRejectedException.class)
                     .hasMessageContaining("damaged");
         }
     }
 
     @Test
-    void nothingIsLeftOfTheFilesThatTheOtherProgramSaw() throws Exception {
+    void filesForTheExternalProgramAreDeleted() throws Exception {
         byte[] compressed = made(explicit("cr-mono1-10bit.dcm"), "dcmcjpls");
         DicomFiles.decoder("dcmtk").decode(compressed);
         try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
-/** Writes DICOM files from the standard's text alone, for the reader to be tested against. */
+/** Writer of DICOM files, implemented from the standard independently of the reader under test. */
 final class DicomBytes {
     static final String IMPLICIT = "1.2.840.10008.1.2";
     static final String EXPLICIT = "1.2.840.10008.1.2.1";
@@ -30,7 +30,7 @@ final class DicomBytes {
         this.syntax = syntax;
     }
 
-    /** A chest radiograph of 8-bit gray without anything that is not needed. */
+    /** Creates an 8-bit chest radiograph with the required attributes only. */
     static DicomBytes chest(String syntax, int columns, int rows) {
         return new DicomBytes(syntax)
                 .text(0x00080018, "UI", "1.2.3.4")
@@ -74,7 +74,7 @@ final class DicomBytes {
         return this;
     }
 
-    /** Pixels of one byte each. */
+    /** Sets pixels of one byte each. */
     DicomBytes pixels8(int... values) {
         byte[] bytes = new byte[values.length];
         for (int i = 0; i < values.length; i++) {
@@ -83,12 +83,12 @@ final class DicomBytes {
         return bytes(0x7FE00010, "OB", bytes);
     }
 
-    /** Pixels of two bytes each. */
+    /** Sets pixels of two bytes each. */
     DicomBytes pixels16(int... values) {
         return bytes(0x7FE00010, "OW", words(values));
     }
 
-    /** A sequence with one item, of defined or undefined lengths. */
+    /** Adds a sequence with one item, of defined or undefined length. */
     DicomBytes sequence(int tag, DicomBytes item, boolean undefinedLength) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] content = item.dataSet();
@@ -102,7 +102,7 @@ final class DicomBytes {
         return this;
     }
 
-    /** Compressed pixels, in these fragments. */
+    /** Sets compressed pixels in fragments. */
     DicomBytes fragments(byte[]... fragments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         tagged(out, 0xFFFEE000, 0);
@@ -115,7 +115,7 @@ final class DicomBytes {
         return this;
     }
 
-    /** The elements without preamble and meta header. */
+    /** Returns the elements without preamble and meta header. */
     byte[] dataSet() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         elements.forEach((tag, value) -> {
@@ -130,7 +130,7 @@ final class DicomBytes {
         return out.toByteArray();
     }
 
-    /** The whole file. */
+    /** Returns the whole file. */
     byte[] file() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(new byte[128]);
@@ -183,7 +183,7 @@ final class DicomBytes {
         return syntax.equals(BIG_ENDIAN) ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     }
 
-    /** RLE of bytes as literal runs, of one segment for each byte of a cell. */
+    /** Returns RLE with literal runs, one segment for each byte of a cell. */
     static byte[] runLengths(byte[]... segments) {
         ByteBuffer header = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN);
         header.putInt(segments.length);

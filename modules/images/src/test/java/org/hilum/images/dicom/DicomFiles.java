@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.hilum.images.ImageLimits;
 
-/** The decoder of the tests, and real files where they are. */
+/** The decoder of the tests, and real files if they are present. */
 final class DicomFiles {
     static final ImageLimits LIMITS = new ImageLimits(2_000_000, 4_000_000, 8);
-    static final DicomRules RULES = new DicomRules(List.of("CR", "DX"), List.of("CHEST", ""));
+    static final DicomFilter RULES = new DicomFilter(List.of("CR", "DX"), List.of("CHEST", ""));
     static final DicomDecoder DECODER = decoder("");
 
     private DicomFiles() {}
@@ -20,7 +20,7 @@ final class DicomFiles {
         return new DicomDecoder(LIMITS, RULES, new ExternalDecoder(external, 20));
     }
 
-    /** A real file; the test is skipped where it is not there. */
+    /** Returns a real file; skips the test if it is missing. */
     static byte[] real(String name) throws IOException {
         Path file = Path.of(System.getProperty("hilum.data", "missing")).resolve(name);
         assumeTrue(Files.isRegularFile(file), "skipped: the real data is not at " + file);

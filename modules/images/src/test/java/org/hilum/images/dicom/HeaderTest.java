@@ -36,16 +36,16 @@ class HeaderTest {
     }
 
     @Test
-    void anIdWithControlCharactersIsNone() throws Exception {
+    void anIdWithControlCharactersIsMissing() throws Exception {
         assertThat(read(chest().text(0x00100020, "LO", "a\nb")).patientId()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"PA,PA", "AP,AP", "LL,LATERAL", "RL,LATERAL", "LATERAL,LATERAL", "LLO,", "RLD,", "XX,"})
-    void viewPositionSaysTheView(String said, View view) throws Exception {
+    void theViewIsReadFromViewPosition(String said, View view) throws Exception {
         DicomRadiograph read = read(chest().text(0x00185101, "CS", said));
         assertThat(read.view().orElse(null)).isEqualTo(view);
-        assertThat(read.viewSaid()).contains(said);
+        assertThat(read.viewText()).contains(said);
     }
 
     @Test
@@ -59,7 +59,7 @@ class HeaderTest {
     }
 
     @Test
-    void whatIsNotTakenIsRefusedByWhatWasFound() {
+    void rejectionsNameTheOffendingAttribute() {
         assertThatThrownBy(() -> read(chest().text(0x00080060, "CS", "CT")))
                 .hasMessage("the modality CT is none of images.modalities");
         assertThatThrownBy(() -> read(chest().text(0x00180015, "CS", "RIBCAGE")))
@@ -77,7 +77,7 @@ class HeaderTest {
     }
 
     @Test
-    void aHeaderWithoutBodyPartIsTakenWhereTheSettingHasTheEmptyWord() throws Exception {
+    void aHeaderWithoutBodyPartIsAcceptedIfTheSettingHasTheEmptyString() throws Exception {
         assertThat(read(chest().without(0x00180015)).patientId()).contains("P-1");
         DicomBytes region = new DicomBytes(DicomBytes.EXPLICIT).text(0x00080100, "SH", "T-D2300");
         assertThatThrownBy(() -> read(chest().without(0x00180015).sequence(0x00082218, region, false)))
@@ -109,7 +109,7 @@ class HeaderTest {
     }
 
     @Test
-    void whatIsNoDicomFileIsRefused() {
+    void aFileThatIsNotDicomIsRejected() {
         assertThatThrownBy(() -> DicomFiles.DECODER.decode(new byte[0])).hasMessage("an empty file");
         assertThatThrownBy(() -> DicomFiles.DECODER.decode("a,b\n1,2\n3,4\n".getBytes(StandardCharsets.UTF_8)))
                 .hasMessage("not a DICOM file");

@@ -11,39 +11,39 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 import javax.imageio.ImageIO;
-import org.hilum.images.ImageRejected;
+import org.hilum.images.ImageRejectedException;
 import org.hilum.images.RadiographDecoder;
 import org.junit.jupiter.api.Test;
 
 class HostileFilesTest {
-    /** A few times the limits: the file's bytes, cells of two bytes, grays. */
+    /** A few times the limits, for the file's bytes, cells of two bytes and gray values. */
     private static final long MOST_ALLOCATED = 64L << 20;
 
-    /** Reads a file in one way. */
+    /** A reader under attack. */
     interface Reader {
-        void read(byte[] bytes) throws ImageRejected;
+        void read(byte[] bytes) throws ImageRejectedException;
     }
 
     private static long allocated() {
         return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
-    /** The smaller of two measurements: a collection in between counts the thread's unused buffer as allocated. */
+    /** Returns the smaller of two measurements, since a collection counts the thread's unused buffer as allocated. */
     private static long allocatedBy(Reader reader, byte[] bytes) {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 2 && least > MOST_ALLOCATED; i++) {
             long before = allocated();
             try {
                 reader.read(bytes);
-            } catch (ImageRejected e) {
-                // judged by the caller
+            } catch (ImageRejectedException e) {
+                // checked by the caller
             }
             least = Math.min(least, allocated() - before);
         }
         return least;
     }
 
-    /** Cuts and flips at places of a seeded choice; whatever is no picture is refused, nothing else happens. */
+    /** Truncates and flips bytes at seeded random positions and checks that the reader returns or rejects. */
     static void attack(byte[] whole, int times, int header, Reader reader) {
         Random random = new Random(17);
         int refused = 0;
@@ -56,7 +56,7 @@ class HostileFilesTest {
             }
             try {
                 reader.read(bytes);
-            } catch (ImageRejected e) {
+            } catch (ImageRejectedException e) {
                 refused++;
                 assertThat(e.getMessage()).isNotBlank();
             }
@@ -78,7 +78,7 @@ class HostileFilesTest {
     }
 
     @Test
-    void cutAndFlippedDicomFilesGiveAPictureOrAReason() throws Exception {
+    void corruptedDicomFilesGiveAPictureOrARejection() throws Exception {
         for (String syntax : new String[] {DicomBytes.IMPLICIT, DicomBytes.EXPLICIT, DicomBytes.DEFLATED}) {
             DicomBytes item = new DicomBytes(syntax).text(0x00080100, "SH", "R-10206");
             byte[] file = DicomBytes.chest(syntax, 20, 20)
@@ -98,13 +98,13 @@ class HostileFilesTest {
     }
 
     @Test
-    void cutAndFlippedRealFilesGiveAPictureOrAReason() throws Exception {
+    void corruptedRealFilesGiveAPictureOrARejection() throws Exception {
         attack(DicomFiles.real("dicom/nhsx-dx.dcm"), 400, 800, DicomFiles.DECODER::decode);
         attack(DicomFiles.real("dicom/cr-mono1-10bit.dcm"), 1000, 800, DicomFiles.DECODER::decode);
     }
 
     @Test
-    void cutAndFlippedPicturesGiveAPictureOrAReason() throws Exception {
+    void corruptedPicturesGiveAPictureOrARejection() throws Exception {
         RadiographDecoder decoder = new RadiographDecoder(DicomFiles.LIMITS);
         for (String format : new String[] {"png", "jpg"}) {
             byte[] file = picture(format);
@@ -113,7 +113,7 @@ class HostileFilesTest {
     }
 
     @Test
-    void lengthsThatLieAllocateNothing() throws Exception {
+    void falseLengthsAllocateNothing() throws Exception {
         byte[] rows = DicomBytes.chest(DicomBytes.EXPLICIT, 2, 2)
                 .numbers(0x00280010, 2000)
                 .numbers(0x00280011, 2000)
@@ -152,7 +152,7 @@ class HostileFilesTest {
     }
 
     @Test
-    void sequencesNestedWithoutEndAreRefused() {
+    void deeplyNestedSequencesAreRejected() {
         byte[] nested = new byte[600_000];
         byte[] opening = {0x08, 0, 0x40, 0x11, -1, -1, -1, -1, -2, -1, 0, -32, -1, -1, -1, -1};
         for (int i = 0; i < nested.length; i++) {

@@ -32,11 +32,11 @@ class RealDicomTest {
     }
 
     @Test
-    void otherBodyPartsModalitiesAndViewsAreToldApart() throws Exception {
+    void otherBodyPartsModalitiesAndViewsAreRecognised() throws Exception {
         assertThatThrownBy(() -> read("test4.dcm")).hasMessage("the body part RIBCAGE is none of images.body-parts");
         assertThatThrownBy(() -> read("test5.dcm")).hasMessage("the modality CT is none of images.modalities");
         assertThat(read("test6.dcm").view()).isEmpty();
-        assertThat(read("test6.dcm").viewSaid()).contains("XX");
+        assertThat(read("test6.dcm").viewText()).contains("XX");
     }
 
     @Test

@@ -42,7 +42,7 @@ class TransferSyntaxTest {
     }
 
     @Test
-    void bytesThatWereWrittenAsBigEndianWordsAreSwappedBack() throws Exception {
+    void bytesWrittenAsBigEndianWordsAreSwapped() throws Exception {
         byte[] file = DicomBytes.chest(DicomBytes.BIG_ENDIAN, 2, 2)
                 .bytes(0x7FE00010, "OW", new byte[] {20, 10, 40, 30})
                 .file();
@@ -75,7 +75,7 @@ class TransferSyntaxTest {
     }
 
     @Test
-    void baselineJpegIsDecodedAlsoWhereItIsCutIntoFragments() throws Exception {
+    void baselineJpegInFragmentsIsDecoded() throws Exception {
         BufferedImage picture = new BufferedImage(16, 8, BufferedImage.TYPE_BYTE_GRAY);
         for (int i = 0; i < 128; i++) {
             picture.getRaster().setSample(i % 16, i / 16, 0, 90);
@@ -98,7 +98,7 @@ class TransferSyntaxTest {
     }
 
     @Test
-    void aSyntaxThatNeedsAnotherProgramIsNamedWithTheSetting() {
+    void aSyntaxThatNeedsAnExternalProgramIsNamedWithTheSetting() {
         byte[] file = DicomBytes.chest(DicomBytes.JPEG_LS, 2, 2)
                 .fragments(new byte[10])
                 .file();
@@ -121,7 +121,7 @@ class TransferSyntaxTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void sequencesAreReadOrSkippedWhateverTheirLengths(boolean undefinedLength) throws Exception {
+    void sequencesOfAnyLengthAreReadOrSkipped(boolean undefinedLength) throws Exception {
         for (String syntax : new String[] {DicomBytes.IMPLICIT, DicomBytes.EXPLICIT, DicomBytes.BIG_ENDIAN}) {
             DicomBytes view = new DicomBytes(syntax).text(0x00080100, "SH", "R-10206");
             DicomBytes nested = new DicomBytes(syntax)

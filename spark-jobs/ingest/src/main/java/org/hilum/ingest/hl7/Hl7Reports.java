@@ -26,8 +26,8 @@ import org.hilum.ingest.Site;
 import org.hilum.ingest.SourceFile;
 import org.hilum.ingest.StrictText;
 import org.hilum.records.ReportRow;
+import org.hilum.reports.ReportSection;
 import org.hilum.reports.ReportText;
-import org.hilum.reports.Section;
 import org.hilum.reports.SectionName;
 
 /**
@@ -165,6 +165,6 @@ public record Hl7Reports(int accession, Site site, int maxCharacters) implements
                 ? 0
                 : report.sections().get(0).offset();
         String text = report.text().substring(from).strip();
-        return new ReportText(text, List.of(new Section(SectionName.ADDENDUM, 0, text)));
+        return new ReportText(text, List.of(new ReportSection(SectionName.ADDENDUM, 0, text)));
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.hilum.reports.ReportSection;
 import org.hilum.reports.ReportText;
-import org.hilum.reports.Section;
 import org.hilum.reports.SectionName;
 
 /**
@@ -45,7 +45,7 @@ final class Hl7Sections {
         }
         boolean findings = parts.stream().anyMatch(part -> part.section.equals(Optional.of(SectionName.FINDINGS)));
         StringBuilder whole = new StringBuilder();
-        List<Section> sections = new ArrayList<>();
+        List<ReportSection> sections = new ArrayList<>();
         for (Part part : parts) {
             if (part.text.toString().isBlank()) {
                 continue;
@@ -61,16 +61,16 @@ final class Hl7Sections {
     }
 
     /** Adds a section under its heading to a text. */
-    static void append(StringBuilder whole, List<Section> sections, SectionName name, String text) {
+    static void append(StringBuilder whole, List<ReportSection> sections, SectionName name, String text) {
         whole.append(name.id().toUpperCase(Locale.ROOT)).append(": ");
-        sections.add(new Section(name, whole.length(), text));
+        sections.add(new ReportSection(name, whole.length(), text));
         whole.append(text).append('\n');
     }
 
-    private static void addUnmarked(StringBuilder whole, List<Section> sections, String text, SectionName plain) {
-        for (Section section : ReportText.ofText(text).sections()) {
+    private static void addUnmarked(StringBuilder whole, List<ReportSection> sections, String text, SectionName plain) {
+        for (ReportSection section : ReportText.ofText(text).sections()) {
             SectionName name = section.name() == SectionName.TEXT ? plain : section.name();
-            sections.add(new Section(name, whole.length() + section.offset(), section.text()));
+            sections.add(new ReportSection(name, whole.length() + section.offset(), section.text()));
         }
         whole.append(text).append('\n');
     }

@@ -4,8 +4,8 @@ import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.hilum.reports.ReportSection;
 import org.hilum.reports.ReportText;
-import org.hilum.reports.Section;
 import org.hilum.reports.SectionName;
 
 /**
@@ -79,7 +79,7 @@ public record ReportVersion(Hl7Status status, Timestamp issuedAt, ReportText tex
         return status == Hl7Status.ADDENDUM || inLake
                 ? text.sections().stream()
                         .filter(section -> section.name() == SectionName.ADDENDUM)
-                        .map(Section::text)
+                        .map(ReportSection::text)
                         .toList()
                 : List.of();
     }
@@ -89,7 +89,7 @@ public record ReportVersion(Hl7Status status, Timestamp issuedAt, ReportText tex
         if (whole.length() > 0 && whole.charAt(whole.length() - 1) != '\n') {
             whole.append('\n');
         }
-        List<Section> sections = new ArrayList<>(report.sections());
+        List<ReportSection> sections = new ArrayList<>(report.sections());
         Hl7Sections.append(whole, sections, SectionName.ADDENDUM, addendum);
         return new ReportText(whole.toString(), sections);
     }

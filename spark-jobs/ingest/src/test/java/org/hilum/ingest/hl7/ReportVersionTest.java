@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.hilum.reports.ReportSection;
 import org.hilum.reports.ReportText;
-import org.hilum.reports.Section;
 import org.hilum.reports.SectionName;
 import org.junit.jupiter.api.Test;
 
 class ReportVersionTest {
     private static ReportVersion version(Hl7Status status, int issued, String text) {
         ReportText report = status == Hl7Status.ADDENDUM
-                ? new ReportText(text, List.of(new Section(SectionName.ADDENDUM, 0, text)))
-                : new ReportText(text, List.of(new Section(SectionName.TEXT, 0, text)));
+                ? new ReportText(text, List.of(new ReportSection(SectionName.ADDENDUM, 0, text)))
+                : new ReportText(text, List.of(new ReportSection(SectionName.TEXT, 0, text)));
         return new ReportVersion(status, new Timestamp(issued), report, issued, false);
     }
 

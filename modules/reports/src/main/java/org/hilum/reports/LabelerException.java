@@ -1,0 +1,16 @@
+package org.hilum.reports;
+
+import org.hilum.domain.HilumException;
+
+/** Thrown if the labeler does not work: a model or data file is missing, or the self-test failed. */
+public final class LabelerException extends HilumException {
+    private static final long serialVersionUID = 1;
+
+    LabelerException(String message) {
+        super(Kind.FAILED, message);
+    }
+
+    LabelerException(String message, Throwable cause) {
+        super(Kind.FAILED, message, cause);
+    }
+}
