@@ -47,10 +47,18 @@ class EmbeddedJobsTest {
                 imports + " public class Example { public static Object run(SparkSession spark) {\n" + body
                         + "\nreturn mined; } }");
         int code = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-cp", System.getProperty("java.class.path"), "-d", folder.toString(), file.toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-d",
+                        folder.toString(),
+                        file.toString());
         assertThat(code).as("javac's exit code").isZero();
-        ClassLoader loader = new URLClassLoader(
-                new URL[] {folder.toUri().toURL()}, EmbeddedJobsTest.class.getClassLoader());
+        ClassLoader loader =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, EmbeddedJobsTest.class.getClassLoader());
         return loader.loadClass("Example").getMethod("run", SparkSession.class);
     }
 }

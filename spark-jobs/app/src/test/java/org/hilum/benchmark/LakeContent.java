@@ -2,6 +2,9 @@ package org.hilum.benchmark;
 
 import static org.apache.spark.sql.functions.col;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -32,6 +35,9 @@ public final class LakeContent {
             "message",
             "versions_read",
             "versions_written");
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, true);
 
     private LakeContent() {}
 
@@ -84,7 +90,12 @@ public final class LakeContent {
         for (Map.Entry<String, String> name : names.entrySet()) {
             neutral = neutral.replace(name.getKey(), name.getValue());
         }
-        return neutral;
+        try {
+            // the order of a map's entries says nothing
+            return JSON.writeValueAsString(JSON.readValue(neutral, TreeMap.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a row is no JSON object", e);
+        }
     }
 
     /** The names that differ from lake to lake, with what stands for them here. */

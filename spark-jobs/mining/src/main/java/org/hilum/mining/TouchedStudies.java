@@ -2,6 +2,7 @@ package org.hilum.mining;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.io.FileNotFoundException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,11 +49,25 @@ record TouchedStudies(Dataset<Row> studies, boolean everything, boolean nothing)
                     .persist(StorageLevel.MEMORY_AND_DISK());
             // a feed whose files were vacuumed away shows only when it is read; a VACUUM makes a version without rows
             return new TouchedStudies(changed, false, changed.count() == 0);
-        } catch (Exception e) {
+        } catch (Exception e) { // Spark throws checked exceptions without declaring them
+            if (!isOfLostHistory(e)) {
+                throw e;
+            }
             run.remark("The change feed of reports does not reach back to version " + (seen.get() + 1)
                     + "; all reports were mined instead.");
             return new TouchedStudies(all, true, false);
         }
+    }
+
+    /** Whether files or versions of the table are gone. A cancelled job, for one, says nothing about its history. */
+    private static boolean isOfLostHistory(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FileNotFoundException
+                    || cause.getClass().getName().startsWith("org.apache.spark.sql.delta.")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<Long> watermark(Lake lake, String labelerVersion) {
