@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hilum.domain.HilumException;
 import org.hilum.job.FailureSentence;
-import org.hilum.lease.LeaseRefused;
+import org.hilum.lease.LeaseHeldException;
 import picocli.CommandLine;
 
 /**
  * Runs commands one after another in this JVM, as a user would type them, with the same lake and settings.
  *
- * @param said where each command line is shown before it runs
- * @param results where each command's result is shown
- * @param shared options that every command gets, such as --lake
+ * @param said writer that shows each command line before it runs
+ * @param results writer that shows each command's result
+ * @param shared options passed to every command, such as --lake
  */
 record CommandRunner(PrintWriter said, PrintWriter results, List<String> shared) {
 
@@ -22,9 +22,9 @@ record CommandRunner(PrintWriter said, PrintWriter results, List<String> shared)
      * Runs one command.
      *
      * @param words the command and its own options
-     * @return its result
-     * @throws HilumException of kind failed where it does not end well, with the reason, which is told nowhere else
-     * @throws LeaseRefused where another driver has the lake
+     * @return the command's result
+     * @throws HilumException of kind failed with the reason if the command fails; the reason is not printed elsewhere
+     * @throws LeaseHeldException if another driver holds the lake's lease
      */
     String run(List<String> words) {
         said.println("hilum " + String.join(" ", words));
@@ -35,7 +35,7 @@ record CommandRunner(PrintWriter said, PrintWriter results, List<String> shared)
         results.print(result);
         results.flush();
         for (Exception failure : failures) {
-            if (failure instanceof LeaseRefused refused) {
+            if (failure instanceof LeaseHeldException refused) {
                 throw refused;
             }
             throw HilumException.failed(FailureSentence.of(failure), failure);

@@ -33,7 +33,7 @@ final class DoctorCommand extends LakeCommand {
     public Integer call() {
         Settings settings = settings();
         if (hasLake(settings)) {
-            lakeRoot(settings); // a wrong one is told before anything else
+            lakeRoot(settings); // reports an invalid location before anything else
         }
         Runtime runtime = Runtime.getRuntime();
         Versions.lines().forEach(this::out);

@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code explain}: why a report has the labels that it has. */
+/** {@code explain}: explains the labels of a report. */
 @Command(
         name = "explain",
         description =
@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
             "Example: hilum explain --text \"No pneumothorax. Small effusion cannot be excluded.\""
         })
 final class ExplainCommand extends LakeCommand {
-    /** What is explained. */
+    /** The report to explain. */
     static final class Subject {
         @Option(names = "--report", paramLabel = "ID", description = "A report of the lake, or all of a study.")
         private String report;
@@ -66,7 +66,7 @@ final class ExplainCommand extends LakeCommand {
         }
         lakeRoot(settings);
         Lake lake = lake(SparkSessions.open(name()), settings);
-        List<StoredReport> reports = StoredReport.of(lake, subject.report);
+        List<StoredReport> reports = StoredReport.find(lake, subject.report);
         Labeler labeler = load(wanted);
         Labelers.current(lake, labeler.name())
                 .filter(current -> !current.version().equals(labeler.version()))

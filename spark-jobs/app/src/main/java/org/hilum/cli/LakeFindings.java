@@ -15,8 +15,8 @@ import org.hilum.lake.TableDefinition;
 import org.hilum.lease.LeaseHolder;
 
 /**
- * What {@code doctor} finds out about a lake. The only change that it makes is a file of no bytes, which it takes away again;
- * a lake that is not there is left so.
+ * The findings of {@code doctor} about a lake. The only change it makes is an empty file, which it deletes again. A
+ * missing lake is not created.
  */
 final class LakeFindings {
     private final Lake lake;
@@ -30,18 +30,18 @@ final class LakeFindings {
         lines.add("lake        " + lake.root());
         asks("readable", this::readable);
         asks("writable", this::writable);
-        asks("lease", () -> LeaseHolder.of(hadoop, lake.root())
+        asks("lease", () -> LeaseHolder.find(hadoop, lake.root())
                 .map(holder -> "of " + holder)
                 .orElse("nobody has it"));
         lines.add("tables      " + schemaVersions());
     }
 
-    /** One to a line. */
+    /** Returns the findings, one per line. */
     List<String> lines() {
         return List.copyOf(lines);
     }
 
-    /** Why the lake cannot be read or written; none where it can. */
+    /** Returns the reasons why the lake cannot be read or written; none if it can. */
     List<IOException> failures() {
         return List.copyOf(failures);
     }

@@ -7,7 +7,7 @@ import org.hilum.training.TrainingCurve;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code models}: what models the lake has. */
+/** {@code models}: lists the models of the lake. */
 @Command(
         name = "models",
         description =

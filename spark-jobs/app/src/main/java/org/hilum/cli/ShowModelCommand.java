@@ -21,7 +21,7 @@ final class ShowModelCommand extends LakeCommand {
     @Override
     public Integer call() {
         Lake lake = openedLake();
-        out(table(ModelDescription.of(lake, Models.choose(lake, java.util.Optional.ofNullable(model)))));
+        out(table(ModelDescription.describe(lake, Models.choose(lake, java.util.Optional.ofNullable(model)))));
         return 0;
     }
 }
