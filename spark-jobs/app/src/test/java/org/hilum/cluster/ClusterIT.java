@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes: a standalone master, two workers, spark-submit with the application jar. */
+/** Tests with real processes: a standalone master, two workers, and spark-submit with the application jar. */
 @Tag("cluster")
 class ClusterIT {
     private static final Path SPARK_CONF = TypedCommands.HILUM.resolve("conf/spark-standalone.conf");
@@ -71,7 +71,7 @@ class ClusterIT {
                 EmbeddedRun.once().reports());
         assertThat(ingested.err()).contains(EmbeddedRun.REPORTS + " reports kept");
 
-        // the driver on a worker, as a scheduler starts it that knows Spark and not hilum
+        // the driver runs on a worker, started by a scheduler that knows Spark but not hilum
         ProcessRun mined = inClusterMode().bareSubmit("mine", "--lake", lake).done();
         assertThat(mined.out()).as("the driver prints elsewhere").isEmpty();
         assertThat(cluster.logsOfDrivers()).contains(EmbeddedRun.REPORTS + " reports");
@@ -95,7 +95,10 @@ class ClusterIT {
         Localized.assertTheSame(onCluster, lake, folder.resolve("image-lake-of-one-machine"));
     }
 
-    /** As a scheduler starts it that knows Spark alone: no settings of hilum's, Spark's own log levels, its event log. */
+    /**
+     * Starts jobs as a scheduler that only knows Spark: without hilum's settings, with Spark's own log levels and
+     * event log.
+     */
     @Test
     void noTextNoIdAndNoSecretStandInALog() throws IOException {
         PlantedReport planted = new PlantedReport(folder.resolve("planted"));
@@ -133,7 +136,10 @@ class ClusterIT {
         planted.assertNowhere(planted.folder().resolve("runs"), cluster.folder());
     }
 
-    /** What conf/spark-standalone.conf gives a driver on a worker, which Spark itself does not. */
+    /**
+     * Returns the JVM options that conf/spark-standalone.conf gives a driver on a worker, which Spark itself does
+     * not.
+     */
     private static String addOpens() throws IOException {
         return Files.readAllLines(SPARK_CONF).stream()
                 .filter(line -> line.startsWith("spark.driver.extraJavaOptions"))
@@ -150,7 +156,7 @@ class ClusterIT {
         assertThat(run.err()).contains("no model yet").doesNotContain("\tat ");
     }
 
-    /** What deploy/standalone/README.md says of it: Spark has no exit code for us there. */
+    /** Tests the statement of deploy/standalone/README.md that Spark returns no exit code in this mode. */
     @Test
     void aFailureInClusterModeIsASentenceInTheDriversLogOnly() throws IOException {
         ProcessRun run = inClusterMode()

@@ -16,9 +16,9 @@ import org.hilum.classifier.TrainingSpec;
 import org.hilum.domain.Finding;
 
 /**
- * The work of {@code benchmarks/scaling}: rounds of parameter averaging on one and on two executors of one core each, which
- * are processes of their own, in turns. Arguments: steps of a round that the ratio is taken at, others that are only
- * listed.
+ * Workload of {@code benchmarks/scaling}: rounds of parameter averaging on one and on two executors of one core each,
+ * in their own processes, in turns. Arguments: the number of steps per round for the reported ratio, then further
+ * numbers that are only listed.
  */
 final class ScalingRounds {
 
@@ -111,7 +111,7 @@ final class ScalingRounds {
                 .get(turns.size() / 2);
     }
 
-    /** Some rounds of a training of its own, after one that warms up. */
+    /** Returns the times of some rounds of a new training, after one warm-up round. */
     private RoundTimes rounds(int workers, int frequency) {
         // an epoch is one round, so that every round has its steps
         int images = frequency * TRAINING.batchSize();
@@ -127,7 +127,7 @@ final class ScalingRounds {
         }
     }
 
-    /** Noise, in as many partitions as there are workers. */
+    /** Returns noise in as many partitions as there are workers. */
     private WorkerImages hands(int workers, int images) {
         List<Integer> numbers = new ArrayList<>();
         for (int worker = 0; worker < workers; worker++) {

@@ -21,7 +21,7 @@ class OperatingPointsTest {
     }
 
     @Test
-    void aBundlesJsonGivesBackWhatWasStored() throws JsonProcessingException {
+    void roundTripsThroughBundleJson() throws JsonProcessingException {
         OperatingPoint mass = OperatingPoint.fit(List.of(
                 new ScoredCase("a", .2, false),
                 new ScoredCase("b", .4, true),
@@ -36,7 +36,7 @@ class OperatingPointsTest {
     }
 
     @Test
-    void aBundleWithoutThemHasNone() {
+    void bundleWithoutOperatingPointsHasNone() {
         assertThat(OperatingPoints.of(Map.of("epoch", 3))).isEmpty();
     }
 
@@ -52,7 +52,7 @@ class OperatingPointsTest {
                 "{\"Mass\": {\"thresholds\": {\"youden\": 0.5, \"f1\": 0.5}, \"slope\": -1, \"intercept\": 0}}",
                 "{\"Mass\": [1, 2]}"
             })
-    void whatCannotBeIsRefusedInASentence(String points) throws JsonProcessingException {
+    void invalidOperatingPointsFailWithOneSentence(String points) throws JsonProcessingException {
         Map<String, Object> metadata = read("{\"" + OperatingPoints.KEY + "\": " + points + "}");
         assertThatThrownBy(() -> OperatingPoints.of(metadata))
                 .isInstanceOf(BundleException.class)
