@@ -20,7 +20,7 @@ public final class Hilum {
             LogLevels.apply();
         }
         int code = HilumCommand.execute(arguments);
-        HilumCommand.release();
+        HilumCommand.stopSpark();
         if (isInApplicationMaster()) {
             ApplicationMasterEnd.with(code);
         } else {

@@ -20,7 +20,7 @@ class LeaseFaultsTest {
 
     @Test
     void rejectsSecondDriverAndTakesOverKilledOneImmediately() throws IOException, InterruptedException {
-        TrainingLake lake = TrainingLake.ingested(folder.resolve("ingested"));
+        TrainingLake lake = TrainingLake.create(folder.resolve("ingested"));
         String root = lake.folder().toString();
         String[] writes = {
             "ingest",

@@ -22,7 +22,7 @@ class LocalizeTest {
 
     @BeforeAll
     static void train() throws IOException {
-        trained = TrainingLake.ingested(folder.resolve("ingested")).withBoxes();
+        trained = TrainingLake.create(folder.resolve("ingested")).withBoxes();
         CommandRun.done(trained.train("-Dtrain.epochs=4"));
     }
 

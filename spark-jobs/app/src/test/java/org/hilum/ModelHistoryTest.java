@@ -30,7 +30,7 @@ class ModelHistoryTest {
 
     @BeforeAll
     static void train() throws IOException {
-        lake = TrainingLake.ingested(folder);
+        lake = TrainingLake.create(folder);
         first = CommandRun.done(lake.train(TWO_EPOCHS)).out().strip();
         firstRun = sql("select run_id from runs where job = 'train'").get(0);
     }

@@ -23,7 +23,7 @@ class PageTest {
 
     @BeforeAll
     static void makeALake() throws IOException {
-        TrainingLake made = TrainingLake.ingested(folder);
+        TrainingLake made = TrainingLake.create(folder);
         lake = made.folder().toString();
         StringBuilder reports = new StringBuilder("report_id,study_id,patient_id,text\n");
         for (int patient = 1; patient <= 90; patient++) {

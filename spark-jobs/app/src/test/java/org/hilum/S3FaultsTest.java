@@ -40,7 +40,7 @@ class S3FaultsTest {
     @BeforeAll
     static void runWithoutFaults() throws IOException, InterruptedException {
         server = S3Server.start(folder.resolve("server"));
-        proxy = FaultProxy.before(server);
+        proxy = FaultProxy.start(server);
         CommandRun.done("sql", "--lake", folder.resolve("none").toString(), "select 1"); // Spark runs from here on
         server.bucket(hadoop(), BUCKET, proxy.port());
         Path texts = folder.resolve("reports");
@@ -125,7 +125,7 @@ class S3FaultsTest {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
-                "deaf: %.1f s, %d lost replies%n", seconds, fault.done().size());
+                "deaf: %.1f s, %d lost replies%n", seconds, fault.requests().size());
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("The job failed: ").doesNotContain("\tat ");
         assertThat(seconds).isLessThan(BOUND_SECONDS);
@@ -149,7 +149,7 @@ class S3FaultsTest {
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf("%s: %.1f s%n", lake, seconds);
         for (Fault fault : faults) {
-            assertThat(fault.done()).as("the faults that were injected").isNotEmpty();
+            assertThat(fault.requests()).as("the faults that were injected").isNotEmpty();
         }
         assertThat(seconds).isLessThan(BOUND_SECONDS);
         assertThat(LakeContent.of(root)).isEqualTo(expected);

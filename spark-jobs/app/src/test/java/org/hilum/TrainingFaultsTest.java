@@ -24,7 +24,7 @@ class TrainingFaultsTest {
 
     @BeforeAll
     static void ingest() throws IOException {
-        ingested = TrainingLake.ingested(folder.resolve("ingested"));
+        ingested = TrainingLake.create(folder.resolve("ingested"));
     }
 
     @Test

@@ -26,7 +26,7 @@ final class TrainingLake {
     }
 
     /** Creates the lake below a folder. */
-    static TrainingLake ingested(Path folder) throws IOException {
+    static TrainingLake create(Path folder) throws IOException {
         Path images = Files.createDirectories(folder.resolve("images"));
         StringBuilder labels = new StringBuilder("image_id,patient_id,Mass,Nodule\n");
         for (int patient = 1; patient <= PATIENTS; patient++) {

@@ -31,7 +31,7 @@ class TrainingTest {
 
     @BeforeAll
     static void trainWithoutDisturbance() throws IOException {
-        ingested = TrainingLake.ingested(folder.resolve("ingested"));
+        ingested = TrainingLake.create(folder.resolve("ingested"));
         undisturbed = lake("undisturbed");
         CommandRun run = CommandRun.done(undisturbed.train(THREE_EPOCHS));
         assertThat(run.err())
@@ -165,7 +165,7 @@ class TrainingTest {
     }
 
     private static void predictionsUseStoredThresholds(TrainingLake lake) throws IOException {
-        Map<Finding, OperatingPoint> points = OperatingPoints.of(lake.model().metadata());
+        Map<Finding, OperatingPoint> points = OperatingPoints.read(lake.model().metadata());
         assertThat(points).hasSize(lake.model().findings().size());
         assertThat(points.values()).anyMatch(OperatingPoint::isFitted);
         String folder = lake.folder().toString();

@@ -22,8 +22,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Opens an earlier state of a lake by Delta's time travel. This works as long as the log (30 days unless {@code
- * delta.logRetentionDuration} says otherwise) and the data files (until VACUUM deletes them) exist, which is checked
+ * Opens an earlier state of a lake by Delta's time travel. This works as long as the log (30 days unless
+ * {@code delta.logRetentionDuration} says otherwise) and the data files (until VACUUM deletes them) exist, which is checked
  * before any work begins.
  */
 public final class PastLake {

@@ -12,11 +12,11 @@ import picocli.CommandLine;
 /**
  * Runs commands one after another in this JVM, as a user would type them, with the same lake and settings.
  *
- * @param said writer that shows each command line before it runs
+ * @param commandLines writer that shows each command line before it runs
  * @param results writer that shows each command's result
  * @param shared options passed to every command, such as --lake
  */
-record CommandRunner(PrintWriter said, PrintWriter results, List<String> shared) {
+record CommandRunner(PrintWriter commandLines, PrintWriter results, List<String> shared) {
 
     /**
      * Runs one command.
@@ -27,11 +27,11 @@ record CommandRunner(PrintWriter said, PrintWriter results, List<String> shared)
      * @throws LeaseHeldException if another driver holds the lake's lease
      */
     String run(List<String> words) {
-        said.println("hilum " + String.join(" ", words));
-        said.flush();
+        commandLines.println("hilum " + String.join(" ", words));
+        commandLines.flush();
         StringWriter result = new StringWriter();
         List<Exception> failures = new ArrayList<>();
-        int code = HilumCommand.execute(new PrintWriter(result), failures::add, line(words));
+        int code = HilumCommand.execute(new PrintWriter(result), failures::add, withSharedOptions(words));
         results.print(result);
         results.flush();
         for (Exception failure : failures) {
@@ -51,7 +51,7 @@ record CommandRunner(PrintWriter said, PrintWriter results, List<String> shared)
         run(List.of(words));
     }
 
-    private String[] line(List<String> words) {
+    private String[] withSharedOptions(List<String> words) {
         List<String> line = new ArrayList<>(words);
         line.addAll(words.get(0).matches("ingest|export") ? 2 : 1, shared);
         return line.toArray(String[]::new);

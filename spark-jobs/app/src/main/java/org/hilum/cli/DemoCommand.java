@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long seed = Settings.defaults().section("split").getLong("seed", Long.MIN_VALUE, Long.MAX_VALUE);
         DemoStudies files = new DemoStudies(lake.toAbsolutePath().resolve("files"), studies, 1, seed);
-        say("drawing and dictating " + studies + " studies below " + files.folder());
+        printMessage("drawing and dictating " + studies + " studies below " + files.folder());
         files.write();
         String page = lake.toAbsolutePath().resolve("page.html").toString();
         List<String> shared =
@@ -111,7 +111,7 @@ final class DemoCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
     }
 
-    private void say(String text) {
+    private void printMessage(String text) {
         spec.commandLine().getErr().println(text);
         spec.commandLine().getErr().flush();
     }

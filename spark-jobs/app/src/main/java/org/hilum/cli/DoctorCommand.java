@@ -40,10 +40,10 @@ final class DoctorCommand extends LakeCommand {
         out(String.format("cores       %d", runtime.availableProcessors()));
         out(String.format("heap        %,d MiB", runtime.maxMemory() >> 20));
         NativePath.enable();
-        NativeCode.needed(NativePath::facts).forEach(this::out);
+        NativeCode.call(NativePath::facts).forEach(this::out);
         if (train) {
             TrainSettings training = TrainSettings.of(settings);
-            NativeCode.needed(() -> TrainingRoom.lines(training)).forEach(this::out);
+            NativeCode.call(() -> TrainingRoom.lines(training)).forEach(this::out);
         }
         return hasLake(settings) ? lake(settings) : ExitCode.OK;
     }

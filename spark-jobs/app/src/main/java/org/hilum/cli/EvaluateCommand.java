@@ -55,9 +55,9 @@ final class EvaluateCommand extends JobCommand {
     String execute(Settings settings) {
         EvaluationSettings evaluation = EvaluationSettings.of(settings);
         if (labeler != null) {
-            return table(done(new CompareLabelers(labeler, against, evaluation.bootstrap())));
+            return table(runJob(new CompareLabelers(labeler, against, evaluation.bootstrap())));
         }
-        List<Measurement> measured = done(new EvaluateModel(
+        List<Measurement> measured = runJob(new EvaluateModel(
                 Optional.ofNullable(model),
                 split,
                 SplitSettings.of(settings).name(),

@@ -40,7 +40,7 @@ final class ExitCodes {
      * that is not hilum's.
      */
     static int of(Throwable failure) {
-        return FailureSentence.explained(failure)
+        return FailureSentence.findHilumException(failure)
                 .map(explained -> switch (explained.kind()) {
                     case WRONG_USAGE -> ExitCode.USAGE;
                     case BUSY -> BUSY;

@@ -70,7 +70,7 @@ final class ExplainCommand extends LakeCommand {
         Labeler labeler = load(wanted);
         Labelers.current(lake, labeler.name())
                 .filter(current -> !current.version().equals(labeler.version()))
-                .ifPresent(current -> say("The labels of the lake are of " + current
+                .ifPresent(current -> printMessage("The labels of the lake are of " + current
                         + "; run mine to have those of the labeler that explains here."));
         List<ReportMention> mentions = new ArrayList<>();
         for (StoredReport report : reports) {
@@ -90,7 +90,7 @@ final class ExplainCommand extends LakeCommand {
     private Labeler load(LabelerSettings settings) {
         Labeler labeler = Labeler.load(settings);
         labeler.runSelfTest();
-        say("Labeler " + labeler.name() + "@" + labeler.version() + ".");
+        printMessage("Labeler " + labeler.name() + "@" + labeler.version() + ".");
         return labeler;
     }
 

@@ -60,7 +60,7 @@ final class ForgetCommand extends JobCommand {
 
     @Override
     String execute(Settings settings) {
-        done(new EraseSubject(ids.subject()));
+        runJob(new EraseSubject(ids.subject()));
         return "";
     }
 }

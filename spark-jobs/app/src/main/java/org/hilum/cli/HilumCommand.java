@@ -91,7 +91,7 @@ public final class HilumCommand implements Runnable {
     }
 
     /** Stops the Spark session if a command has started one, so that exiting the JVM does not interrupt tasks. */
-    public static void release() {
+    public static void stopSpark() {
         SparkSessions.stop();
     }
 

@@ -30,7 +30,7 @@ final class IngestBoxesCommand extends IngestSourceCommand {
 
     @Override
     String execute(Settings settings) {
-        done(new IngestBoxes(source(), site(), recheck()));
+        runJob(new IngestBoxes(source(), site(), recheck()));
         return "";
     }
 }

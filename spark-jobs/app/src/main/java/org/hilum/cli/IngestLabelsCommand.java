@@ -57,7 +57,7 @@ final class IngestLabelsCommand extends IngestSourceCommand {
 
     @Override
     String execute(Settings settings) {
-        done(new IngestLabels(source(), labeler, version, Optional.ofNullable(level), ignored, site(), recheck()));
+        runJob(new IngestLabels(source(), labeler, version, Optional.ofNullable(level), ignored, site(), recheck()));
         return "";
     }
 }

@@ -30,7 +30,7 @@ final class LabelersCommand extends LakeCommand {
 
     @Override
     public Integer call() {
-        out(whole(QUERY));
+        out(queryTable(QUERY));
         return 0;
     }
 }

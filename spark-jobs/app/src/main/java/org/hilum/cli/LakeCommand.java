@@ -53,15 +53,15 @@ abstract class LakeCommand implements Callable<Integer> {
     }
 
     /** Returns the lake for a command that only reads it. */
-    Lake openedLake() {
+    Lake openLake() {
         Settings settings = settings();
         lakeRoot(settings); // reports a missing lake before Spark starts
         return lake(SparkSessions.open(name()), settings);
     }
 
     /** Runs a query on the lake and returns the complete result as a table. */
-    String whole(String query) {
-        return table(new LakeQuery(openedLake()).run(query));
+    String queryTable(String query) {
+        return table(new LakeQuery(openLake()).run(query));
     }
 
     /** Returns all rows as a table without truncated cells. */
@@ -80,8 +80,8 @@ abstract class LakeCommand implements Callable<Integer> {
             throw HilumException.wrongUsage("Say where the lake is: --lake URI (or lake.root in the settings).");
         }
         String root = lake != null ? lake : settings.lakeRoot();
-        UriSecrets.refuse("--lake", root);
-        arguments().forEach((name, value) -> UriSecrets.refuse("--" + name, value));
+        UriSecrets.reject("--lake", root);
+        arguments().forEach((name, value) -> UriSecrets.reject("--" + name, value));
         requireFolder(root);
         return root;
     }
@@ -128,7 +128,7 @@ abstract class LakeCommand implements Callable<Integer> {
     }
 
     /** Prints a message on standard error. */
-    void say(String text) {
+    void printMessage(String text) {
         spec.commandLine().getErr().println(text);
         spec.commandLine().getErr().flush();
     }

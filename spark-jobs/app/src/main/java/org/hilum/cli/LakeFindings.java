@@ -28,9 +28,9 @@ final class LakeFindings {
         this.lake = lake;
         this.hadoop = lake.spark().sparkContext().hadoopConfiguration();
         lines.add("lake        " + lake.root());
-        asks("readable", this::readable);
-        asks("writable", this::writable);
-        asks("lease", () -> LeaseHolder.find(hadoop, lake.root())
+        check("readable", this::readable);
+        check("writable", this::writable);
+        check("lease", () -> LeaseHolder.find(hadoop, lake.root())
                 .map(holder -> "of " + holder)
                 .orElse("nobody has it"));
         lines.add("tables      " + schemaVersions());
@@ -46,14 +46,14 @@ final class LakeFindings {
         return List.copyOf(failures);
     }
 
-    private interface Question {
+    private interface Check {
         String answer() throws IOException;
     }
 
-    private void asks(String what, Question question) {
+    private void check(String what, Check check) {
         String answer;
         try {
-            answer = question.answer();
+            answer = check.answer();
         } catch (IOException e) {
             failures.add(e);
             answer = "no: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");

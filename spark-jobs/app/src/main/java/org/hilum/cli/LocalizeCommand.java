@@ -78,7 +78,7 @@ final class LocalizeCommand extends JobCommand {
 
     @Override
     String execute(Settings settings) {
-        List<BoxEvaluation> evaluations = done(new LocalizeImages(
+        List<BoxEvaluation> evaluations = runJob(new LocalizeImages(
                 Optional.ofNullable(model),
                 selection(),
                 Optional.ofNullable(split),

@@ -43,10 +43,10 @@ final class NightlyCommand extends JobCommand {
                 runner().withArguments(sharedArguments(runner().lake().root())),
                 NightlySettings.of(settings, recheck),
                 StageSettings.of(settings),
-                this::say,
+                this::printMessage,
                 summary -> out(summary.json()));
         try {
-            return done(nightly).json();
+            return runJob(nightly).json();
         } catch (LeaseHeldException e) {
             // schedulers expect the line whatever the reason
             out(NightlySummary.busy(e.getMessage()).json());

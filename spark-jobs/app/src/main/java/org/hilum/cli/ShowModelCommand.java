@@ -20,7 +20,7 @@ final class ShowModelCommand extends LakeCommand {
 
     @Override
     public Integer call() {
-        Lake lake = openedLake();
+        Lake lake = openLake();
         out(table(ModelDescription.describe(lake, Models.choose(lake, java.util.Optional.ofNullable(model)))));
         return 0;
     }

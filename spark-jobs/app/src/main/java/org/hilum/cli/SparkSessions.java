@@ -31,7 +31,7 @@ final class SparkSessions {
 
     private static SparkSession create(String job) {
         SparkSession.Builder builder = SparkSession.builder().appName("hilum " + job);
-        takeSecret();
+        adoptSecret();
         concealCommandLine(job);
         if (SubmittedApplication.isDriver()) {
             return LakeSession.sized(LakeSession.configured(builder)
@@ -51,7 +51,7 @@ final class SparkSessions {
      * Takes over the secret of {@code spark.authenticate} from the environment. A standalone worker passes it to a
      * driver in cluster deploy mode only there, and Spark does not find it among the settings.
      */
-    private static void takeSecret() {
+    private static void adoptSecret() {
         String secret = System.getenv("_SPARK_AUTH_SECRET");
         if (secret != null && System.getProperty(SECRET) == null) {
             System.setProperty(SECRET, secret);

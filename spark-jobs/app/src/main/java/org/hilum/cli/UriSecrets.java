@@ -21,7 +21,7 @@ final class UriSecrets {
      * @param text value of the option; may be null
      * @throws HilumException of kind wrong usage that does not repeat the URI
      */
-    static void refuse(String option, String text) {
+    static void reject(String option, String text) {
         if (text != null && SECRET.matcher(text).find()) {
             throw HilumException.wrongUsage("The URI of " + option
                     + " holds a password: leave it to Hadoop's credential providers" + " (docs/s3.md says how).");

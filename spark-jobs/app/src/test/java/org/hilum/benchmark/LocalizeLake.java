@@ -69,7 +69,7 @@ final class LocalizeLake {
                 ratios[TURNS / 2],
                 ratios[0],
                 ratios[TURNS - 1]);
-        HilumCommand.release();
+        HilumCommand.stopSpark();
     }
 
     /** Draws images once and ingests them under the names of as many sites as needed. */

@@ -25,7 +25,7 @@ final class MineLake {
         time("mine-cold", () -> mine(lake));
         time("ingest-later", () -> ingest(lake, corpus + "/later"));
         time("mine-later", () -> mine(lake));
-        HilumCommand.release();
+        HilumCommand.stopSpark();
     }
 
     private static int ingest(String lake, String folder) {

@@ -31,7 +31,7 @@ class ClusterIT {
         assumeTrue(
                 Files.exists(TypedCommands.APP_JAR),
                 "skipped: there is no " + TypedCommands.APP_JAR + " (it is built unless -Dapp.jar.skip is given)");
-        EmbeddedRun.once();
+        EmbeddedRun.shared();
         doors = ClosedDoors.in(folder);
         cluster = StandaloneCluster.start(
                 folder,
@@ -68,7 +68,7 @@ class ClusterIT {
                 "--format",
                 "openi-csv",
                 "--source",
-                EmbeddedRun.once().reports());
+                EmbeddedRun.shared().reports());
         assertThat(ingested.err()).contains(EmbeddedRun.REPORTS + " reports kept");
 
         // the driver runs on a worker, started by a scheduler that knows Spark but not hilum
@@ -76,14 +76,14 @@ class ClusterIT {
         assertThat(mined.out()).as("the driver prints elsewhere").isEmpty();
         assertThat(cluster.logsOfDrivers()).contains(EmbeddedRun.REPORTS + " reports");
 
-        EmbeddedRun embedded = EmbeddedRun.once();
+        EmbeddedRun embedded = EmbeddedRun.shared();
         assertThat(embedded.commands().sql(lake, EmbeddedRun.LABELS)).isEqualTo(embedded.labels());
     }
 
     @Test
     void trainingAndBoxesRunOverTwoExecutors() {
-        TypedCommands embedded = EmbeddedRun.once().commands();
-        String lake = EmbeddedRun.once().imageLake(folder.resolve("image-lake"));
+        TypedCommands embedded = EmbeddedRun.shared().commands();
+        String lake = EmbeddedRun.shared().imageLake(folder.resolve("image-lake"));
         ProcessRun trained = onCluster.run(EmbeddedRun.small("train", "--lake", lake, "--labeler", "nih-2017"));
         assertThat(trained.err())
                 .contains("epoch 2 of 2: loss", "2 workers")
@@ -150,8 +150,8 @@ class ClusterIT {
 
     @Test
     void aFailureOnTheClusterIsOneSentenceAndAnExitCode() {
-        ProcessRun run =
-                onCluster.tried("evaluate", "--lake", folder.resolve("no-lake").toString());
+        ProcessRun run = onCluster.runUnchecked(
+                "evaluate", "--lake", folder.resolve("no-lake").toString());
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("no model yet").doesNotContain("\tat ");
     }
@@ -160,7 +160,8 @@ class ClusterIT {
     @Test
     void aFailureInClusterModeIsASentenceInTheDriversLogOnly() throws IOException {
         ProcessRun run = inClusterMode()
-                .tried("evaluate", "--lake", folder.resolve("no-lake-either").toString());
+                .runUnchecked(
+                        "evaluate", "--lake", folder.resolve("no-lake-either").toString());
         assertThat(run.code()).isZero();
         assertThat(cluster.logsOfDrivers()).contains("no model yet").doesNotContain("\tat org.hilum");
     }

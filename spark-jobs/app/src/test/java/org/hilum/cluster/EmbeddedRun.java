@@ -38,7 +38,7 @@ public final class EmbeddedRun {
     private final TypedCommands commands = TypedCommands.embedded(FOLDER.resolve("runs"));
 
     /** Returns the shared run; skips the test if the real data is missing. */
-    public static synchronized EmbeddedRun once() {
+    public static synchronized EmbeddedRun shared() {
         TestData.of("openi-dev/reports.csv");
         TestData.of("nih-64/images");
         if (made == null) {

@@ -24,7 +24,7 @@ public final class Localized {
     public static void assertTheSame(TypedCommands cluster, String lake, Path copy) {
         EmbeddedRun.copy(Path.of(lake), copy);
         // threads add floating-point numbers in different orders, so use as many as an executor has
-        TypedCommands embedded = EmbeddedRun.once().commands().in(Map.of("OMP_NUM_THREADS", "1"));
+        TypedCommands embedded = EmbeddedRun.shared().commands().in(Map.of("OMP_NUM_THREADS", "1"));
         cluster.run("localize", "--lake", lake, "--all");
         embedded.run("localize", "--lake", copy.toString(), "--all");
 

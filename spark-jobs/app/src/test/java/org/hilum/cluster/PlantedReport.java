@@ -112,7 +112,7 @@ public record PlantedReport(Path folder) {
             read.addAll(assertIn(one));
         }
         assertThat(read).as("files that were looked into").hasSizeGreaterThan(all.size());
-        assertThat(EmbeddedRun.once()
+        assertThat(EmbeddedRun.shared()
                         .commands()
                         .sql(
                                 lake().toString(),

@@ -88,7 +88,7 @@ class StockSparkIT {
 
     @Test
     void clusterAndOneMachineMineSameLabels() throws IOException {
-        EmbeddedRun embedded = EmbeddedRun.once();
+        EmbeddedRun embedded = EmbeddedRun.shared();
         String lake = folder.resolve("reports-lake").toString();
         local.run("ingest", "reports", "--lake", lake, "--format", "openi-csv", "--source", embedded.reports());
         try (StandaloneCluster cluster = StandaloneCluster.start(folder, sparkHome)) {
@@ -108,7 +108,7 @@ class StockSparkIT {
 
     @Test
     void clusterAndOneMachineTrainSameModel() {
-        EmbeddedRun embedded = EmbeddedRun.once();
+        EmbeddedRun embedded = EmbeddedRun.shared();
         String lake = embedded.imageLake(folder.resolve("stock-lake"));
         String embeddedLake = embedded.imageLake(folder.resolve("embedded-lake"));
         local.run(EmbeddedRun.small("train", "--lake", lake, "--labeler", "nih-2017"));

@@ -71,11 +71,11 @@ public record TypedCommands(Path folder, List<String> submitOptions, Map<String,
 
     /** Runs a command that must succeed. */
     public ProcessRun run(String... command) {
-        return tried(command).done();
+        return runUnchecked(command).done();
     }
 
     /** Runs a command that may fail. */
-    public ProcessRun tried(String... command) {
+    public ProcessRun runUnchecked(String... command) {
         List<String> words = new ArrayList<>(List.of(HILUM.resolve("bin/hilum").toString()));
         words.addAll(submitOptions);
         if (!submitOptions.isEmpty()) {

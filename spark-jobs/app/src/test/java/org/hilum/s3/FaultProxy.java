@@ -61,7 +61,7 @@ public final class FaultProxy implements AutoCloseable {
         }
 
         /** Returns the requests that the fault was applied to. */
-        public synchronized List<String> done() {
+        public synchronized List<String> requests() {
             return List.copyOf(done);
         }
     }
@@ -81,7 +81,7 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /** Starts a proxy for a server. */
-    public static FaultProxy before(S3Server server) throws IOException {
+    public static FaultProxy start(S3Server server) throws IOException {
         FaultProxy proxy = new FaultProxy(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), server.port());
         proxy.threads.execute(proxy::listen);
         return proxy;

@@ -115,7 +115,7 @@ final class ScalingRounds {
     private RoundTimes rounds(int workers, int frequency) {
         // an epoch is one round, so that every round has its steps
         int images = frequency * TRAINING.batchSize();
-        try (WorkerImages hands = hands(workers, images);
+        try (WorkerImages hands = noiseImages(workers, images);
                 ParameterAveraging averaging = new ParameterAveraging(
                         context, ChestNetwork.build(NETWORK, TRAINING, 1), hands, INPUT, TRAINING, frequency, 1)) {
             RoundTimes times = RoundTimes.NONE;
@@ -128,7 +128,7 @@ final class ScalingRounds {
     }
 
     /** Returns noise in as many partitions as there are workers. */
-    private WorkerImages hands(int workers, int images) {
+    private WorkerImages noiseImages(int workers, int images) {
         List<Integer> numbers = new ArrayList<>();
         for (int worker = 0; worker < workers; worker++) {
             numbers.add(worker);

@@ -16,11 +16,11 @@ public final class FailureSentence {
      * @param failure the exception to describe
      */
     public static String of(Throwable failure) {
-        return explained(failure).map(Throwable::getMessage).orElseGet(() -> unexplained(failure));
+        return findHilumException(failure).map(Throwable::getMessage).orElseGet(() -> describeRootCause(failure));
     }
 
     /** Returns the first {@link HilumException} in the chain of causes. */
-    public static Optional<HilumException> explained(Throwable failure) {
+    public static Optional<HilumException> findHilumException(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof HilumException explained) {
                 return Optional.of(explained);
@@ -29,7 +29,7 @@ public final class FailureSentence {
         return Optional.empty();
     }
 
-    private static String unexplained(Throwable failure) {
+    private static String describeRootCause(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();

@@ -67,7 +67,7 @@ public final class Progress implements AutoCloseable {
         if (bar != null) {
             bar.stepTo(count());
         } else {
-            lines.look(System.nanoTime(), count()).ifPresent(System.err::println);
+            lines.update(System.nanoTime(), count()).ifPresent(System.err::println);
         }
     }
 

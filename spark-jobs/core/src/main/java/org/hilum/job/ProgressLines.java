@@ -19,9 +19,9 @@ final class ProgressLines {
     private final long total;
     private final long started;
     private long count;
-    private long grown;
-    private long told;
-    private long toldCount;
+    private long lastGrowth;
+    private long lastLine;
+    private long lastLineCount;
 
     /**
      * Creates the lines of one job.
@@ -34,8 +34,8 @@ final class ProgressLines {
         this.what = what;
         this.total = total;
         this.started = nanos;
-        this.grown = nanos;
-        this.told = nanos;
+        this.lastGrowth = nanos;
+        this.lastLine = nanos;
     }
 
     /**
@@ -45,20 +45,20 @@ final class ProgressLines {
      * @param now current count
      * @return the line to print, if one is due
      */
-    Optional<String> look(long nanos, long now) {
+    Optional<String> update(long nanos, long now) {
         if (now > count) {
             count = now;
-            grown = nanos;
+            lastGrowth = nanos;
         }
-        if (count > toldCount && nanos - told >= LINE_NANOS) {
-            told = nanos;
-            toldCount = count;
+        if (count > lastLineCount && nanos - lastLine >= LINE_NANOS) {
+            lastLine = nanos;
+            lastLineCount = count;
             return Optional.of(String.format("%s, %.1f/s%s", counted(), rate(), left()));
         }
-        if (nanos - told >= STANDSTILL_NANOS) {
-            told = nanos;
+        if (nanos - lastLine >= STANDSTILL_NANOS) {
+            lastLine = nanos;
             return Optional.of(String.format(
-                    "%s, none in the last %.0f s; still at work", counted(), (nanos - grown) / NANOS_A_SECOND));
+                    "%s, none in the last %.0f s; still at work", counted(), (nanos - lastGrowth) / NANOS_A_SECOND));
         }
         return Optional.empty();
     }
@@ -68,7 +68,7 @@ final class ProgressLines {
     }
 
     private double rate() {
-        return count / ((grown - started) / NANOS_A_SECOND);
+        return count / ((lastGrowth - started) / NANOS_A_SECOND);
     }
 
     private String left() {

@@ -11,8 +11,8 @@ import scala.collection.JavaConverters;
 
 /**
  * Sum of what tasks have added to an accumulator, running tasks included. Spark updates the accumulator itself only
- * when a task ends; counts of running tasks arrive with the executors' heartbeats ({@code
- * spark.executor.heartbeatInterval}) and reach listeners only.
+ * when a task ends; counts of running tasks arrive with the executors' heartbeats
+ * ({@code spark.executor.heartbeatInterval}) and reach listeners only.
  */
 final class TaskCounts extends SparkListener {
     private final long accumulator;

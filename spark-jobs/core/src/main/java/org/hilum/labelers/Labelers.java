@@ -62,7 +62,7 @@ public final class Labelers {
     }
 
     /** Returns versions in the form in which users write them. */
-    public static List<String> written(List<LabelerVersion> versions) {
+    public static List<String> format(List<LabelerVersion> versions) {
         return versions.stream().map(LabelerVersion::toString).toList();
     }
 
@@ -86,8 +86,8 @@ public final class Labelers {
     }
 
     /**
-     * Returns the version that a labeler option selects: {@code name} selects the current version, {@code
-     * name@version} a specific one.
+     * Returns the version that a labeler option selects: {@code name} selects the current version,
+     * {@code name@version} a specific one.
      *
      * @throws HilumException of kind failed if the lake has no labels of that labeler
      */

@@ -45,7 +45,7 @@ class ProgressLinesTest {
         ProgressLines lines = new ProgressLines("reports", total, START);
         List<String> told = new ArrayList<>();
         for (int second = 1; second <= seconds; second++) {
-            lines.look(START + TimeUnit.SECONDS.toNanos(second), count.applyAsLong(second))
+            lines.update(START + TimeUnit.SECONDS.toNanos(second), count.applyAsLong(second))
                     .ifPresent(told::add);
         }
         return told;

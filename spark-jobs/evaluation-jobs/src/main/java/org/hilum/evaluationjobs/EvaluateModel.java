@@ -77,7 +77,7 @@ public record EvaluateModel(
 
         List<Measurement> measurements = new ArrayList<>();
         Map<Finding, OperatingPoint> kept =
-                OperatingPoints.of(Models.read(run.lake(), model).metadata());
+                OperatingPoints.read(Models.read(run.lake(), model).metadata());
         FindingMeasurements ofFinding = new FindingMeasurements(settings.bootstrap(), settings.thresholdRule());
         cases.forEach((finding, list) ->
                 measurements.addAll(ofFinding.of(finding, list, pointOf(finding, kept, forThresholds.get(finding)))));

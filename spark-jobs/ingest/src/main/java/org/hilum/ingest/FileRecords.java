@@ -29,8 +29,8 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Reads files on executors into one dataset with every record, kept or rejected, and every file, so that no record is
- * lost. Columns: {@code kind} (kept, rejected, source), {@code source_uri}, {@code locator}, {@code number}, {@code
- * reason}, {@code file_sha256}, and {@code record}, a struct of the reader's columns.
+ * lost. Columns: {@code kind} (kept, rejected, source), {@code source_uri}, {@code locator}, {@code number},
+ * {@code reason}, {@code file_sha256}, and {@code record}, a struct of the reader's columns.
  */
 final class FileRecords {
     static final String KEPT = "kept";

@@ -71,18 +71,18 @@ public record IngestImages(
                     files,
                     ImageRow.SCHEMA,
                     images.reader(format, site),
-                    kept -> withRejectionReason(lake, withOwners(run, kept), images.takesUnknownViews()),
+                    kept -> withRejectionReason(lake, withManifest(run, kept), images.takesUnknownViews()),
                     accepted -> write(run, accepted, images));
         }
         PatientSplits splits = new PatientSplits(split.name(), split.seed());
-        splitList.ifPresent(list -> splits.remember(run, list, site));
+        splitList.ifPresent(list -> splits.storeTestList(run, list, site));
         if (!files.isEmpty() || splitList.isPresent()) {
             splits.assign(run);
         }
     }
 
     /** Adds patient, study and view from the manifest, which takes precedence over file headers. */
-    private Dataset<Row> withOwners(Run run, Dataset<Row> kept) {
+    private Dataset<Row> withManifest(Run run, Dataset<Row> kept) {
         Dataset<Row> owned = kept;
         if (manifest.isEmpty()) {
             owned = owned.withColumn("patient_id", col("own_patient"))

@@ -91,7 +91,7 @@ public record IngestPipeline(
             if (quarantined > 0 || lake.has(LakeTable.QUARANTINE)) {
                 Quarantine.update(run, rejected, uris(lake, files), stage);
             }
-            Sources.remember(run, ingestFingerprint, files, FileRecords.sources(records));
+            Sources.markAsKnown(run, ingestFingerprint, files, FileRecords.sources(records));
             withReason.unpersist();
             records.unpersist();
         }

@@ -37,7 +37,7 @@ record PatientSplits(String name, long seed) {
             StructType.fromDDL("split_name string, patient_id string, split string, decided_by string");
 
     /** Stores a list with one image id per line, which may include images that are ingested later. */
-    void remember(Run run, String uri, Site site) {
+    void storeTestList(Run run, String uri, Site site) {
         Lake lake = run.lake();
         Path path = new Path(uri);
         List<String> images;

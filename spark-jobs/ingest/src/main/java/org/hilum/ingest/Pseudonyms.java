@@ -67,7 +67,7 @@ public final class Pseudonyms implements Serializable {
     }
 
     /** Returns a text that distinguishes keys without revealing anything about them; empty without a key. */
-    String mark() {
+    String fingerprint() {
         return key.length == 0 ? "" : hash("mark").substring(0, MARK_LENGTH);
     }
 

@@ -22,6 +22,6 @@ public record Site(String name, Pseudonyms pseudonyms) implements Serializable {
 
     /** Returns the part of the site that affects what is read from a file. */
     public String fingerprint() {
-        return name + (pseudonyms.mark().isEmpty() ? "" : " pseudonyms=" + pseudonyms.mark());
+        return name + (pseudonyms.fingerprint().isEmpty() ? "" : " pseudonyms=" + pseudonyms.fingerprint());
     }
 }

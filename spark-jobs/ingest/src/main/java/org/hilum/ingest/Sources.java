@@ -35,7 +35,7 @@ final class Sources {
     }
 
     /** Records files as known. */
-    static void remember(Run run, String ingestFingerprint, List<SourceFile> files, Dataset<Row> digests) {
+    static void markAsKnown(Run run, String ingestFingerprint, List<SourceFile> files, Dataset<Row> digests) {
         List<Row> rows = files.stream()
                 .map(file -> RowFactory.create(file.uri(), file.length(), file.modified()))
                 .toList();

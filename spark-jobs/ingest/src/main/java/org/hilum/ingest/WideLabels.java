@@ -123,8 +123,8 @@ record WideLabels(Map<Integer, String> findings, int patientColumn, Level level,
     }
 
     /**
-     * Derives no_finding if the file does not have it: positive unless a finding is positive, and unknown if one is
-     * uncertain.
+     * Derives no_finding if the file does not have it: negative if a finding is positive, uncertain if one is
+     * uncertain, otherwise positive.
      */
     private static LabelValue normality(Map<String, LabelValue> labels) {
         if (labels.containsValue(LabelValue.POSITIVE)) {

@@ -15,8 +15,8 @@ import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 
 /**
- * Studies whose reports changed since the last run of this version of the miner, by the change data feed of {@code
- * reports}.
+ * Studies whose reports changed since the last run of this version of the miner, by the change data feed of
+ * {@code reports}.
  *
  * @param studies the studies, with column study_id
  * @param isFullPass whether these are all studies of the lake

@@ -16,8 +16,8 @@ import org.hilum.lake.Scope;
 
 /**
  * {@code labelers drop}: removes labeler versions with all their labels, mentions and cached sentences. The row of
- * {@code labelers} is removed first: from then on the remaining rows are not taken for a complete version, {@code
- * mine} starts it again, and a second drop after a kill finds the remaining rows by its labels. The cached sentences
+ * {@code labelers} is removed first: from then on the remaining rows are not taken for a complete version,
+ * {@code mine} starts it again, and a second drop after a kill finds the remaining rows by its labels. The cached sentences
  * are removed last.
  */
 public final class DropVersions implements Job<Void> {
@@ -72,7 +72,7 @@ public final class DropVersions implements Job<Void> {
                 .filter(one -> one.toString().equals(version))
                 .findFirst()
                 .orElseThrow(() -> HilumException.wrongUsage("The lake has no labels of " + version + "; there are "
-                        + (known.isEmpty() ? "none" : String.join(", ", Labelers.written(known))) + "."));
+                        + (known.isEmpty() ? "none" : String.join(", ", Labelers.format(known))) + "."));
         if (isCurrent(lake, wanted)) {
             throw HilumException.wrongUsage(wanted + " is the current version of " + wanted.name()
                     + " and stays; another one becomes current when it labels.");

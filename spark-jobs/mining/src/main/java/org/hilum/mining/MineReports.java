@@ -101,7 +101,7 @@ public final class MineReports implements Job<MinedCounts> {
         Dataset<Row> sentences = ReportSentences.split(reports, changedStudies.isFullPass() ? tasks : 0)
                 .persist(StorageLevel.MEMORY_AND_DISK());
         run.count(MinedCounts.REPORTS, reports.count()).count(MinedCounts.SENTENCES, sentences.count());
-        remember(run, sentences, tasks);
+        mineNewSentences(run, sentences, tasks);
 
         // drops sentences without mentions
         Dataset<Row> answered = sentences
@@ -142,7 +142,7 @@ public final class MineReports implements Job<MinedCounts> {
     }
 
     /** Mines the sentences that are not in the sentence cache. */
-    private void remember(Run run, Dataset<Row> sentences, int tasks) {
+    private void mineNewSentences(Run run, Dataset<Row> sentences, int tasks) {
         Dataset<Row> unknown = sentences
                 .select("sentence_sha256", "normalised")
                 .distinct()

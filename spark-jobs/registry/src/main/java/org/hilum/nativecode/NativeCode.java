@@ -19,12 +19,12 @@ public final class NativeCode {
      * @throws HilumException of kind failed that names the machine, if the libraries cannot be loaded, or if the
      *     build is for GPUs and the machine has no suitable one
      */
-    public static <T> T needed(Supplier<T> makes) {
+    public static <T> T call(Supplier<T> supplier) {
         CudaBackend.obstacle().ifPresent(sentence -> {
             throw HilumException.failed("On " + host() + ": " + sentence);
         });
         try {
-            return makes.get();
+            return supplier.get();
         } catch (LinkageError e) {
             Throwable root = e;
             while (root.getCause() != null) {

@@ -18,7 +18,7 @@ public final class TaskGpu {
      *
      * @throws HilumException of kind failed if the discovery script returned something other than indices
      */
-    public static OptionalInt given() {
+    public static OptionalInt assigned() {
         TaskContext task = TaskContext.get();
         ResourceInformation gpu = task == null ? null : task.resourcesJMap().get(RESOURCE);
         if (gpu == null || gpu.addresses().length == 0) {
@@ -33,9 +33,9 @@ public final class TaskGpu {
         }
     }
 
-    /** Pins the task's thread to the assigned GPU if the build is for GPUs. Returns the result of {@link #given}. */
+    /** Pins the task's thread to the assigned GPU if the build is for GPUs. Returns the result of {@link #assigned}. */
     public static OptionalInt pin() {
-        OptionalInt gpu = given();
+        OptionalInt gpu = assigned();
         if (CudaBackend.isOnClassPath()) {
             gpu.ifPresent(CudaBackend::pin);
         }

@@ -21,7 +21,7 @@ public enum ImageViews {
     ALL;
 
     /** Returns the values of the setting {@code train.views}. */
-    public static List<String> words() {
+    public static List<String> ids() {
         return Arrays.stream(values()).map(ImageViews::id).toList();
     }
 

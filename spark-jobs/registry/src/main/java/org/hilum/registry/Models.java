@@ -46,7 +46,7 @@ public final class Models {
     }
 
     /** Whether the lake has a model of this id. */
-    public static boolean isThere(Lake lake, String modelId) {
+    public static boolean exists(Lake lake, String modelId) {
         return find(lake, col("model_id").equalTo(modelId)).isPresent();
     }
 
@@ -80,7 +80,7 @@ public final class Models {
     }
 
     /** Returns the newest model of a recipe. */
-    public static Optional<Model> ofRecipe(Lake lake, String recipe) {
+    public static Optional<Model> newestOfRecipe(Lake lake, String recipe) {
         return find(lake, col("recipe").equalTo(recipe));
     }
 

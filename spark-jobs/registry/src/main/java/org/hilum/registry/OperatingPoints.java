@@ -68,7 +68,7 @@ public final class OperatingPoints {
      * @return operating points by finding; empty if the bundle has none
      * @throws BundleException if they cannot be read
      */
-    public static Map<Finding, OperatingPoint> of(Map<String, Object> metadata) {
+    public static Map<Finding, OperatingPoint> read(Map<String, Object> metadata) {
         Map<Finding, OperatingPoint> points = new EnumMap<>(Finding.class);
         try {
             if (metadata.get(KEY) instanceof Map<?, ?> byFinding) {

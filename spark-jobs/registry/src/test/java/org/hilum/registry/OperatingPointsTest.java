@@ -31,13 +31,13 @@ class OperatingPointsTest {
         Map<String, Object> metadata = Map.of(
                 OperatingPoints.KEY,
                 OperatingPoints.forMetadata(List.of(Finding.MASS, Finding.NODULE), List.of(mass, nodule)));
-        assertThat(OperatingPoints.of(read(new ObjectMapper().writeValueAsString(metadata))))
+        assertThat(OperatingPoints.read(read(new ObjectMapper().writeValueAsString(metadata))))
                 .isEqualTo(Map.of(Finding.MASS, mass, Finding.NODULE, nodule));
     }
 
     @Test
     void bundleWithoutOperatingPointsHasNone() {
-        assertThat(OperatingPoints.of(Map.of("epoch", 3))).isEmpty();
+        assertThat(OperatingPoints.read(Map.of("epoch", 3))).isEmpty();
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class OperatingPointsTest {
             })
     void invalidOperatingPointsFailWithOneSentence(String points) throws JsonProcessingException {
         Map<String, Object> metadata = read("{\"" + OperatingPoints.KEY + "\": " + points + "}");
-        assertThatThrownBy(() -> OperatingPoints.of(metadata))
+        assertThatThrownBy(() -> OperatingPoints.read(metadata))
                 .isInstanceOf(BundleException.class)
                 .hasMessageStartingWith("The model's operating points cannot be read: ");
     }

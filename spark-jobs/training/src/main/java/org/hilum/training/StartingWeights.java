@@ -67,7 +67,7 @@ public record StartingWeights(
             java.nio.file.Path copy = Files.createTempFile("hilum-weights", null);
             try {
                 fetch(hadoop, copy);
-                return NativeCode.needed(() -> read(copy, network, preprocessing));
+                return NativeCode.call(() -> read(copy, network, preprocessing));
             } finally {
                 Files.delete(copy);
             }

@@ -99,7 +99,7 @@ public record TrainSettings(
                 train.getInt("networks", 0, 100),
                 train.getInt("workers", 0, 10_000),
                 train.getInt("averaging-frequency", 1, 1_000_000),
-                ImageViews.of(train.oneOf("views", ImageViews.words().toArray(String[]::new))),
+                ImageViews.of(train.oneOf("views", ImageViews.ids().toArray(String[]::new))),
                 UncertainLabels.of(
                         train.oneOf("uncertain", UncertainLabels.POLICIES.toArray(String[]::new)),
                         train.getString("uncertain-by-finding")),

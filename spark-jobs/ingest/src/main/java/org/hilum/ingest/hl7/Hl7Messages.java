@@ -16,7 +16,7 @@ import java.util.Set;
  * the segments of batches (FHS, BHS, BTS, FTS) are skipped. A line that does not start like a segment continues the
  * previous one, since some senders put bare line breaks into texts.
  */
-final class Hl7Messages implements Iterator<Hl7Messages.Raw> {
+final class Hl7Messages implements Iterator<Hl7Messages.RawMessage> {
     /** Maximum length of a message; a document embedded in a message has at most a few million characters. */
     private static final int MOST_CHARACTERS = 32_000_000;
 
@@ -41,11 +41,11 @@ final class Hl7Messages implements Iterator<Hl7Messages.Raw> {
      * @param text segments, each terminated by CR; null if there is a problem
      * @param problem reason why the message cannot be read, or null
      */
-    record Raw(long number, String text, String problem) {}
+    record RawMessage(long number, String text, String problem) {}
 
     Hl7Messages(InputStream bytes) throws IOException {
         this.bytes = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.ISO_8859_1));
-        this.line = withoutMark(readLine());
+        this.line = withoutByteOrderMark(readLine());
     }
 
     @Override
@@ -54,12 +54,12 @@ final class Hl7Messages implements Iterator<Hl7Messages.Raw> {
     }
 
     @Override
-    public Raw next() {
+    public RawMessage next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
         try {
-            Raw message = read();
+            RawMessage message = read();
             any = true;
             return message;
         } catch (IOException e) {
@@ -69,14 +69,14 @@ final class Hl7Messages implements Iterator<Hl7Messages.Raw> {
         }
     }
 
-    private Raw read() throws IOException {
+    private RawMessage read() throws IOException {
         boolean strange = false;
         while (line != null && !line.startsWith("MSH")) {
             strange |= !isBatch(line);
             line = readLine();
         }
         if (strange || line == null) {
-            return new Raw(0, null, "no HL7 message (what does not begin with a segment MSH is none)");
+            return new RawMessage(0, null, "no HL7 message (what does not begin with a segment MSH is none)");
         }
         number++;
         StringBuilder text = new StringBuilder(line);
@@ -94,7 +94,7 @@ final class Hl7Messages implements Iterator<Hl7Messages.Raw> {
         while (line != null && isBatch(line)) {
             line = readLine();
         }
-        return problem != null ? new Raw(number, null, problem) : new Raw(number, text + "\r", null);
+        return problem != null ? new RawMessage(number, null, problem) : new RawMessage(number, text + "\r", null);
     }
 
     private static boolean isSegment(String line, char fieldSeparator) {
@@ -123,7 +123,7 @@ final class Hl7Messages implements Iterator<Hl7Messages.Raw> {
     }
 
     /** Removes UTF-8's byte order mark, in its form in ISO-8859-1. */
-    private static String withoutMark(String line) {
+    private static String withoutByteOrderMark(String line) {
         return line != null && line.startsWith("\u00ef\u00bb\u00bf") ? line.substring(3) : line;
     }
 }

@@ -49,7 +49,7 @@ public record Hl7Reports(int accession, Site site, int maxCharacters) implements
                 .flatMap(raw -> parse(parser, raw).stream());
     }
 
-    private List<ParsedRecord> parse(PipeParser parser, Hl7Messages.Raw raw) {
+    private List<ParsedRecord> parse(PipeParser parser, Hl7Messages.RawMessage raw) {
         String locator = raw.number() == 0 ? "file" : "message " + raw.number();
         if (raw.problem() != null) {
             return List.of(ParsedRecord.rejected(locator, raw.number(), raw.problem()));

@@ -21,7 +21,7 @@ class ReportVersionTest {
     }
 
     /** Returns the result after versions arrive one at a time, each merged with the report in the lake. */
-    private static ReportVersion afterAll(List<ReportVersion> arriving) {
+    private static ReportVersion mergeOneByOne(List<ReportVersion> arriving) {
         ReportVersion lake = null;
         for (ReportVersion one : arriving) {
             List<ReportVersion> both = lake == null ? List.of(one) : List.of(lake, one);
@@ -46,7 +46,8 @@ class ReportVersionTest {
                 .isEqualTo(last.text());
         assertThat(ReportVersion.merge(List.of(preliminary, last, first)).used())
                 .isEqualTo(1);
-        assertThat(afterAll(List.of(last, first, preliminary, last)).text()).isEqualTo(last.text());
+        assertThat(mergeOneByOne(List.of(last, first, preliminary, last)).text())
+                .isEqualTo(last.text());
     }
 
     @Test
@@ -60,7 +61,7 @@ class ReportVersionTest {
         Random random = new Random(1);
         for (int i = 0; i < 50; i++) {
             Collections.shuffle(versions, random);
-            ReportVersion stands = afterAll(versions);
+            ReportVersion stands = mergeOneByOne(versions);
             assertThat(stands.text().text()).isEqualTo("four\nADDENDUM: no nodule\n");
             assertThat(stands.status()).isEqualTo(Hl7Status.CORRECTED);
             assertThat(ReportVersion.merge(versions).text()).isEqualTo(stands.text());
@@ -71,9 +72,9 @@ class ReportVersionTest {
     void addendumContainedInReportIsNotRepeated() {
         ReportVersion addendum = version(Hl7Status.ADDENDUM, 3, "no  nodule");
         ReportVersion corrected = version(Hl7Status.CORRECTED, 4, "mass\nADDENDUM: no\nnodule");
-        assertThat(afterAll(List.of(addendum, corrected, addendum)).text()).isEqualTo(corrected.text());
+        assertThat(mergeOneByOne(List.of(addendum, corrected, addendum)).text()).isEqualTo(corrected.text());
         ReportVersion second = version(Hl7Status.ADDENDUM, 5, "no mass");
-        assertThat(afterAll(List.of(addendum, second, addendum)).text().text())
+        assertThat(mergeOneByOne(List.of(addendum, second, addendum)).text().text())
                 .isEqualTo("ADDENDUM: no  nodule\nADDENDUM: no mass\n");
     }
 
@@ -82,9 +83,11 @@ class ReportVersionTest {
         ReportVersion withdrawn = version(Hl7Status.WITHDRAWN, 5, "");
         ReportVersion last = version(Hl7Status.FINAL, 6, "mass");
         ReportVersion addendum = version(Hl7Status.ADDENDUM, 6, "no mass");
-        assertThat(afterAll(List.of(last, addendum, withdrawn, last)).text().text())
+        assertThat(mergeOneByOne(List.of(last, addendum, withdrawn, last))
+                        .text()
+                        .text())
                 .isEmpty();
-        assertThat(afterAll(List.of(withdrawn, version(Hl7Status.CORRECTED, 7, "nodule")))
+        assertThat(mergeOneByOne(List.of(withdrawn, version(Hl7Status.CORRECTED, 7, "nodule")))
                         .text()
                         .text())
                 .isEqualTo("nodule");
