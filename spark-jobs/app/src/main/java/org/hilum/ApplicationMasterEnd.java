@@ -10,7 +10,7 @@ final class ApplicationMasterEnd {
     private ApplicationMasterEnd() {}
 
     /** Returns if the code is 0; otherwise passes the exit code to the application master. */
-    static void with(int code) throws SparkUserAppException {
+    static void exit(int code) throws SparkUserAppException {
         if (code != 0) {
             throw new SparkUserAppException(code);
         }

@@ -22,7 +22,7 @@ public final class Hilum {
         int code = HilumCommand.execute(arguments);
         HilumCommand.stopSpark();
         if (isInApplicationMaster()) {
-            ApplicationMasterEnd.with(code);
+            ApplicationMasterEnd.exit(code);
         } else {
             System.exit(code);
         }

@@ -45,7 +45,7 @@ class UpgradeTest {
         String champion = CommandRun.sql(root, "select model_id from models where stage = 'champion'")
                 .get(0);
         Map<String, List<String>> before = LakeContent.of(root);
-        assertThat(Lake.at(SparkSession.active(), root).outdated()).hasSize(17);
+        assertThat(Lake.at(SparkSession.active(), root).outdatedTables()).hasSize(17);
         assertThat(logs(lake)).as("statistics of reports").contains(BEGINNINGS);
 
         CommandRun night = CommandRun.done("nightly", "--lake", root, "--conf-file", settings());

@@ -253,7 +253,7 @@ public final class Lake {
     }
 
     /** Returns the tables of an older schema version, which the next write migrates. */
-    public List<LakeTable> outdated() {
+    public List<LakeTable> outdatedTables() {
         return Arrays.stream(LakeTable.values())
                 .filter(this::has)
                 .filter(table -> schemaVersion(table) < TableDefinition.SCHEMA_VERSION)

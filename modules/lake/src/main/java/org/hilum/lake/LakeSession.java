@@ -46,7 +46,7 @@ public final class LakeSession {
      *
      * @return the same session
      */
-    public static SparkSession sized(SparkSession session) {
+    public static SparkSession withParallelism(SparkSession session) {
         int cores = Math.max(LEAST_CORES, session.sparkContext().defaultParallelism());
         Map<String, Integer> sizes = Map.of(
                 "spark.sql.shuffle.partitions",

@@ -277,13 +277,13 @@ class LakeTest {
                 + " tblproperties ('hilum.schemaVersion' = '1')");
         plantedReport().write().format("delta").mode("append").save(lake.uri(LakeTable.REPORTS));
         assertThat(logOf(LakeTable.REPORTS)).contains("PLANTEDPATIENT", "PLANTEDTEXT");
-        assertThat(lake.outdated()).containsExactly(LakeTable.REPORTS);
+        assertThat(lake.outdatedTables()).containsExactly(LakeTable.REPORTS);
         assertThat(lake.read(LakeTable.REPORTS).count())
                 .as("it is read as it is")
                 .isEqualTo(1);
 
         lake.migrate(LakeTable.REPORTS);
-        assertThat(lake.outdated()).isEmpty();
+        assertThat(lake.outdatedTables()).isEmpty();
         assertThat(lake.read(LakeTable.REPORTS).first().<String>getAs("text")).contains("PLANTEDTEXT");
         assertThat(spark.sql("describe history delta.`" + lake.uri(LakeTable.REPORTS) + "`")
                         .count())

@@ -35,8 +35,8 @@ record CommandRunner(PrintWriter commandLines, PrintWriter results, List<String>
         results.print(result);
         results.flush();
         for (Exception failure : failures) {
-            if (failure instanceof LeaseHeldException refused) {
-                throw refused;
+            if (failure instanceof LeaseHeldException leaseHeld) {
+                throw leaseHeld;
             }
             throw HilumException.failed(FailureSentence.of(failure), failure);
         }

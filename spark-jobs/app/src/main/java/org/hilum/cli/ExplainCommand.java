@@ -60,8 +60,8 @@ final class ExplainCommand extends LakeCommand {
         if (subject.report == null) {
             String text = subject.text != null ? subject.text : read(subject.file);
             Explanation explanation = load(wanted).explain(ReportText.ofText(text));
-            out(ExplanationText.of(explanation));
-            out("\nLABELS\n" + ExplanationText.of(explanation.labels()));
+            out(ExplanationText.format(explanation));
+            out("\nLABELS\n" + ExplanationText.format(explanation.labels()));
             return 0;
         }
         lakeRoot(settings);
@@ -80,10 +80,10 @@ final class ExplainCommand extends LakeCommand {
                     .forEach(mention ->
                             mentions.add(new ReportMention(sentence.sentence().section(), mention))));
             out("REPORT " + report.reportId() + " (study " + report.studyId() + ", " + report.status() + ")\n");
-            out(ExplanationText.of(explanation) + "\n");
+            out(ExplanationText.format(explanation) + "\n");
         }
         out("LABELS OF " + (reports.size() == 1 ? "THE REPORT" : "THE STUDY") + "\n"
-                + ExplanationText.of(labeler.label(mentions)));
+                + ExplanationText.format(labeler.label(mentions)));
         return 0;
     }
 

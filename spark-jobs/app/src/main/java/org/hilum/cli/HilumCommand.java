@@ -51,7 +51,7 @@ public final class HilumCommand implements Runnable {
 
     /** Runs a command line and returns its exit code. */
     public static int execute(String... arguments) {
-        return line().execute(arguments);
+        return createCommandLine().execute(arguments);
     }
 
     /**
@@ -65,7 +65,8 @@ public final class HilumCommand implements Runnable {
      * @return exit code
      */
     static int execute(PrintWriter result, Consumer<Exception> failed, String... arguments) {
-        return line().setOut(result)
+        return createCommandLine()
+                .setOut(result)
                 .setExecutionExceptionHandler((exception, command, parsed) -> {
                     failed.accept(exception);
                     return CommandLine.ExitCode.SOFTWARE;
@@ -73,7 +74,7 @@ public final class HilumCommand implements Runnable {
                 .execute(arguments);
     }
 
-    private static CommandLine line() {
+    private static CommandLine createCommandLine() {
         CommandLine line = new CommandLine(new HilumCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         NamedConverter.register(line, ReportFormat.class);

@@ -89,7 +89,7 @@ final class LocalizeCommand extends JobCommand {
         return evaluations.stream()
                 .filter(evaluation -> !evaluation.measurements().isEmpty())
                 .map(evaluation -> "Boxes of " + evaluation.generator().description() + "\n"
-                        + MeasurementTable.of(evaluation.measurements(), COLUMNS, false))
+                        + MeasurementTable.format(evaluation.measurements(), COLUMNS, false))
                 .collect(Collectors.joining("\n\n"));
     }
 

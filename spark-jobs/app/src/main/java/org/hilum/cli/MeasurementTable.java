@@ -27,7 +27,7 @@ public final class MeasurementTable {
      * @param metrics metrics of the columns; one with parameters is written {@code accuracy iobb>0.1}
      * @param withIntervals whether each value is followed by its interval
      */
-    public static String of(List<Measurement> measurements, List<String> metrics, boolean withIntervals) {
+    public static String format(List<Measurement> measurements, List<String> metrics, boolean withIntervals) {
         Map<String, Map<String, Estimate>> rows = new LinkedHashMap<>();
         for (Measurement measurement : measurements) {
             String plain = measurement.metric();

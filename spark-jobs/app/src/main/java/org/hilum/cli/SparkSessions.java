@@ -34,7 +34,7 @@ final class SparkSessions {
         adoptSecret();
         concealCommandLine(job);
         if (SubmittedApplication.isDriver()) {
-            return LakeSession.sized(LakeSession.configured(builder)
+            return LakeSession.withParallelism(LakeSession.configured(builder)
                     .config("spark.plugins", plugins())
                     .getOrCreate());
         }

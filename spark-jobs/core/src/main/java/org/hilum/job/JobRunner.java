@@ -92,11 +92,11 @@ public final class JobRunner {
         Run run = new Run(lake, job.name(), recorded);
         run.setLeaseSupplier(() -> lease(job, run));
         if (job.isReadOnly()) {
-            return new Completed<>(work(job, run), run);
+            return new Completed<>(runAndRecord(job, run), run);
         }
         try (LakeLease lease = lease(job, run)) {
             lease.requireHeld();
-            return new Completed<>(work(job, run), run);
+            return new Completed<>(runAndRecord(job, run), run);
         }
     }
 
@@ -107,7 +107,7 @@ public final class JobRunner {
         return lease;
     }
 
-    private <R> R work(Job<R> job, Run run) {
+    private <R> R runAndRecord(Job<R> job, Run run) {
         try {
             R result = job.run(run);
             recordSuccess(job, run);

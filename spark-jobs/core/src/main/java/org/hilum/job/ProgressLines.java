@@ -53,7 +53,7 @@ final class ProgressLines {
         if (count > lastLineCount && nanos - lastLine >= LINE_NANOS) {
             lastLine = nanos;
             lastLineCount = count;
-            return Optional.of(String.format("%s, %.1f/s%s", counted(), rate(), left()));
+            return Optional.of(String.format("%s, %.1f/s%s", counted(), rate(), timeLeft()));
         }
         if (nanos - lastLine >= STANDSTILL_NANOS) {
             lastLine = nanos;
@@ -71,7 +71,7 @@ final class ProgressLines {
         return count / ((lastGrowth - started) / NANOS_A_SECOND);
     }
 
-    private String left() {
+    private String timeLeft() {
         return total > count ? String.format(", %.0f s left", (total - count) / rate()) : "";
     }
 }

@@ -35,7 +35,9 @@ final class CsvRecords {
      */
     static Stream<ParsedRecord> read(InputStream bytes, Function<Cells, ParsedRecord> parser) {
         Iterator<CsvRecord> records = reader(bytes).iterator();
-        int columns = records.hasNext() ? trimmed(records.next().getFields()).size() : 0;
+        int columns = records.hasNext()
+                ? withoutTrailingBlanks(records.next().getFields()).size()
+                : 0;
         Iterator<ParsedRecord> parsed = new Iterator<>() {
             private long number;
             private boolean broken;
@@ -78,7 +80,7 @@ final class CsvRecords {
                         "The file " + file.uri() + " is empty; a CSV file with a header is expected.");
             }
             List<String> names = new ArrayList<>();
-            for (String name : trimmed(records.next().getFields())) {
+            for (String name : withoutTrailingBlanks(records.next().getFields())) {
                 names.add(StrictText.decode(name)
                         .orElseThrow(() -> HilumException.wrongUsage("The header of " + file.uri() + " is not UTF-8."))
                         .strip());
@@ -117,7 +119,7 @@ final class CsvRecords {
     }
 
     /** Removes empty names at the end: the box list of the NIH release ends its header with three empty columns. */
-    private static List<String> trimmed(List<String> header) {
+    private static List<String> withoutTrailingBlanks(List<String> header) {
         List<String> names = header;
         while (!names.isEmpty() && names.get(names.size() - 1).isBlank()) {
             names = names.subList(0, names.size() - 1);

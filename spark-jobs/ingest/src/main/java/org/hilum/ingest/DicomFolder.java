@@ -12,7 +12,7 @@ final class DicomFolder {
 
     private DicomFolder() {}
 
-    static boolean holds(FileSystem fileSystem, FileStatus file) {
+    static boolean isDicom(FileSystem fileSystem, FileStatus file) {
         String name = file.getPath().getName();
         // UIDs contain dots, and the part after the last dot is a number
         boolean hasExtension = name.matches(".*\\.[^.]*[^.0-9][^.]*");

@@ -63,7 +63,7 @@ public record IngestImages(
                 lake.spark().sparkContext().hadoopConfiguration(),
                 source,
                 format.extensions(),
-                (fileSystem, file) -> format == ImageFormat.DICOM && DicomFolder.holds(fileSystem, file));
+                (fileSystem, file) -> format == ImageFormat.DICOM && DicomFolder.isDicom(fileSystem, file));
         List<SourceFile> files = pipeline.filesToRead(run, found);
         if (!files.isEmpty()) {
             pipeline.run(

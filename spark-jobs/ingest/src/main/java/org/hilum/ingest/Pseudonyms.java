@@ -62,7 +62,7 @@ public final class Pseudonyms implements Serializable {
     }
 
     /** Returns the pseudonym of an id. */
-    String of(String id) {
+    String pseudonym(String id) {
         return key.length == 0 ? id : hash("id " + id).substring(0, LENGTH);
     }
 

@@ -16,7 +16,7 @@ public record Site(String name, Pseudonyms pseudonyms) implements Serializable {
 
     /** Returns the id in the lake: {@code site:id}, or the id alone for a site without name. */
     public String id(String id) {
-        String known = pseudonyms.of(id);
+        String known = pseudonyms.pseudonym(id);
         return name.isEmpty() ? known : name + ":" + known;
     }
 

@@ -23,7 +23,7 @@ public final class ExplanationText {
     private ExplanationText() {}
 
     /** Formats sections, sentences and mentions. */
-    public static String of(Explanation explanation) {
+    public static String format(Explanation explanation) {
         List<String> lines = new ArrayList<>();
         for (ReportSection section : explanation.sections()) {
             List<ExplainedSentence> sentences = explanation.sentences().stream()
@@ -40,7 +40,7 @@ public final class ExplanationText {
     }
 
     /** Formats labels, one per line. */
-    public static String of(List<StudyLabel> labels) {
+    public static String format(List<StudyLabel> labels) {
         List<List<String>> rows = labels.stream()
                 .map(label -> List.of(
                         label.finding(),

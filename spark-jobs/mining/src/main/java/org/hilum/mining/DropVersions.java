@@ -35,7 +35,7 @@ public final class DropVersions implements Job<Void> {
      * @param version version in the form {@code name@version}
      * @param force whether to drop it even if models learned from it, which cannot be evaluated afterwards
      */
-    public static DropVersions one(String version, boolean force) {
+    public static DropVersions single(String version, boolean force) {
         return new DropVersions(Optional.of(version), force);
     }
 

@@ -104,12 +104,12 @@ public final class MineReports implements Job<MinedCounts> {
         mineNewSentences(run, sentences, tasks);
 
         // drops sentences without mentions
-        Dataset<Row> answered = sentences
+        Dataset<Row> minedSentences = sentences
                 .drop("normalised")
-                .join(answers(lake), JoinKey.of("sentence_sha256"), "inner")
+                .join(cachedAnswers(lake), JoinKey.of("sentence_sha256"), "inner")
                 .where(size(col("mentions")).gt(0).or(col("status").notEqual("ok")))
                 .persist(StorageLevel.MEMORY_AND_DISK());
-        Dataset<Row> mentions = mentions(answered).withColumn("batch", lit(run.id()));
+        Dataset<Row> mentions = mentions(minedSentences).withColumn("batch", lit(run.id()));
         Scope scope = changedStudies.isFullPass() ? Scope.where(lit(true)) : Scope.of(studies);
         Changes mentionChanges = run.replace(
                 LakeTable.MENTIONS, mentions, scope.and(col("labeler_version").equalTo(version)));
@@ -129,9 +129,9 @@ public final class MineReports implements Job<MinedCounts> {
         run.count(MinedCounts.MENTIONS_CHANGED, mentionChanges.total())
                 .count(MinedCounts.LABELS_CHANGED, labelChanges.total());
 
-        quarantine(run, reports, answered);
+        quarantine(run, reports, minedSentences);
         recordCurrentVersion(run);
-        answered.unpersist();
+        minedSentences.unpersist();
         sentences.unpersist();
         reports.unpersist();
         studies.unpersist();
@@ -146,7 +146,7 @@ public final class MineReports implements Job<MinedCounts> {
         Dataset<Row> unknown = sentences
                 .select("sentence_sha256", "normalised")
                 .distinct()
-                .join(answers(run.lake()), JoinKey.of("sentence_sha256"), "left_anti")
+                .join(cachedAnswers(run.lake()), JoinKey.of("sentence_sha256"), "left_anti")
                 .persist(StorageLevel.MEMORY_AND_DISK());
         Row size = unknown.agg(count(lit(1)), coalesce(sum(length(col("normalised"))), lit(0L)))
                 .first();
@@ -163,15 +163,16 @@ public final class MineReports implements Job<MinedCounts> {
         unknown.unpersist();
     }
 
-    private Dataset<Row> answers(Lake lake) {
+    private Dataset<Row> cachedAnswers(Lake lake) {
         return lake.read(LakeTable.SENTENCES)
                 .where(col("labeler_version").equalTo(version))
                 .drop("labeler_version");
     }
 
     /** Converts cached results to mentions, with offsets in the report. */
-    private Dataset<Row> mentions(Dataset<Row> answered) {
-        return answered.withColumn("mention", explode(col("mentions")))
+    private Dataset<Row> mentions(Dataset<Row> minedSentences) {
+        return minedSentences
+                .withColumn("mention", explode(col("mentions")))
                 .select(
                         col("report_id"),
                         col("section"),
@@ -188,19 +189,20 @@ public final class MineReports implements Job<MinedCounts> {
                         col("sentence_length"));
     }
 
-    private void quarantine(Run run, Dataset<Row> reports, Dataset<Row> answered) {
-        Dataset<Row> unanswered = answered.where(col("status").notEqual("ok"))
+    private void quarantine(Run run, Dataset<Row> reports, Dataset<Row> minedSentences) {
+        Dataset<Row> failedSentences = minedSentences
+                .where(col("status").notEqual("ok"))
                 .select(
                         concat(lit("report:"), col("report_id")).as("source_uri"),
                         concat(lit("sentence at "), col("sentence_offset")).as("locator"),
                         col("reason"));
-        long count = unanswered.count();
+        long count = failedSentences.count();
         run.count("sentences quarantined", count);
         if (count == 0 && !run.lake().has(LakeTable.QUARANTINE)) {
             return;
         }
-        Dataset<Row> looked =
+        Dataset<Row> readUris =
                 reports.select(concat(lit("report:"), col("report_id")).as("source_uri"));
-        Quarantine.update(run, unanswered, looked, "mine");
+        Quarantine.update(run, failedSentences, readUris, "mine");
     }
 }

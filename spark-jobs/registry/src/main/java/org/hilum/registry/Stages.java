@@ -65,10 +65,13 @@ public record Stages(Run run) {
     public Model rollback() {
         Model champion =
                 champion().orElseThrow(() -> HilumException.failed("The lake has no champion to roll back from."));
-        Dataset<Row> reigns = firstReigns(run.lake().read(LakeTable.MODELS));
+        Dataset<Row> promotions = firstPromotions(run.lake().read(LakeTable.MODELS));
         Column earlier = col("since")
-                .lt(reigns.where(col("model_id").equalTo(champion.id())).first().getTimestamp(1));
-        Model former = reigns.where(earlier).orderBy(col("since").desc()).limit(1).collectAsList().stream()
+                .lt(promotions
+                        .where(col("model_id").equalTo(champion.id()))
+                        .first()
+                        .getTimestamp(1));
+        Model former = promotions.where(earlier).orderBy(col("since").desc()).limit(1).collectAsList().stream()
                 .findFirst()
                 .map(row -> Models.choose(run.lake(), Optional.of(row.getString(0))))
                 .orElseThrow(() -> HilumException.failed("No model was champion before " + champion.id() + "."));
@@ -77,7 +80,7 @@ public record Stages(Run run) {
     }
 
     /** Returns when each model first became champion, with columns model_id and since. */
-    private static Dataset<Row> firstReigns(Dataset<Row> models) {
+    private static Dataset<Row> firstPromotions(Dataset<Row> models) {
         Column entered = filter(col("history"), one -> one.getField("stage").equalTo(CHAMPION));
         return models.select(
                         col("model_id"),

@@ -31,7 +31,7 @@ final class Hl7Text {
     /** Escapes every bare escape character in the segments ("and\or"), since the parser would drop it. */
     String escapeBareEscapes(String segments) {
         String escape = String.valueOf(encoding.getEscapeCharacter());
-        return replaced(segments, match -> match.group("bare") == null ? match.group() : escape + "E" + escape);
+        return replaceEscapes(segments, match -> match.group("bare") == null ? match.group() : escape + "E" + escape);
     }
 
     /**
@@ -43,10 +43,10 @@ final class Hl7Text {
     }
 
     String decode(String escaped) {
-        return replaced(escaped, this::meaning).replace("\r\n", "\n").replace('\r', '\n');
+        return replaceEscapes(escaped, this::replacement).replace("\r\n", "\n").replace('\r', '\n');
     }
 
-    private String replaced(String escaped, Function<Matcher, String> meaning) {
+    private String replaceEscapes(String escaped, Function<Matcher, String> meaning) {
         Matcher escape = escapes.matcher(escaped);
         StringBuilder text = new StringBuilder();
         while (escape.find()) {
@@ -55,7 +55,7 @@ final class Hl7Text {
         return escape.appendTail(text).toString();
     }
 
-    private String meaning(Matcher escape) {
+    private String replacement(Matcher escape) {
         if (escape.group("delimiter") != null) {
             return DELIMITERS.unescape(escape.group(), encoding);
         }

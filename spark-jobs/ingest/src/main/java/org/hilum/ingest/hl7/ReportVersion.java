@@ -15,13 +15,13 @@ import org.hilum.reports.SectionName;
  * @param status status of the version; {@code WITHDRAWN} has no text
  * @param issuedAt time of issue; null if unknown, which sorts before all others
  * @param text text of the version; for an addendum only the addendum
- * @param place position in the order of arrival, which decides between versions issued at the same time
+ * @param position position in the order of arrival, which decides between versions issued at the same time
  * @param inLake whether this is the version stored in the lake
  */
-public record ReportVersion(Hl7Status status, Timestamp issuedAt, ReportText text, long place, boolean inLake) {
+public record ReportVersion(Hl7Status status, Timestamp issuedAt, ReportText text, long position, boolean inLake) {
     private static final Comparator<ReportVersion> LATER = Comparator.comparing(ReportVersion::rank)
             .thenComparing(ReportVersion::issuedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(ReportVersion::place);
+            .thenComparing(ReportVersion::position);
 
     /**
      * Result of merging the versions of one report.

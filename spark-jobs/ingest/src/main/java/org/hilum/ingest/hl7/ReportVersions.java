@@ -66,7 +66,7 @@ public final class ReportVersions {
         }
         ReportVersion.MergedReport merged = ReportVersion.merge(versions);
         ReportVersion latest = merged.version();
-        Row row = all.get((int) latest.place());
+        Row row = all.get((int) latest.position());
         // a report of which only addenda have arrived yields to any version of the report itself
         boolean alone = latest.status() == Hl7Status.ADDENDUM;
         Row made = ReportRow.of(
@@ -88,8 +88,9 @@ public final class ReportVersions {
         return RowFactory.create(values.toArray());
     }
 
-    private static ReportVersion version(Row row, int place) {
-        return new ReportVersion(status(row), row.getAs("issued_at"), ReportRow.text(row), place, row.getAs("in_lake"));
+    private static ReportVersion version(Row row, int position) {
+        return new ReportVersion(
+                status(row), row.getAs("issued_at"), ReportRow.text(row), position, row.getAs("in_lake"));
     }
 
     /**
