@@ -34,7 +34,7 @@ class YarnIT {
     static void startYarn() throws IOException {
         started = System.nanoTime();
         assumeTrue(Files.exists(TypedCommands.APP_JAR), "skipped: there is no " + TypedCommands.APP_JAR);
-        EmbeddedRun.once();
+        EmbeddedRun.shared();
         Path sparkHome = StandaloneCluster.sparkOfTheBuild(
                 folder, TypedCommands.HILUM.resolve("deploy/target/spark-home").toString());
         addYarn(sparkHome);
@@ -77,7 +77,7 @@ class YarnIT {
 
     @Test
     void reportsMinedOnYarnGetTheLabelsThatOneMachineGivesThem() {
-        EmbeddedRun embedded = EmbeddedRun.once();
+        EmbeddedRun embedded = EmbeddedRun.shared();
         String lake = folder.resolve("reports-lake").toString();
         ProcessRun ingested = onYarn.run(
                 "ingest", "reports", "--lake", lake, "--format", "openi-csv", "--source", embedded.reports());
@@ -98,7 +98,7 @@ class YarnIT {
 
     @Test
     void trainingAndBoxesRunInTwoContainers() {
-        EmbeddedRun embedded = EmbeddedRun.once();
+        EmbeddedRun embedded = EmbeddedRun.shared();
         String lake = embedded.imageLake(folder.resolve("image-lake"));
         ProcessRun trained = onYarn.run(EmbeddedRun.small("train", "--lake", lake, "--labeler", "nih-2017"));
         assertThat(trained.err())
@@ -122,7 +122,7 @@ class YarnIT {
     @Test
     void aFailureInClusterModeIsAnExitCode() {
         ProcessRun run = onYarn.with("--deploy-mode", "cluster")
-                .tried("evaluate", "--lake", folder.resolve("no-lake").toString());
+                .runUnchecked("evaluate", "--lake", folder.resolve("no-lake").toString());
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("User application exited with status 1");
     }

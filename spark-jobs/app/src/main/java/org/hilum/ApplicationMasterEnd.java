@@ -3,14 +3,14 @@ package org.hilum;
 import org.apache.spark.SparkUserAppException;
 
 /**
- * How a driver ends inside of YARN's application master, which takes an end of its JVM for a crash, even with exit code 0, and tries
- * the application again. A class of its own: short commands load no Spark.
+ * Ends a driver inside YARN's application master, which takes any exit of its JVM, even with code 0, for a crash and
+ * tries the application again. This is a separate class so that short commands load no Spark.
  */
 final class ApplicationMasterEnd {
     private ApplicationMasterEnd() {}
 
-    /** Returns where all went well; else tells the application master the exit code. */
-    static void with(int code) throws SparkUserAppException {
+    /** Returns if the code is 0; otherwise passes the exit code to the application master. */
+    static void exit(int code) throws SparkUserAppException {
         if (code != 0) {
             throw new SparkUserAppException(code);
         }

@@ -4,13 +4,15 @@ import org.hilum.cli.HilumCommand;
 import org.hilum.job.LogLevels;
 import org.hilum.job.SubmittedApplication;
 
-/** The one main class, of the launcher and of spark-submit. */
+/** Main class of the launcher and of spark-submit. */
 public final class Hilum {
     private Hilum() {}
 
     /**
-     * Runs a command and ends the JVM with its exit code: 0 done, 1 failed, 2 wrong usage, 3 another driver has the lake.
+     * Runs a command and exits the JVM: 0 for success, 1 for failure, 2 for wrong usage, 3 if another driver holds
+     * the lake's lease.
      *
+     * @param arguments command line
      * @throws Exception with the exit code, for an application master
      */
     public static void main(String[] arguments) throws Exception {
@@ -18,15 +20,15 @@ public final class Hilum {
             LogLevels.apply();
         }
         int code = HilumCommand.execute(arguments);
-        HilumCommand.release();
+        HilumCommand.stopSpark();
         if (isInApplicationMaster()) {
-            ApplicationMasterEnd.with(code);
+            ApplicationMasterEnd.exit(code);
         } else {
             System.exit(code);
         }
     }
 
-    /** Whether this is the driver of YARN's cluster mode, inside a JVM that is not ours to end. */
+    /** Whether this is the driver in YARN's cluster mode, where the application master owns the JVM. */
     private static boolean isInApplicationMaster() {
         return "yarn".equals(System.getProperty("spark.master"))
                 && "cluster".equals(System.getProperty("spark.submit.deployMode"));

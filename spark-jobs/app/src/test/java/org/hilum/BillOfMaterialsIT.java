@@ -21,7 +21,7 @@ import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The bill of materials, its hand-written second part and the VEX file, against the jars of the dist. */
+/** Compares the bill of materials, its hand-written second part and the VEX file with the jars of the distribution. */
 class BillOfMaterialsIT {
 
     private static final Path ROOT = Path.of(System.getProperty("hilum.root"));
@@ -42,7 +42,7 @@ class BillOfMaterialsIT {
     }
 
     @Test
-    void listsTheJarsOfTheDistAndNoOthers() throws IOException {
+    void listsExactlyTheJarsOfTheDistribution() throws IOException {
         Set<String> listed = new TreeSet<>();
         listed.add(jarOf(bom.path("metadata").path("component")));
         bom.path("components").forEach(component -> listed.add(jarOf(component)));
@@ -50,13 +50,13 @@ class BillOfMaterialsIT {
     }
 
     @Test
-    void saysTheSameTwice() {
+    void isReproducible() {
         assertThat(bom.has("serialNumber")).isFalse();
         assertThat(bom.path("metadata").has("timestamp")).isFalse();
     }
 
     @Test
-    void partsOfJarsAreListedAsTheirPomsNameThem() throws IOException {
+    void listsArtifactsInsideJarsByTheirPoms() throws IOException {
         Set<String> found = new TreeSet<>();
         for (String jar : jars()) {
             parts(jar).forEach(part -> found.add(jar + "/" + part));
@@ -76,7 +76,7 @@ class BillOfMaterialsIT {
     }
 
     @Test
-    void holdersOfPartsAreInTheBillOrComeWithProfileS3() {
+    void jarsWithBundledArtifactsAreListedOrBelongToProfileS3() {
         Set<String> known = references(bom);
         List<String> unknown = new ArrayList<>();
         for (JsonNode holder : shaded.path("components")) {
@@ -90,7 +90,7 @@ class BillOfMaterialsIT {
     }
 
     @Test
-    void vulnerabilitiesAreOfWhatIsThereAndEachHasItsReason() {
+    void vulnerabilitiesAffectListedComponentsAndHaveReasons() {
         Set<String> known = references(bom);
         known.addAll(references(shaded));
         Set<String> entries = new TreeSet<>();
@@ -137,7 +137,9 @@ class BillOfMaterialsIT {
         return names;
     }
 
-    /** Package URLs of the other artifacts that a jar says it holds; Spark's empty stub and Hadoop's own modules are not told. */
+    /**
+     * Returns the package URLs of other artifacts inside a jar, without Spark's empty stub and Hadoop's own modules.
+     */
     private static Set<String> parts(String jar) throws IOException {
         Set<String> parts = new TreeSet<>();
         try (JarFile file = new JarFile(LIB.resolve(jar).toFile())) {

@@ -57,7 +57,7 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "fly", "ingest", "ingest reports", "mine --sideways", "mine", "export labels --output x"})
-    void wrongUsageIsExitCodeTwoAndNoStackTrace(String line) {
+    void wrongUsageExitsWithTwoAndNoStackTrace(String line) {
         CommandRun run = CommandRun.of(line.isEmpty() ? new String[0] : line.split(" "));
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
@@ -66,7 +66,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fax", "openi", "1"})
-    void anUnknownFormatIsAnsweredByTheKnownOnes(String format) {
+    void unknownFormatListsKnownFormats(String format) {
         CommandRun run = CommandRun.of("ingest", "reports", "--lake", "x", "--source", "y", "--format", format);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("'" + format + "' is none of openi-csv, openi-xml, csv, text, hl7");
@@ -82,7 +82,7 @@ class CommandLineTest {
         "ingest reports --lake x --format text --suorce=y,--source",
         "evaluate --lake x --labeller=y,--labeler"
     })
-    void aMisspeltWordIsAnsweredByTheOneThatIsNear(String line, String meant) {
+    void misspeltWordGetsSuggestion(String line, String meant) {
         CommandRun run = CommandRun.of(line.split(" "));
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("Did you mean " + meant + "?");
@@ -91,7 +91,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"mine", "sql select+1", "doctor"})
-    void aLakeThatIsAFileIsWrongUsage(String command) throws IOException {
+    void fileAsLakeIsWrongUsage(String command) throws IOException {
         List<String> words = new ArrayList<>(List.of(command.split(" ")));
         String file = TestData.file(folder, "lake.txt", "no folder");
         words.addAll(List.of("--lake", file));
@@ -101,9 +101,9 @@ class CommandLineTest {
                 .isEqualTo("The lake " + file + " is a file, and a lake is a folder: give another --lake.");
     }
 
-    /** Below a file nobody can write, not even root. */
+    /** Nobody, not even root, can write below a file. */
     @Test
-    void aLakeThatCannotBeWrittenIsOneSentence() throws IOException {
+    void unwritableLakeFailsWithOneSentence() throws IOException {
         String lake = TestData.file(folder, "file", "no folder") + "/lake";
         CommandRun run = CommandRun.of("mine", "--lake", lake);
         assertThat(run.code()).isEqualTo(1);
@@ -119,7 +119,7 @@ class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource({"mine,''", "nightly,'\"status\":\"busy\",\"promoted\":false,\"reason\":\"The lake '"})
-    void aLakeThatAnotherDriverHasIsExitCodeThreeAndToldOnce(String command, String result) throws IOException {
+    void heldLeaseExitsWithThreeAndIsReportedOnce(String command, String result) throws IOException {
         Path claim = Files.createDirectories(folder.resolve("lease")).resolve("0-other.json");
         Files.writeString(
                 claim,
@@ -137,9 +137,9 @@ class CommandLineTest {
                 .containsPattern("lease +of hilum train \\(run r1, .* since 2026-01-01T00:00:00Z, until ");
     }
 
-    /** The step's own command must not say it, too. */
+    /** The command of the failing step must not report the failure as well. */
     @Test
-    void whatEndsANightIsToldOnce() throws IOException {
+    void failureOfNightlyIsReportedOnce() throws IOException {
         String source = "{ kind = reports, format = text, source = \"" + folder.resolve("nowhere") + "\" }";
         String settings = TestData.file(folder, "site.conf", "nightly.sources = [ " + source + " ]");
         CommandRun run =
@@ -151,7 +151,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aMissingSparkHomeIsWrongUsageOfTheLauncher() {
+    void missingSparkHomeIsWrongUsage() {
         ProcessRun run = ProcessRun.of(
                 folder,
                 Map.of("SPARK_HOME", "", "JAVA_HOME", System.getProperty("java.home")),
@@ -164,14 +164,14 @@ class CommandLineTest {
     }
 
     @Test
-    void anUnknownSettingIsNamed() {
+    void unknownSettingIsNamed() {
         CommandRun run = CommandRun.of("mine", "--lake", folder.toString(), "-Dtrain.epoch=3");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("no setting train.epoch", "train.epochs");
     }
 
     @Test
-    void anImpossibleValueIsNamedWithItsRange() {
+    void invalidSettingIsReportedWithItsRange() {
         CommandRun run = CommandRun.of("train", "--lake", folder.toString(), "-Dtrain.epochs=0");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("train.epochs is 0").contains("between 1");
@@ -202,7 +202,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aSettingsFileOverridesTheDefaultsAndOptionsOverrideIt() throws Exception {
+    void optionsOverrideSettingsFileWhichOverridesDefaults() throws Exception {
         Path file = Files.writeString(folder.resolve("my.conf"), "train { epochs = 0 }");
         assertThat(CommandRun.of("train", "--lake", folder.toString(), "--conf-file", file.toString())
                         .err())
@@ -219,7 +219,7 @@ class CommandLineTest {
     }
 
     @Test
-    void aSourceThatIsNotThereIsOneSentence() {
+    void missingSourceFailsWithOneSentence() {
         CommandRun run = CommandRun.of(
                 "ingest",
                 "images",
@@ -234,7 +234,7 @@ class CommandLineTest {
     }
 
     @Test
-    void miningAnEmptyLakeSaysWhatToDo() {
+    void miningEmptyLakeSuggestsNextStep() {
         CommandRun run = CommandRun.of("mine", "--lake", folder.resolve("lake").toString());
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err().strip()).contains("run ingest reports first").hasLineCount(1);
@@ -249,11 +249,11 @@ class CommandLineTest {
                 "rules|rule a#before: whiff of#says: negative#example: Whiff of [edema].|1: rule a does not decide",
                 "rules|rule a#graph: X <nsubjj< gone#operators: gone#says: negative#example: The [edema] gone.|2: "
             })
-    void aSitesBadLineIsNamedBeforeAnythingStarts(String kind, String lines, String message) throws Exception {
+    void invalidSiteFileLineIsReportedBeforeStart(String kind, String lines, String message) throws Exception {
         String file = TestData.file(folder, "own." + kind, lines.replace('#', '\n') + "\n");
         String option = kind.equals("terms") ? "--lexicon" : "--rules";
         CommandRun run = CommandRun.of("mine", "--lake", folder.resolve("lake").toString(), option, file);
-        // the lake has no reports, which is told only once Spark runs
+        // the lake has no reports, which is reported only after Spark has started
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err().strip())
                 .startsWith("own." + kind + ", line " + message)
@@ -276,13 +276,13 @@ class CommandLineTest {
     }
 
     @Test
-    void doctorSaysWhatTheMachineCanDo() {
+    void doctorReportsMachine() {
         CommandRun run = CommandRun.done("doctor");
         assertThat(run.out()).contains("Spark ", "Java ", "cores", "heap", "oneDNN");
     }
 
     @Test
-    void theVersionNamesWhatRuns() {
+    void versionNamesPlatform() {
         assertThat(CommandRun.done("--version").out())
                 .containsPattern("hilum +\\d+\\.\\d+\\.\\d+")
                 .containsPattern("Spark +" + org.apache.spark.package$.MODULE$.SPARK_VERSION() + "\n")
@@ -294,7 +294,7 @@ class CommandLineTest {
     }
 
     @Test
-    void doctorSaysHowALakeIs() throws IOException {
+    void doctorReportsLake() throws IOException {
         Path lake = folder.resolve("lake");
         assertThat(CommandRun.done("doctor", "--lake", lake.toString()).out())
                 .contains("readable    there is no lake yet", "writable    yes", "lease       nobody has it");
@@ -310,7 +310,7 @@ class CommandLineTest {
     }
 
     @Test
-    void doctorSaysWhatATrainingTakes() {
+    void doctorReportsTrainingMemory() {
         CommandRun run = CommandRun.done("doctor", "--train", "-Dtrain.batch-size=8");
         assertThat(run.out())
                 .contains("compact, batches of 8", "maps kept for the way back", "javacpp.maxbytes=", "memoryOverhead");

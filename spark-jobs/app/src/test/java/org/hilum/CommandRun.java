@@ -10,9 +10,9 @@ import org.hilum.cli.HilumCommand;
 /**
  * A command line as a user types it, run in this JVM (all tests of the module share one Spark session).
  *
- * @param code its exit code
- * @param out what it printed to standard output
- * @param err what it printed to standard error
+ * @param code exit code
+ * @param out standard output
+ * @param err standard error
  */
 record CommandRun(int code, String out, String err) {
     static CommandRun of(String... arguments) {
@@ -31,7 +31,7 @@ record CommandRun(int code, String out, String err) {
         }
     }
 
-    /** The same, which must succeed. */
+    /** Runs a command line that must succeed. */
     static CommandRun done(String... arguments) {
         CommandRun run = of(arguments);
         if (run.code != 0) {
@@ -41,7 +41,7 @@ record CommandRun(int code, String out, String err) {
         return run;
     }
 
-    /** The words of {@code ingest reports}, with more options. */
+    /** Returns a command line of {@code ingest reports} with further options. */
     static String[] reports(String lake, String format, String source, String... options) {
         List<String> words =
                 new ArrayList<>(List.of("ingest", "reports", "--lake", lake, "--format", format, "--source", source));
@@ -49,7 +49,7 @@ record CommandRun(int code, String out, String err) {
         return words.toArray(String[]::new);
     }
 
-    /** The lines of a query's answer in CSV, without the header. */
+    /** Returns the lines of a query's result in CSV, without the header. */
     static List<String> sql(String lake, String query) {
         List<String> lines = new ArrayList<>(done("sql", "--lake", lake, "--format", "csv", query)
                 .out

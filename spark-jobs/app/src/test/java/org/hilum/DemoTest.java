@@ -27,7 +27,7 @@ class DemoTest {
     Path folder;
 
     @Test
-    void aSmallDemoGoesThroughEveryStageAndTheNightlyChainFindsNothingNew() throws Exception {
+    void demoRunsAllStagesAndNightlyFindsNothingNew() throws Exception {
         String lake = folder.resolve("demo").toString();
         CommandRun demo =
                 CommandRun.done("demo", "--lake", lake, "--studies", "60", SMALL[0], SMALL[1], SMALL[2], SMALL[3]);
@@ -54,7 +54,7 @@ class DemoTest {
                         "]",
                         "train { findings = eight, epochs = 1, transition-depth = 16, input-size = 64, networks = 1 }",
                         "evaluate.bootstrap = 100"));
-        // the first night judges the demo's model, which nobody has judged yet
+        // the first nightly run assesses the demo's model, which no run has assessed yet
         CommandRun judged = CommandRun.done("nightly", "--lake", lake, "--conf-file", conf.toString());
         assertThat(judged.err()).contains("60 files known already", "trained from the same images");
         assertThat(judged.out()).contains("\"status\":\"done\"", "there is no champion yet");
@@ -65,7 +65,7 @@ class DemoTest {
         Map<String, List<String>> after = LakeRows.of(lake);
         before.remove("nights");
         after.remove("nights");
-        // the key of an evaluation holds the versions of the tables, none of which has moved
+        // the key of an evaluation contains the table versions, none of which has changed
         assertThat(after).isEqualTo(before);
         assertThat(CommandRun.done("models", "--lake", lake).out()).contains("candidate");
     }

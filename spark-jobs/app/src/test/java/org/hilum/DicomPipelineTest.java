@@ -40,7 +40,7 @@ class DicomPipelineTest {
     }
 
     @Test
-    void realFilesAreKeptOrSetAsideWithTheReasonAndTwiceIsTheSame() throws IOException {
+    void realFilesAreKeptOrQuarantinedAndRerunChangesNothing() throws IOException {
         for (int i = 1; i <= 6; i++) {
             copy("test" + i + ".dcm", "test" + i + ".dcm");
         }
@@ -69,7 +69,7 @@ class DicomPipelineTest {
     }
 
     @Test
-    void anUnknownViewIsTakenOrRefusedByASetting() throws IOException {
+    void unknownViewsAreHandledBySetting() throws IOException {
         copy("test6.dcm", "test6.dcm");
         assertThat(ingest("-Dimages.unknown-view=refuse").err()).contains("1 images quarantined");
         assertThat(CommandRun.sql(lake, "select reason from quarantine"))
@@ -81,7 +81,7 @@ class DicomPipelineTest {
     }
 
     @Test
-    void filesWithoutExtensionAreFoundByTheirPreamble() throws IOException {
+    void findsFilesWithoutExtensionByPreamble() throws IOException {
         copy("test1.dcm", "a/1.2.840.113.4");
         copy("test2.dcm", "a/IM0001");
         copy("test3.dcm", "b/x.ima");
@@ -92,7 +92,7 @@ class DicomPipelineTest {
     }
 
     @Test
-    void aManifestSaysWhatTheHeaderDoesNotByImageOrByFile() throws IOException {
+    void manifestCompletesHeaderByImageOrFile() throws IOException {
         copy("cr-mono1-10bit.dcm", "cr.dcm");
         copy("test1.dcm", "test1.dcm");
         String manifest = TestData.file(
@@ -105,7 +105,7 @@ class DicomPipelineTest {
     }
 
     @Test
-    void pseudonymsAreTheSameByTheSameKeyAndNothingElseOfTheHeaderIsKept() throws IOException {
+    void sameKeyGivesSamePseudonymsAndNoOtherHeaderDataIsKept() throws IOException {
         copy("nhsx-dx.dcm", "one.dcm");
         String key = TestData.file(folder, "key", KEY + "\n");
         ingest("--pseudonyms", key);
@@ -146,7 +146,7 @@ class DicomPipelineTest {
     }
 
     @Test
-    void aKeyThatIsTooShortIsOneSentence() throws IOException {
+    void tooShortKeyFailsWithOneSentence() throws IOException {
         copy("nhsx-dx.dcm", "one.dcm");
         String key = TestData.file(folder, "key", "short");
         CommandRun run = CommandRun.of(

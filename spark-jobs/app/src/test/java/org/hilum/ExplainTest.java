@@ -14,7 +14,7 @@ class ExplainTest {
     Path folder;
 
     @Test
-    void aTextIsExplainedSentenceBySentence() {
+    void explainsTextBySentence() {
         CommandRun run = CommandRun.done(
                 "explain",
                 "--text",
@@ -29,7 +29,7 @@ class ExplainTest {
     }
 
     @Test
-    void aFileOfTextAndTheSitesOwnTermsAreTaken() throws IOException {
+    void explainsTextFileWithSiteTerms() throws IOException {
         String lexicon = TestData.file(
                 folder, "site.terms", "[[without -]]\nrib fracture\n[[Rib_Fracture C0035522 new]]\nrib fracture\n");
         String text = TestData.file(folder, "report.txt", "There is a rib fracture.");
@@ -44,7 +44,7 @@ class ExplainTest {
     }
 
     @Test
-    void aReportOfTheLakeIsExplainedByItsIdOrItsStudys() throws IOException {
+    void explainsStoredReportByReportOrStudyId() throws IOException {
         String lake = folder.resolve("lake").toString();
         String csv = "report_id,study_id,text\nr1,s1,Small effusion.\nr2,s1,No nodule.\nr3,s3,Mass.\n";
         CommandRun.done(CommandRun.reports(

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Fourteen nights of a hospital: studies arrive, and what can go wrong in a night does. */
+/** Runs {@code nightly} fourteen times: studies arrive, and typical faults occur. */
 @Tag("faults")
 class FortnightTest {
     private static final int FIRST_NIGHT = 240;
@@ -32,7 +32,7 @@ class FortnightTest {
     private int arrived;
 
     @Test
-    void aFortnightOfNights() throws Exception {
+    void fourteenNightlyRuns() throws Exception {
         long started = System.nanoTime();
         prepare();
 
@@ -53,7 +53,7 @@ class FortnightTest {
         for (int night = 0; night < 6; night++) {
             anOrdinaryNight();
         }
-        atTheEnd(champion);
+        checkFinalState(champion);
         System.out.printf("nightly fortnight: %.0f s%n", (System.nanoTime() - started) / 1e9);
     }
 
@@ -260,7 +260,7 @@ class FortnightTest {
                 .isEqualTo(A_NIGHT);
     }
 
-    private void atTheEnd(String firstChampion) throws IOException {
+    private void checkFinalState(String firstChampion) throws IOException {
         assertThat(sql("select count(*), count(distinct image_id) from images"))
                 .containsExactly(arrived + "," + arrived);
         assertThat(sql("select count(*), count(distinct report_id) from reports"))
@@ -271,7 +271,7 @@ class FortnightTest {
         assertThat(sql("select count(*) from (select 1 from predictions group by model_id, image_id, finding having"
                         + " count(*) > 1)"))
                 .containsExactly("0");
-        // the reign of each champion ends where the next begins, and the nights tell the same
+        // each champion's period ends when the next one begins, and matches the nightly records
         List<String> reigns = sql("select model_id from (select model_id, explode(history) as h from models)"
                 + " where h.stage = 'champion' order by h.since");
         assertThat(reigns).startsWith(firstChampion).doesNotHaveDuplicates();

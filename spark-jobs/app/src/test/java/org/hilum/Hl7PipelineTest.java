@@ -43,7 +43,7 @@ class Hl7PipelineTest {
     }
 
     @Test
-    void aReportGrowsFromPreliminaryToCorrectedWithItsAddendum() throws IOException {
+    void mergesPreliminaryFinalAddendumAndCorrection() throws IOException {
         CommandRun first = ingest(
                 "1.hl7",
                 message("A1", "P", "20240301100000", "Small effusion."),
@@ -72,7 +72,7 @@ class Hl7PipelineTest {
     }
 
     @Test
-    void readingEverythingAgainChangesNothingAndAWithdrawnReportLosesItsLabels() throws IOException {
+    void recheckChangesNothingAndWithdrawnReportLosesLabels() throws IOException {
         ingest("1.hl7", message("A1", "F", "20240301100000", "Mass."), message("A1", "A", "20240301110000", "Nodule."));
         ingest("2.hl7", message("A1", "C", "20240301120000", "Effusion."));
         Map<String, List<String>> before = LakeRows.of(lake);
@@ -88,7 +88,7 @@ class Hl7PipelineTest {
     }
 
     @Test
-    void theFieldOfTheAccessionNumberIsASetting() throws IOException {
+    void accessionFieldIsConfigurable() throws IOException {
         String message = message("F1", "F", "20240301100000", "No mass.").replace("OBR|1||F1", "OBR|1|PL9|F1");
         Files.createDirectories(folder.resolve("in"));
         Files.writeString(folder.resolve("in/a.hl7"), message);

@@ -25,7 +25,7 @@ class ImagesIngestTest {
     }
 
     @Test
-    void brokenPicturesAreQuarantinedWithTheirReasonAndTheRestGoesOn() throws IOException {
+    void quarantinesBrokenImagesAndIngestsTheRest() throws IOException {
         lake.image("00000001_000.png", PictureLake.png(32, 1));
         lake.image("00000002_000.png", Arrays.copyOf(PictureLake.png(32, 2), 300));
         lake.image("00000003_000.png", "not a picture".getBytes(StandardCharsets.UTF_8));
@@ -44,7 +44,7 @@ class ImagesIngestTest {
     }
 
     @Test
-    void morePixelsReplaceFewerAndFewerAreQuarantined() throws IOException {
+    void imageWithMorePixelsReplacesSmallerOne() throws IOException {
         lake.image("00000001_000.png", PictureLake.png(32, 1));
         lake.ingest();
         lake.image("00000001_000.png", PictureLake.png(48, 2));
@@ -57,7 +57,7 @@ class ImagesIngestTest {
     }
 
     @Test
-    void aManifestSaysWhoseTheImagesAre() throws IOException {
+    void manifestAssignsImagesToPatients() throws IOException {
         lake.image("a.png", PictureLake.png(32, 1));
         lake.image("b.png", PictureLake.png(32, 2));
         String manifest = TestData.file(folder, "manifest.csv", "file,mrn,acc,view\na.png,p1,acc1,pa\n");
@@ -73,7 +73,7 @@ class ImagesIngestTest {
     }
 
     @Test
-    void aSplitListReplacesTheTestPartAndHoldsForImagesThatComeLater() throws IOException {
+    void splitListDefinesTestPartAlsoForLaterImages() throws IOException {
         for (int patient = 1; patient <= 12; patient++) {
             lake.image(String.format("%08d_000.png", patient), PictureLake.png(32, patient));
         }
@@ -88,7 +88,7 @@ class ImagesIngestTest {
     }
 
     @Test
-    void jpegPicturesAreReadAndCutOnesAreQuarantined() throws IOException {
+    void readsJpegAndQuarantinesTruncatedFiles() throws IOException {
         BufferedImage picture = new BufferedImage(32, 32, BufferedImage.TYPE_BYTE_GRAY);
         for (int i = 0; i < 32 * 32; i++) {
             picture.getRaster().setSample(i % 32, i / 32, 0, i * 2654435761L >>> 24 & 0xff);

@@ -48,7 +48,7 @@ class LabelerVersionsTest {
     }
 
     @Test
-    void aNewVersionStandsBesideTheOldOneUntilThatIsDropped() {
+    void versionsCoexistUntilOneIsDropped() {
         String first = current();
         List<String> ofFirst = CommandRun.sql(lake, LABELS.formatted(first));
         String other = "-Dminer.probable-is-positive=false";
@@ -80,7 +80,7 @@ class LabelerVersionsTest {
         CommandRun refused = CommandRun.of("labelers", "drop", "--lake", lake, "hilum@" + second);
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err().strip()).contains("is the current version").hasLineCount(1);
-        // a drop that was killed after its first commit is finished by the next
+        // a drop that was killed after its first commit is completed by the next one
         table("labelers").delete("version = '" + first + "'");
         assertThat(CommandRun.done("labelers", "drop", "--lake", lake, "hilum@" + first)
                         .err())
@@ -93,11 +93,11 @@ class LabelerVersionsTest {
         assertThat(again.code()).isEqualTo(2);
         assertThat(again.err()).contains("has no labels of hilum@" + first + "; there are hilum@" + second);
 
-        // what was dropped is mined anew, although its runs have seen these reports
+        // a dropped version is mined again, although its runs have read these reports
         CommandRun.done("mine", "--lake", lake);
         assertThat(current()).isEqualTo(first);
         assertThat(CommandRun.sql(lake, LABELS.formatted(first))).isEqualTo(ofFirst);
-        // and a version that comes back is the current one even where it has nothing to do
+        // a version that returns becomes the current one even if there is nothing to mine
         CommandRun.done("mine", "--lake", lake, other);
         assertThat(current()).isEqualTo(second);
         CommandRun.done("labelers", "drop", "--lake", lake, "--all-but-current");
@@ -106,7 +106,7 @@ class LabelerVersionsTest {
     }
 
     @Test
-    void aSitesOwnFindingIsLabelledUnderAVersionOfItsOwn() throws IOException {
+    void siteFindingGetsItsOwnVersion() throws IOException {
         String plain = current();
         String lexicon = TestData.file(
                 folder, "site.terms", "[[without -]]\nrib fracture\n[[Rib_Fracture C0035522 new]]\nrib fracture\n");
@@ -125,7 +125,7 @@ class LabelerVersionsTest {
     }
 
     @Test
-    void aLabelerThatDoesNotWorkWritesNothing() throws IOException {
+    void brokenLabelerWritesNothing() throws IOException {
         Map<String, List<String>> before = LakeRows.of(lake);
         String rules = TestData.file(
                 folder,
@@ -140,7 +140,7 @@ class LabelerVersionsTest {
     }
 
     @Test
-    void aDeletedReportTakesItsMentionsAndLabelsWithIt() {
+    void deletingReportRemovesMentionsAndLabels() {
         table("reports").delete("report_id = 'r2'");
         CommandRun.done("mine", "--lake", lake);
         assertThat(CommandRun.sql(lake, "select distinct subject_id from labels order by 1"))
@@ -150,7 +150,7 @@ class LabelerVersionsTest {
     }
 
     @Test
-    void aVersionWithoutRowsLeavesNothingToMine() {
+    void tableVersionWithoutChangesLeavesNothingToMine() {
         String versions = "select max(version) from (select explode(map_values(versions_read)) as version from runs"
                 + " where job = 'mine')";
         String before = CommandRun.sql(lake, versions).get(0);
@@ -163,7 +163,7 @@ class LabelerVersionsTest {
     }
 
     @Test
-    void aVacuumedChangeFeedLeadsToAPassOverAllReportsThatSaysSo() {
+    void vacuumedChangeFeedTriggersReportedFullPass() {
         SparkSession spark = SparkSession.active();
         table("reports").delete("report_id = 'r1'");
         String check = "spark.databricks.delta.retentionDurationCheck.enabled";

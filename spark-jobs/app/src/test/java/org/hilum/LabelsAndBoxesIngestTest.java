@@ -23,7 +23,7 @@ class LabelsAndBoxesIngestTest {
     }
 
     @Test
-    void brokenLabelsAreQuarantined() throws IOException {
+    void quarantinesInvalidLabels() throws IOException {
         CommandRun run = lake.ingestLabels("image_id,patient_id,Mass,Pleural Thickening\n"
                 + "00000001_000.png,00000001,1,0\n00000002_000.png,00000002,7,0\n00000001_000.png,00000001,0,0\n"
                 + ",00000004,0,0\n00000005_000.png,00000005,-1,\n");
@@ -39,7 +39,7 @@ class LabelsAndBoxesIngestTest {
     }
 
     @Test
-    void brokenBoxesAreQuarantined() throws IOException {
+    void quarantinesInvalidBoxes() throws IOException {
         CommandRun run = lake.ingestBoxes("Image Index,Finding Label,Bbox [x,y,w,h],,,\n"
                 + "00000001_000.png,Infiltrate,10,10,100,100,,,\n00000001_000.png,Mass,1000,10,100,100,,,\n"
                 + "00000001_000.png,Fracture,1,1,5,5,,,\n00000007_000.png,Mass,10,10,100,0,,,\n"
@@ -50,14 +50,14 @@ class LabelsAndBoxesIngestTest {
     }
 
     @Test
-    void anUnknownFindingColumnIsOneSentenceAndExitCodeTwo() throws IOException {
+    void unknownFindingColumnIsWrongUsage() throws IOException {
         CommandRun run = lake.ingestLabels("image_id,Mass,Fracture\na,1,1\n");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("Fracture", "--ignore-column").doesNotContain("\tat ");
     }
 
     @Test
-    void trainingWithoutMatchingLabelsIsRefused() throws IOException {
+    void trainingRequiresMatchingLabels() throws IOException {
         assertThat(lake.ingestLabels("image_id,Mass\n00000009_000.png,1\n").code())
                 .isZero();
         List<String> train = List.of("train", "-Dimages.size=64", "-Dtrain.input-size=64");

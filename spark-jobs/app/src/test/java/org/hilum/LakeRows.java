@@ -8,7 +8,7 @@ import org.apache.spark.sql.SparkSession;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 
-/** All rows of a lake but those of {@code runs}, table by table, to see whether a job changed anything. */
+/** All rows of a lake except those of {@code runs}, by table, to detect whether a job changed anything. */
 final class LakeRows {
     private LakeRows() {}
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two drivers and one lake: real processes, one of them killed. */
+/** Two drivers on one lake as real processes, one of which is killed. */
 @Tag("faults")
 class LeaseFaultsTest {
     private static final int SECONDS = 240;
@@ -19,8 +19,8 @@ class LeaseFaultsTest {
     Path folder;
 
     @Test
-    void aSecondDriverIsRefusedAndAKilledOneIsTakenOverAtOnce() throws IOException, InterruptedException {
-        TrainingLake lake = TrainingLake.ingested(folder.resolve("ingested"));
+    void rejectsSecondDriverAndTakesOverKilledOneImmediately() throws IOException, InterruptedException {
+        TrainingLake lake = TrainingLake.create(folder.resolve("ingested"));
         String root = lake.folder().toString();
         String[] writes = {
             "ingest",

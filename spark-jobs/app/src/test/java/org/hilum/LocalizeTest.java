@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command {@code localize}: which images, which boxes, what is measured of them. */
+/** Tests {@code localize}: the selected images, the boxes, and their measurements. */
 class LocalizeTest {
     private static final int IMAGES = 90;
     private static final int FINDINGS = 8;
@@ -22,7 +22,7 @@ class LocalizeTest {
 
     @BeforeAll
     static void train() throws IOException {
-        trained = TrainingLake.ingested(folder.resolve("ingested")).withBoxes();
+        trained = TrainingLake.create(folder.resolve("ingested")).withBoxes();
         CommandRun.done(trained.train("-Dtrain.epochs=4"));
     }
 
@@ -38,7 +38,7 @@ class LocalizeTest {
     }
 
     @Test
-    void eachGeneratorIsMeasuredByTheSameNumbers() throws IOException {
+    void allGeneratorsGetTheSameMetrics() throws IOException {
         TrainingLake lake = trained.copy(folder.resolve("measured"));
         CommandRun run = localize(lake);
         assertThat(run.out()).contains("Boxes of hilum 2\n", "Boxes of paper 60 180\n", "hit_rate", "box_share");
@@ -47,7 +47,7 @@ class LocalizeTest {
                         "select reference, metric, count(*) from evaluations where finding = 'all'"
                                 + " and value between 0 and 10 group by 1, 2 order by 1, 2"))
                 .containsExactly(
-                        // twelve criteria, and two of them for each of three bands of sizes that the boxes are in
+                        // twelve criteria, two of them for each of three size bands of the boxes
                         "boxes/hilum,accuracy,16",
                         "boxes/hilum,afp,16",
                         "boxes/hilum,box_share,1",
@@ -68,7 +68,7 @@ class LocalizeTest {
     }
 
     @Test
-    void onlyImagesWithoutRowsAreLookedAtAndTheRowsStayTheSame() throws IOException {
+    void newOnlyProcessesImagesWithoutRows() throws IOException {
         TrainingLake lake = trained.copy(folder.resolve("increment"));
         localize(lake, "--split", "test");
         assertThat(
@@ -85,7 +85,7 @@ class LocalizeTest {
     }
 
     @Test
-    void boxesDrawnOtherwiseReplaceTheFormerOnes() throws IOException {
+    void boxesWithOtherSettingsReplaceEarlierOnes() throws IOException {
         TrainingLake lake = trained.copy(folder.resolve("otherwise"));
         localize(lake);
         assertThat(localize(lake, "-Dlocalize.generators=[paper]").err()).contains(IMAGES + " images");
@@ -101,7 +101,7 @@ class LocalizeTest {
     }
 
     @Test
-    void mapsAreKeptWhereTheyAreAskedFor() throws IOException {
+    void keepsHeatMapsOnRequest() throws IOException {
         TrainingLake lake = trained.copy(folder.resolve("maps"));
         localize(lake, "-Dlocalize.keep-maps=true");
         assertThat(sql(
@@ -114,7 +114,7 @@ class LocalizeTest {
     }
 
     @Test
-    void whatCannotBeIsOneSentence() {
+    void invalidOptionsFailWithOneSentence() {
         for (String[] wrong : List.of(
                 new String[] {"--finding", "Hand", "--finding Hand: there is no such finding"},
                 new String[] {"--min-probability", "2", "--min-probability is 2.0; it must lie between 0 and 1."},

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of models: trained again, promoted, rolled back, compared; and of a patient whom they knew. */
+/**
+ * Tests the life of models: retraining, promotion, rollback, comparison, and removal of a patient they were trained
+ * on.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ModelHistoryTest {
     private static final String[] TWO_EPOCHS = {"-Dtrain.epochs=2", "-Dtrain.workers=1"};
@@ -27,7 +30,7 @@ class ModelHistoryTest {
 
     @BeforeAll
     static void train() throws IOException {
-        lake = TrainingLake.ingested(folder);
+        lake = TrainingLake.create(folder);
         first = CommandRun.done(lake.train(TWO_EPOCHS)).out().strip();
         firstRun = sql("select run_id from runs where job = 'train'").get(0);
     }
@@ -49,7 +52,7 @@ class ModelHistoryTest {
 
     @Test
     @Order(1)
-    void aModelIsTrainedAgainFromItsManifestBitForBit() {
+    void retrainsModelFromManifestBitForBit() {
         CommandRun again = done("train", "--like", first);
         assertThat(again.err()).contains("The weights equal those of " + first + " bit for bit.");
         assertThat(again.out().strip()).isNotEqualTo(first);
@@ -58,7 +61,7 @@ class ModelHistoryTest {
 
     @Test
     @Order(2)
-    void aTrainingCanGoBackToTheLakeAsItWas() throws IOException {
+    void trainsOnEarlierStateOfLake() throws IOException {
         String csv = TestData.file(
                 folder,
                 "amended.csv",
@@ -81,7 +84,7 @@ class ModelHistoryTest {
 
     @Test
     @Order(3)
-    void aTrainingCanStartFromAModelAndKnowsARecipe() {
+    void trainingStartsFromModelAndRecognisesRecipe() {
         String other = CommandRun.done(lake.train("-Dtrain.epochs=2", "-Dtrain.workers=1", "--start", first))
                 .out()
                 .strip();
@@ -98,7 +101,7 @@ class ModelHistoryTest {
 
     @Test
     @Order(4)
-    void thereIsOneChampionAndAWayBack() {
+    void promotesOneChampionAndRollsBack() {
         String second = sql("select model_id from models where model_id <> '" + first + "' order by created_at")
                 .get(0);
         assertThat(failure("models", "rollback")).contains("The lake has no champion to roll back from.");
@@ -120,7 +123,7 @@ class ModelHistoryTest {
 
     @Test
     @Order(5)
-    void aLakeThatWasCopiedReadsItsOwnBundlesAndRefusesAChangedOne() throws IOException {
+    void copiedLakeReadsItsOwnBundlesAndRejectsChangedOnes() throws IOException {
         TrainingLake copy = lake.copy(folder.resolve("elsewhere"));
         Path away = Files.move(lake.folder().resolve("models"), lake.folder().resolveSibling("models-away"));
         try {
@@ -131,7 +134,7 @@ class ModelHistoryTest {
         }
         Path bundle = copy.folder().resolve("models/" + first + ".zip");
         byte[] bytes = Files.readAllBytes(bundle);
-        bytes[bytes.length - 1] ^= 1; // in the zip's table of contents, which nothing else checks
+        bytes[bytes.length - 1] ^= 1; // changes the zip's central directory, which nothing else checks
         Files.write(bundle, bytes);
         CommandRun changed = CommandRun.of(copy.with("models", "show", first));
         assertThat(changed.code()).isEqualTo(1);
@@ -142,7 +145,7 @@ class ModelHistoryTest {
 
     @Test
     @Order(6)
-    void aPatientIsForgottenInTablesManifestsAndOldVersions() {
+    void forgetsPatientInTablesManifestsAndOldVersions() {
         String patient = sql("select patient_id from splits where split = 'train' order by patient_id limit 1")
                 .get(0);
         done("localize", "-Dlocalize.overlays=0", "-Dimages.size=32");
@@ -157,7 +160,7 @@ class ModelHistoryTest {
         assertThat(failure("forget", "--patient", patient))
                 .contains("The lake knows no image and no report of this patient.")
                 .doesNotContain(patient + " ");
-        // what was before is gone, and whoever wants to go back there is told
+        // earlier versions are deleted, and going back to them is reported as impossible
         CommandRun back = CommandRun.of(lake.train("-Dtrain.epochs=2", "-Dtrain.workers=1", "--as-of", firstRun));
         assertThat(back.code()).isEqualTo(1);
         assertThat(back.err()).contains("is past: the log of the table");

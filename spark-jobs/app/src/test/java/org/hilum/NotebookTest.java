@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A lake read without Spark: the analysts' notebook, and every row of every table by delta-rs. */
+/** Reads a lake without Spark: the analysts' notebook, and all rows of all tables by delta-rs. */
 @Tag("notebook")
 class NotebookTest {
     private static final Path NOTEBOOKS = Path.of(System.getProperty("hilum.root"), "notebooks");
@@ -55,7 +55,7 @@ class NotebookTest {
     }
 
     @Test
-    void theFirstLookRunsFromTopToBottom() throws Exception {
+    void notebookRunsCompletely() throws Exception {
         Path output = folder.resolve("out.ipynb");
         Path log = folder.resolve("run.txt");
         int code = execute(log, "/bin/bash", NOTEBOOKS.resolve("run").toString(), lake, output.toString());
@@ -84,7 +84,7 @@ class NotebookTest {
     }
 
     @Test
-    void itIsKeptWithoutOutputs() throws IOException {
+    void notebookIsStoredWithoutOutputs() throws IOException {
         JsonNode kept = new ObjectMapper()
                 .readTree(NOTEBOOKS.resolve("01-first-look.ipynb").toFile());
         for (JsonNode cell : kept.get("cells")) {
@@ -93,7 +93,7 @@ class NotebookTest {
     }
 
     @Test
-    void deltaRsReadsAsManyRowsOfEveryTableAsSparkDoes() throws Exception {
+    void deltaRsAndSparkReadSameRowCounts() throws Exception {
         Path log = folder.resolve("tables.txt");
         String python = NOTEBOOKS.resolve(".venv/bin/python").toString();
         int code = execute(log, python, NOTEBOOKS.resolve("read_all.py").toString(), lake);
@@ -120,7 +120,7 @@ class NotebookTest {
                 .redirectOutput(log.toFile())
                 .start();
         if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-            // the kernel of a notebook is a process below it
+            // a notebook's kernel is a child process
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             throw new AssertionError(command[0] + " was not done after " + MINUTES + " minutes:\n" + read(log));

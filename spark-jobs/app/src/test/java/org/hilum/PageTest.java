@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The page and the pictures of a lake whose reports hold markup and name patients. */
+/** Tests the page and the pictures of a lake whose reports contain markup and patients' names. */
 class PageTest {
     private static final String HOSTILE = "</script><script>alert(1)</script>";
 
@@ -23,7 +23,7 @@ class PageTest {
 
     @BeforeAll
     static void makeALake() throws IOException {
-        TrainingLake made = TrainingLake.ingested(folder);
+        TrainingLake made = TrainingLake.create(folder);
         lake = made.folder().toString();
         StringBuilder reports = new StringBuilder("report_id,study_id,patient_id,text\n");
         for (int patient = 1; patient <= 90; patient++) {
@@ -62,7 +62,7 @@ class PageTest {
     }
 
     @Test
-    void thePageTellsWhatTheLakeKnowsOfTheModelAndMarkupInAReportIsText() throws IOException {
+    void pageDescribesModelAndEscapesMarkup() throws IOException {
         String page = page();
 
         assertThat(page)
@@ -86,7 +86,7 @@ class PageTest {
     }
 
     @Test
-    void withoutTextTheLabelsStay() throws IOException {
+    void pageWithoutTextKeepsLabels() throws IOException {
         String page = page("--no-text");
 
         assertThat(page).doesNotContain("alert(1)", "There is a", "<mark class=\"positive\" title", "class=\"report\"");
@@ -94,7 +94,7 @@ class PageTest {
     }
 
     @Test
-    void withPseudonymsNoIdStandsAnywhereOnThePage() throws IOException {
+    void pageWithPseudonymsHasNoIds() throws IOException {
         List<String> ids = CommandRun.sql(
                 lake,
                 "select image_id from images union select study_id from reports union select report_id from reports"
@@ -151,7 +151,7 @@ class PageTest {
     }
 
     @Test
-    void anImageOrFindingThatDoesNotExistIsOneSentenceAndNoFile() {
+    void unknownImageOrFindingFailsWithoutWritingFiles() {
         Path slides = folder.resolve("none");
         String[][] wrong = {
             {"--image", "00000003_000", "--image", "nobody"},

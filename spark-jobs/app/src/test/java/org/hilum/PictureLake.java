@@ -10,9 +10,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
-/** A lake beside a folder of pictures and tables that are ingested into it. */
+/** A lake and a folder of pictures and tables that are ingested into it. */
 record PictureLake(Path folder) {
-    /** Settings under which a training takes a moment. */
+    /** Settings for a training that takes seconds. */
     static final String[] SMALL_NETWORK = {
         "-Dimages.size=64",
         "-Dtrain.input-size=32",
@@ -23,12 +23,12 @@ record PictureLake(Path folder) {
         "-Devaluate.bootstrap=100"
     };
 
-    /** The lake's root, as it is typed. */
+    /** Returns the lake's root, as users type it. */
     String root() {
         return folder.resolve("lake").toString();
     }
 
-    /** A gray picture of noise. */
+    /** Returns a PNG of gray noise. */
     static byte[] png(int size, int seed) throws IOException {
         BufferedImage picture = new BufferedImage(size, size, BufferedImage.TYPE_BYTE_GRAY);
         Random random = new Random(seed);
@@ -40,12 +40,12 @@ record PictureLake(Path folder) {
         return bytes.toByteArray();
     }
 
-    /** Puts a file among the pictures. */
+    /** Adds a file to the pictures. */
     void image(String name, byte[] bytes) throws IOException {
         Files.write(Files.createDirectories(folder.resolve("images")).resolve(name), bytes);
     }
 
-    /** Ingests the pictures that are PNG files. */
+    /** Ingests the PNG files. */
     CommandRun ingest(String... options) {
         return ingestAs("png", options);
     }
@@ -57,7 +57,7 @@ record PictureLake(Path folder) {
                 with(List.of("ingest", "images", "--format", format, "--source", images, "-Dimages.size=64"), options));
     }
 
-    /** Ingests a table of labels by a labeler named hand. */
+    /** Ingests a table of labels for a labeler named hand. */
     CommandRun ingestLabels(String csv) throws IOException {
         String file = TestData.file(folder, "labels.csv", csv);
         return CommandRun.of(
@@ -70,14 +70,14 @@ record PictureLake(Path folder) {
         return CommandRun.of(with(List.of("ingest", "boxes", "--format", "nih-bbox", "--source", file)));
     }
 
-    /** The words of a command on this lake. */
+    /** Returns a command line for this lake. */
     String[] with(List<String> command, String... options) {
         return Stream.of(command, List.of("--lake", root()), List.of(options))
                 .flatMap(List::stream)
                 .toArray(String[]::new);
     }
 
-    /** The lines of a query's answer. */
+    /** Returns the lines of a query's result. */
     List<String> sql(String query) {
         return CommandRun.sql(root(), query);
     }

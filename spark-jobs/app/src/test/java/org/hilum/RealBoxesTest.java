@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Real films with radiologists' boxes, through localize and overlays. A network that has seen two hundred small films knows
- * next to nothing: this says that real boxes and real films meet, not that they meet well.
+ * Runs localize and overlays on real images with radiologists' boxes. A network trained on two hundred small images
+ * is nearly useless: the test shows that real boxes and images fit together, not how well the network finds them.
  */
 class RealBoxesTest {
     private static final int TRAINING_IMAGES = 200;
@@ -41,7 +41,7 @@ class RealBoxesTest {
     }
 
     @Test
-    void boxesOfRadiologistsAreMeasuredAndDrawn() throws IOException {
+    void measuresAndDrawsRadiologistsBoxes() throws IOException {
         Path boxed = TestData.of("nih-boxed-1024/images");
         Path some = TestData.first("nih-64/images", TRAINING_IMAGES, folder.resolve("images"));
         done("ingest", "images", "--format", "png", "--source", some.toString());

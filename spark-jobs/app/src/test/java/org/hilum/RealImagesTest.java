@@ -52,9 +52,9 @@ class RealImagesTest {
     }
 
     @Test
-    void theWholeChainRunTwiceLeavesTheSameRows() throws IOException {
+    void runningAllStagesTwiceLeavesSameRows() throws IOException {
         runChain();
-        // three of the boxed images are among the thousand, too
+        // three of the boxed images are also among the thousand
         assertThat(lake.sql("select count(*) from images")).containsExactly("1013");
         assertThat(lake.sql("select count(*) from (select patient_id from splits group by 1 having count(*) > 1)"))
                 .as("patients in two parts")

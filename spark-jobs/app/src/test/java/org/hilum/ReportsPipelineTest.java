@@ -49,7 +49,7 @@ class ReportsPipelineTest {
     }
 
     @Test
-    void aReportBecomesMentionsWithEvidenceAndLabels() throws IOException {
+    void reportGivesMentionsWithEvidenceAndLabels() throws IOException {
         assertThat(ingest(HEADER + "r1,s1,FINDINGS: No pneumothorax. There is a small left pleural effusion.\n")
                         .code())
                 .isZero();
@@ -60,7 +60,7 @@ class ReportsPipelineTest {
     }
 
     @Test
-    void anAmendedReportLosesWhatItNoLongerSays() throws IOException {
+    void amendedReportLosesOutdatedLabels() throws IOException {
         ingest(HEADER + "r1,s1,There is a left pleural effusion.\nr2,s2,There is a nodule.\n");
         CommandRun.done("mine", "--lake", lake);
         CommandRun amended = ingest(HEADER + "r1,s1,There is cardiomegaly.\nr2,s2,There is a nodule.\n");
@@ -71,7 +71,7 @@ class ReportsPipelineTest {
     }
 
     @Test
-    void aReportThatMovesToAnotherStudyTakesItsLabelsAlong() throws IOException {
+    void labelsFollowReportToAnotherStudy() throws IOException {
         ingest(HEADER + "r1,s1,There is a nodule.\nr2,s1,There is cardiomegaly.\n");
         CommandRun.done("mine", "--lake", lake);
         ingest(HEADER + "r1,s2,There is a nodule.\nr2,s1,There is cardiomegaly.\n");
@@ -80,7 +80,7 @@ class ReportsPipelineTest {
     }
 
     @Test
-    void everyCommandRunTwiceLeavesTheSameRows() throws IOException {
+    void runningEveryCommandTwiceLeavesSameRows() throws IOException {
         String source = TestData.file(folder, "reports.csv", HEADER + "r1,s1,There is a nodule.\nr2,,No mass.\nr3\n");
         CommandRun.done(ingestArguments(source));
         CommandRun.done("mine", "--lake", lake);
@@ -89,7 +89,7 @@ class ReportsPipelineTest {
         assertThat(again.err()).contains("1 files known already");
         CommandRun.done("mine", "--lake", lake);
         assertThat(LakeRows.of(lake)).isEqualTo(before);
-        // and once more without the shortcuts
+        // once more with all sources read again
         String[] recheck = java.util.Arrays.copyOf(ingestArguments(source), ingestArguments(source).length + 1);
         recheck[recheck.length - 1] = "--recheck";
         CommandRun.done(recheck);
@@ -100,7 +100,7 @@ class ReportsPipelineTest {
     }
 
     @Test
-    void brokenRecordsAreQuarantinedWithTheirReasonAndTheRestGoesOn() throws IOException {
+    void quarantinesInvalidRecordsAndIngestsTheRest() throws IOException {
         String tooLong = "x".repeat(1_000_000);
         byte[] text = (HEADER
                         + "r1,s1,No effusion.\n"
@@ -129,7 +129,7 @@ class ReportsPipelineTest {
     }
 
     @Test
-    void whatIsMendedIsMarkedAsResolved() throws IOException {
+    void correctedRecordIsMarkedAsResolved() throws IOException {
         ingest(HEADER + "r1,s1,No effusion.\nr2,s2\n");
         ingest(HEADER + "r1,s1,No effusion.\nr2,s2,No mass either.\n");
         assertThat(CommandRun.sql(lake, "select locator, resolved_at is not null from quarantine"))
@@ -137,7 +137,7 @@ class ReportsPipelineTest {
     }
 
     @Test
-    void aFolderOfTextsIsRead() throws IOException {
+    void readsFolderOfTextFiles() throws IOException {
         TestData.file(folder.resolve("texts"), "a.txt", "FINDINGS: Small right effusion.\nIMPRESSION: Effusion.\n");
         TestData.file(folder.resolve("texts"), "b.txt", "");
         TestData.file(folder.resolve("texts"), "notes.md", "not a report");
@@ -149,7 +149,7 @@ class ReportsPipelineTest {
     }
 
     @Test
-    void aReportWithoutTextIsKeptAndHasBlankCells() throws IOException {
+    void reportWithoutTextIsKeptWithBlankLabels() throws IOException {
         ingest(HEADER + "r1,s1,\nr2,s2,There is a nodule.\n");
         CommandRun.done("mine", "--lake", lake);
         String output = folder.resolve("labels.csv").toString();
@@ -165,7 +165,7 @@ class ReportsPipelineTest {
     }
 
     @Test
-    void aMissingColumnIsOneSentenceAndExitCodeTwo() throws IOException {
+    void missingColumnIsWrongUsage() throws IOException {
         CommandRun run = ingest("id,study,body\nr1,s1,No mass.\n");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err().strip())
@@ -174,9 +174,9 @@ class ReportsPipelineTest {
                 .hasLineCount(1);
     }
 
-    /** What docs/nightly.md gives to copy, with other folders. */
+    /** Runs the example of docs/nightly.md with other folders. */
     @Test
-    void theSourcesOfTheNightsPageAreIngested() throws IOException {
+    void ingestsSourcesOfNightlyDocumentation() throws IOException {
         String page = Files.readString(Path.of(System.getProperty("hilum.root"), "docs/nightly.md"));
         String sources = Stream.of(page.split("```"))
                 .filter(block -> block.contains("format = csv"))
@@ -188,7 +188,7 @@ class ReportsPipelineTest {
                 "accession,mrn,read_at,report\nr1,p1,2026-11-25,No mass.\nr2,p2,2026-11-26,Small effusion.\n");
         TestData.file(folder.resolve("in/text"), "r3.txt", "FINDINGS: No mass.");
         Path settings = Path.of(TestData.file(folder, "site.conf", sources.replace("/in/", folder + "/in/")));
-        Settings site = Settings.of(Optional.of(settings.toFile()), Map.of());
+        Settings site = Settings.load(Optional.of(settings.toFile()), Map.of());
         Lake written = Lake.at(SparkSession.active(), lake);
         for (NightlySource source : NightlySettings.of(site, false).sources()) {
             JobRunner.of(written, site).run(source.job(written, StageSettings.of(site)), source.arguments());
@@ -198,7 +198,7 @@ class ReportsPipelineTest {
     }
 
     @Test
-    void siteTellsSharedIdsApart() throws IOException {
+    void siteSeparatesEqualIds() throws IOException {
         String source = TestData.file(folder, "reports.csv", HEADER + "r1,s1,No mass.\n");
         CommandRun.done(ingestArguments(source));
         String[] withSite = java.util.Arrays.copyOf(ingestArguments(source), ingestArguments(source).length + 2);
@@ -210,7 +210,7 @@ class ReportsPipelineTest {
     }
 
     @Test
-    void realReportsReachTheFigureOfTheIssue() throws IOException {
+    void realReportsReachRequiredScore() throws IOException {
         Path reports = TestData.of("openi-dev/reports.csv");
         CommandRun run = CommandRun.done(CommandRun.reports(lake, "openi-csv", reports.toString()));
         assertThat(run.err()).contains("3,080 reports read", "3,080 reports kept", "0 reports quarantined");

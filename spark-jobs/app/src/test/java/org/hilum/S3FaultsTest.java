@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What goes wrong between a driver and S3: nothing is lost, nothing is there twice, and it ends. */
+/** Injects faults between a driver and S3: nothing is lost or written twice, and every job ends. */
 @Tag("s3")
 class S3FaultsTest {
     private static final String BUCKET = "shaky";
@@ -40,8 +40,8 @@ class S3FaultsTest {
     @BeforeAll
     static void runWithoutFaults() throws IOException, InterruptedException {
         server = S3Server.start(folder.resolve("server"));
-        proxy = FaultProxy.before(server);
-        CommandRun.done("sql", "--lake", folder.resolve("none").toString(), "select 1"); // Spark is there from here on
+        proxy = FaultProxy.start(server);
+        CommandRun.done("sql", "--lake", folder.resolve("none").toString(), "select 1"); // Spark runs from here on
         server.bucket(hadoop(), BUCKET, proxy.port());
         Path texts = folder.resolve("reports");
         for (int report = 1; report <= 20; report++) {
@@ -70,14 +70,17 @@ class S3FaultsTest {
         }
     }
 
-    /** The write has happened, and the writer, told nothing, writes again: over its own commit, not after it. */
+    /**
+     * The write has succeeded, but the writer gets no reply and writes again: it must replace its own commit instead
+     * of adding another one.
+     */
     @Test
-    void aLostReplyToACommitIsNotASecondCommit() {
+    void lostReplyToCommitCausesNoSecondCommit() {
         survives("lost-commits", new Fault(Kind.LOST_REPLY, "^PUT .*_delta_log/0+\\d\\.json ", 5));
     }
 
     @Test
-    void lostRepliesToDataAndLease() {
+    void survivesLostRepliesToDataAndLease() {
         survives(
                 "lost-data",
                 new Fault(Kind.LOST_REPLY, "^PUT .*\\.parquet ", 4),
@@ -86,12 +89,12 @@ class S3FaultsTest {
     }
 
     @Test
-    void aBurstOf503() {
+    void survivesBurstOf503() {
         survives("busy", new Fault(Kind.UNAVAILABLE, "/busy/|prefix=busy", 12));
     }
 
     @Test
-    void aGetThatEndsInTheMiddle() {
+    void survivesTruncatedGet() {
         survives(
                 "cut",
                 new Fault(Kind.TRUNCATED, "^GET .*\\.parquet ", 3),
@@ -99,13 +102,16 @@ class S3FaultsTest {
     }
 
     @Test
-    void slowBytes() {
+    void survivesSlowTransfer() {
         survives("slow", new Fault(Kind.SLOW, "^GET .*/cut/|^GET .*/slow/", 60));
     }
 
-    /** More than all retries: the job fails, though what it wrote last is there; it is not recorded twice, nor done twice. */
+    /**
+     * The reply stays lost beyond all retries: the job fails although its last write has succeeded. It must not be
+     * recorded or done twice.
+     */
     @Test
-    void repliesThatAreLostForEver() {
+    void permanentlyLostRepliesFailTheJobOnce() {
         String lake = "s3a://" + BUCKET + "/deaf";
         CommandRun.done(CommandRun.reports(lake, "text", reports));
         Fault fault = new Fault(Kind.LOST_REPLY, "^PUT .*/deaf/tables/runs/_delta_log/0+2\\.json ", Integer.MAX_VALUE);
@@ -119,7 +125,7 @@ class S3FaultsTest {
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
-                "deaf: %.1f s, %d lost replies%n", seconds, fault.done().size());
+                "deaf: %.1f s, %d lost replies%n", seconds, fault.requests().size());
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("The job failed: ").doesNotContain("\tat ");
         assertThat(seconds).isLessThan(BOUND_SECONDS);
@@ -143,7 +149,7 @@ class S3FaultsTest {
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf("%s: %.1f s%n", lake, seconds);
         for (Fault fault : faults) {
-            assertThat(fault.done()).as("the faults that were injected").isNotEmpty();
+            assertThat(fault.requests()).as("the faults that were injected").isNotEmpty();
         }
         assertThat(seconds).isLessThan(BOUND_SECONDS);
         assertThat(LakeContent.of(root)).isEqualTo(expected);
@@ -152,7 +158,7 @@ class S3FaultsTest {
                 .containsExactly("ingest reports,done,1", "mine,done,1");
     }
 
-    /** Ingests and mines in a lake of that name. */
+    /** Ingests and mines in a lake of the given name. */
     private static String jobs(String name) {
         String lake = "s3a://" + BUCKET + "/" + name;
         CommandRun.done(CommandRun.reports(lake, "text", reports));
@@ -160,7 +166,7 @@ class S3FaultsTest {
         return lake;
     }
 
-    /** How many commits each table has, as they lie in the bucket. */
+    /** Returns the number of commits of each table in the bucket. */
     private static Map<String, Long> commits(String lake) {
         Map<String, Long> commits = new TreeMap<>();
         for (S3ObjectSummary object : S3Objects.withPrefix(server.client(), BUCKET, lake + "/tables/")) {

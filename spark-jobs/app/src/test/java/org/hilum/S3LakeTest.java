@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every job on a lake on S3, and the same jobs on a local one. */
+/** Runs every job on a lake on S3 and on a local one. */
 @Tag("s3")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class S3LakeTest {
@@ -43,7 +43,7 @@ class S3LakeTest {
 
     private static final String RUNS = "select job, counts, status from runs order by started_at";
 
-    /** By default Delta writes a version for a VACUUM on a disk and none on S3. */
+    /** By default Delta writes a version for a VACUUM on a local disk, but not on S3. */
     private static final String VACUUM_IS_A_VERSION = "spark.databricks.delta.vacuum.logging.enabled";
 
     private static final String[] SMALL = {
@@ -71,14 +71,14 @@ class S3LakeTest {
     @BeforeAll
     static void runEveryJob() throws IOException, InterruptedException {
         server = S3Server.start(folder.resolve("server"));
-        CommandRun.done("sql", "--lake", folder.resolve("none").toString(), "select 1"); // Spark is there from here on
+        CommandRun.done("sql", "--lake", folder.resolve("none").toString(), "select 1"); // Spark runs from here on
         SparkSession.active().conf().set(VACUUM_IS_A_VERSION, "true");
         server.bucket(hadoop(), BUCKET, server.port());
         files = new DemoStudies(
                 folder.resolve("files"),
                 STUDIES,
                 1,
-                Settings.defaults().section("split").whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
+                Settings.defaults().section("split").getLong("seed", Long.MIN_VALUE, Long.MAX_VALUE));
         files.write();
         site = Files.writeString(
                 folder.resolve("site.conf"),
@@ -92,7 +92,7 @@ class S3LakeTest {
                         .formatted(files.images(), files.reports()));
         jobs(localLake());
         jobs(LAKE);
-        runs = CommandRun.sql(LAKE, RUNS); // some tests add to them
+        runs = CommandRun.sql(LAKE, RUNS); // some tests add files to them
     }
 
     @AfterAll
@@ -110,7 +110,7 @@ class S3LakeTest {
         run(lake, "ingest boxes --format nih-bbox --source " + files.boxes());
         run(lake, "mine");
         run(lake, "evaluate --labeler hilum --against phantom");
-        putOff(lake, "train --labeler hilum -Dtrain.deadline=0.0001");
+        stopAtDeadline(lake, "train --labeler hilum -Dtrain.deadline=0.0001");
         assertThat(run(lake, "train --labeler hilum").err()).contains("Training goes on in epoch 1 of 2, step ");
         run(lake, "evaluate");
         run(lake, "localize");
@@ -133,8 +133,8 @@ class S3LakeTest {
         run(lake, "labelers");
     }
 
-    /** A training that its deadline stops after a step, with a checkpoint. */
-    private static void putOff(String lake, String line) {
+    /** Runs a training that stops at its deadline after one step and leaves a checkpoint. */
+    private static void stopAtDeadline(String lake, String line) {
         CommandRun run = CommandRun.of(words(lake, line));
         assertThat(run.code()).as(run.err()).isEqualTo(1);
         PRINTED.append(run.out()).append(run.err());
@@ -169,7 +169,7 @@ class S3LakeTest {
     }
 
     @Test
-    void theRowsAreThoseOfALocalLake() {
+    void rowsEqualThoseOfLocalLake() {
         var local = LakeContent.of(localLake());
         var remote = LakeContent.of(LAKE);
         assertThat(remote.keySet())
@@ -180,7 +180,7 @@ class S3LakeTest {
     }
 
     @Test
-    void filesForOtherToolsAreTheSame() throws IOException {
+    void exportedFilesEqualThoseOfLocalLake() throws IOException {
         AmazonS3 client = server.client();
         assertThat(client.getObjectAsString(BUCKET, "lake/labels.csv"))
                 .isEqualTo(Files.readString(Path.of(localLake(), "labels.csv")));
@@ -189,7 +189,7 @@ class S3LakeTest {
     }
 
     @Test
-    void nothingIsLeftLyingAround() {
+    void leavesNoTemporaryObjects() {
         assertThat(keys())
                 .noneMatch(key -> key.contains("/lease/") && key.endsWith(".json"))
                 .noneMatch(key -> key.contains(".checkpoints/") && !key.endsWith("/"))
@@ -198,7 +198,7 @@ class S3LakeTest {
     }
 
     @Test
-    void keysAreNowhere() throws IOException {
+    void credentialsAppearNowhere() throws IOException {
         assertThat(PRINTED).doesNotContain(S3Server.SECRET_KEY).doesNotContain(S3Server.ACCESS_KEY);
         assertThat(LakeContent.everything(LAKE)).doesNotContain(S3Server.SECRET_KEY, S3Server.ACCESS_KEY);
         for (S3ObjectSummary object : S3Objects.inBucket(server.client(), BUCKET)) {
@@ -211,9 +211,9 @@ class S3LakeTest {
         }
     }
 
-    /** Hadoop would say the URI in its message, and the runs table in its arguments. */
+    /** Hadoop would repeat the URI in its message, and the table runs in its arguments. */
     @Test
-    void keysInAUriAreRefusedAndNotRepeated() {
+    void credentialsInUriAreRejectedAndNotRepeated() {
         String uri = "s3a://" + S3Server.ACCESS_KEY + ":" + S3Server.SECRET_KEY + "@" + BUCKET + "/lake";
         for (String[] words : List.of(
                 new String[] {"mine", "--lake", uri},
@@ -229,7 +229,7 @@ class S3LakeTest {
     }
 
     @Test
-    void wrongKeysAreOneSentence() throws IOException {
+    void wrongCredentialsFailWithOneSentence() throws IOException {
         server.bucket(hadoop(), "closed", server.port());
         hadoop().set("fs.s3a.bucket.closed.secret.key", "wrong/secret");
         CommandRun run = CommandRun.of("mine", "--lake", "s3a://closed/lake");
@@ -237,10 +237,10 @@ class S3LakeTest {
         assertThat(run.err()).doesNotContain("\tat ", "wrong/secret");
     }
 
-    /** The others want that report. */
+    /** Runs last, since the other tests need that report. */
     @Test
     @Order(Integer.MAX_VALUE)
-    void aReportThatIsForgottenIsInNoTableAndOnNoPage() {
+    void forgottenReportIsInNoTableAndOnNoPage() {
         run(LAKE, "forget --report " + IMAGE);
         assertThat(CommandRun.sql(LAKE, "select count(*) from reports where report_id = '" + IMAGE + "'"))
                 .containsExactly("0");
@@ -248,7 +248,7 @@ class S3LakeTest {
     }
 
     @Test
-    void jobsThatAreRunAgainCommitNothing() {
+    void rerunJobsCommitNothing() {
         var before = LakeRows.of(LAKE);
         run(LAKE, "ingest reports --format text --source " + files.reports());
         run(LAKE, "mine");
@@ -257,26 +257,26 @@ class S3LakeTest {
     }
 
     @Test
-    void anObjectIsThereWholeOrNotAtAll() {
+    void objectsAreWrittenAtomically() {
         String key = "files/model.zip";
         String uri = "s3a://" + BUCKET + "/" + key;
-        // more than one part of an upload
+        // more than one part of a multipart upload
         hadoop().set("fs.s3a.multipart.size", "5M");
         byte[] part = new byte[6 << 20];
-        assertThatThrownBy(() -> AtomicFile.bytes(hadoop(), uri, stream -> {
+        assertThatThrownBy(() -> AtomicFile.writeBytes(hadoop(), uri, stream -> {
                     stream.write(part);
                     throw new IOException("the network is down");
                 }))
                 .isInstanceOf(HilumException.class)
                 .hasMessageContaining("cannot be written: the network is down");
         assertThat(server.client().doesObjectExist(BUCKET, key)).isFalse();
-        AtomicFile.bytes(hadoop(), uri, stream -> {
+        AtomicFile.writeBytes(hadoop(), uri, stream -> {
             stream.write(part);
             assertThat(server.client().doesObjectExist(BUCKET, key)).isFalse();
         });
         assertThat(server.client().getObjectMetadata(BUCKET, key).getContentLength())
                 .isEqualTo(part.length);
-        assertThatThrownBy(() -> AtomicFile.bytes(hadoop(), uri, stream -> {
+        assertThatThrownBy(() -> AtomicFile.writeBytes(hadoop(), uri, stream -> {
                     stream.write(1);
                     throw new IllegalStateException("no model");
                 }))
@@ -287,7 +287,7 @@ class S3LakeTest {
     }
 
     @Test
-    void ofManyDriversThatAskAtOnceOneHasTheLeaseAtATime() throws InterruptedException, ExecutionException {
+    void concurrentDriversHoldLeaseOneAtATime() throws InterruptedException, ExecutionException {
         assertThat(LeaseContention.run(hadoop(), "s3a://" + BUCKET + "/contended"))
                 .isPositive();
     }

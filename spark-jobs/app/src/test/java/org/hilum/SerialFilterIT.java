@@ -15,19 +15,19 @@ import java.util.Map;
 import org.apache.commons.collections.functors.ConstantTransformer;
 import org.junit.jupiter.api.Test;
 
-/** The JVM that bin/hilum starts, and what it refuses to deserialise. */
+/** Tests the deserialisation filter of the JVM that bin/hilum starts. */
 class SerialFilterIT {
     private static final Path ROOT = Path.of(System.getProperty("hilum.root"));
 
     @Test
-    void theLaunchersJvmRefusesAClassOfTheList() throws Exception {
+    void jvmOfLauncherRejectsListedClass() throws Exception {
         String flag = launchersFilter();
         assertThat(flag).isEqualTo(SerialFilterTest.filter());
         assertThat(reading("-Djdk.serialFilter=" + flag)).isEqualTo("refused");
         assertThat(reading("-Dnothing=said")).isEqualTo("read");
     }
 
-    /** Asked of Java itself, which prints its settings instead of running a command. */
+    /** Returns the filter as reported by Java, which prints its settings instead of running a command. */
     private static String launchersFilter() throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(ROOT.resolve("bin/hilum").toString(), "doctor");
         builder.environment()
@@ -55,7 +55,7 @@ class SerialFilterIT {
         return output;
     }
 
-    /** Writes an object of a class of the list and reads it back. */
+    /** Writes an object of a listed class and reads it back. */
     static final class Reads {
         private Reads() {}
 

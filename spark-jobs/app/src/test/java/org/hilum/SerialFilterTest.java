@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What conf/serial-filter refuses, and that every JVM is told of it; the JVM of the tests is one. */
+/** Tests what conf/serial-filter rejects, and that every JVM gets it, including that of the tests. */
 class SerialFilterTest {
     private static final Path ROOT = Path.of(System.getProperty("hilum.root"));
     private static final int LARGE = 5_000_000;
@@ -34,13 +34,13 @@ class SerialFilterTest {
     }
 
     @Test
-    void theTestsRunWithIt() throws IOException {
+    void testsRunWithFilter() throws IOException {
         assertThat(System.getProperty("jdk.serialFilter")).isEqualTo(filter());
     }
 
     @ParameterizedTest
     @CsvSource({"gpu,2", "kubernetes,2", "local,1", "standalone,2", "yarn,2"})
-    void driversAndExecutorsRunWithIt(String target, int jvms) throws IOException {
+    void driversAndExecutorsRunWithFilter(String target, int jvms) throws IOException {
         Properties settings = new Properties();
         try (Reader reader = Files.newBufferedReader(ROOT.resolve("conf/spark-" + target + ".conf"))) {
             settings.load(reader);
@@ -57,7 +57,7 @@ class SerialFilterTest {
 
     @ParameterizedTest
     @CsvSource({"spark-application", "scheduled-spark-application"})
-    void theSparkOperatorsJvmsRunWithIt(String recipe) throws IOException {
+    void jvmsOfSparkOperatorRunWithFilter(String recipe) throws IOException {
         assertThat(Files.readAllLines(ROOT.resolve("deploy/kubernetes/" + recipe + ".yaml")).stream()
                         .map(String::strip)
                         .filter(("-Djdk.serialFilter=" + filter())::equals))
@@ -65,14 +65,14 @@ class SerialFilterTest {
     }
 
     @Test
-    void itIsAListOfWhatIsRefused() throws IOException {
+    void filterListsRejectedClasses() throws IOException {
         assertThat(List.of(filter().split(";")))
                 .doesNotContain("!*", "*", "!java.**")
                 .allMatch(pattern -> pattern.matches("!.+|max(depth|array|refs|bytes)=[0-9]+"));
     }
 
     @Test
-    void refusesAClassOfItsList() throws IOException {
+    void rejectsListedClass() throws IOException {
         byte[] bytes = serialised((Serializable) ConstantTransformer.getInstance("harmless"));
         assertThatThrownBy(() -> deserialised(bytes))
                 .isInstanceOf(InvalidClassException.class)
@@ -80,7 +80,7 @@ class SerialFilterTest {
     }
 
     @Test
-    void letsInWhatSparkSends() throws Exception {
+    void acceptsClassesThatSparkSends() throws Exception {
         Function<Integer, Integer> closure = number -> number + 1;
         assertThat(deserialised(serialised(closure))).isInstanceOf(Function.class);
         assertThat((float[]) deserialised(serialised(new float[LARGE]))).hasSize(LARGE);

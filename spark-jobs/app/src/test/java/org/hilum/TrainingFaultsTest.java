@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Training in processes that are killed, or that lack what they need. */
+/** Training in processes that are killed or lack a resource. */
 @Tag("faults")
 class TrainingFaultsTest {
     private static final int SECONDS = 120;
@@ -24,11 +24,11 @@ class TrainingFaultsTest {
 
     @BeforeAll
     static void ingest() throws IOException {
-        ingested = TrainingLake.ingested(folder.resolve("ingested"));
+        ingested = TrainingLake.create(folder.resolve("ingested"));
     }
 
     @Test
-    void aKilledDriverLosesAtMostAnEpochAndTheModelIsTheSame() throws IOException, InterruptedException {
+    void killedDriverLosesAtMostOneEpochAndModelIsUnchanged() throws IOException, InterruptedException {
         TrainingLake undisturbed = ingested.copy(folder.resolve("undisturbed"));
         try (JavaProcess process = JavaProcess.start(folder, List.of(), undisturbed.train(EPOCHS))) {
             assertThat(process.await(SECONDS)).as(process.err()).isZero();
@@ -50,9 +50,9 @@ class TrainingFaultsTest {
         assertThat(lake.checkpoints()).isEmpty();
     }
 
-    /** Rounds are functions of what is known before them: another executor makes the same of the lost one's. */
+    /** A round depends only on its inputs, so another executor computes the same result for a lost one. */
     @Test
-    void aKilledExecutorCostsARetryAndNotTheModel() throws IOException, InterruptedException {
+    void killedExecutorCausesRetryAndModelIsUnchanged() throws IOException, InterruptedException {
         TrainingLake undisturbed = ingested.copy(folder.resolve("two-executors"));
         try (JavaProcess process = JavaProcess.start(folder, JavaProcess.twoExecutors(), undisturbed.train(EPOCHS))) {
             assertThat(process.await(SECONDS)).as(process.err()).isZero();
@@ -69,7 +69,7 @@ class TrainingFaultsTest {
     }
 
     @Test
-    void aMachineWithoutNativeCodeSaysSoInASentence() throws IOException, InterruptedException {
+    void missingNativeCodeFailsWithOneSentence() throws IOException, InterruptedException {
         TrainingLake lake = ingested.copy(folder.resolve("no-natives"));
         List<String> options = List.of("-Dorg.bytedeco.javacpp.platform=linux-none");
         try (JavaProcess process = JavaProcess.start(folder, options, lake.train(EPOCHS))) {
@@ -81,7 +81,7 @@ class TrainingFaultsTest {
     }
 
     @Test
-    void tooLittleMemoryIsToldBeforeTheFirstEpoch() throws IOException, InterruptedException {
+    void insufficientMemoryIsReportedBeforeFirstEpoch() throws IOException, InterruptedException {
         TrainingLake lake = ingested.copy(folder.resolve("little-memory"));
         List<String> options = List.of("-Dorg.bytedeco.javacpp.maxbytes=2m");
         try (JavaProcess process = JavaProcess.start(folder, options, lake.train(EPOCHS))) {

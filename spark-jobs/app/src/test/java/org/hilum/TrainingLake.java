@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.hilum.classifier.ModelBundle;
 
-/** A lake of small pictures, in which a bright square is a mass, and what one does with it to train. */
+/** A lake of small pictures in which a bright square is a mass, with the commands for training on it. */
 final class TrainingLake {
     private static final int SIZE = 32;
     private static final int PATIENTS = 90;
@@ -25,8 +25,8 @@ final class TrainingLake {
         this.folder = folder;
     }
 
-    /** Ingests below a folder. */
-    static TrainingLake ingested(Path folder) throws IOException {
+    /** Creates the lake below a folder. */
+    static TrainingLake create(Path folder) throws IOException {
         Path images = Files.createDirectories(folder.resolve("images"));
         StringBuilder labels = new StringBuilder("image_id,patient_id,Mass,Nodule\n");
         for (int patient = 1; patient <= PATIENTS; patient++) {
@@ -60,7 +60,7 @@ final class TrainingLake {
         return 4 + random.nextInt(16);
     }
 
-    /** Ingests boxes around the masses of the last patients, who are left out of training from then on. */
+    /** Ingests boxes around the masses of the last patients, who are then excluded from training. */
     TrainingLake withBoxes() throws IOException {
         StringBuilder boxes = new StringBuilder("Image Index,Finding Label,Bbox [x,y,w,h]\n");
         int scale = 1024 / SIZE;
@@ -74,7 +74,7 @@ final class TrainingLake {
         return this;
     }
 
-    /** The same lake elsewhere. */
+    /** Copies the lake to another folder. */
     TrainingLake copy(Path to) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.toList()) {
@@ -97,19 +97,19 @@ final class TrainingLake {
         return CommandRun.done(with(command));
     }
 
-    /** The words of a command on this lake. */
+    /** Returns a command line for this lake. */
     String[] with(String... command) {
         List<String> words = new ArrayList<>(List.of(command));
         words.addAll(List.of("--lake", folder.toString()));
         return words.toArray(String[]::new);
     }
 
-    /** The words of a short training on the labels that were ingested with the lake. */
+    /** Returns the command line of a short training on the ingested labels. */
     String[] train(String... options) {
         return trainOn("hand", options);
     }
 
-    /** The words of a short training. */
+    /** Returns the command line of a short training. */
     String[] trainOn(String labeler, String... options) {
         List<String> words = new ArrayList<>(List.of(with(
                 "train",
@@ -127,7 +127,7 @@ final class TrainingLake {
         return words.toArray(String[]::new);
     }
 
-    /** The checkpoints that there are, oldest first. */
+    /** Returns the checkpoints, oldest first. */
     List<Path> checkpoints() throws IOException {
         Path models = folder.resolve("models");
         if (!Files.exists(models)) {
@@ -140,7 +140,7 @@ final class TrainingLake {
         }
     }
 
-    /** The bundle of its one model. */
+    /** Returns the bundle of its only model. */
     ModelBundle model() {
         List<String> uris = CommandRun.sql(folder.toString(), "select uri from models");
         if (uris.size() != 1) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The command {@code train}: its ends, what it leaves, and that it can be gone on with. */
+/** Tests {@code train}: when it ends, what it stores, and that it can be resumed. */
 class TrainingTest {
     private static final String[] THREE_EPOCHS = {"-Dtrain.epochs=3", "-Dtrain.workers=2"};
 
@@ -31,7 +31,7 @@ class TrainingTest {
 
     @BeforeAll
     static void trainWithoutDisturbance() throws IOException {
-        ingested = TrainingLake.ingested(folder.resolve("ingested"));
+        ingested = TrainingLake.create(folder.resolve("ingested"));
         undisturbed = lake("undisturbed");
         CommandRun run = CommandRun.done(undisturbed.train(THREE_EPOCHS));
         assertThat(run.err())
@@ -52,15 +52,15 @@ class TrainingTest {
         return all;
     }
 
-    /** The deadline is over after the first round: each run makes as much as one may. */
-    private static void putOff(TrainingLake lake) {
+    /** Runs a training whose deadline passes in the first round, so that each run does the minimum. */
+    private static void stopAtDeadline(TrainingLake lake) {
         CommandRun run = CommandRun.of(lake.train(and(THREE_EPOCHS, "-Dtrain.deadline=0.00001")));
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("The deadline of 1.0E-5 minutes (train.deadline) came in epoch");
     }
 
     @Test
-    void theCurveIsKeptWithTheModelAndShown() {
+    void trainingCurveIsStoredAndShown() {
         Object curve = undisturbed.model().metadata().get("curve");
         assertThat(curve)
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
@@ -86,12 +86,12 @@ class TrainingTest {
     }
 
     @Test
-    void whatIsGoneOnWithEqualsWhatWasNeverDisturbed() throws IOException {
+    void resumedTrainingEqualsUninterruptedOne() throws IOException {
         TrainingLake lake = lake("put-off");
-        putOff(lake);
+        stopAtDeadline(lake);
         assertThat(lake.checkpoints()).hasSize(1);
-        putOff(lake);
-        putOff(lake);
+        stopAtDeadline(lake);
+        stopAtDeadline(lake);
         assertThat(lake.checkpoints()).as("the newest two").hasSize(2);
         CommandRun end = CommandRun.done(lake.train(THREE_EPOCHS));
         assertThat(end.err()).contains("Training goes on in epoch 2 of 3, step 1, from a checkpoint");
@@ -100,9 +100,9 @@ class TrainingTest {
     }
 
     @Test
-    void otherSettingsAndNoResumeStartAnew() throws IOException {
+    void changedSettingsOrNoResumeRestartTraining() throws IOException {
         TrainingLake lake = lake("anew");
-        putOff(lake);
+        stopAtDeadline(lake);
         assertThat(CommandRun.done(lake.train("-Dtrain.epochs=1", "-Dtrain.workers=2"))
                         .err())
                 .doesNotContain("goes on");
@@ -112,10 +112,10 @@ class TrainingTest {
     }
 
     @Test
-    void aDamagedCheckpointIsLeftAsideForTheOneBeforeIt() throws IOException {
+    void damagedCheckpointFallsBackToPreviousOne() throws IOException {
         TrainingLake lake = lake("damaged");
-        putOff(lake);
-        putOff(lake);
+        stopAtDeadline(lake);
+        stopAtDeadline(lake);
         Path newest = lake.checkpoints().get(1);
         byte[] bytes = Files.readAllBytes(newest);
         Files.write(newest, Arrays.copyOf(bytes, bytes.length / 2));
@@ -127,10 +127,10 @@ class TrainingTest {
     }
 
     @Test
-    void whereAllCheckpointsAreDamagedTrainingStartsAnew() throws IOException {
+    void trainingRestartsIfAllCheckpointsAreDamaged() throws IOException {
         TrainingLake lake = lake("all-damaged");
-        putOff(lake);
-        putOff(lake);
+        stopAtDeadline(lake);
+        stopAtDeadline(lake);
         Files.write(lake.checkpoints().get(1), new byte[] {1, 2, 3});
         byte[] bytes = Files.readAllBytes(lake.checkpoints().get(0));
         bytes[bytes.length / 3] ^= 1;
@@ -143,7 +143,7 @@ class TrainingTest {
     }
 
     @Test
-    void trainingEndsWhereValidationGetsNoBetterAndKeepsTheBest() throws IOException {
+    void stopsEarlyAndKeepsBestEpoch() throws IOException {
         TrainingLake lake = lake("patience");
         CommandRun run = CommandRun.done(
                 lake.train("-Dtrain.epochs=40", "-Dtrain.patience=2", "-Dtrain.keep=best", "-Dtrain.l2=0"));
@@ -154,18 +154,18 @@ class TrainingTest {
         double ofBest = (Double) ((Map<?, ?>) curve.get(best - 1)).get("validationAuc");
         assertThat(curve).allSatisfy(point -> assertThat((Double) ((Map<?, ?>) point).get("validationAuc"))
                 .isLessThanOrEqualTo(ofBest));
-        // the published network is that of the best epoch: it has this AUC when it is evaluated
+        // the published network is that of the best epoch, so its evaluation gives the same AUC
         CommandRun.done("evaluate", "--lake", lake.folder().toString(), "--split", "validation");
         assertThat(Double.parseDouble(CommandRun.sql(
                                 lake.folder().toString(),
                                 "select value from evaluations where metric = 'auc_mean' and split = 'validation'")
                         .get(0)))
                 .isCloseTo(ofBest, org.assertj.core.api.Assertions.within(1e-3));
-        decisionsAreMadeAtTheThresholdsThatTheModelKeeps(lake);
+        predictionsUseStoredThresholds(lake);
     }
 
-    private static void decisionsAreMadeAtTheThresholdsThatTheModelKeeps(TrainingLake lake) throws IOException {
-        Map<Finding, OperatingPoint> points = OperatingPoints.of(lake.model().metadata());
+    private static void predictionsUseStoredThresholds(TrainingLake lake) throws IOException {
+        Map<Finding, OperatingPoint> points = OperatingPoints.read(lake.model().metadata());
         assertThat(points).hasSize(lake.model().findings().size());
         assertThat(points.values()).anyMatch(OperatingPoint::isFitted);
         String folder = lake.folder().toString();
@@ -179,7 +179,7 @@ class TrainingTest {
                         "select metric, count(distinct finding) from evaluations where metric like 'brier%'"
                                 + " and value between 0 and 1 group by metric order by metric"))
                 .containsExactly("brier," + points.size(), "brier_scaled," + points.size());
-        // every case is in one bin
+        // every case is in exactly one bin
         assertThat(CommandRun.sql(
                         folder,
                         "select distinct cases = images from (select finding,"
@@ -191,7 +191,7 @@ class TrainingTest {
     }
 
     @Test
-    void severalNetworksAreGoneOnWithWhereverTheTrainingStopped() throws IOException {
+    void resumesEnsembleTrainingFromAnyPoint() throws IOException {
         String[] two = and(THREE_EPOCHS, "-Dtrain.networks=2");
         TrainingLake lake = lake("two-networks");
         CommandRun whole = CommandRun.done(lake.train(two));
@@ -229,7 +229,7 @@ class TrainingTest {
                 "-Dtrain.uncertain-by-finding=Hand=positive; 'Hand' in train.uncertain-by-finding is no finding",
                 "-Dtrain.frozen-epochs=1000; frozenEpochs is 1000"
             })
-    void whatCannotBeIsOneSentence(String options, String sentence) throws IOException {
+    void invalidOptionsFailWithOneSentence(String options, String sentence) throws IOException {
         TrainingLake lake = lake("wrong" + Math.floorMod(options.hashCode(), 100_000));
         CommandRun run = CommandRun.of(lake.train(options.split(" ")));
         assertThat(run.code()).isIn(1, 2);
@@ -238,7 +238,7 @@ class TrainingTest {
     }
 
     @Test
-    void oneClassOnlyIsRefused() throws IOException {
+    void rejectsLabelsOfOneClass() throws IOException {
         TrainingLake lake = lake("one-class");
         String csv = TestData.file(folder, "none.csv", labels(0));
         String name = lake.folder().toString();
@@ -258,7 +258,7 @@ class TrainingTest {
     }
 
     @Test
-    void uncertainLabelsCountAsTheSettingsSay() throws IOException {
+    void uncertainLabelsFollowSettings() throws IOException {
         TrainingLake lake = lake("uncertain");
         CommandRun.done(lake.train("-Dtrain.epochs=1", "-Dtrain.uncertain-by-finding=Nodule=positive"));
         assertThat(lake.model().manifest())

@@ -23,12 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A lake that the version before this one wrote: forty phantom studies through {@code nightly}, labels of a second labeler, a
- * champion. Its tables are of schema version 1. The weights of its network are rounded to three bits, so that they pack.
+ * Tests a lake written by the previous version: forty phantom studies processed by {@code nightly}, labels of a
+ * second labeler, and a champion. Its tables have schema version 1. The weights of its network are rounded to three
+ * bits, so that they compress well.
  */
 class UpgradeTest {
     private static final String LAKE = "/org/hilum/lake-of-0.1.0-2026-11-26.tar.xz";
-    /** How the alphabetically first and last of its reports begin. */
+    /** Beginnings of its alphabetically first and last reports. */
     private static final List<String> BEGINNINGS = List.of("Both lung bases show plate", "There is linear atelectasis");
 
     private static final int ARRIVED = 40;
@@ -38,13 +39,13 @@ class UpgradeTest {
     Path folder;
 
     @Test
-    void aNightMigratesALakeOfTheVersionBeforeAndGoesOnWithIt() throws IOException {
+    void nightlyMigratesLakeOfPreviousVersion() throws IOException {
         Path lake = unpacked();
         String root = lake.toString();
         String champion = CommandRun.sql(root, "select model_id from models where stage = 'champion'")
                 .get(0);
         Map<String, List<String>> before = LakeContent.of(root);
-        assertThat(Lake.at(SparkSession.active(), root).outdated()).hasSize(17);
+        assertThat(Lake.at(SparkSession.active(), root).outdatedTables()).hasSize(17);
         assertThat(logs(lake)).as("statistics of reports").contains(BEGINNINGS);
 
         CommandRun night = CommandRun.done("nightly", "--lake", root, "--conf-file", settings());
@@ -83,7 +84,7 @@ class UpgradeTest {
         return folder.resolve("lake");
     }
 
-    /** Six studies that the lake has not seen, and the settings of the network that its champion has. */
+    /** Returns settings with six new studies and the network settings of the lake's champion. */
     private String settings() throws IOException {
         DemoStudies all = new DemoStudies(folder.resolve("hospital"), ARRIVED + NEW, 1, 17);
         all.write();

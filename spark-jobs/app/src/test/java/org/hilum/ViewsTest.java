@@ -35,7 +35,7 @@ class ViewsTest {
     }
 
     @Test
-    void lateralViewsAreNotTrainedOnUnlessASettingSaysSo() {
+    void lateralViewsAreExcludedByDefault() {
         Set<String> models = new HashSet<>();
         models.add(trainedOn("frontal", 20));
         assertThat(CommandRun.done(lake.with(List.of("evaluate"), PictureLake.SMALL_NETWORK))
@@ -48,7 +48,7 @@ class ViewsTest {
         assertThat(models).hasSize(3);
     }
 
-    /** Trains, and returns the model's id. */
+    /** Trains a model and returns its id. */
     private String trainedOn(String views, int leftOut) {
         List<String> train = List.of("train", "--labeler", "hand", "-Dtrain.batch-size=4", "-Dtrain.views=" + views);
         CommandRun run = CommandRun.done(lake.with(train, PictureLake.SMALL_NETWORK));

@@ -6,21 +6,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hilum.domain.Finding;
 
-/** The views for analysts, over the tables of the lake. */
+/** SQL views for analysts over the tables of the lake. */
 public enum AnalystView {
-    /** A row per subject and labeler version, a column per finding: 1, 0, -1, NULL for not mentioned. */
+    /** One row per subject and labeler version, one column per finding: 1, 0, -1, or NULL for not mentioned. */
     LABELS_WIDE(
             List.of(LakeTable.LABELS),
             "select level, subject_id, labeler, labeler_version, " + columnPerFinding()
                     + " from labels group by level, subject_id, labeler, labeler_version"),
-    /** Every mention with the words around it. */
+    /** Every mention with its sentence. */
     EVIDENCE(
             List.of(LakeTable.MENTIONS, LakeTable.REPORTS),
             "select m.study_id, m.report_id, m.section, m.finding, m.assertion, m.rule, m.term, m.concept,"
                     + " substring(r.text, m.offset + 1, m.length) as matched,"
                     + " substring(r.text, m.sentence_offset + 1, m.sentence_length) as sentence, m.labeler_version"
                     + " from mentions m join reports r on m.report_id = r.report_id"),
-    /** How often each finding is positive, uncertain, negative, by level and labeler. */
+    /** Number of positive, uncertain and negative labels of each finding, by level and labeler. */
     PREVALENCE(
             List.of(LakeTable.LABELS),
             "select level, labeler, labeler_version, finding, count_if(value = 1) as positive,"
@@ -29,7 +29,7 @@ public enum AnalystView {
                     + " join (select level, labeler, labeler_version, count(distinct subject_id) as subjects from labels"
                     + " group by level, labeler, labeler_version) using (level, labeler, labeler_version)"
                     + " group by level, labeler, labeler_version, finding"),
-    /** How often two findings are positive together. */
+    /** Number of subjects for which two findings are both positive. */
     COOCCURRENCE(
             List.of(LakeTable.LABELS),
             "select a.level, a.labeler, a.labeler_version, a.finding, b.finding as with_finding, count(*) as subjects"
@@ -39,9 +39,9 @@ public enum AnalystView {
                     + " and a.finding != b.finding"
                     + " group by a.level, a.labeler, a.labeler_version, a.finding, b.finding"),
     /**
-     * Labels that differ between two versions of a labeler (a was current before b) among the subjects that both have
-     * read, a row for each place where either version speaks of the finding, with what each says there; NULL where one
-     * says nothing.
+     * Labels that differ between two versions of a labeler (a was current before b), for subjects that both versions
+     * have read. One row for each place where either version mentions the finding, with the mention of each version;
+     * NULL if a version has none there.
      */
     LABEL_DIFF(
             List.of(LakeTable.LABELS, LakeTable.LABELERS, LakeTable.MENTIONS, LakeTable.REPORTS),
@@ -92,17 +92,17 @@ public enum AnalystView {
         this.sql = sql;
     }
 
-    /** The name in SQL. */
+    /** Returns the view's name in SQL. */
     public String id() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** The tables that it reads. */
+    /** Returns the tables that the view reads. */
     public List<LakeTable> tables() {
         return tables;
     }
 
-    /** Its query, over the tables' names. */
+    /** Returns the view's query, which refers to tables by their names. */
     public String sql() {
         return sql;
     }

@@ -1,15 +1,15 @@
 package org.hilum.lake;
 
 /**
- * What a replacement did to a table, in rows.
+ * Numbers of rows by what a replacement did to them.
  *
- * @param inserted rows that were not there
- * @param updated rows whose content changed
- * @param deleted rows of the touched scope that are no longer said
- * @param unchanged rows that were there already as they are
+ * @param inserted number of rows that were inserted
+ * @param updated number of rows whose content changed
+ * @param deleted number of rows of the scope that were deleted
+ * @param unchanged number of rows that were already present with the same content
  */
 public record Changes(long inserted, long updated, long deleted, long unchanged) {
-    /** Rows that differ from before. */
+    /** Returns the number of rows that were inserted, updated or deleted. */
     public long total() {
         return inserted + updated + deleted;
     }

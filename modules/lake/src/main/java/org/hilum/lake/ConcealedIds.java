@@ -9,13 +9,14 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Conditions on ids of people, studies, reports and images. A comparison with a literal would show the id in the query's plan,
- * which Spark keeps in event logs, in its UI and, at level INFO, in the driver's log; a function does not.
+ * Conditions on ids of patients, studies, reports and images. A comparison with a literal would show the id in the
+ * query plan, which Spark writes to event logs, to its UI and, at level INFO, to the driver's log. A function does
+ * not.
  */
 public final class ConcealedIds {
     private ConcealedIds() {}
 
-    /** True for rows whose column holds one of these values; false where it is NULL. */
+    /** Returns a condition that is true if the column holds one of these values, and false if it is NULL. */
     public static Column isOneOf(Column column, Collection<String> ids) {
         Set<String> wanted = new HashSet<>(ids);
         UDF1<String, Boolean> isWanted = wanted::contains;
@@ -25,7 +26,7 @@ public final class ConcealedIds {
                 .apply(column);
     }
 
-    /** True for rows whose column holds this value; false where it is NULL. */
+    /** Returns a condition that is true if the column holds this value, and false if it is NULL. */
     public static Column is(Column column, String id) {
         return isOneOf(column, Set.of(id));
     }

@@ -11,8 +11,8 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * How many files new rows are written to, and so by how many tasks: few, since every file costs each later query, and enough
- * that no task writes gigabytes. Rows are counted, since most are small; pixels are weighed.
+ * Computes how many files new rows are written to, and so how many tasks write them: few, since each file slows later
+ * queries, but enough that no task writes gigabytes. Rows determine the count for small rows, bytes for pixels.
  */
 final class FileCount {
     private static final long ROWS_PER_FILE = 250_000;
@@ -22,17 +22,17 @@ final class FileCount {
     private FileCount() {}
 
     /**
-     * For new rows.
+     * Returns the number of files for new rows.
      *
-     * @param rows how many
-     * @param bytes of their binary columns together
-     * @return 1 to 10,000
+     * @param rows number of rows
+     * @param bytes total length of their binary columns, in bytes
+     * @return number of files, 1 to 10,000
      */
     static int of(long rows, long bytes) {
         return (int) Math.max(1, Math.min(MOST, Math.max(rows / ROWS_PER_FILE, bytes / BYTES_PER_FILE)));
     }
 
-    /** The sum of the lengths of a table's binary columns over all rows; 0 where there are none. */
+    /** Returns an aggregate: the total length of a table's binary columns, in bytes; 0 if it has none. */
     static Column bytes(LakeTable table) {
         Column ofRow = Arrays.stream(table.definition().schema().fields())
                 .filter(field -> field.dataType().equals(DataTypes.BinaryType))

@@ -2,7 +2,7 @@ package org.hilum.lake;
 
 import static org.hilum.lake.TableDefinition.table;
 
-/** Images, their working pixels, the split of their patients and the radiologists' boxes. */
+/** Tables of images, their working pixels, the split of patients and the radiologists' boxes. */
 final class ImageTables {
     private ImageTables() {}
 
@@ -26,7 +26,7 @@ final class ImageTables {
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("frame_positive", "width > 0 and height > 0")
                 .check("view_known", "view is null or view in ('PA', 'AP', 'LATERAL')")
-                .followed()
+                .withChangeFeed()
                 .build();
     }
 

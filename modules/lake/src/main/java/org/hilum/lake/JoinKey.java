@@ -4,16 +4,16 @@ import java.util.List;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
 
-/** Column names as Spark's joins want them from Java. */
+/** Converts column names to the Scala sequence that Spark's joins need. */
 public final class JoinKey {
     private JoinKey() {}
 
-    /** The columns that both sides of a join share and agree in. */
+    /** Returns the columns that both sides of a join share. */
     public static Seq<String> of(String... columns) {
         return of(List.of(columns));
     }
 
-    /** The same, of a list. */
+    /** Returns the columns that both sides of a join share. */
     public static Seq<String> of(List<String> columns) {
         return JavaConverters.asScalaBuffer(columns).toSeq();
     }

@@ -2,7 +2,7 @@ package org.hilum.lake;
 
 import static org.hilum.lake.TableDefinition.table;
 
-/** Who said what a study or an image shows. */
+/** Tables of labels and labelers. */
 final class LabelTables {
     private LabelTables() {}
 
@@ -22,7 +22,7 @@ final class LabelTables {
                 .check("level_known", "level in ('study', 'image')")
                 .check("value_known", "value in (1, 0, -1)")
                 .statistics("level", "finding", "labeler", "labeler_version", "value", "batch")
-                .followed()
+                .withChangeFeed()
                 .build();
     }
 

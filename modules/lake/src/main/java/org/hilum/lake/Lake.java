@@ -24,13 +24,16 @@ import scala.Console;
 import scala.Option;
 
 /**
- * One lake: Delta tables under {@code <root>/tables}, model bundles under {@code <root>/models}. A table is made at its
- * first write; before that it reads as empty.
+ * One lake: Delta tables under {@code <root>/tables}, model bundles under {@code <root>/models}. A table is created
+ * by its first write and reads as empty before.
  */
 public final class Lake {
     private final SparkSession spark;
     private final String root;
-    /** Tables that are read as of a version; none of a lake of now. A version below 0: the table was not there yet. */
+    /**
+     * Versions of the tables that are read by time travel; empty for the current lake. A negative version means that
+     * the table did not exist yet.
+     */
     private final Map<LakeTable, Long> past;
 
     private Lake(SparkSession spark, String root, Map<LakeTable, Long> past) {
@@ -40,10 +43,11 @@ public final class Lake {
     }
 
     /**
-     * The lake at that place, which need not be there yet.
+     * Returns the lake at a location, which does not have to exist yet.
      *
-     * @param root a path, or a URI of any file system that Hadoop knows
-     * @throws LakeRefused where the file system is unknown or out of reach
+     * @param spark session that reads and writes the lake
+     * @param root path, or URI on any file system that Hadoop supports
+     * @throws LakeException if the file system is unknown or unreachable
      */
     public static Lake at(SparkSession spark, String root) {
         try {
@@ -52,48 +56,49 @@ public final class Lake {
                     .makeQualified(path);
             return new Lake(spark, qualified.toString().replaceAll("/+$", ""), Map.of());
         } catch (IOException | IllegalArgumentException e) {
-            throw new LakeRefused("The lake " + root + " cannot be reached: " + e.getMessage());
+            throw new LakeException("The lake " + root + " cannot be reached: " + e.getMessage());
         }
     }
 
     /**
-     * The lake as it was. Nothing can be written to a table of the past.
+     * Returns the lake at earlier table versions. Those tables are read-only.
      *
-     * @param versions of tables; those that are not named are as of now; below 0 where the table was not there yet
+     * @param versions versions by table, negative if the table did not exist yet; tables that are not named are
+     *     current
      */
     Lake at(Map<LakeTable, Long> versions) {
         return new Lake(spark, root, Map.copyOf(versions));
     }
 
-    /** The session that reads and writes it. */
+    /** Returns the session that reads and writes the lake. */
     public SparkSession spark() {
         return spark;
     }
 
-    /** The lake's URI, without a slash at the end. */
+    /** Returns the lake's URI, without a trailing slash. */
     public String root() {
         return root;
     }
 
-    /** The folder of the model bundles. */
+    /** Returns the URI of the folder of model bundles. */
     public String modelsUri() {
         return root + "/models";
     }
 
-    /** The URI of a table. */
+    /** Returns the URI of a table. */
     public String uri(LakeTable table) {
         return root + "/tables/" + table.id();
     }
 
-    /** Whether any job has written to that table. */
+    /** Whether the table exists. */
     public boolean has(LakeTable table) {
         return DeltaTable.isDeltaTable(spark, uri(table));
     }
 
     /**
-     * All rows of a table as of now; none where nothing was written yet.
+     * Reads all rows of a table; none if it does not exist.
      *
-     * @throws LakeRefused where a newer hilum wrote the table
+     * @throws LakeException if a newer hilum wrote the table
      */
     public Dataset<Row> read(LakeTable table) {
         if (!has(table) || past.getOrDefault(table, 0L) < 0) {
@@ -101,7 +106,7 @@ public final class Lake {
         }
         requireKnownSchema(table);
         Dataset<Row> rows = load(table);
-        for (StructField field : later(table, rows)) {
+        for (StructField field : columnsAddedLater(table, rows)) {
             rows = rows.withColumn(field.name(), lit(null).cast(field.dataType()));
         }
         return rows;
@@ -115,15 +120,18 @@ public final class Lake {
         return reader.load(uri(table));
     }
 
-    /** Columns that came into the definition after the table was made; they are NULL in its rows. */
-    private static List<StructField> later(LakeTable table, Dataset<Row> rows) {
+    /** Returns the columns that were added to the definition after the table was created; its rows have NULL there. */
+    private static List<StructField> columnsAddedLater(LakeTable table, Dataset<Row> rows) {
         List<String> there = List.of(rows.columns());
         return Arrays.stream(table.definition().schema().fields())
                 .filter(field -> field.nullable() && !there.contains(field.name()))
                 .toList();
     }
 
-    /** The version of the table's last commit, or of the past; empty where there is no table. */
+    /**
+     * Returns the version of the table's last commit, or the version of an earlier state; empty if the table does not
+     * exist.
+     */
     public OptionalLong version(LakeTable table) {
         if (past.containsKey(table)) {
             return past.get(table) < 0 ? OptionalLong.empty() : OptionalLong.of(past.get(table));
@@ -131,7 +139,7 @@ public final class Lake {
         return has(table) ? OptionalLong.of(snapshot(table).version()) : OptionalLong.empty();
     }
 
-    /** The versions of those tables that are there, by name. */
+    /** Returns the versions of those of the tables that exist, by table name. */
     public Map<String, Long> versions(List<LakeTable> tables) {
         Map<String, Long> versions = new TreeMap<>();
         for (LakeTable table : tables) {
@@ -141,10 +149,13 @@ public final class Lake {
     }
 
     /**
-     * Makes the rows of a scope be exactly these, in one commit, or in none where they are already: rows that are new
-     * are inserted, rows whose content differs are updated, rows of the scope that are not repeated are deleted.
+     * Replaces the rows of a scope in one commit, or in none if nothing differs: new rows are inserted, rows with
+     * different content are updated, rows of the scope that are not given are deleted.
      *
-     * @param rows the columns of the table, in any order; at most one row per key
+     * @param table table to change
+     * @param rows new rows with the columns of the table in any order, at most one row per key
+     * @param scope rows that are replaced
+     * @return numbers of rows that were inserted, updated, deleted and left unchanged
      */
     public Changes replace(LakeTable table, Dataset<Row> rows, Scope scope) {
         boolean empty = !has(table);
@@ -153,7 +164,10 @@ public final class Lake {
                 .apply(rows, scope);
     }
 
-    /** Adds the rows whose keys are not there yet; never reads or changes what is there. For insert-only tables. */
+    /**
+     * Inserts the rows whose keys do not exist yet and returns their number. Existing rows are not changed. For
+     * insert-only tables.
+     */
     public long insertNew(LakeTable table, Dataset<Row> rows) {
         create(table);
         List<String> key = table.definition().key();
@@ -163,23 +177,25 @@ public final class Lake {
     }
 
     /**
-     * Adds rows that the caller has found not to be there, in as few files as their number asks for; reads and changes
-     * nothing. Returns how many.
+     * Appends rows that the caller knows to be new, in as few files as their number requires, and returns their
+     * number. Existing rows are not read.
      */
-    public long addNew(LakeTable table, Dataset<Row> rows) {
+    public long appendNew(LakeTable table, Dataset<Row> rows) {
         create(table);
         return Replacement.add(table, rows, uri(table));
     }
 
-    /** Adds rows whose keys are known to be new, such as those of a run. */
+    /** Appends a few rows with new keys, such as the row of a run. */
     public void append(LakeTable table, Dataset<Row> rows) {
         append(table, rows, 1);
     }
 
     /**
-     * Adds rows whose keys are known to be new.
+     * Appends rows with new keys.
      *
-     * @param count how many they are; where there are none, nothing is written
+     * @param table table to change
+     * @param rows rows with the columns of the table
+     * @param count number of the rows; if 0, nothing is written
      */
     public void append(LakeTable table, Dataset<Row> rows, long count) {
         create(table);
@@ -189,10 +205,11 @@ public final class Lake {
     }
 
     /**
-     * Removes the data files that only older versions of the tables need; never a row of the present ones.
+     * Deletes data files that only older table versions need. Current rows are never affected.
      *
-     * @param hours for which older versions can still be read; below Delta's own limit its check has to be off
-     * @return how many tables there are
+     * @param hours time for which older versions stay readable; values below Delta's own limit need its check to be
+     *     off
+     * @return number of tables
      */
     public long vacuum(double hours) {
         List<LakeTable> there =
@@ -202,16 +219,16 @@ public final class Lake {
     }
 
     private void vacuum(LakeTable table, double hours) {
-        // Delta says what it deleted on standard output, which is for a command's result
+        // Delta prints the deleted files to standard output, which is reserved for a command's result
         Console.withOut(OutputStream.nullOutputStream(), () -> DeltaTable.forPath(spark, uri(table))
                 .vacuum(hours));
     }
 
     /**
-     * Makes the table where it is not there yet, with comments, constraints and properties, in one commit. A table of an older
-     * hilum is migrated, and columns that it lacks are added, see {@link TableMigration}.
+     * Creates a table with comments, constraints and properties in one commit if it does not exist. An existing table
+     * of an older hilum is migrated, and missing columns are added, see {@link TableMigration}.
      *
-     * @throws LakeRefused where a newer hilum wrote the table
+     * @throws LakeException if a newer hilum wrote the table
      */
     public void create(LakeTable table) {
         if (past.containsKey(table)) {
@@ -235,8 +252,8 @@ public final class Lake {
         builder.execute();
     }
 
-    /** The tables that an older hilum wrote and that the next write migrates. */
-    public List<LakeTable> outdated() {
+    /** Returns the tables of an older schema version, which the next write migrates. */
+    public List<LakeTable> outdatedTables() {
         return Arrays.stream(LakeTable.values())
                 .filter(this::has)
                 .filter(table -> schemaVersion(table) < TableDefinition.SCHEMA_VERSION)
@@ -244,9 +261,9 @@ public final class Lake {
     }
 
     /**
-     * Brings a table to the present schema version; does nothing where it has it already or is not there.
+     * Migrates a table to the current schema version. Does nothing if it is current already or does not exist.
      *
-     * @throws LakeRefused where a newer hilum wrote the table
+     * @throws LakeException if a newer hilum wrote the table
      */
     public void migrate(LakeTable table) {
         if (!has(table)) {
@@ -260,21 +277,23 @@ public final class Lake {
     }
 
     /**
-     * Removes what lies before the present version in the tables' logs; time travel before it ends.
+     * Deletes the entries of all table logs before the current versions. Time travel to earlier versions is no longer
+     * possible.
      *
-     * @return how many files were removed
+     * @return number of deleted files
      */
-    public long cutLogs() {
+    public long truncateLogs() {
         return Arrays.stream(LakeTable.values())
                 .filter(this::has)
-                .mapToLong(table -> new LogCut(spark, uri(table)).run())
+                .mapToLong(table -> new LogTruncation(spark, uri(table)).run())
                 .sum();
     }
 
     private void addColumns(LakeTable table) {
-        List<StructField> later = later(table, spark.read().format("delta").load(uri(table)));
-        if (!later.isEmpty()) {
-            String columns = later.stream().map(StructField::toDDL).collect(Collectors.joining(", "));
+        List<StructField> added =
+                columnsAddedLater(table, spark.read().format("delta").load(uri(table)));
+        if (!added.isEmpty()) {
+            String columns = added.stream().map(StructField::toDDL).collect(Collectors.joining(", "));
             spark.sql("alter table delta.`" + uri(table) + "` add columns (" + columns + ")");
         }
     }
@@ -282,7 +301,7 @@ public final class Lake {
     private int requireKnownSchema(LakeTable table) {
         int version = schemaVersion(table);
         if (version < TableDefinition.OLDEST_SCHEMA_VERSION || version > TableDefinition.SCHEMA_VERSION) {
-            throw new LakeRefused("The table " + uri(table) + " has schema version "
+            throw new LakeException("The table " + uri(table) + " has schema version "
                     + (version == 0 ? "none" : version) + " and this hilum reads "
                     + TableDefinition.OLDEST_SCHEMA_VERSION
                     + " to " + TableDefinition.SCHEMA_VERSION + ": use the hilum that wrote it, or another lake.");
@@ -290,7 +309,7 @@ public final class Lake {
         return version;
     }
 
-    /** The schema version that a table carries; 0 where it carries none, as a table of another program. */
+    /** Returns the schema version recorded in a table; 0 if there is none, as in a table of another program. */
     public int schemaVersion(LakeTable table) {
         Option<String> written =
                 snapshot(table).metadata().configuration().get(TableDefinition.SCHEMA_VERSION_PROPERTY);

@@ -15,7 +15,7 @@ import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.plans.logical.UnresolvedWith;
 import scala.collection.JavaConverters;
 
-/** Runs analysts' SQL over the tables and views of a lake, by their bare names. */
+/** Runs analysts' SQL over the tables and views of a lake, which are referred to by their plain names. */
 public final class LakeQuery {
     private final Lake lake;
 
@@ -24,9 +24,9 @@ public final class LakeQuery {
     }
 
     /**
-     * The answer to a query.
+     * Returns the result of a query.
      *
-     * @throws LakeRefused where the query is not valid, or changes something; the message is one sentence
+     * @throws LakeException if the query is invalid or is not a SELECT; the message is one sentence
      */
     public Dataset<Row> run(String sql) {
         Set<String> names = relations(sql);
@@ -43,7 +43,8 @@ public final class LakeQuery {
         }
         try {
             return lake.spark().sql(sql);
-        } catch (Exception e) { // Scala throws AnalysisException, which Java counts as checked, undeclared
+        } catch (Exception e) { // Scala throws AnalysisException without declaring it, and Java treats it as a checked
+            // exception
             if (!(e instanceof AnalysisException)) {
                 throw e;
             }
@@ -51,8 +52,8 @@ public final class LakeQuery {
                             Arrays.stream(LakeTable.values()).map(LakeTable::id),
                             Arrays.stream(AnalystView.values()).map(AnalystView::id))
                     .collect(Collectors.joining(", "));
-            throw new LakeRefused("The query was not understood: " + firstLine(e.getMessage()) + " (tables and views: "
-                    + known + ")");
+            throw new LakeException("The query was not understood: " + firstLine(e.getMessage())
+                    + " (tables and views: " + known + ")");
         }
     }
 
@@ -60,21 +61,21 @@ public final class LakeQuery {
         lake.read(table).createOrReplaceTempView(table.id());
     }
 
-    /** The names in FROM clauses, so that only the tables that are asked for are opened. */
+    /** Returns the relations that a query names, so that only these are opened. */
     private Set<String> relations(String sql) {
         try {
             Set<String> names = new LinkedHashSet<>();
             collect(lake.spark().sessionState().sqlParser().parseQuery(sql), names);
             return names;
         } catch (ParseException e) {
-            throw new LakeRefused("The query is not a SELECT that can be read: " + firstLine(e.getMessage()));
+            throw new LakeException("The query is not a SELECT that can be read: " + firstLine(e.getMessage()));
         }
     }
 
     private static void collect(LogicalPlan plan, Set<String> names) {
         for (LogicalPlan node : JavaConverters.seqAsJavaList(plan.collectWithSubqueries(new Relations()))) {
             if (node instanceof UnresolvedWith with) {
-                // the parts of a WITH are no children of it
+                // the parts of a WITH are not among its children
                 JavaConverters.seqAsJavaList(with.cteRelations()).forEach(part -> collect(part._2(), names));
             } else {
                 names.add(((UnresolvedRelation) node).tableName().toLowerCase(Locale.ROOT));
@@ -86,7 +87,7 @@ public final class LakeQuery {
         return message.strip().lines().findFirst().orElse("no reason given");
     }
 
-    /** Picks the places of a parsed query where tables are named. */
+    /** Selects the nodes of a parsed query that name relations. */
     private static final class Relations extends scala.runtime.AbstractPartialFunction<LogicalPlan, LogicalPlan> {
         private static final long serialVersionUID = 1L;
 

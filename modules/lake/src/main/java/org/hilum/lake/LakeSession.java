@@ -5,7 +5,7 @@ import static java.util.Map.entry;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
-/** What a Spark session needs to read and write a lake. */
+/** Configuration of Spark sessions that read and write a lake. */
 public final class LakeSession {
     private static final Map<String, String> REQUIRED = Map.of(
             "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
@@ -14,9 +14,9 @@ public final class LakeSession {
             "spark.sql.session.timeZone", "UTC");
 
     /**
-     * On one machine Spark's and Delta's defaults for clusters cost seconds per commit. What is kept for a page that no one
-     * can open fills the heap, and a chain of commands compiles more queries than are remembered (measured: a night of twelve
-     * studies took 48 s, and takes 37).
+     * Settings for one machine, where Spark's and Delta's defaults for clusters cost seconds per commit. Data
+     * retained for the disabled UI would fill the heap, and a sequence of jobs compiles more queries than the default
+     * cache holds (measured: a nightly run of twelve studies took 48 s before and takes 37 s now).
      */
     private static final Map<String, String> EMBEDDED = Map.ofEntries(
             entry("spark.ui.enabled", "false"),
@@ -31,7 +31,7 @@ public final class LakeSession {
             entry("spark.databricks.delta.stats.skipping", "true"),
             entry("spark.sql.adaptive.coalescePartitions.initialPartitionNum", "4"));
 
-    /** Tasks of a shuffle for each core, where nobody has set their number. */
+    /** Tasks of a shuffle per core, unless their number is set. */
     private static final int SHUFFLES_A_CORE = 3;
 
     private static final int LEAST_CORES = 4;
@@ -40,13 +40,13 @@ public final class LakeSession {
     private LakeSession() {}
 
     /**
-     * Sizes a session on a cluster by its cores, where the cluster's own settings do not. Delta's and Spark's defaults are 200
-     * tasks for a shuffle, 50 for the state of a table and 10,000 for the listing of its files, whatever the size of the table:
-     * a VACUUM of nineteen small tables took six minutes on two cores.
+     * Sets the parallelism of a session on a cluster by its number of cores, unless the cluster's settings do. The
+     * defaults of Delta and Spark are 200 tasks for a shuffle, 50 for the state of a table and 10,000 for the listing
+     * of its files, whatever the size of the table: a VACUUM of nineteen small tables took six minutes on two cores.
      *
      * @return the same session
      */
-    public static SparkSession sized(SparkSession session) {
+    public static SparkSession withParallelism(SparkSession session) {
         int cores = Math.max(LEAST_CORES, session.sparkContext().defaultParallelism());
         Map<String, Integer> sizes = Map.of(
                 "spark.sql.shuffle.partitions",
@@ -63,13 +63,13 @@ public final class LakeSession {
         return session;
     }
 
-    /** Adds what every session needs. */
+    /** Adds the settings that every session needs. */
     public static SparkSession.Builder configured(SparkSession.Builder builder) {
         REQUIRED.forEach(builder::config);
         return builder;
     }
 
-    /** Adds what suits a session inside this JVM, where the caller has not set it. */
+    /** Adds the settings for a session in this JVM, unless the caller has set them. */
     public static SparkSession.Builder embedded(SparkSession.Builder builder) {
         EMBEDDED.forEach((key, value) -> builder.config(key, System.getProperty(key, value)));
         return configured(builder);

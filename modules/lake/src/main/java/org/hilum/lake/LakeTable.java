@@ -1,6 +1,6 @@
 package org.hilum.lake;
 
-/** The tables of a lake; each constant is named as its folder. */
+/** The tables of a lake. Each constant is named like its folder. */
 public enum LakeTable {
     REPORTS(ReportTables.reports()),
     SENTENCES(ReportTables.sentences()),
@@ -29,12 +29,12 @@ public enum LakeTable {
         this.definition = definition;
     }
 
-    /** What the table promises. */
+    /** Returns the definition of the table. */
     public TableDefinition definition() {
         return definition;
     }
 
-    /** The folder below {@code <lake>/tables} and the name in SQL. */
+    /** Returns the table's name in SQL, which is its folder below {@code <lake>/tables}. */
     public String id() {
         return definition.name();
     }

@@ -2,7 +2,7 @@ package org.hilum.lake;
 
 import static org.hilum.lake.TableDefinition.table;
 
-/** Models and what they said, and how good it was. */
+/** Tables of models, their predictions and their measurements. */
 final class ModelTables {
     private ModelTables() {}
 

@@ -22,22 +22,23 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * A lake as it was, by Delta's time travel. That works for as long as the log (30 days unless
- * {@code delta.logRetentionDuration} says otherwise) and the data files (until VACUUM takes them) are there; whether they
- * are is found out before any work begins.
+ * Opens an earlier state of a lake by Delta's time travel. This works as long as the log (30 days unless
+ * {@code delta.logRetentionDuration} says otherwise) and the data files (until VACUUM deletes them) exist, which is checked
+ * before any work begins.
  */
 public final class PastLake {
     private PastLake() {}
 
     /**
-     * The lake as of some time or version.
+     * Opens a lake at an earlier time or version.
      *
-     * @param when a time ({@code 2026-11-20T02:00:00Z}), a day ({@code 2026-11-20}, its end in UTC), the id of a run (when
-     *     that ended), or versions of tables ({@code labels=12,images=3}; the other tables as of now)
-     * @param tables that will be read
-     * @throws LakeRefused where that is none of these, or past the window within which the lake can go back
+     * @param lake current lake
+     * @param when a time ({@code 2026-11-20T02:00:00Z}), a day ({@code 2026-11-20}, meaning its end in UTC), the id
+     *     of a run (meaning its end), or table versions ({@code labels=12,images=3}; other tables are current)
+     * @param tables tables that will be read
+     * @throws LakeException if {@code when} is none of these, or lies before the earliest available version
      */
-    public static Lake of(Lake lake, String when, List<LakeTable> tables) {
+    public static Lake open(Lake lake, String when, List<LakeTable> tables) {
         Map<LakeTable, Long> versions = new EnumMap<>(LakeTable.class);
         if (when.contains("=")) {
             versions.putAll(named(lake, when));
@@ -62,12 +63,12 @@ public final class PastLake {
                     .filter(one -> one.id().equals(sides[0].toLowerCase(Locale.ROOT)))
                     .findFirst();
             if (table.isEmpty() || sides.length != 2 || !sides[1].matches("\\d{1,15}")) {
-                throw new LakeRefused("'" + pair + "' is not a table of the lake and its version, like labels=12.");
+                throw new LakeException("'" + pair + "' is not a table of the lake and its version, like labels=12.");
             }
             long version = Long.parseLong(sides[1]);
             long now = lake.version(table.get()).orElse(-1);
             if (version > now) {
-                throw new LakeRefused("The table " + table.get().id() + " has no version " + version
+                throw new LakeException("The table " + table.get().id() + " has no version " + version
                         + (now < 0 ? "; it is not there." : "; the last is " + now + "."));
             }
             named.put(table.get(), version);
@@ -93,12 +94,12 @@ public final class PastLake {
                     .findFirst()
                     .map(row -> row.getTimestamp(0).toInstant())
                     .orElseThrow(() ->
-                            new LakeRefused("'" + when + "' is neither a time (2026-11-20T02:00:00Z), a day, a run"
+                            new LakeException("'" + when + "' is neither a time (2026-11-20T02:00:00Z), a day, a run"
                                     + " of this lake, nor versions of tables (labels=12,images=3)."));
         }
     }
 
-    /** The last version committed by then; -1 where the table was not there yet. */
+    /** Returns the last version committed by a time; -1 if the table did not exist yet. */
     private static long version(Lake lake, LakeTable table, Instant time) {
         Dataset<Row> history = DeltaTable.forPath(lake.spark(), lake.uri(table))
                 .history()
@@ -113,23 +114,23 @@ public final class PastLake {
             }
         }
         if (last < 0 && first > 0) {
-            throw new LakeRefused("The lake as of " + time + " is past: the log of the table " + table.id()
+            throw new LakeException("The lake as of " + time + " is past: the log of the table " + table.id()
                     + " reaches back to version " + first + " only.");
         }
         return last;
     }
 
-    /** VACUUM leaves the log, which then names files that are gone. */
+    /** Fails if data files of a version are missing: VACUUM leaves the log, which then names deleted files. */
     private static void requireFiles(Lake past, LakeTable table, long version) {
         String gone = "The table " + table.id() + " at version " + version
                 + " is past: its log or its data files were removed (VACUUM, or the log's retention).";
         String[] files;
         try {
             files = past.read(table).inputFiles();
-        } catch (LakeRefused e) {
+        } catch (LakeException e) {
             throw e;
-        } catch (Exception e) { // Spark's are checked ones, thrown without being declared
-            throw new LakeRefused(gone);
+        } catch (Exception e) { // Spark throws checked exceptions without declaring them
+            throw new LakeException(gone);
         }
         for (String file : files) {
             try {
@@ -137,10 +138,10 @@ public final class PastLake {
                 FileSystem fileSystem =
                         path.getFileSystem(past.spark().sparkContext().hadoopConfiguration());
                 if (!fileSystem.exists(path)) {
-                    throw new LakeRefused(gone);
+                    throw new LakeException(gone);
                 }
             } catch (IOException | java.net.URISyntaxException e) {
-                throw new LakeRefused("The table " + table.id() + " cannot be reached: " + e.getMessage());
+                throw new LakeException("The table " + table.id() + " cannot be reached: " + e.getMessage());
             }
         }
     }

@@ -21,8 +21,8 @@ import org.apache.spark.sql.types.MapType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Replaces the rows of a scope by comparing before writing. Delta commits a version and rewrites a file for a MERGE that
- * changes nothing, so that what has not changed is sorted out first: a job that is run twice commits nothing.
+ * Replaces the rows of a scope after comparing them. Delta commits a version and rewrites files even for a MERGE that
+ * changes nothing, so unchanged rows are removed first: running a job twice commits nothing the second time.
  */
 final class Replacement {
     static final StorageLevel STORAGE = StorageLevel.MEMORY_AND_DISK();
@@ -35,7 +35,15 @@ final class Replacement {
     private final String location;
     private final boolean empty;
 
-    /** @param empty whether the table is known to hold nothing, so that there is nothing to compare with */
+    /**
+     * Creates a replacement.
+     *
+     * @param table table to change
+     * @param target handle of the table
+     * @param current current rows of the table
+     * @param location URI of the table
+     * @param empty whether the table is known to be empty, so that the comparison can be skipped
+     */
     Replacement(LakeTable table, DeltaTable target, Dataset<Row> current, String location, boolean empty) {
         this.table = table;
         this.target = target;
@@ -70,7 +78,7 @@ final class Replacement {
         }
     }
 
-    /** New rows beside the scope's present ones, each with what has to happen to it. */
+    /** Returns the new rows joined with the current rows of the scope, each with the change it needs. */
     private Dataset<Row> changes(Dataset<Row> rows, Scope scope) {
         List<String> key = table.definition().key();
         Dataset<Row> fresh = columnsOf(table, rows).withColumn(THERE, lit(true)).alias("n");
@@ -101,7 +109,7 @@ final class Replacement {
                 .select(selected.toArray(Column[]::new));
     }
 
-    /** Spark does not compare maps; their sorted entries are the same thing. */
+    /** Returns a column in a comparable form: Spark cannot compare maps, but their sorted entries. */
     private Column comparable(String side, String column) {
         Column value = col(side + "." + column);
         return table.definition().schema().apply(column).dataType() instanceof MapType
@@ -128,7 +136,7 @@ final class Replacement {
                 .execute();
     }
 
-    /** Adds rows, in no file where there are none; returns how many. */
+    /** Appends rows, writes no file if there are none, and returns their number. */
     static long add(LakeTable table, Dataset<Row> rows, String location) {
         Dataset<Row> fresh = columnsOf(table, rows).persist(STORAGE);
         try {
@@ -142,7 +150,7 @@ final class Replacement {
         }
     }
 
-    /** Appends no more files than that. */
+    /** Appends rows in at most the given number of files. */
     static void append(Dataset<Row> rows, int files, String location) {
         rows.coalesce(files).write().format("delta").mode("append").save(location);
     }

@@ -2,9 +2,9 @@ package org.hilum.lake;
 
 import static org.hilum.lake.TableDefinition.table;
 
-/** Reports and what the miner read in them. */
+/** Tables of reports and of what the miner found in them. */
 final class ReportTables {
-    /** What the miner says of one place in a sentence; offsets are in characters of the sentence. */
+    /** Type of the mentions of a sentence; offsets are in characters of the sentence. */
     private static final String SENTENCE_MENTIONS =
             "array<struct<offset:int,length:int,finding:string,concept:string,term:string,assertion:string,rule:string>>";
 
@@ -34,7 +34,7 @@ final class ReportTables {
                 .bookkeeping("source_record", "bigint", "Number of the record in that file, from 1")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("status_known", "status in ('preliminary', 'final', 'corrected', 'empty')")
-                .followed()
+                .withChangeFeed()
                 .build();
     }
 

@@ -2,7 +2,7 @@ package org.hilum.lake;
 
 import static org.hilum.lake.TableDefinition.table;
 
-/** What ran, what it read, and what it set aside. */
+/** Tables of runs, of ingested files and of quarantined records. */
 final class RunTables {
     private RunTables() {}
 

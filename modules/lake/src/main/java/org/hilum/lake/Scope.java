@@ -8,30 +8,30 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * The rows of a table that a replacement answers for: those of them that the new rows no longer hold are deleted.
+ * The rows of a table that a replacement covers. Rows of the scope that are not among the new rows are deleted.
  *
- * @param condition which rows of the table are meant
- * @param subjects if present, only rows that agree with one of these in all columns of this dataset
- * @param deletes false where rows that are not repeated stay as they are
+ * @param condition condition on the rows of the table
+ * @param subjects if present, restricts the scope to rows that match one of these in all columns of this dataset
+ * @param deletes whether rows that are not repeated are deleted
  */
 public record Scope(Column condition, Optional<Dataset<Row>> subjects, boolean deletes) {
 
-    /** Rows are added or changed; what is not repeated stays. */
+    /** Returns a scope for inserts and updates, which deletes nothing. */
     public static Scope upsert() {
         return new Scope(lit(true), Optional.empty(), false);
     }
 
-    /** All rows for which the condition holds. */
+    /** Returns the scope of all rows that satisfy a condition. */
     public static Scope where(Column condition) {
         return new Scope(condition, Optional.empty(), true);
     }
 
-    /** All rows of these subjects (a dataset of some of the table's columns, such as report_id). */
+    /** Returns the scope of all rows of some subjects, given by some of the table's columns, such as report_id. */
     public static Scope of(Dataset<Row> subjects) {
         return new Scope(lit(true), Optional.of(subjects), true);
     }
 
-    /** The same, only where the condition holds besides. */
+    /** Returns a copy restricted by a further condition. */
     public Scope and(Column further) {
         return new Scope(condition.and(further), subjects, deletes);
     }

@@ -10,17 +10,19 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * What a table promises: its columns with their comments, its key, the value sets of its columns.
+ * Definition of a table: its columns with comments, its key, and the constraints on values.
  *
- * @param name the folder below {@code <lake>/tables} and the name in SQL
+ * @param name name in SQL and of the folder below {@code <lake>/tables}
  * @param comment one sentence for {@code DESCRIBE}
  * @param schema column names, types, nullability and comments
- * @param key the columns that identify a row; none of them is ever NULL
- * @param bookkeeping columns that say when and by whom a row was written; a row that differs in nothing else is unchanged
- * @param statistics the columns of which Delta keeps smallest and largest value of each data file, in its log and, at level INFO, in
- *     the driver's; never one that holds text, an id or a date of a person, or where a file lies
- * @param checks constraint name to SQL condition; a condition admits NULL by name, since a NULL fails a CHECK in Delta
- * @param changeFeed whether jobs follow the table's change data feed
+ * @param key columns that identify a row, none of which is ever NULL
+ * @param bookkeeping columns that record when and by which run a row was written; rows that differ only in these
+ *     count as unchanged
+ * @param statistics columns of which Delta records the minimum and maximum of each data file, in its log and, at
+ *     level INFO, in the driver's log; never a column with text, ids or dates of patients, or locations of files
+ * @param checks SQL conditions by constraint name; a condition must admit NULL explicitly, since a NULL fails a CHECK
+ *     in Delta
+ * @param changeFeed whether the table has a change data feed, which jobs follow
  */
 public record TableDefinition(
         String name,
@@ -33,15 +35,15 @@ public record TableDefinition(
         boolean changeFeed) {
 
     /**
-     * The version of all table schemas that this code writes. 1: as first released; 2: no statistics of columns that hold text
-     * or ids of people.
+     * The version of all table schemas that this code writes. Version 1 is the first release; version 2 has no
+     * statistics of columns that hold text or ids of patients.
      */
     public static final int SCHEMA_VERSION = 2;
 
-    /** The oldest version that this code reads, and migrates before it writes. */
+    /** The oldest version that this code reads; it migrates such tables before it writes. */
     public static final int OLDEST_SCHEMA_VERSION = 1;
 
-    /** The table property that holds {@link #SCHEMA_VERSION}. */
+    /** Table property that holds {@link #SCHEMA_VERSION}. */
     public static final String SCHEMA_VERSION_PROPERTY = "hilum.schemaVersion";
 
     public TableDefinition {
@@ -52,14 +54,17 @@ public record TableDefinition(
         checks = Map.copyOf(checks);
     }
 
-    /** The columns whose change makes a row another one: neither key nor bookkeeping. */
+    /** Returns the columns that are compared to detect changes: neither key nor bookkeeping. */
     public List<String> content() {
         return List.of(schema.fieldNames()).stream()
                 .filter(column -> !key.contains(column) && !bookkeeping.contains(column))
                 .toList();
     }
 
-    /** The Delta properties that limit statistics to {@link #statistics}; with none of them only rows are counted. */
+    /**
+     * Returns the Delta properties that limit statistics to {@link #statistics}; if there are none, only rows are
+     * counted.
+     */
     public Map<String, String> statisticsProperties() {
         return statistics.isEmpty()
                 ? Map.of("delta.dataSkippingNumIndexedCols", "0")
@@ -70,7 +75,7 @@ public record TableDefinition(
         return new Builder(name, comment);
     }
 
-    /** Collects the parts of a definition in the order in which people read them. */
+    /** Builds a definition column by column, in reading order. */
     static final class Builder {
         private final String name;
         private final String comment;
@@ -112,13 +117,13 @@ public record TableDefinition(
             return this;
         }
 
-        /** Names the columns by which readers may skip files; none unless named. */
+        /** Sets the columns with statistics, by which readers can skip files. The default is none. */
         Builder statistics(String... columns) {
             statistics = List.of(columns);
             return this;
         }
 
-        Builder followed() {
+        Builder withChangeFeed() {
             changeFeed = true;
             return this;
         }

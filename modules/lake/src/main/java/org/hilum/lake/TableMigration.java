@@ -9,17 +9,17 @@ import org.apache.spark.sql.delta.stats.StatisticsCollection$;
 import scala.Option;
 
 /**
- * Brings a table that an older hilum wrote to the present schema version. Each step can be repeated, and the last one raises the
- * version: a migration that is killed anywhere is repeated as a whole by the next writer.
+ * Migrates a table of an older hilum to the current schema version. Each step is idempotent, and the last one raises
+ * the version: if a migration is killed, the next writer repeats it as a whole.
  *
- * @param spark the session
- * @param table which table
- * @param uri where it lies
+ * @param spark session that writes the table
+ * @param table table to migrate
+ * @param uri URI of the table
  */
 record TableMigration(SparkSession spark, LakeTable table, String uri) {
     private static final int LIMITED_STATISTICS = 2;
 
-    /** Migrates a table of schema version {@code from}. */
+    /** Migrates a table from schema version {@code from}. */
     void run(int from) {
         if (from < LIMITED_STATISTICS) {
             limitStatistics();
@@ -28,8 +28,8 @@ record TableMigration(SparkSession spark, LakeTable table, String uri) {
     }
 
     /**
-     * Replaces the statistics of every live file by those of columns that name nobody, and writes a checkpoint of them. The
-     * entries before it keep the old ones until {@link LogCut} or the log's retention removes them.
+     * Replaces the statistics of every live file by those of columns without personal data and writes a checkpoint.
+     * Earlier log entries keep the old statistics until {@link LogTruncation} or the log's retention deletes them.
      */
     private void limitStatistics() {
         setProperties(table.definition().statisticsProperties());

@@ -1,2 +1,2 @@
-/** The Delta tables of the lake: definitions, how rows are replaced, views for analysts. */
+/** The Delta tables of the lake: definitions, replacement of rows, views for analysts. */
 package org.hilum.lake;

@@ -12,7 +12,7 @@ class FileCountTest {
         "1, 0, 1",
         "249999, 0, 1",
         "1000000, 0, 4",
-        // the working pixels of ChestX-ray14 at 256 and at 1024 pixels a side
+        // the working pixels of ChestX-ray14 at 256 and at 1024 pixels per side
         "112120, 7347896320, 54",
         "112120, 117566341120, 875",
         "100000000000, 0, 10000"

@@ -66,14 +66,14 @@ class LakeTest {
     }
 
     @Test
-    void aTableThatNobodyWroteReadsAsEmpty() {
+    void missingTableReadsAsEmpty() {
         assertThat(lake.read(LakeTable.REPORTS).count()).isZero();
         assertThat(lake.version(LakeTable.REPORTS)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(LakeTable.class)
-    void everyTableIsMadeWithCommentsOnEveryColumnAndReaderVersionOne(LakeTable table) {
+    void createsTablesWithColumnCommentsAndReaderVersionOne(LakeTable table) {
         lake.create(table);
         assertThat(List.of(lake.read(table).schema().fields()))
                 .allSatisfy(field -> assertThat(field.getComment().isDefined()).isTrue());
@@ -88,7 +88,7 @@ class LakeTest {
     }
 
     @Test
-    void whatIsNoLongerSaidOfATouchedSubjectGoesAndOthersStay() {
+    void replaceDeletesMissingRowsOfItsSubjectsOnly() {
         lake.replace(
                 LakeTable.LABELS,
                 labels(label("a", "Mass", 1, "r1"), label("a", "Nodule", 0, "r1"), label("b", "Mass", 1, "r1")),
@@ -102,7 +102,7 @@ class LakeTest {
     }
 
     @Test
-    void replacingByTheSameRowsCommitsNothingAndKeepsTheBookkeeping() {
+    void replaceBySameRowsCommitsNothingAndKeepsBookkeeping() {
         lake.replace(LakeTable.LABELS, labels(label("a", "Mass", 1, "r1")), Scope.upsert());
         long before = lake.version(LakeTable.LABELS).orElseThrow();
         Changes changes = lake.replace(LakeTable.LABELS, labels(label("a", "Mass", 1, "r2")), Scope.upsert());
@@ -112,7 +112,7 @@ class LakeTest {
     }
 
     @Test
-    void anEmptyReplacementEmptiesItsScopeOnly() {
+    void emptyReplacementDeletesItsScopeOnly() {
         lake.replace(
                 LakeTable.LABELS, labels(label("a", "Mass", 1, "r1"), label("b", "Mass", 1, "r1")), Scope.upsert());
         lake.replace(LakeTable.LABELS, labels(), Scope.where(col("subject_id").equalTo("a")));
@@ -120,14 +120,14 @@ class LakeTest {
     }
 
     @Test
-    void aRowOutsideTheValueSetIsRefusedByTheTableItself() {
+    void tableConstraintsRejectInvalidValues() {
         assertThatThrownBy(() -> lake.replace(LakeTable.LABELS, labels(label("a", "Mass", 7, "r1")), Scope.upsert()))
                 .hasStackTraceContaining("value_known");
         assertThat(stored()).isEmpty();
     }
 
     @Test
-    void onlyUnknownKeysAreAddedToAnInsertOnlyTable() {
+    void insertNewSkipsExistingKeys() {
         assertThat(lake.insertNew(LakeTable.LABELS, labels(label("a", "Mass", 1, "r1"))))
                 .isEqualTo(1);
         assertThat(lake.insertNew(LakeTable.LABELS, labels(label("a", "Mass", 0, "r2"), label("b", "Mass", 0, "r2"))))
@@ -136,7 +136,7 @@ class LakeTest {
     }
 
     @Test
-    void pixelsAreWrittenByMoreThanOneTaskWhereTheyAreHeavy() {
+    void largePixelsAreWrittenBySeveralTasks() {
         Dataset<Row> images = spark.range(0, 260, 1, 4)
                 .selectExpr(
                         "cast(id as string) as image_id",
@@ -154,17 +154,17 @@ class LakeTest {
     }
 
     @Test
-    void aTableOfANewerHilumIsRefusedInOneSentence() {
+    void rejectsTableOfNewerHilum() {
         lake.create(LakeTable.LABELS);
         spark.sql("alter table delta.`" + lake.uri(LakeTable.LABELS)
                 + "` set tblproperties ('hilum.schemaVersion' = '99')");
         assertThatThrownBy(() -> lake.read(LakeTable.LABELS))
-                .isInstanceOf(LakeRefused.class)
+                .isInstanceOf(LakeException.class)
                 .hasMessageContaining("schema version 99");
     }
 
     @Test
-    void theWideViewTellsBlankZeroAndUncertainApart() {
+    void wideViewDistinguishesBlankZeroAndUncertain() {
         lake.replace(
                 LakeTable.LABELS,
                 labels(label("a", "Mass", 1, "r"), label("a", "Nodule", 0, "r"), label("a", "Hernia", -1, "r")),
@@ -177,23 +177,23 @@ class LakeTest {
 
     @ParameterizedTest
     @EnumSource(AnalystView.class)
-    void everyViewCanBeReadFromAnEmptyLake(AnalystView view) {
+    void allViewsAreReadableOnEmptyLake(AnalystView view) {
         assertThat(new LakeQuery(lake).run("select * from " + view.id()).count())
                 .isZero();
     }
 
     @Test
-    void aQueryThatIsNotUnderstoodIsOneSentence() {
+    void invalidQueryFailsWithOneSentence() {
         assertThatThrownBy(() -> new LakeQuery(lake).run("select nothing from nowhere"))
-                .isInstanceOf(LakeRefused.class)
+                .isInstanceOf(LakeException.class)
                 .hasMessageContaining("labels_wide")
                 .message()
                 .doesNotContain("\n");
-        assertThatThrownBy(() -> new LakeQuery(lake).run("drop table labels")).isInstanceOf(LakeRefused.class);
+        assertThatThrownBy(() -> new LakeQuery(lake).run("drop table labels")).isInstanceOf(LakeException.class);
     }
 
     @Test
-    void everyColumnOfAKeyIsRequired() {
+    void keyColumnsAreRequired() {
         for (LakeTable table : LakeTable.values()) {
             for (String column : table.definition().key()) {
                 StructField field = table.definition().schema().apply(column);
@@ -203,7 +203,7 @@ class LakeTest {
     }
 
     @Test
-    void aQueryMayBeginWithNamedParts() {
+    void queryMayStartWithWithClause() {
         lake.replace(LakeTable.LABELS, labels(label("a", "Mass", 1, "r1")), Scope.upsert());
         assertThat(new LakeQuery(lake)
                         .run(
@@ -214,7 +214,7 @@ class LakeTest {
     }
 
     @Test
-    void aColumnThatCameLaterIsNullUntilTheNextWriteAddsIt() {
+    void columnAddedLaterIsNullUntilNextWrite() {
         spark.sql("create table delta.`" + lake.uri(LakeTable.LABELERS) + "` (labeler string not null,"
                 + " version string not null, is_current boolean not null) using delta"
                 + " tblproperties ('hilum.schemaVersion' = '" + TableDefinition.SCHEMA_VERSION + "')");
@@ -231,9 +231,9 @@ class LakeTest {
         assertThat(lake.version(LakeTable.LABELERS)).hasValue(3); // create, insert, add columns, merge
     }
 
-    /** Delta writes smallest and largest values to its log: only of columns that name nobody and quote nothing. */
+    /** Delta writes minimum and maximum values to its log, so statistics must not cover columns with ids or text. */
     @Test
-    void noStatisticsAreKeptOfColumnsThatHoldTextOrIdsOfPeople() {
+    void keepsNoStatisticsOfTextOrPatientIds() {
         Set<String> harmless = Set.of(
                 "labeler",
                 "labeler_version",
@@ -271,19 +271,19 @@ class LakeTest {
     }
 
     @Test
-    void aTableOfVersionOneIsMigratedAndItsLogCut() {
+    void migratesTableOfVersionOneAndTruncatesItsLog() {
         String columns = LakeTable.REPORTS.definition().schema().toDDL();
         spark.sql("create table delta.`" + lake.uri(LakeTable.REPORTS) + "` (" + columns + ") using delta"
                 + " tblproperties ('hilum.schemaVersion' = '1')");
         plantedReport().write().format("delta").mode("append").save(lake.uri(LakeTable.REPORTS));
         assertThat(logOf(LakeTable.REPORTS)).contains("PLANTEDPATIENT", "PLANTEDTEXT");
-        assertThat(lake.outdated()).containsExactly(LakeTable.REPORTS);
+        assertThat(lake.outdatedTables()).containsExactly(LakeTable.REPORTS);
         assertThat(lake.read(LakeTable.REPORTS).count())
                 .as("it is read as it is")
                 .isEqualTo(1);
 
         lake.migrate(LakeTable.REPORTS);
-        assertThat(lake.outdated()).isEmpty();
+        assertThat(lake.outdatedTables()).isEmpty();
         assertThat(lake.read(LakeTable.REPORTS).first().<String>getAs("text")).contains("PLANTEDTEXT");
         assertThat(spark.sql("describe history delta.`" + lake.uri(LakeTable.REPORTS) + "`")
                         .count())
@@ -293,7 +293,7 @@ class LakeTest {
         lake.migrate(LakeTable.REPORTS);
         assertThat(lake.version(LakeTable.REPORTS)).as("nothing is done twice").hasValue(version);
 
-        assertThat(lake.cutLogs()).isPositive();
+        assertThat(lake.truncateLogs()).isPositive();
         assertThat(logOf(LakeTable.REPORTS)).doesNotContain("PLANTED");
         lake.append(LakeTable.REPORTS, plantedReport().withColumn("report_id", lit("another")));
         assertThat(lake.read(LakeTable.REPORTS).count()).isEqualTo(2);
@@ -301,7 +301,7 @@ class LakeTest {
     }
 
     @Test
-    void anIdInAConditionDoesNotStandInThePlan() {
+    void queryPlanDoesNotShowConcealedId() {
         lake.append(LakeTable.REPORTS, plantedReport());
         Dataset<Row> found = lake.read(LakeTable.REPORTS)
                 .where(ConcealedIds.is(col("patient_id"), "PLANTEDPATIENT")
@@ -328,7 +328,7 @@ class LakeTest {
                 List.of(row), LakeTable.REPORTS.definition().schema());
     }
 
-    /** All files of a table's log, one after the other; what is packed in a checkpoint as Delta reads it. */
+    /** Returns all files of a table's log, concatenated; checkpoints as Delta reads them. */
     private String logOf(LakeTable table) {
         Path log = folder.resolve("lake/tables").resolve(table.id()).resolve("_delta_log");
         StringBuilder text = new StringBuilder();

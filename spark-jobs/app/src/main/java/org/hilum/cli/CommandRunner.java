@@ -6,37 +6,37 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hilum.domain.HilumException;
 import org.hilum.job.FailureSentence;
-import org.hilum.lease.LeaseRefused;
+import org.hilum.lease.LeaseHeldException;
 import picocli.CommandLine;
 
 /**
  * Runs commands one after another in this JVM, as a user would type them, with the same lake and settings.
  *
- * @param said where each command line is shown before it runs
- * @param results where each command's result is shown
- * @param shared options that every command gets, such as --lake
+ * @param commandLines writer that shows each command line before it runs
+ * @param results writer that shows each command's result
+ * @param shared options passed to every command, such as --lake
  */
-record CommandRunner(PrintWriter said, PrintWriter results, List<String> shared) {
+record CommandRunner(PrintWriter commandLines, PrintWriter results, List<String> shared) {
 
     /**
      * Runs one command.
      *
      * @param words the command and its own options
-     * @return its result
-     * @throws HilumException of kind failed where it does not end well, with the reason, which is told nowhere else
-     * @throws LeaseRefused where another driver has the lake
+     * @return the command's result
+     * @throws HilumException of kind failed with the reason if the command fails; the reason is not printed elsewhere
+     * @throws LeaseHeldException if another driver holds the lake's lease
      */
     String run(List<String> words) {
-        said.println("hilum " + String.join(" ", words));
-        said.flush();
+        commandLines.println("hilum " + String.join(" ", words));
+        commandLines.flush();
         StringWriter result = new StringWriter();
         List<Exception> failures = new ArrayList<>();
-        int code = HilumCommand.execute(new PrintWriter(result), failures::add, line(words));
+        int code = HilumCommand.execute(new PrintWriter(result), failures::add, withSharedOptions(words));
         results.print(result);
         results.flush();
         for (Exception failure : failures) {
-            if (failure instanceof LeaseRefused refused) {
-                throw refused;
+            if (failure instanceof LeaseHeldException leaseHeld) {
+                throw leaseHeld;
             }
             throw HilumException.failed(FailureSentence.of(failure), failure);
         }
@@ -51,7 +51,7 @@ record CommandRunner(PrintWriter said, PrintWriter results, List<String> shared)
         run(List.of(words));
     }
 
-    private String[] line(List<String> words) {
+    private String[] withSharedOptions(List<String> words) {
         List<String> line = new ArrayList<>(words);
         line.addAll(words.get(0).matches("ingest|export") ? 2 : 1, shared);
         return line.toArray(String[]::new);

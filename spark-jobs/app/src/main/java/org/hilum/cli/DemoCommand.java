@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code demo}: every stage on synthetic studies, by the same commands that a user would type. */
+/** {@code demo}: runs every stage on synthetic studies, with the same commands that a user would type. */
 @Command(
         name = "demo",
         description = "Sends synthetic studies through every stage; prints the tables and the path of the HTML page.",
@@ -44,9 +44,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        long seed = Settings.defaults().section("split").whole("seed", Long.MIN_VALUE, Long.MAX_VALUE);
+        long seed = Settings.defaults().section("split").getLong("seed", Long.MIN_VALUE, Long.MAX_VALUE);
         DemoStudies files = new DemoStudies(lake.toAbsolutePath().resolve("files"), studies, 1, seed);
-        say("drawing and dictating " + studies + " studies below " + files.folder());
+        printMessage("drawing and dictating " + studies + " studies below " + files.folder());
         files.write();
         String page = lake.toAbsolutePath().resolve("page.html").toString();
         List<String> shared =
@@ -93,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
         title("The model that was trained on the mined labels");
         List<String> train = new ArrayList<>(List.of("train", "--labeler", "hilum", "-Dtrain.findings=eight"));
         if (values.stream().noneMatch(value -> value.startsWith("train.networks="))) {
-            // a demo is over in five minutes; the mean of several networks takes several times as long
+            // the demo shall take five minutes; averaging several networks takes several times as long
             train.add("-Dtrain.networks=1");
         }
         commands.run(train);
@@ -111,7 +111,7 @@ final class DemoCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
     }
 
-    private void say(String text) {
+    private void printMessage(String text) {
         spec.commandLine().getErr().println(text);
         spec.commandLine().getErr().flush();
     }

@@ -21,7 +21,7 @@ final class DiffModelsCommand extends LakeCommand {
 
     @Override
     public Integer call() {
-        Lake lake = openedLake();
+        Lake lake = openLake();
         out(table(ModelDescription.difference(
                 lake, Models.choose(lake, Optional.of(one)), Models.choose(lake, Optional.of(other)))));
         return 0;

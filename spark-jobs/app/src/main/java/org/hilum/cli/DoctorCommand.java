@@ -33,17 +33,17 @@ final class DoctorCommand extends LakeCommand {
     public Integer call() {
         Settings settings = settings();
         if (hasLake(settings)) {
-            lakeRoot(settings); // a wrong one is told before anything else
+            lakeRoot(settings); // reports an invalid location before anything else
         }
         Runtime runtime = Runtime.getRuntime();
         Versions.lines().forEach(this::out);
         out(String.format("cores       %d", runtime.availableProcessors()));
         out(String.format("heap        %,d MiB", runtime.maxMemory() >> 20));
         NativePath.enable();
-        NativeCode.needed(NativePath::facts).forEach(this::out);
+        NativeCode.call(NativePath::facts).forEach(this::out);
         if (train) {
             TrainSettings training = TrainSettings.of(settings);
-            NativeCode.needed(() -> TrainingRoom.lines(training)).forEach(this::out);
+            NativeCode.call(() -> TrainingRoom.lines(training)).forEach(this::out);
         }
         return hasLake(settings) ? lake(settings) : ExitCode.OK;
     }

@@ -39,7 +39,7 @@ final class DropLabelersCommand extends JobCommand {
 
     @Override
     String execute(Settings settings) {
-        done(allButCurrent ? DropVersions.allButCurrent(force) : DropVersions.one(version, force));
+        runJob(allButCurrent ? DropVersions.allButCurrent(force) : DropVersions.single(version, force));
         return "";
     }
 }

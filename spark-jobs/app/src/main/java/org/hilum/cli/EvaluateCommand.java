@@ -55,25 +55,25 @@ final class EvaluateCommand extends JobCommand {
     String execute(Settings settings) {
         EvaluationSettings evaluation = EvaluationSettings.of(settings);
         if (labeler != null) {
-            return table(done(new CompareLabelers(labeler, against, evaluation.bootstrap())));
+            return table(runJob(new CompareLabelers(labeler, against, evaluation.bootstrap())));
         }
-        List<Measurement> measured = done(new EvaluateModel(
+        List<Measurement> measured = runJob(new EvaluateModel(
                 Optional.ofNullable(model),
                 split,
                 SplitSettings.of(settings).name(),
                 evaluation,
                 LocalizationSettings.of(settings)));
-        return MeasurementTable.of(measured, List.of("positives", "negatives", "auc", "f1", "brier"), true)
+        return MeasurementTable.format(measured, List.of("positives", "negatives", "auc", "f1", "brier"), true)
                 + "\n"
-                + MeasurementTable.of(measured, List.of("auc_mean"), true);
+                + MeasurementTable.format(measured, List.of("auc_mean"), true);
     }
 
     private static String table(LabelerComparison comparison) {
         List<Measurement> measured = comparison.measurements();
-        String agreement = MeasurementTable.of(measured, List.of("positives", "precision", "recall", "f1"), true);
+        String agreement = MeasurementTable.format(measured, List.of("positives", "precision", "recall", "f1"), true);
         return comparison.isOfVersions()
                 ? agreement + "\n\nLabels that changed from " + comparison.against() + " to " + comparison.labeler()
-                        + "\n" + MeasurementTable.of(measured, LabelChanges.METRICS, false)
+                        + "\n" + MeasurementTable.format(measured, LabelChanges.METRICS, false)
                 : agreement;
     }
 }

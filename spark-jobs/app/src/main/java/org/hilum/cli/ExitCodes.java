@@ -7,9 +7,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** How a command ends, for schedulers; every command's help lists it. */
+/** Exit codes of commands, for schedulers. Every command's help lists them. */
 final class ExitCodes {
-    /** Another driver has the lake: nothing was begun, and nothing is wrong. */
+    /** Another driver holds the lake's lease. The job has not started, and nothing is wrong. */
     static final int BUSY = 3;
 
     static final String HEADING = "%nExit codes:%n";
@@ -25,7 +25,7 @@ final class ExitCodes {
 
     private ExitCodes() {}
 
-    /** Adds the list to the help of a command and of those below it, where a command has none of its own. */
+    /** Adds the list of exit codes to the help of a command and its subcommands, unless they have their own. */
     static void describe(CommandLine line) {
         UsageMessageSpec usage = line.getCommandSpec().usageMessage();
         if (usage.exitCodeList().isEmpty()) {
@@ -35,9 +35,12 @@ final class ExitCodes {
         line.getSubcommands().values().forEach(ExitCodes::describe);
     }
 
-    /** Returns the exit code of a command that ended with an exception; {@link ExitCode#SOFTWARE} for one that is not hilum's. */
+    /**
+     * Returns the exit code of a command that failed with an exception; {@link ExitCode#SOFTWARE} for an exception
+     * that is not hilum's.
+     */
     static int of(Throwable failure) {
-        return FailureSentence.explained(failure)
+        return FailureSentence.findHilumException(failure)
                 .map(explained -> switch (explained.kind()) {
                     case WRONG_USAGE -> ExitCode.USAGE;
                     case BUSY -> BUSY;

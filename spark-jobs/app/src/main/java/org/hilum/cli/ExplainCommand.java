@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code explain}: why a report has the labels that it has. */
+/** {@code explain}: explains the labels of a report. */
 @Command(
         name = "explain",
         description =
@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
             "Example: hilum explain --text \"No pneumothorax. Small effusion cannot be excluded.\""
         })
 final class ExplainCommand extends LakeCommand {
-    /** What is explained. */
+    /** The report to explain. */
     static final class Subject {
         @Option(names = "--report", paramLabel = "ID", description = "A report of the lake, or all of a study.")
         private String report;
@@ -60,17 +60,17 @@ final class ExplainCommand extends LakeCommand {
         if (subject.report == null) {
             String text = subject.text != null ? subject.text : read(subject.file);
             Explanation explanation = load(wanted).explain(ReportText.ofText(text));
-            out(ExplanationText.of(explanation));
-            out("\nLABELS\n" + ExplanationText.of(explanation.labels()));
+            out(ExplanationText.format(explanation));
+            out("\nLABELS\n" + ExplanationText.format(explanation.labels()));
             return 0;
         }
         lakeRoot(settings);
         Lake lake = lake(SparkSessions.open(name()), settings);
-        List<StoredReport> reports = StoredReport.of(lake, subject.report);
+        List<StoredReport> reports = StoredReport.find(lake, subject.report);
         Labeler labeler = load(wanted);
         Labelers.current(lake, labeler.name())
                 .filter(current -> !current.version().equals(labeler.version()))
-                .ifPresent(current -> say("The labels of the lake are of " + current
+                .ifPresent(current -> printMessage("The labels of the lake are of " + current
                         + "; run mine to have those of the labeler that explains here."));
         List<ReportMention> mentions = new ArrayList<>();
         for (StoredReport report : reports) {
@@ -80,17 +80,17 @@ final class ExplainCommand extends LakeCommand {
                     .forEach(mention ->
                             mentions.add(new ReportMention(sentence.sentence().section(), mention))));
             out("REPORT " + report.reportId() + " (study " + report.studyId() + ", " + report.status() + ")\n");
-            out(ExplanationText.of(explanation) + "\n");
+            out(ExplanationText.format(explanation) + "\n");
         }
         out("LABELS OF " + (reports.size() == 1 ? "THE REPORT" : "THE STUDY") + "\n"
-                + ExplanationText.of(labeler.label(mentions)));
+                + ExplanationText.format(labeler.label(mentions)));
         return 0;
     }
 
     private Labeler load(LabelerSettings settings) {
         Labeler labeler = Labeler.load(settings);
         labeler.runSelfTest();
-        say("Labeler " + labeler.name() + "@" + labeler.version() + ".");
+        printMessage("Labeler " + labeler.name() + "@" + labeler.version() + ".");
         return labeler;
     }
 

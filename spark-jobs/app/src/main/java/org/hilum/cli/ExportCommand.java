@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code export}: the commands that write files for other tools. */
+/** {@code export}: groups the commands that write files for other tools. */
 @Command(
         name = "export",
         description = "Writes labels as CSV for other tools.",

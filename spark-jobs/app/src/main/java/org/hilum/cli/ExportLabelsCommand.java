@@ -36,6 +36,6 @@ final class ExportLabelsCommand extends JobCommand {
 
     @Override
     String execute(Settings settings) {
-        return done(new ExportLabels(labeler, layout, output));
+        return runJob(new ExportLabels(labeler, layout, output));
     }
 }

@@ -5,7 +5,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Turns an exception into one sentence on standard error and an exit code; the stack trace only with --verbose. */
+/**
+ * Prints an exception as one sentence on standard error and returns its exit code. The stack trace is printed only
+ * with --verbose.
+ */
 final class Failure implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {

@@ -45,7 +45,7 @@ final class ForgetCommand extends JobCommand {
                     : new ErasureSubject(ErasureSubject.Kind.REPORT, id(report));
         }
 
-        /** The id itself, or the content of the file that follows an @. */
+        /** Returns the id itself, or the content of the file named after an @. */
         private static String id(String value) {
             if (!value.startsWith("@")) {
                 return value;
@@ -60,7 +60,7 @@ final class ForgetCommand extends JobCommand {
 
     @Override
     String execute(Settings settings) {
-        done(new EraseSubject(ids.subject()));
+        runJob(new EraseSubject(ids.subject()));
         return "";
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/** The top command. */
+/** The top-level command. */
 @Command(
         name = "hilum",
         description = "Turns chest X-rays and radiology reports into a labelled lake and a classifier that points.",
@@ -43,25 +43,30 @@ import picocli.CommandLine.ParameterException;
             "Example: hilum mine --lake /data/lake"
         })
 public final class HilumCommand implements Runnable {
-    /** The class that spark-submit starts; it runs this command. */
+    /** Main class that spark-submit starts and that runs this command. */
     static final String MAIN_CLASS = "org.hilum.Hilum";
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
-    /** Runs a command line; returns its exit code. */
+    /** Runs a command line and returns its exit code. */
     public static int execute(String... arguments) {
-        return line().execute(arguments);
+        return createCommandLine().execute(arguments);
     }
 
     /**
-     * The same for a command that runs others: the result goes where it says, and so does a failure, of which nothing is
-     * printed, since the caller's own message has it.
+     * Runs a command line for a command that composes others. A failure is passed to the caller instead of being
+     * printed, since the caller's own message contains it.
      *
-     * @param failed hears why the command failed; a wrong option is told on standard error instead
+     * @param result writer of the command's result
+     * @param failed consumer of the exception of a failed command; wrong options are reported on standard error
+     *     instead
+     * @param arguments command line
+     * @return exit code
      */
     static int execute(PrintWriter result, Consumer<Exception> failed, String... arguments) {
-        return line().setOut(result)
+        return createCommandLine()
+                .setOut(result)
                 .setExecutionExceptionHandler((exception, command, parsed) -> {
                     failed.accept(exception);
                     return CommandLine.ExitCode.SOFTWARE;
@@ -69,7 +74,7 @@ public final class HilumCommand implements Runnable {
                 .execute(arguments);
     }
 
-    private static CommandLine line() {
+    private static CommandLine createCommandLine() {
         CommandLine line = new CommandLine(new HilumCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         NamedConverter.register(line, ReportFormat.class);
@@ -86,8 +91,8 @@ public final class HilumCommand implements Runnable {
         return line;
     }
 
-    /** Stops Spark where a command has started it, so that no task is cut off by the end of the JVM. */
-    public static void release() {
+    /** Stops the Spark session if a command has started one, so that exiting the JVM does not interrupt tasks. */
+    public static void stopSpark() {
         SparkSessions.stop();
     }
 

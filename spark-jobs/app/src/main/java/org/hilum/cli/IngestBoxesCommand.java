@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
         description = "Reads ground-truth boxes; images that have one are never trained on.",
         footer = {"", "Example: hilum ingest boxes --lake /data/lake --format nih-bbox --source BBox_List_2017.csv"})
 final class IngestBoxesCommand extends IngestSourceCommand {
-    /** The forms of box files. */
+    /** Formats of box files. */
     enum Format {
         NIH_BBOX;
 
@@ -30,7 +30,7 @@ final class IngestBoxesCommand extends IngestSourceCommand {
 
     @Override
     String execute(Settings settings) {
-        done(new IngestBoxes(source(), site(), recheck()));
+        runJob(new IngestBoxes(source(), site(), recheck()));
         return "";
     }
 }

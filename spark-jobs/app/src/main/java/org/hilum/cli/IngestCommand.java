@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code ingest}: the commands that bring files into the lake. */
+/** {@code ingest}: groups the commands that read files into the lake. */
 @Command(
         name = "ingest",
         description = "Brings reports, images, labels or boxes into the lake.",

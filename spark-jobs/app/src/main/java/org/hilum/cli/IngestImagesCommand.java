@@ -51,7 +51,7 @@ final class IngestImagesCommand extends IngestSourceCommand {
 
     @Override
     String execute(Settings settings) {
-        done(new IngestImages(
+        runJob(new IngestImages(
                 format,
                 source(),
                 Optional.ofNullable(manifest).map(file -> new ImageManifest(file, manifestColumns)),

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
             "Example: hilum ingest labels --lake /data/lake --format wide-csv --labeler nih-2017 --source labels.csv"
         })
 final class IngestLabelsCommand extends IngestSourceCommand {
-    /** The forms of label files. */
+    /** Formats of label files. */
     enum Format {
         WIDE_CSV;
 
@@ -57,7 +57,7 @@ final class IngestLabelsCommand extends IngestSourceCommand {
 
     @Override
     String execute(Settings settings) {
-        done(new IngestLabels(source(), labeler, version, Optional.ofNullable(level), ignored, site(), recheck()));
+        runJob(new IngestLabels(source(), labeler, version, Optional.ofNullable(level), ignored, site(), recheck()));
         return "";
     }
 }

@@ -37,7 +37,7 @@ final class IngestReportsCommand extends IngestSourceCommand {
     @Override
     String execute(Settings settings) {
         ReportSettings reports = ReportSettings.of(settings);
-        done(
+        runJob(
                 format == ReportFormat.HL7
                         ? new IngestHl7Reports(source(), site(), reports, recheck())
                         : new IngestReports(format, source(), columns, site(), reports, recheck()));

@@ -4,7 +4,7 @@ import org.hilum.ingest.Pseudonyms;
 import org.hilum.ingest.Site;
 import picocli.CommandLine.Option;
 
-/** What all ingests take. */
+/** Common options of all ingest commands. */
 abstract class IngestSourceCommand extends JobCommand {
     @Option(
             names = "--source",
@@ -30,7 +30,7 @@ abstract class IngestSourceCommand extends JobCommand {
         return source;
     }
 
-    /** The site, with the key of its pseudonyms read. */
+    /** Reads the key of the pseudonyms, if any, and returns the site. */
     final Site site() {
         return pseudonyms == null
                 ? new Site(site)

@@ -9,13 +9,13 @@ import org.hilum.settings.Settings;
 abstract class JobCommand extends LakeCommand {
     private JobRunner runner;
 
-    /** Checks what can be checked without Spark, so that a wrong option is answered at once. */
+    /** Checks options before Spark starts, so that wrong ones are reported immediately. */
     void check(Settings settings) {}
 
     /**
-     * Runs the job by {@link #done} and returns the text of its result.
+     * Runs the job by {@link #runJob} and returns the text of its result.
      *
-     * @return the text to print on standard output; empty for nothing
+     * @return text to print on standard output; empty for nothing
      */
     abstract String execute(Settings settings);
 
@@ -25,7 +25,7 @@ abstract class JobCommand extends LakeCommand {
         lakeRoot(settings);
         check(settings);
         runner = JobRunner.of(lake(SparkSessions.open(name()), settings), settings)
-                .telling(this::say);
+                .withMessageListener(this::printMessage);
         String result = execute(settings);
         if (!result.isEmpty()) {
             out(result);
@@ -39,9 +39,9 @@ abstract class JobCommand extends LakeCommand {
     }
 
     /** Runs a job, prints its summary on standard error, and returns its result. */
-    final <R> R done(Job<R> job) {
+    final <R> R runJob(Job<R> job) {
         Completed<R> completed = runner.run(job, arguments());
-        say(completed.run().summary());
+        printMessage(completed.run().summary());
         return completed.result();
     }
 }

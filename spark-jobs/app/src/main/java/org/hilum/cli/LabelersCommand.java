@@ -2,14 +2,14 @@ package org.hilum.cli;
 
 import picocli.CommandLine.Command;
 
-/** {@code labelers}: whose labels the lake has. */
+/** {@code labelers}: lists the labelers of the lake. */
 @Command(
         name = "labelers",
         description = "Lists the labelers of the lake and their versions; drop removes a version.",
         subcommands = {DropLabelersCommand.class},
         footer = {"", "Example: hilum labelers --lake /data/lake"})
 final class LabelersCommand extends LakeCommand {
-    /** Versions without a row in labelers are there, too: of a run that was cut off, in mining or in dropping. */
+    /** Includes versions without a row in labelers, which an interrupted mine or drop leaves. */
     private static final String QUERY =
             """
             with said as (
@@ -30,7 +30,7 @@ final class LabelersCommand extends LakeCommand {
 
     @Override
     public Integer call() {
-        out(whole(QUERY));
+        out(queryTable(QUERY));
         return 0;
     }
 }

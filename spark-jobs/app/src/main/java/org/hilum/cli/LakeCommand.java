@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What all commands on a lake share. */
+/** Common parts of all commands on a lake. */
 @Command(mixinStandardHelpOptions = true, sortOptions = false)
 abstract class LakeCommand implements Callable<Integer> {
     @Spec
@@ -42,51 +42,54 @@ abstract class LakeCommand implements Callable<Integer> {
         return verbose;
     }
 
-    /** The settings in force. */
+    /** Returns the settings in force. */
     Settings settings() {
-        return Settings.of(Optional.ofNullable(confFile), values);
+        return Settings.load(Optional.ofNullable(confFile), values);
     }
 
-    /** The lake of --lake, or else of the settings. */
+    /** Returns the lake of --lake, or else of the settings. */
     Lake lake(SparkSession spark, Settings settings) {
         return Lake.at(spark, lakeRoot(settings));
     }
 
-    /** The lake, for a command that only reads it. */
-    Lake openedLake() {
+    /** Returns the lake for a command that only reads it. */
+    Lake openLake() {
         Settings settings = settings();
-        lakeRoot(settings); // that it is missing is told before Spark starts
+        lakeRoot(settings); // reports a missing lake before Spark starts
         return lake(SparkSessions.open(name()), settings);
     }
 
-    /** The whole answer of a query on the lake, as a table. */
-    String whole(String query) {
-        return table(new LakeQuery(openedLake()).run(query));
+    /** Runs a query on the lake and returns the complete result as a table. */
+    String queryTable(String query) {
+        return table(new LakeQuery(openLake()).run(query));
     }
 
-    /** All rows as a table, no cell cut short. */
+    /** Returns all rows as a table without truncated cells. */
     static String table(Dataset<Row> rows) {
         return rows.showString(Integer.MAX_VALUE - 1, 0, false).stripTrailing();
     }
 
-    /** Whether options or settings say where the lake is. */
+    /** Whether options or settings give the location of the lake. */
     boolean hasLake(Settings settings) {
         return !(lake != null ? lake : settings.lakeRoot()).isBlank();
     }
 
-    /** Where the lake is; known before Spark is started. */
+    /** Returns the location of the lake; available before Spark starts. */
     String lakeRoot(Settings settings) {
         if (!hasLake(settings)) {
             throw HilumException.wrongUsage("Say where the lake is: --lake URI (or lake.root in the settings).");
         }
         String root = lake != null ? lake : settings.lakeRoot();
-        UriSecrets.refuse("--lake", root);
-        arguments().forEach((name, value) -> UriSecrets.refuse("--" + name, value));
+        UriSecrets.reject("--lake", root);
+        arguments().forEach((name, value) -> UriSecrets.reject("--" + name, value));
         requireFolder(root);
         return root;
     }
 
-    /** A path without a scheme is of this machine's disk, except on a cluster, where it may be of another file system. */
+    /**
+     * Fails if the lake's location is a file. A path without a scheme is on this machine's disk, except on a
+     * cluster, where it may be on another file system.
+     */
     private static void requireFolder(String root) {
         boolean isLocal = root.startsWith("file:") || !root.contains("://") && !SubmittedApplication.isDriver();
         if (isLocal && new File(root.replaceFirst("^file:", "")).isFile()) {
@@ -95,17 +98,17 @@ abstract class LakeCommand implements Callable<Integer> {
         }
     }
 
-    /** The words of the command, such as "ingest reports". */
+    /** Returns the name of the command, such as "ingest reports". */
     String name() {
         return spec.qualifiedName().replaceFirst("^hilum ", "");
     }
 
-    /** What was given on the command line, for the record of the run. */
+    /** Returns the arguments of the command line, for the run's row. */
     Map<String, String> arguments() {
         return RecordedArguments.of(spec.commandLine().getParseResult());
     }
 
-    /** Returns what {@code runs.arguments} records of the options that a command on the lake shares with the jobs that it composes. */
+    /** Returns the entries of {@code runs.arguments} for the options that a command shares with the jobs it runs. */
     Map<String, String> sharedArguments(String root) {
         Map<String, String> shared = arguments();
         shared.keySet().retainAll(List.of("conf-file", "D", "verbose"));
@@ -113,19 +116,19 @@ abstract class LakeCommand implements Callable<Integer> {
         return shared;
     }
 
-    /** Returns standard error, where everything but the result goes. */
+    /** Returns the standard error stream, which receives everything but the result. */
     PrintWriter err() {
         return spec.commandLine().getErr();
     }
 
-    /** Prints a result. */
+    /** Prints a result on standard output. */
     void out(String text) {
         spec.commandLine().getOut().println(text);
         spec.commandLine().getOut().flush();
     }
 
-    /** Says something beside the result. */
-    void say(String text) {
+    /** Prints a message on standard error. */
+    void printMessage(String text) {
         spec.commandLine().getErr().println(text);
         spec.commandLine().getErr().flush();
     }

@@ -15,8 +15,8 @@ import org.hilum.lake.TableDefinition;
 import org.hilum.lease.LeaseHolder;
 
 /**
- * What {@code doctor} finds out about a lake. The only change that it makes is a file of no bytes, which it takes away again;
- * a lake that is not there is left so.
+ * The findings of {@code doctor} about a lake. The only change it makes is an empty file, which it deletes again. A
+ * missing lake is not created.
  */
 final class LakeFindings {
     private final Lake lake;
@@ -28,32 +28,32 @@ final class LakeFindings {
         this.lake = lake;
         this.hadoop = lake.spark().sparkContext().hadoopConfiguration();
         lines.add("lake        " + lake.root());
-        asks("readable", this::readable);
-        asks("writable", this::writable);
-        asks("lease", () -> LeaseHolder.of(hadoop, lake.root())
+        check("readable", this::readable);
+        check("writable", this::writable);
+        check("lease", () -> LeaseHolder.find(hadoop, lake.root())
                 .map(holder -> "of " + holder)
                 .orElse("nobody has it"));
         lines.add("tables      " + schemaVersions());
     }
 
-    /** One to a line. */
+    /** Returns the findings, one per line. */
     List<String> lines() {
         return List.copyOf(lines);
     }
 
-    /** Why the lake cannot be read or written; none where it can. */
+    /** Returns the reasons why the lake cannot be read or written; none if it can. */
     List<IOException> failures() {
         return List.copyOf(failures);
     }
 
-    private interface Question {
+    private interface Check {
         String answer() throws IOException;
     }
 
-    private void asks(String what, Question question) {
+    private void check(String what, Check check) {
         String answer;
         try {
-            answer = question.answer();
+            answer = check.answer();
         } catch (IOException e) {
             failures.add(e);
             answer = "no: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");

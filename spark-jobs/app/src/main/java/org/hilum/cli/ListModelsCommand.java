@@ -16,7 +16,7 @@ final class ListModelsCommand extends LakeCommand {
 
     @Override
     public Integer call() {
-        out(whole(QUERY));
+        out(queryTable(QUERY));
         return 0;
     }
 }

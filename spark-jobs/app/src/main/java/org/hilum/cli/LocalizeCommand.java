@@ -78,7 +78,7 @@ final class LocalizeCommand extends JobCommand {
 
     @Override
     String execute(Settings settings) {
-        List<BoxEvaluation> evaluations = done(new LocalizeImages(
+        List<BoxEvaluation> evaluations = runJob(new LocalizeImages(
                 Optional.ofNullable(model),
                 selection(),
                 Optional.ofNullable(split),
@@ -89,7 +89,7 @@ final class LocalizeCommand extends JobCommand {
         return evaluations.stream()
                 .filter(evaluation -> !evaluation.measurements().isEmpty())
                 .map(evaluation -> "Boxes of " + evaluation.generator().description() + "\n"
-                        + MeasurementTable.of(evaluation.measurements(), COLUMNS, false))
+                        + MeasurementTable.format(evaluation.measurements(), COLUMNS, false))
                 .collect(Collectors.joining("\n\n"));
     }
 

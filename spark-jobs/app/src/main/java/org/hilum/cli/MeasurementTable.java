@@ -13,7 +13,7 @@ import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.TextTable;
 
-/** Measurements as a table for people: a row per finding, a column per metric. */
+/** Formats measurements as a table with a row per finding and a column per metric. */
 public final class MeasurementTable {
     private static final Set<String> COUNTS =
             Set.of("positives", "negatives", "boxed_images", "changed", "to_positive", "from_positive");
@@ -21,12 +21,13 @@ public final class MeasurementTable {
     private MeasurementTable() {}
 
     /**
-     * The table.
+     * Formats measurements.
      *
-     * @param metrics the columns; one with parameters is written {@code accuracy iobb>0.1}
+     * @param measurements measurements to show
+     * @param metrics metrics of the columns; one with parameters is written {@code accuracy iobb>0.1}
      * @param withIntervals whether each value is followed by its interval
      */
-    public static String of(List<Measurement> measurements, List<String> metrics, boolean withIntervals) {
+    public static String format(List<Measurement> measurements, List<String> metrics, boolean withIntervals) {
         Map<String, Map<String, Estimate>> rows = new LinkedHashMap<>();
         for (Measurement measurement : measurements) {
             String plain = measurement.metric();

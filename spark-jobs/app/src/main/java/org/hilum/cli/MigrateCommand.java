@@ -23,7 +23,7 @@ final class MigrateCommand extends JobCommand {
 
     @Override
     String execute(Settings settings) {
-        done(new MigrateLake(cutLog));
+        runJob(new MigrateLake(cutLog));
         return "";
     }
 }

@@ -28,7 +28,7 @@ final class MineCommand extends JobCommand {
 
     @Override
     String execute(Settings settings) {
-        done(new MineReports(labeler, full));
+        runJob(new MineReports(labeler, full));
         return "";
     }
 }

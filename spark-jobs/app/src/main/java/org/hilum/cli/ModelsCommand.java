@@ -7,7 +7,7 @@ import org.hilum.training.TrainingCurve;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code models}: what models the lake has. */
+/** {@code models}: lists the models of the lake. */
 @Command(
         name = "models",
         description =
@@ -27,12 +27,12 @@ final class ModelsCommand extends LakeCommand {
 
     @Override
     public Integer call() {
-        out(model == null ? whole(ListModelsCommand.QUERY) : curve());
+        out(model == null ? queryTable(ListModelsCommand.QUERY) : curve());
         return 0;
     }
 
     private String curve() {
-        Lake lake = openedLake();
+        Lake lake = openLake();
         return table(TrainingCurve.of(lake, Models.choose(lake, Optional.of(model))));
     }
 }

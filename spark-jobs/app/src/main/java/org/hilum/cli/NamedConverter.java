@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a constant of an enum by the name that users see, its {@code toString}. */
+/** Converts the name that users see, which is its {@code toString}, to an enum constant. */
 final class NamedConverter<E extends Enum<E>> implements ITypeConverter<E> {
     private final List<E> constants;
 
@@ -14,7 +14,7 @@ final class NamedConverter<E extends Enum<E>> implements ITypeConverter<E> {
         this.constants = List.of(type.getEnumConstants());
     }
 
-    /** Lets all commands read options of a type by the names that users see. */
+    /** Registers the converter of a type with all commands. */
     static <E extends Enum<E>> void register(CommandLine line, Class<E> type) {
         line.registerConverter(type, new NamedConverter<>(type));
     }

@@ -1,6 +1,6 @@
 package org.hilum.cli;
 
-import org.hilum.lease.LeaseRefused;
+import org.hilum.lease.LeaseHeldException;
 import org.hilum.nightly.NightlyRun;
 import org.hilum.nightly.NightlySettings;
 import org.hilum.nightly.NightlySummary;
@@ -9,7 +9,7 @@ import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code nightly}: the whole chain over the sources of the settings; each stage does only what is new. */
+/** {@code nightly}: runs all stages on the sources of the settings. Each stage processes only what is new. */
 @Command(
         name = "nightly",
         description =
@@ -40,15 +40,15 @@ final class NightlyCommand extends JobCommand {
     @Override
     String execute(Settings settings) {
         NightlyRun nightly = new NightlyRun(
-                runner().recording(sharedArguments(runner().lake().root())),
+                runner().withArguments(sharedArguments(runner().lake().root())),
                 NightlySettings.of(settings, recheck),
                 StageSettings.of(settings),
-                this::say,
+                this::printMessage,
                 summary -> out(summary.json()));
         try {
-            return done(nightly).json();
-        } catch (LeaseRefused e) {
-            // schedulers get their line whatever the reason
+            return runJob(nightly).json();
+        } catch (LeaseHeldException e) {
+            // schedulers expect the line whatever the reason
             out(NightlySummary.busy(e.getMessage()).json());
             throw e;
         }

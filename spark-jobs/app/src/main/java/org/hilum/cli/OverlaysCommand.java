@@ -57,7 +57,7 @@ final class OverlaysCommand extends JobCommand {
     String execute(Settings settings) {
         return String.join(
                 "\n",
-                done(new DrawOverlays(
+                runJob(new DrawOverlays(
                         Optional.ofNullable(model),
                         LocalizationSettings.of(settings).shown(),
                         images.stream().map(ImageId::of).toList(),

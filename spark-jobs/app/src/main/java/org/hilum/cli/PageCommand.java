@@ -42,7 +42,7 @@ final class PageCommand extends JobCommand {
     String execute(Settings settings) {
         PageSettings page = PageSettings.of(settings);
         Privacy privacy = page.privacy();
-        return done(new BuildPage(
+        return runJob(new BuildPage(
                 Optional.ofNullable(model),
                 LocalizationSettings.of(settings).shown(),
                 EvaluationSettings.of(settings).thresholdRule(),

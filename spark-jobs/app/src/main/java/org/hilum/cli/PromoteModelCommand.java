@@ -17,6 +17,6 @@ final class PromoteModelCommand extends JobCommand {
 
     @Override
     String execute(Settings settings) {
-        return done(new PromoteModel(model)).id();
+        return runJob(new PromoteModel(model)).id();
     }
 }

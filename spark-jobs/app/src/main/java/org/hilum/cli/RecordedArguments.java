@@ -9,10 +9,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What a command line leaves in {@code runs}: its options, without ids of people and without secrets. */
+/**
+ * The arguments of a command line that are recorded in {@code runs}: its options, without ids of patients and without
+ * secrets.
+ */
 final class RecordedArguments {
     private static final Set<String> PERSONAL = Set.of("patient", "study", "report", "image", "text");
-    /** Settings whose value is a credential, or an address that is one, as those of chat services are. */
+    /** Settings whose value is a credential, or an address that contains one, such as those of chat services. */
     private static final Pattern SECRET =
             Pattern.compile("(?i).*(secret|password|token|credential|webhook|access.?key).*");
 
@@ -20,7 +23,7 @@ final class RecordedArguments {
 
     private RecordedArguments() {}
 
-    /** The options that were given, by their longest names without dashes. */
+    /** Returns the given options, by their longest names without dashes. */
     static Map<String, String> of(CommandLine.ParseResult parsed) {
         Map<String, String> arguments = new LinkedHashMap<>();
         for (ArgSpec arg : parsed.matchedArgs()) {

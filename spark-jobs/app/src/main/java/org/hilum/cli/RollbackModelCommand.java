@@ -12,6 +12,6 @@ import picocli.CommandLine.Command;
 final class RollbackModelCommand extends JobCommand {
     @Override
     String execute(Settings settings) {
-        return done(new RollbackModel()).id();
+        return runJob(new RollbackModel()).id();
     }
 }

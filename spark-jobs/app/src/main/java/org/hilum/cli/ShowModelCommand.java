@@ -20,8 +20,8 @@ final class ShowModelCommand extends LakeCommand {
 
     @Override
     public Integer call() {
-        Lake lake = openedLake();
-        out(table(ModelDescription.of(lake, Models.choose(lake, java.util.Optional.ofNullable(model)))));
+        Lake lake = openLake();
+        out(table(ModelDescription.describe(lake, Models.choose(lake, java.util.Optional.ofNullable(model)))));
         return 0;
     }
 }

@@ -7,7 +7,7 @@ import org.hilum.reports.LabelerSettings;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Option;
 
-/** The options by which a site adds terms and rules; files of the settings come first. */
+/** Options by which a site adds terms and rules. Files of the settings come first. */
 final class SiteOptions {
     @Option(
             names = "--lexicon",
@@ -23,6 +23,6 @@ final class SiteOptions {
 
     /** Returns the labeler's settings with these files read. */
     LabelerSettings labeler(Settings settings) {
-        return MinerSettings.of(settings, lexicon, rules);
+        return MinerSettings.read(settings, lexicon, rules);
     }
 }

@@ -6,7 +6,9 @@ import org.hilum.job.LogLevels;
 import org.hilum.job.SubmittedApplication;
 import org.hilum.lake.LakeSession;
 
-/** The session of a command: the cluster's where spark-submit started us, else one inside this JVM. */
+/**
+ * Creates the Spark session of a command: on the cluster if spark-submit started this JVM, otherwise inside this JVM.
+ */
 final class SparkSessions {
     private static final String SECRET = "spark.authenticate.secret";
 
@@ -14,7 +16,7 @@ final class SparkSessions {
 
     private SparkSessions() {}
 
-    /** Stops the session that a command opened, if any did. */
+    /** Stops the session if a command has opened one. */
     static void stop() {
         if (opened != null) {
             LogLevels.silence();
@@ -29,10 +31,10 @@ final class SparkSessions {
 
     private static SparkSession create(String job) {
         SparkSession.Builder builder = SparkSession.builder().appName("hilum " + job);
-        takeSecret();
+        adoptSecret();
         concealCommandLine(job);
         if (SubmittedApplication.isDriver()) {
-            return LakeSession.sized(LakeSession.configured(builder)
+            return LakeSession.withParallelism(LakeSession.configured(builder)
                     .config("spark.plugins", plugins())
                     .getOrCreate());
         }
@@ -40,29 +42,32 @@ final class SparkSessions {
                 .config("spark.driver.host", "localhost")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.ui.showConsoleProgress", "false")
-                // what running tasks have counted comes with it, and lines of progress come every ten seconds
+                // counts of running tasks arrive with the heartbeat, and progress lines are printed every ten seconds
                 .config("spark.executor.heartbeatInterval", "3s")
                 .getOrCreate();
     }
 
     /**
-     * A standalone worker gives a driver that it starts (cluster deploy mode) the secret of {@code spark.authenticate} by the
-     * environment alone, and Spark then misses it among the settings.
+     * Takes over the secret of {@code spark.authenticate} from the environment. A standalone worker passes it to a
+     * driver in cluster deploy mode only there, and Spark does not find it among the settings.
      */
-    private static void takeSecret() {
+    private static void adoptSecret() {
         String secret = System.getenv("_SPARK_AUTH_SECRET");
         if (secret != null && System.getProperty(SECRET) == null) {
             System.setProperty(SECRET, secret);
         }
     }
 
-    /** Those of the settings, and hilum's own. */
+    /** Returns the plugins of the settings and hilum's own. */
     private static String plugins() {
         String others = System.getProperty("spark.plugins", "");
         return (others.isBlank() ? "" : others + ",") + ExecutorLogLevels.class.getName();
     }
 
-    /** Spark copies the JVM's system properties, the command line with its ids among them, to its event log. */
+    /**
+     * Removes ids from the system property with the command line, since Spark copies all system properties to its
+     * event log.
+     */
     private static void concealCommandLine(String job) {
         System.setProperty("sun.java.command", HilumCommand.MAIN_CLASS + " " + job);
     }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "labels_wide, evidence, prevalence, cooccurrence, label_diff."
         })
 final class SqlCommand extends LakeCommand {
-    /** The forms of an answer. */
+    /** Formats of a query's result. */
     enum Format {
         TABLE,
         CSV,

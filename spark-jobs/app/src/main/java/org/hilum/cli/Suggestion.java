@@ -10,21 +10,21 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The option or command that was meant by a misspelt word: the nearest by edit distance, where at most one letter in three
- * differs. (Those of picocli share a beginning with the word, which {@code --lke} does not.)
+ * Suggests the option or command that a misspelt word probably means: the nearest by edit distance, if at most one
+ * letter in three differs. (Picocli's own suggestions share a prefix with the word, which {@code --lke} does not.)
  */
 final class Suggestion {
     private static final int LETTERS_PER_MISTAKE = 3;
 
     private Suggestion() {}
 
-    /** A question for the user; empty where nothing is near. */
+    /** Returns a question for the user; empty if no known word is near. */
     static Optional<String> of(ParameterException failure, String... arguments) {
         CommandLine command = failure.getCommandLine();
         Collection<String> options = command.getCommandSpec().optionsMap().keySet();
         Stream<String> words = failure instanceof UnmatchedArgumentException unmatched
                 ? unmatched.getUnmatched().stream()
-                // an option that is missing may be there, misspelt
+                // a missing option may be present in misspelt form
                 : Stream.of(arguments).filter(word -> word.startsWith("--"));
         return words.map(word -> word.replaceFirst("=.*", ""))
                 .filter(word -> !options.contains(word))

@@ -78,9 +78,9 @@ final class TrainCommand extends JobCommand {
         TrainSettings train = TrainSettings.of(settings);
         String splitName = SplitSettings.of(settings).name();
         if (like != null) {
-            return done(new RetrainModel(train, splitName, like, resume)).id();
+            return runJob(new RetrainModel(train, splitName, like, resume)).id();
         }
-        return done(new TrainModel(
+        return runJob(new TrainModel(
                         train,
                         splitName,
                         ImageSettings.of(settings).preprocessing(),

@@ -4,22 +4,24 @@ import java.util.regex.Pattern;
 import org.hilum.domain.HilumException;
 
 /**
- * Passwords and keys inside URIs. What is written on a command line ends up in {@code runs}, in {@code sources} and in messages,
- * so that such a URI is refused before it comes that far; Hadoop has providers of credentials.
+ * Detects passwords and keys inside URIs. Command lines are recorded in {@code runs}, in {@code sources} and in
+ * messages, so such a URI is rejected before. Hadoop offers credential providers instead.
  */
 final class UriSecrets {
-    /** A bucket has no port, so that in the second all before the @ is a secret, which may hold a slash. */
+    /** In an S3 URI, which has no port, everything before the @ is a secret, and it may contain a slash. */
     private static final Pattern SECRET =
             Pattern.compile("[A-Za-z][\\w+.-]*://[^/@:\\s]*:[^/@\\s]*@|s3[an]?://[^/@:\\s]*:[^@\\s]*@");
 
     private UriSecrets() {}
 
     /**
-     * Does nothing where the text has no such URI in it, or there is none.
+     * Rejects a text that contains such a URI.
      *
-     * @throws HilumException of kind wrong usage which does not repeat it
+     * @param option name of the option, for the message
+     * @param text value of the option; may be null
+     * @throws HilumException of kind wrong usage that does not repeat the URI
      */
-    static void refuse(String option, String text) {
+    static void reject(String option, String text) {
         if (text != null && SECRET.matcher(text).find()) {
             throw HilumException.wrongUsage("The URI of " + option
                     + " holds a password: leave it to Hadoop's credential providers" + " (docs/s3.md says how).");

@@ -8,12 +8,12 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /**
- * The versions of hilum and of what it runs on. What the application brings along is known to its build; Spark, Scala and Java are
- * those that run, and Spark tells its version in a file, so that none of its classes is loaded.
+ * The versions of hilum and its platform. Versions of bundled libraries are recorded by the build. Spark, Scala and
+ * Java are those of the running JVM; Spark records its version in a file, so that none of its classes is loaded.
  */
 final class Versions implements IVersionProvider {
 
-    /** One to a line, hilum's first. */
+    /** Returns the versions, one per line, starting with hilum's. */
     static List<String> lines() {
         Properties built = properties("org/hilum/versions.properties");
         return List.of(
@@ -35,7 +35,7 @@ final class Versions implements IVersionProvider {
         return String.format("%-12s%s", what, version == null ? "not on the class path" : version);
     }
 
-    /** Those of a file on the class path; none where there is no such file. */
+    /** Reads a properties file on the class path; empty if there is no such file. */
     private static Properties properties(String resource) {
         Properties properties = new Properties();
         try (InputStream in = Versions.class.getClassLoader().getResourceAsStream(resource)) {

@@ -9,7 +9,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** What the launcher runs once to record the classes that every command loads (class-data sharing of the JVM). */
+/**
+ * Runs commands once for the launcher, which records the classes that every command loads (class-data sharing of the
+ * JVM).
+ */
 @Command(name = "warm-up", hidden = true)
 final class WarmUpCommand implements Callable<Integer> {
     @Option(names = "--lake", required = true)
@@ -31,7 +34,7 @@ final class WarmUpCommand implements Callable<Integer> {
         }
     }
 
-    /** Runs command lines until one fails; returns its exit code, or 0. */
+    /** Runs command lines until one fails and returns its exit code, or 0. */
     @SafeVarargs
     private static int firstFailure(List<String>... commands) {
         for (List<String> command : commands) {

@@ -24,39 +24,39 @@ import org.hilum.phantom.PhantomLesion;
 import org.hilum.phantom.PhantomStudy;
 
 /**
- * Writes phantom studies as files, as a hospital would hand them over: pictures, report texts, the generator's own
- * labels, and ground-truth boxes for the patients of the test part (a box keeps its patient out of training).
+ * Writes phantom studies as files, as a hospital would deliver them: pictures, report texts, the generator's own
+ * labels, and ground-truth boxes for the patients of the test part (a box excludes its patient from training).
  *
- * @param folder where to
- * @param studies how many
- * @param phantomSeed of the generator
- * @param splitSeed of the split, to know the test part
+ * @param folder folder that receives the files
+ * @param studies number of studies
+ * @param phantomSeed seed of the generator
+ * @param splitSeed seed of the split, which determines the test part
  */
 public record DemoStudies(Path folder, int studies, long phantomSeed, long splitSeed) {
     private static final int SIZE = 256;
     private static final Frame BOX_FRAME = new Frame(1024, 1024);
 
-    /** The folder of the pictures. */
+    /** Returns the folder of the pictures. */
     public Path images() {
         return folder.resolve("images");
     }
 
-    /** The folder of the reports. */
+    /** Returns the folder of the reports. */
     public Path reports() {
         return folder.resolve("reports");
     }
 
-    /** The generator's labels, in the wide form. */
+    /** Returns the file of the generator's labels, one column per finding. */
     public Path labels() {
         return folder.resolve("labels.csv");
     }
 
-    /** The boxes, in the form of the NIH release. */
+    /** Returns the file of the boxes, in the format of the NIH release. */
     public Path boxes() {
         return folder.resolve("boxes.csv");
     }
 
-    /** Writes everything. */
+    /** Writes all files. */
     public void write() throws IOException {
         Files.createDirectories(images());
         Files.createDirectories(reports());

@@ -12,14 +12,14 @@ import org.apache.spark.sql.SparkSession;
 import org.hilum.lake.LakeSession;
 
 /**
- * Compares two lakes table by table, as {@link LakeContent} reads them. Prints a line per table and no content of a row; ends with
- * exit code 0 where all tables are equal, else with 1.
+ * Compares two lakes table by table, as {@link LakeContent} reads them. Prints one line per table without content of
+ * rows. Exits with code 0 if all tables are equal, else with 1.
  */
 public final class CompareLakes {
     private CompareLakes() {}
 
     /**
-     * Compares.
+     * Compares two lakes.
      *
      * @param arguments the two lakes
      */
@@ -60,8 +60,8 @@ public final class CompareLakes {
     /**
      * Returns the SHA-256 of rows.
      *
-     * @param rows in order
-     * @return the first 16 hexadecimal digits
+     * @param rows rows in order
+     * @return first 16 hexadecimal digits
      */
     public static String hash(List<String> rows) {
         try {

@@ -12,23 +12,23 @@ import org.hilum.reports.Sentence;
 import org.hilum.reports.SentenceSplitter;
 
 /**
- * As many reports as one asks for: each has the layout of a phantom's or a real report, whose sentences are kept,
- * exchanged for others, or said in other words with other ends. A report is a function of the seed and its number.
+ * A corpus of any number of reports. Each has the layout of a phantom or a real report, whose sentences are kept,
+ * replaced by others, or varied in words and endings. A report is determined by the seed and its number.
  */
 final class Corpus {
-    /** Reports of ChestX-ray8. */
+    /** Number of reports of ChestX-ray8. */
     static final int SIZE = 108_948;
 
     private static final int PHANTOMS = 1500;
     private static final double PHANTOM_LAYOUTS = 0.2;
 
-    // chosen so that one sentence in six is distinct, and a third of the sentences stands as somebody dictated it
+    // chosen so that one sentence in six is distinct and a third of the sentences is unchanged
     private static final double KEPT = 0.6;
     private static final double EXCHANGED = 0.2;
     private static final double OTHER_WORDS = 0.7;
     private static final double OTHER_END = 0.4;
 
-    /** A report to be filled, and its sentences in the order of the text. */
+    /** A report as a template, and its sentences in the order of the text. */
     private record Layout(String text, List<Sentence> sentences) {}
 
     private final long seed;
@@ -55,9 +55,9 @@ final class Corpus {
     }
 
     /**
-     * The corpus of a seed, of the wording of a file of real reports; where it is missing, of the phantom's alone.
+     * Creates the corpus of a seed from a file of real reports, or from phantoms alone if the file does not exist.
      *
-     * @throws IOException where the file is there and cannot be read
+     * @throws IOException if the file exists and cannot be read
      */
     static Corpus of(long seed, Path realCsv) throws IOException {
         if (!Files.exists(realCsv)) {
@@ -67,7 +67,7 @@ final class Corpus {
         return new Corpus(seed, RealReports.read(realCsv));
     }
 
-    /** The text of a report, with headings. */
+    /** Returns the text of a report, with headings. */
     String report(int number) {
         SplittableRandom random = new SplittableRandom(seed * 0x9e3779b97f4a7c15L + number);
         boolean phantom = real.isEmpty() || random.nextDouble() < PHANTOM_LAYOUTS;
@@ -95,7 +95,7 @@ final class Corpus {
         return body + sentence.substring(body(sentence).length());
     }
 
-    /** Without the full stop. */
+    /** Returns the sentence without its full stop. */
     private static String body(String sentence) {
         return sentence.replaceFirst("[.\\s]+$", "");
     }

@@ -12,13 +12,13 @@ import org.hilum.reports.ReportText;
 import org.hilum.reports.Sentence;
 import org.hilum.reports.SentenceSplitter;
 
-/** Writes the corpus of the mining benchmark: folder {@code first}, and in {@code later} one report more in a hundred. */
+/** Writes the corpus of the mining benchmark: folder {@code first}, and in {@code later} one percent more reports. */
 final class CorpusFiles {
     private static final int FILES = 4;
 
     private CorpusFiles() {}
 
-    /** Arguments: a CSV of real reports, the folder to write to, the number of reports. */
+    /** Arguments: a CSV of real reports, the output folder, the number of reports. */
     public static void main(String[] arguments) throws IOException {
         Corpus corpus = Corpus.of(1, Path.of(arguments[0]));
         Path folder = Path.of(arguments[1]);

@@ -18,8 +18,9 @@ import org.hilum.evaluation.RocCurve;
 import org.hilum.evaluation.ScoredCase;
 
 /**
- * What networks say of patients that they have not been trained on: each fold's by the network of the other folds, for some
- * seeds of initial weights, order and augmentation. The last epoch's network counts; nothing is chosen by the fold.
+ * Cross-validation over patients: the images of each fold are predicted by networks trained on the other folds, for
+ * several seeds of initial weights, order and augmentation. The network of the last epoch is used; nothing is
+ * selected by the fold.
  */
 final class CrossValidation {
     private static final int BATCH = 16;
@@ -39,7 +40,7 @@ final class CrossValidation {
     /**
      * Trains folds times seeds networks.
      *
-     * @param done hears of each, by seed and fold
+     * @param done consumer of the seed and fold of each finished network
      */
     static CrossValidation of(
             LabelledFolder folder,
@@ -88,7 +89,7 @@ final class CrossValidation {
         graph.close();
     }
 
-    /** Each seed's mean AUC of each fold: the mean over the findings with both classes in the fold. */
+    /** Returns each seed's mean AUC of each fold, over the findings with both classes in the fold. */
     double[] ofFolds() {
         double[] means = new double[seeds * folds];
         for (int seed = 0; seed < seeds; seed++) {
@@ -105,10 +106,10 @@ final class CrossValidation {
     }
 
     /**
-     * The mean AUC with its interval over patients: over findings and seeds.
+     * Returns the mean AUC over findings and seeds, with its interval over patients.
      *
-     * @param withinFolds whether pairs of a positive and a negative are compared within folds only; otherwise the networks
-     *     of different folds are also compared with each other
+     * @param withinFolds whether pairs of a positive and a negative are compared within folds only; otherwise the
+     *     networks of different folds are also compared with each other
      */
     Estimate mean(PatientBootstrap bootstrap, boolean withinFolds) {
         List<List<ScoredCase>> all = new ArrayList<>();
@@ -124,7 +125,7 @@ final class CrossValidation {
         return bootstrap.aucMean(all);
     }
 
-    /** A finding's AUC, the mean over seeds, all folds pooled. */
+    /** Returns a finding's AUC with all folds pooled, as the mean over seeds. */
     Estimate finding(PatientBootstrap bootstrap, int finding) {
         List<List<ScoredCase>> all = new ArrayList<>();
         for (int seed = 0; seed < seeds; seed++) {
@@ -133,7 +134,7 @@ final class CrossValidation {
         return bootstrap.aucMean(all);
     }
 
-    /** The cases of each finding; of all folds where the fold is -1. */
+    /** Returns the cases of each finding in a fold; in all folds if {@code fold} is -1. */
     private List<List<ScoredCase>> lists(int seed, int fold) {
         List<List<ScoredCase>> lists = new ArrayList<>();
         int findings = folder.images().get(0).labels().length;
@@ -152,7 +153,7 @@ final class CrossValidation {
         return lists;
     }
 
-    /** Mean and standard error of the mean. */
+    /** Returns mean and standard error of the mean. */
     static double[] meanAndError(double[] values) {
         double mean = Arrays.stream(values).average().orElseThrow();
         double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The ends of sentences, by the word that joins them on: ", without focal consolidation", " may represent scarring",
- * ", unchanged from prior". A sentence gets another one's end that is joined by the same word.
+ * Endings of sentences by the word that connects them: ", without focal consolidation", " may represent scarring", ",
+ * unchanged from prior". A sentence gets the ending of another one with the same connecting word.
  */
 final class Endings {
     private static final Pattern JOINT = Pattern.compile(
@@ -19,13 +19,13 @@ final class Endings {
                     + "|likely|probably|due to|secondary to|compared|when compared|unchanged|stable|similar|since|from"
                     + "|in|of|or|but|however|and|there is|there are|is|are))(?= )");
 
-    /** An end is at least two words and at most twelve. */
+    /** Maximum length of an ending in characters; endings have two to twelve words. */
     private static final int LONGEST = 90;
 
     private final Map<String, List<String>> ends = new HashMap<>();
     private final List<String> appendable = new ArrayList<>();
 
-    /** Collects the ends of those sentences, each of them once or more often, as they are. */
+    /** Collects the endings of sentences, including repetitions. */
     Endings(List<String> sentences) {
         for (String sentence : sentences) {
             Matcher joint = JOINT.matcher(sentence);
@@ -42,7 +42,10 @@ final class Endings {
         }
     }
 
-    /** The sentence with the end of another; without a joint, or half of the time, one more is added. */
+    /**
+     * Returns the sentence with another ending. If it has no connecting word, or in half of the cases, an ending is
+     * added.
+     */
     String another(String sentence, SplittableRandom random) {
         List<int[]> joints = new ArrayList<>();
         Matcher joint = JOINT.matcher(sentence);

@@ -12,8 +12,8 @@ import org.hilum.classifier.Augmentation;
 import org.hilum.classifier.LabelledImage;
 
 /**
- * Images whose labels are known, with patients, from a folder of {@code images/*.png} and {@code labels.csv} (image,
- * patient, then 1 or 0 for each of the fourteen findings).
+ * Labelled images with patients, from a folder of {@code images/*.png} and {@code labels.csv} (image, patient, then 1
+ * or 0 for each of the fourteen findings).
  */
 record LabelledFolder(List<String> patients, List<LabelledImage> images) {
     private static final int FIRST_LABEL = 2;
@@ -35,7 +35,7 @@ record LabelledFolder(List<String> patients, List<LabelledImage> images) {
         return new LabelledFolder(patients, images);
     }
 
-    /** The fold that an image is tested in; all images of a patient are in the same. */
+    /** Returns the fold in which an image is tested; all images of a patient are in the same fold. */
     int fold(int image, int folds) {
         return (int) Math.floorMod(
                 Augmentation.seed(FOLDS_SEED, 0, patients.get(image).hashCode()), (long) folds);

@@ -21,11 +21,14 @@ import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 
 /**
- * The content of a lake's tables without what differs from run to run: times, run ids, the lake's own place, labeler versions
- * and model ids. Two lakes that went through the same jobs have the same content.
+ * Content of a lake's tables without the parts that differ from run to run: times, run ids, the lake's location,
+ * labeler versions and model ids. Two lakes that were processed by the same jobs have the same content.
  */
 public final class LakeContent {
-    /** Columns that hold times or runs, or the hash of a file that does: a bundle says how long its epochs took. */
+    /**
+     * Columns that hold times or runs, or the hash of a file that does: a bundle contains the durations of its
+     * epochs.
+     */
     private static final Set<String> OF_THE_RUN = Set.of(
             "history",
             "run_id",
@@ -42,10 +45,10 @@ public final class LakeContent {
     private LakeContent() {}
 
     /**
-     * Returns the rows of each table but {@code runs}, where failed attempts stand, too.
+     * Returns the rows of each table except {@code runs}, which also contains failed attempts.
      *
      * @param root URI of the lake
-     * @return by table, one JSON text per row, sorted
+     * @return one JSON text per row, sorted, by table
      */
     public static Map<String, List<String>> of(String root) {
         Map<String, List<String>> rows = withRuns(root);
@@ -57,7 +60,7 @@ public final class LakeContent {
      * Returns the rows of each table.
      *
      * @param root URI of the lake
-     * @return by table, one JSON text per row, sorted
+     * @return one JSON text per row, sorted, by table
      */
     public static Map<String, List<String>> withRuns(String root) {
         Lake lake = Lake.at(SparkSession.active(), root);
@@ -98,14 +101,14 @@ public final class LakeContent {
         }
     }
 
-    /** The names that differ from lake to lake, with what stands for them here. */
+    /** Returns placeholders by the names that differ from lake to lake. */
     private static Map<String, String> names(Lake lake) {
         Map<String, String> names = new HashMap<>();
         names.put(lake.root(), "<lake>");
         names.put(lake.root().replaceFirst("^file:", ""), "<lake>");
         number(lake, LakeTable.LABELERS, "version", "since", names);
         number(lake, LakeTable.MODELS, "model_id", "created_at", names);
-        // longer names first, as one may begin with another
+        // longer names first, since one name may be a prefix of another
         Map<String, String> ordered =
                 new TreeMap<>((a, b) -> a.length() != b.length() ? b.length() - a.length() : a.compareTo(b));
         ordered.putAll(names);
@@ -124,7 +127,7 @@ public final class LakeContent {
         }
     }
 
-    /** Returns all rows of all tables, whole, as one text to search. */
+    /** Returns all rows of all tables as one text to search. */
     public static String everything(String root) {
         Lake lake = Lake.at(SparkSession.active(), root);
         List<String> all = new ArrayList<>();

@@ -26,9 +26,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * {@code localize} of all images of a lake, by the command that users type, against nothing but the forward passes that it
- * makes: the model's networks on as many batches of the same size, from memory. The two take turns in one JVM. Arguments: a
- * folder, how many images.
+ * Compares {@code localize} of all images of a lake with the forward passes alone: the model's networks on as many
+ * batches of the same size from memory. The two take turns in one JVM. Arguments: a folder, the number of images.
  */
 final class LocalizeLake {
     private static final int DRAWN = 1000;
@@ -70,10 +69,10 @@ final class LocalizeLake {
                 ratios[TURNS / 2],
                 ratios[0],
                 ratios[TURNS - 1]);
-        HilumCommand.release();
+        HilumCommand.stopSpark();
     }
 
-    /** Drawn once, ingested under the names of as many sites as it takes. */
+    /** Draws images once and ingests them under the names of as many sites as needed. */
     private static void fill(Path folder, String lake, int images) throws IOException {
         Path pictures = Files.createDirectories(folder.resolve("images"));
         StringBuilder labels = new StringBuilder("image_id,Mass\n");
@@ -134,7 +133,7 @@ final class LocalizeLake {
         };
     }
 
-    /** Each turn is that of a model which has not seen the lake. */
+    /** Removes the results, so that each turn runs a model that has not seen the lake. */
     private static void forget(Path tables) throws IOException {
         for (String table : List.of("predictions", "localizations")) {
             FileUtils.deleteDirectory(tables.resolve(table).toFile());

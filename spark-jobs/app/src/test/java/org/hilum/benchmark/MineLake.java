@@ -7,13 +7,17 @@ import java.util.function.Supplier;
 import org.hilum.cli.HilumCommand;
 
 /**
- * The real commands on a lake: reports are ingested, mined from cold, one in a hundred more is ingested, and mined. The
- * session is up and ingest has run before anything is timed; the miner's models are loaded inside the first timing.
+ * Times the real commands on a lake: reports are ingested and mined from cold, then one percent more is ingested and
+ * mined. The session has started and ingest has run before the timing begins; loading the miner's models is part of
+ * the first timing.
  */
 final class MineLake {
     private MineLake() {}
 
-    /** Prints {@code mine-cold} and {@code mine-later} with seconds, and the same of processor time. Arguments: folder of the corpus, lake. */
+    /**
+     * Prints {@code mine-cold} and {@code mine-later} with seconds, and the processor time of each. Arguments: folder
+     * of the corpus, lake.
+     */
     public static void main(String[] arguments) {
         String corpus = arguments[0];
         String lake = arguments[1];
@@ -21,7 +25,7 @@ final class MineLake {
         time("mine-cold", () -> mine(lake));
         time("ingest-later", () -> ingest(lake, corpus + "/later"));
         time("mine-later", () -> mine(lake));
-        HilumCommand.release();
+        HilumCommand.stopSpark();
     }
 
     private static int ingest(String lake, String folder) {
@@ -54,7 +58,7 @@ final class MineLake {
         System.out.printf(Locale.ROOT, "%s-cpu %.2f%n", what, (cpu() - cpuBegin) / 1e9);
     }
 
-    /** Nanoseconds that the processors worked for this JVM, compilers and collectors included. */
+    /** Returns the processor time of this JVM in nanoseconds, including compilers and garbage collectors. */
     private static long cpu() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }

@@ -20,8 +20,8 @@ import org.hilum.reports.SentenceMention;
 import org.hilum.reports.SentenceMiner;
 
 /**
- * The miner without Spark: reports to labels in a plain loop, from an empty memory, by one thread and by two; what it
- * had to look at; and how often its short cuts answer as the full path does.
+ * Times the miner without Spark: reports to labels in a plain loop with an empty cache, with one and with two
+ * threads. Also counts its work and how often its shortcuts agree with the full path.
  */
 final class MinePlain {
     private static final int WARM_UP = 4000;
@@ -33,7 +33,7 @@ final class MinePlain {
         this.reports = reports;
     }
 
-    /** Arguments: a CSV of real reports, the reports of the corpus. */
+    /** Arguments: a CSV of real reports, the number of reports of the corpus. */
     public static void main(String[] arguments) throws IOException {
         Path csv = Path.of(arguments[0]);
         int size = Integer.parseInt(arguments[1]);
@@ -59,7 +59,7 @@ final class MinePlain {
         }
     }
 
-    /** Seconds for all reports, from an empty memory. */
+    /** Returns the seconds for all reports with an empty cache. */
     private double timed(int threads) {
         Map<String, SentenceAnswer> memory = new ConcurrentHashMap<>();
         List<Thread> workers = new ArrayList<>();
@@ -81,7 +81,7 @@ final class MinePlain {
         return (System.nanoTime() - begin) / 1e9;
     }
 
-    /** Reports to labels, each distinct sentence looked at once; returns how many labels are positive. */
+    /** Mines reports, each distinct sentence once, and returns the number of positive labels. */
     private int mine(int from, int to, Map<String, SentenceAnswer> memory) {
         int positive = 0;
         for (String report : reports.subList(from, to)) {
@@ -122,7 +122,7 @@ final class MinePlain {
                 100.0 * agree / mentions);
     }
 
-    /** Mentions that either has, and those that both have with the same assertion. */
+    /** Returns the number of mentions that either list has, and of those that both have with the same assertion. */
     private static long[] compare(List<SentenceMention> quick, List<SentenceMention> thorough) {
         long same = quick.stream()
                 .filter(one -> thorough.stream()

@@ -23,9 +23,10 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * One side of {@code benchmarks/training}: reads a number of batches from a line, trains on them or predicts them, answers
- * with the seconds that took; so the sides can take turns. Arguments: {@code compact} or {@code resnet50}, {@code train} or
- * {@code infer}. {@code -Dhilum.onednn=false} makes it DL4J as it comes, {@code =layers} hilum's layers without the plan.
+ * One side of {@code benchmarks/training}: reads a number of batches from a line, trains on them or predicts them,
+ * and prints the seconds it took, so that the sides can take turns. Arguments: {@code compact} or {@code resnet50},
+ * {@code train} or {@code infer}. {@code -Dhilum.onednn=false} selects plain DL4J, {@code =layers} hilum's layers
+ * without the plan.
  */
 final class NetworkSteps {
 
@@ -55,7 +56,7 @@ final class NetworkSteps {
             for (int steps = Integer.parseInt(line.trim()); steps > 0; steps--) {
                 step.run();
             }
-            // the score is printed to see that it is a number
+            // prints the score to show that it is a number
             System.out.printf(
                     Locale.ROOT,
                     "%.6f %.6f%n",
@@ -87,7 +88,7 @@ final class NetworkSteps {
         return () -> inference.outputs(images);
     }
 
-    /** Noise: the time of a step does not depend on what the pixels show. */
+    /** Returns noise, since the time of a step does not depend on the content of images. */
     private static DataSet batch(int size, int findings) {
         Random random = new Random(1);
         float[] pixels = new float[BATCH * size * size];

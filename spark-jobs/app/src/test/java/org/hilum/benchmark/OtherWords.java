@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Words that another of their kind may stand for: sides, sizes, degrees, lobes, patterns, findings, numbers. */
+/** Words with interchangeable alternatives: sides, sizes, degrees, lobes, patterns, findings, numbers. */
 final class OtherWords {
     private static final List<List<String>> KINDS = List.of(
             List.of("left", "right", "bilateral"),
@@ -39,7 +39,7 @@ final class OtherWords {
 
     private OtherWords() {}
 
-    /** The sentence with each such word changed or not by the toss of a coin; capitals stay. */
+    /** Returns the sentence with each such word replaced at random; capitals are kept. */
     static String in(String sentence, SplittableRandom random) {
         Matcher matcher = WORD.matcher(sentence);
         StringBuilder other = new StringBuilder();

@@ -25,8 +25,8 @@ import org.hilum.reports.Sentence;
 import org.hilum.reports.SentenceSplitter;
 
 /**
- * The baseline of the mining benchmark: CoreNLP's tagger, lemmas, dependency parser and enhanced graph over every
- * sentence, by one thread, as hilum's miner calls them; on a sample, since the whole corpus would take half an hour.
+ * Baseline of the mining benchmark: CoreNLP's tagger, lemmas, dependency parser and enhanced graph on every sentence,
+ * with one thread, called as hilum's miner does. It runs on a sample, since the whole corpus would take half an hour.
  */
 final class ParseEverything {
     private static final String TAGGER = "edu/stanford/nlp/models/pos-tagger/english-left3words-distsim.tagger";
@@ -40,8 +40,8 @@ final class ParseEverything {
     private ParseEverything() {}
 
     /**
-     * Prints {@code parse-everything <reports a second>}, and the same of processor time. Arguments: a CSV of real reports, the reports of the corpus, of
-     * the sample.
+     * Prints {@code parse-everything <reports a second>} and the same by processor time. Arguments: a CSV of real
+     * reports, the number of reports of the corpus, and of the sample.
      */
     public static void main(String[] arguments) throws IOException {
         Corpus corpus = Corpus.of(1, Path.of(arguments[0]));
@@ -52,7 +52,7 @@ final class ParseEverything {
             sample.add(corpus.report((int) ((long) size * i / sampled)));
         }
         ParseEverything baseline = new ParseEverything();
-        // the compilers see it before anything is timed
+        // warms up the JIT compilers before the timing
         baseline.parse(sample.subList(0, sampled / 2));
         ThreadMXBean clock = ManagementFactory.getThreadMXBean();
         long begin = System.nanoTime();

@@ -17,8 +17,9 @@ import org.hilum.evaluation.Estimate;
 import org.hilum.evaluation.PatientBootstrap;
 
 /**
- * {@code benchmarks/quality}: mean AUC over patient-wise folds for each pooling and for both losses, the rest as in the
- * defaults. Arguments: a folder with labelled images, the number of seeds, pixels a side of the input.
+ * {@code benchmarks/quality}: mean AUC over patient-wise folds for each pooling and for both losses, with all other
+ * settings at their defaults. Arguments: a folder with labelled images, the number of seeds, the pixels per side of
+ * the input.
  */
 final class QualityTable {
     private static final int FOLDS = 5;

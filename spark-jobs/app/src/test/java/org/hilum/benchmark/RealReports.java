@@ -11,14 +11,14 @@ import java.util.Map;
 import org.hilum.reports.ReportText;
 import org.hilum.reports.SectionName;
 
-/** Findings and impressions of real reports, read where they lie and kept nowhere. */
+/** Reads findings and impressions of real reports from their original location, without storing them. */
 final class RealReports {
     private RealReports() {}
 
     /**
-     * The reports of a CSV file with the columns {@code findings} and {@code impression}, such as Open-i's.
+     * Reads the reports of a CSV file with the columns {@code findings} and {@code impression}, such as Open-i's.
      *
-     * @throws IOException where it cannot be read
+     * @throws IOException if the file cannot be read
      */
     static List<ReportText> read(Path csv) throws IOException {
         List<ReportText> reports = new ArrayList<>();

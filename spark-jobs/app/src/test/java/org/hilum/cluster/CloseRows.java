@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows that are equal but for the last digits of their numbers. */
+/** Compares rows that are equal except for the last digits of their numbers. */
 final class CloseRows {
     private CloseRows() {}
 
     /**
-     * Compares rows of CSV, one by one.
+     * Compares rows of CSV in order.
      *
-     * @param keys so many first columns are equal as text; the others are numbers
-     * @param tolerance by which the numbers may differ
+     * @param keys number of first columns that are equal as text; the others are numbers
+     * @param tolerance maximum difference of the numbers
      */
     static void assertClose(List<String> actualRows, List<String> expectedRows, int keys, double tolerance) {
         assertThat(actualRows).hasSameSizeAs(expectedRows);
@@ -34,7 +34,7 @@ final class CloseRows {
         }
     }
 
-    /** The share of rows, of those in either text, that are in both and as close as that. */
+    /** Returns the share of rows that both texts have within the tolerance, of the rows in either. */
     static double closeShare(List<String> actual, List<String> expected, int keys, double tolerance) {
         Map<List<String>, double[]> ours = numbers(actual, keys);
         Map<List<String>, double[]> theirs = numbers(expected, keys);

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Spark's own protections as conf/spark-standalone.conf describes them in comments, switched on: a secret, encryption of what goes
- * over the network and to local disks, HTTPS and access lists for the UI.
+ * Spark's own protections as described in the comments of conf/spark-standalone.conf: a shared secret, encryption of
+ * network traffic and local disks, HTTPS and access lists for the UI.
  *
- * @param folder for the files
- * @param secret that all processes share
+ * @param folder folder of the files
+ * @param secret secret that all processes share
  */
 record ClosedDoors(Path folder, String secret) {
     private static final int KEYTOOL_SECONDS = 60;
@@ -22,12 +22,12 @@ record ClosedDoors(Path folder, String secret) {
         return new ClosedDoors(folder, UUID.randomUUID().toString());
     }
 
-    /** A properties file with these settings alone, for master, workers and a plain spark-submit. */
+    /** Writes a properties file with these settings alone, for master, workers and a plain spark-submit. */
     Path alone() throws IOException {
         return Files.writeString(folder.resolve("doors.conf"), settings());
     }
 
-    /** A properties file of other settings, and these. */
+    /** Writes a properties file with other settings and these. */
     Path with(Path conf) throws IOException {
         Path file = folder.resolve("doors-" + conf.getFileName());
         Files.copy(conf, file);

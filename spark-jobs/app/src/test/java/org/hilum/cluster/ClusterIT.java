@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real processes: a standalone master, two workers, spark-submit with the application jar. */
+/** Tests with real processes: a standalone master, two workers, and spark-submit with the application jar. */
 @Tag("cluster")
 class ClusterIT {
     private static final Path SPARK_CONF = TypedCommands.HILUM.resolve("conf/spark-standalone.conf");
@@ -31,7 +31,7 @@ class ClusterIT {
         assumeTrue(
                 Files.exists(TypedCommands.APP_JAR),
                 "skipped: there is no " + TypedCommands.APP_JAR + " (it is built unless -Dapp.jar.skip is given)");
-        EmbeddedRun.once();
+        EmbeddedRun.shared();
         doors = ClosedDoors.in(folder);
         cluster = StandaloneCluster.start(
                 folder,
@@ -68,22 +68,22 @@ class ClusterIT {
                 "--format",
                 "openi-csv",
                 "--source",
-                EmbeddedRun.once().reports());
+                EmbeddedRun.shared().reports());
         assertThat(ingested.err()).contains(EmbeddedRun.REPORTS + " reports kept");
 
-        // the driver on a worker, as a scheduler starts it that knows Spark and not hilum
+        // the driver runs on a worker, started by a scheduler that knows Spark but not hilum
         ProcessRun mined = inClusterMode().bareSubmit("mine", "--lake", lake).done();
         assertThat(mined.out()).as("the driver prints elsewhere").isEmpty();
         assertThat(cluster.logsOfDrivers()).contains(EmbeddedRun.REPORTS + " reports");
 
-        EmbeddedRun embedded = EmbeddedRun.once();
+        EmbeddedRun embedded = EmbeddedRun.shared();
         assertThat(embedded.commands().sql(lake, EmbeddedRun.LABELS)).isEqualTo(embedded.labels());
     }
 
     @Test
     void trainingAndBoxesRunOverTwoExecutors() {
-        TypedCommands embedded = EmbeddedRun.once().commands();
-        String lake = EmbeddedRun.once().imageLake(folder.resolve("image-lake"));
+        TypedCommands embedded = EmbeddedRun.shared().commands();
+        String lake = EmbeddedRun.shared().imageLake(folder.resolve("image-lake"));
         ProcessRun trained = onCluster.run(EmbeddedRun.small("train", "--lake", lake, "--labeler", "nih-2017"));
         assertThat(trained.err())
                 .contains("epoch 2 of 2: loss", "2 workers")
@@ -95,7 +95,10 @@ class ClusterIT {
         Localized.assertTheSame(onCluster, lake, folder.resolve("image-lake-of-one-machine"));
     }
 
-    /** As a scheduler starts it that knows Spark alone: no settings of hilum's, Spark's own log levels, its event log. */
+    /**
+     * Starts jobs as a scheduler that only knows Spark: without hilum's settings, with Spark's own log levels and
+     * event log.
+     */
     @Test
     void noTextNoIdAndNoSecretStandInALog() throws IOException {
         PlantedReport planted = new PlantedReport(folder.resolve("planted"));
@@ -133,7 +136,10 @@ class ClusterIT {
         planted.assertNowhere(planted.folder().resolve("runs"), cluster.folder());
     }
 
-    /** What conf/spark-standalone.conf gives a driver on a worker, which Spark itself does not. */
+    /**
+     * Returns the JVM options that conf/spark-standalone.conf gives a driver on a worker, which Spark itself does
+     * not.
+     */
     private static String addOpens() throws IOException {
         return Files.readAllLines(SPARK_CONF).stream()
                 .filter(line -> line.startsWith("spark.driver.extraJavaOptions"))
@@ -144,17 +150,18 @@ class ClusterIT {
 
     @Test
     void aFailureOnTheClusterIsOneSentenceAndAnExitCode() {
-        ProcessRun run =
-                onCluster.tried("evaluate", "--lake", folder.resolve("no-lake").toString());
+        ProcessRun run = onCluster.runUnchecked(
+                "evaluate", "--lake", folder.resolve("no-lake").toString());
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("no model yet").doesNotContain("\tat ");
     }
 
-    /** What deploy/standalone/README.md says of it: Spark has no exit code for us there. */
+    /** Tests the statement of deploy/standalone/README.md that Spark returns no exit code in this mode. */
     @Test
     void aFailureInClusterModeIsASentenceInTheDriversLogOnly() throws IOException {
         ProcessRun run = inClusterMode()
-                .tried("evaluate", "--lake", folder.resolve("no-lake-either").toString());
+                .runUnchecked(
+                        "evaluate", "--lake", folder.resolve("no-lake-either").toString());
         assertThat(run.code()).isZero();
         assertThat(cluster.logsOfDrivers()).contains("no model yet").doesNotContain("\tat org.hilum");
     }

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.hilum.TestData;
 
 /**
- * What one machine makes of some real reports and images: made once for all tests with processes of a build, which are held
- * against it.
+ * Results of one machine on some real reports and images. They are computed once per build and serve as the reference
+ * for tests with several processes.
  */
 public final class EmbeddedRun {
     public static final int REPORTS = 200;
@@ -20,7 +20,7 @@ public final class EmbeddedRun {
     public static final String LABELS =
             "select level, subject_id, finding, value, labeler_version from labels order by 1, 2, 3";
 
-    /** Small enough for a minute on two cores. */
+    /** Settings of a network that trains in a minute on two cores. */
     public static final String[] SMALL_NETWORK = {
         "-Dimages.size=64",
         "-Dtrain.input-size=32",
@@ -37,8 +37,8 @@ public final class EmbeddedRun {
 
     private final TypedCommands commands = TypedCommands.embedded(FOLDER.resolve("runs"));
 
-    /** Skips the test where the real data is missing. */
-    public static synchronized EmbeddedRun once() {
+    /** Returns the shared run; skips the test if the real data is missing. */
+    public static synchronized EmbeddedRun shared() {
         TestData.of("openi-dev/reports.csv");
         TestData.of("nih-64/images");
         if (made == null) {
@@ -65,11 +65,11 @@ public final class EmbeddedRun {
         return commands;
     }
 
-    /** The beginning of the real reports, for {@code ingest reports --format openi-csv}. */
+    /** Returns a file with the first real reports, for {@code ingest reports --format openi-csv}. */
     public String reports() {
         Path csv = FOLDER.resolve("reports.csv");
         if (!Files.exists(csv)) {
-            // no cell of this file has a line break
+            // no cell of this file contains a line break
             try (Stream<String> all = Files.lines(TestData.of("openi-dev/reports.csv"))) {
                 TestData.file(
                         FOLDER,
@@ -82,7 +82,7 @@ public final class EmbeddedRun {
         return csv.toString();
     }
 
-    /** The labels that one machine gives to these reports, as CSV. */
+    /** Returns the labels of these reports by one machine, as CSV. */
     public synchronized String labels() {
         Path csv = FOLDER.resolve("labels.csv");
         try {
@@ -100,7 +100,7 @@ public final class EmbeddedRun {
         }
     }
 
-    /** A copy of a lake with real images and their labels. */
+    /** Returns a copy of a lake with real images and their labels. */
     public synchronized String imageLake(Path copy) {
         Path lake = FOLDER.resolve("image-lake");
         Path whole = FOLDER.resolve("image-lake-is-whole");
@@ -135,7 +135,7 @@ public final class EmbeddedRun {
         }
     }
 
-    /** A command with the settings of the small network. */
+    /** Returns a command with the settings of the small network. */
     public static String[] small(String... command) {
         return Stream.concat(Stream.of(command), Stream.of(SMALL_NETWORK)).toArray(String[]::new);
     }

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From what nvidia-smi prints, over the discovery script and Spark, to the GPU that a task's network is pinned to. */
+/**
+ * Tests the path from the output of nvidia-smi through the discovery script and Spark to the GPU that a task's
+ * network is pinned to.
+ */
 class GpuDiscoveryTest {
     private static final Path SCRIPT = Path.of(System.getProperty("hilum.root", ".."), "conf/gpu-discovery.sh")
             .toAbsolutePath();
@@ -44,13 +47,13 @@ class GpuDiscoveryTest {
     }
 
     @Test
-    void printsTheIndicesAsSparkReadsThem() throws IOException, InterruptedException {
+    void printsGpuIndicesForSpark() throws IOException, InterruptedException {
         assertThat(discover(0, withNvidiaSmi("#!/bin/sh\nprintf '0\\n1\\n'\n")))
                 .isEqualTo("{\"name\": \"gpu\", \"addresses\": [\"0\",\"1\"]}\n");
     }
 
     @Test
-    void saysInASentenceWhatIsMissing() throws IOException, InterruptedException {
+    void explainsMissingGpuInOneSentence() throws IOException, InterruptedException {
         Path tools = Files.createDirectory(folder.resolve("tools"));
         Files.createSymbolicLink(tools.resolve("hostname"), Path.of("/bin/hostname"));
         assertThat(discover(1, tools.toString()))
@@ -63,7 +66,7 @@ class GpuDiscoveryTest {
 
     @Test
     @Tag("cluster")
-    void eachTaskIsPinnedToTheGpuThatSparkGaveIt() throws IOException, InterruptedException {
+    void pinsTasksToAssignedGpus() throws IOException, InterruptedException {
         script("nvidia-smi", "#!/bin/sh\nprintf '0\\n1\\n'\n");
         Path discovery = script("discovery", "#!/bin/sh\nPATH=" + folder + ":$PATH exec " + SCRIPT + "\n");
         List<String> options = new ArrayList<>(JavaProcess.twoExecutors());

@@ -6,7 +6,10 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.hilum.nativecode.TaskGpu;
 
-/** Two tasks at a time, each of which tells the GPU that networks would be pinned to; Spark's settings are the JVM's. */
+/**
+ * Runs two concurrent tasks, each of which reports the GPU that networks would be pinned to. Spark's settings are
+ * those of the JVM.
+ */
 public final class GpuTasks {
     private static final int LONG_ENOUGH_FOR_BOTH_MILLISECONDS = 3000;
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** The command line in a JVM of its own, with this JVM's class path: to be watched, and to be killed without warning. */
+/** Runs the command line in its own JVM, with this JVM's class path, so that it can be observed and killed. */
 public final class JavaProcess implements AutoCloseable {
     private static final long LOOK_AGAIN_MILLISECONDS = 20;
 
@@ -27,20 +27,20 @@ public final class JavaProcess implements AutoCloseable {
     /**
      * Starts a command.
      *
-     * @param options of the JVM, beside those that this one has
+     * @param options JVM options in addition to those of this JVM
      */
     public static JavaProcess start(Path folder, List<String> options, String... command) throws IOException {
         return start("org.hilum.Hilum", folder, options, command);
     }
 
-    /** The same of another main class. */
+    /** Starts another main class. */
     static JavaProcess start(String main, Path folder, List<String> options, String... command) throws IOException {
         List<String> words = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> !argument.startsWith("-javaagent") && !argument.startsWith("-Xmx"))
                 .forEach(words::add);
-        // with one compiler the JVM reserves a fifth of the room for compiled code, which a night of queries fills
+        // with one compiler the JVM reserves a fifth of the code cache, which the queries of a nightly run fill
         words.addAll(List.of("-Xmx1500m", TypedCommands.SHORT_LIVED, "-XX:ReservedCodeCacheSize=240m"));
         words.addAll(options);
         words.addAll(List.of("-cp", classPath(), main));
@@ -51,13 +51,13 @@ public final class JavaProcess implements AutoCloseable {
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(err.toFile());
-        // for executors, which Spark starts from a distribution: there is none, their class path is ours
+        // for executors, which Spark starts from a distribution: there is none, so they use this class path
         builder.environment()
                 .putAll(Map.of("SPARK_HOME", folder.toString(), "SPARK_TESTING", "1", "SPARK_SCALA_VERSION", "2.12"));
         return new JavaProcess(builder.start(), err);
     }
 
-    /** The options that give a command two executors of one core, each a process. */
+    /** Returns the options that give a command two executors of one core, each in its own process. */
     public static List<String> twoExecutors() {
         String jvm = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("-D") && !argument.contains(" "))
@@ -68,9 +68,9 @@ public final class JavaProcess implements AutoCloseable {
                 "-Dspark.executor.extraJavaOptions=" + TypedCommands.SHORT_LIVED + " " + jvm);
     }
 
-    /** Ends one of its executors as {@code kill -9} does. */
+    /** Kills one of its executors like {@code kill -9}. */
     public void killAnExecutor() {
-        // the embedded master starts no other Java, and the command line is too long to be told
+        // the embedded master starts no other Java, and the command line is too long to be reported
         process.children()
                 .filter(child -> child.info().command().orElse("").endsWith("/java"))
                 .findFirst()
@@ -82,7 +82,7 @@ public final class JavaProcess implements AutoCloseable {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
-    /** What it has printed to standard error so far. */
+    /** Returns the standard error so far. */
     public String err() {
         try {
             return Files.readString(err);
@@ -91,7 +91,7 @@ public final class JavaProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until it has printed a text to standard error. */
+    /** Waits until a text appears on standard error. */
     public void awaitPrinted(String text, int seconds) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!err().contains(text)) {
@@ -102,7 +102,7 @@ public final class JavaProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for its end; returns the exit code. */
+    /** Waits for the end of the process and returns its exit code. */
     public int await(int seconds) throws InterruptedException {
         if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
             throw new AssertionError("not done after " + seconds + " s:\n" + err());
@@ -110,7 +110,7 @@ public final class JavaProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Ends it as {@code kill -9} does, if it lives. */
+    /** Kills the process like {@code kill -9} if it is alive. */
     @Override
     public void close() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

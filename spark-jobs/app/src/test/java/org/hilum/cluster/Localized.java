@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** What a model says and where it points, of all images of a lake: on a cluster as on one machine. */
+/** Compares predictions and boxes for all images of a lake on a cluster and on one machine. */
 public final class Localized {
-    /** Batches of other images add floats in another order; that much a probability may differ. */
+    /** Maximum difference of probabilities: batches with other images add floating-point numbers in another order. */
     public static final double PROBABILITY_TOLERANCE = 1e-4;
     /**
-     * Boxes are cut out of maps that are rounded to bytes, along thresholds: the last digit of a float moves an edge by a pixel
-     * now and then, and rarely joins two boxes.
+     * Maximum difference of box edges in pixels: boxes are cut at thresholds from maps that are rounded to bytes, so
+     * the last digit of a float occasionally moves an edge by a pixel, and rarely joins two boxes.
      */
     public static final double PIXEL_TOLERANCE = 1;
 
@@ -20,11 +20,11 @@ public final class Localized {
 
     private Localized() {}
 
-    /** Localizes a lake on a cluster and its copy on one machine with the same model; compares the rows. */
+    /** Localizes a lake on a cluster and its copy on one machine with the same model, and compares the rows. */
     public static void assertTheSame(TypedCommands cluster, String lake, Path copy) {
         EmbeddedRun.copy(Path.of(lake), copy);
-        // threads among themselves add floats in another order: as many as an executor has
-        TypedCommands embedded = EmbeddedRun.once().commands().in(Map.of("OMP_NUM_THREADS", "1"));
+        // threads add floating-point numbers in different orders, so use as many as an executor has
+        TypedCommands embedded = EmbeddedRun.shared().commands().in(Map.of("OMP_NUM_THREADS", "1"));
         cluster.run("localize", "--lake", lake, "--all");
         embedded.run("localize", "--lake", copy.toString(), "--all");
 
@@ -38,7 +38,7 @@ public final class Localized {
                 .isGreaterThan(CLOSE_BOXES);
     }
 
-    /** Probabilities, called boxes of no generator, and boxes: one query, since each is a process. */
+    /** Returns probabilities, as boxes without generator, and boxes, in one query, since each query is a process. */
     private static List<String> rows(TypedCommands commands, String lake) {
         String query =
                 "select image_id, finding, '-' generator, 0 n, probability x, 0 y, 0 width, 0 height from predictions"

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.hilum.TestData;
 
 /**
- * Reports with unmistakable texts and ids, and settings with an unmistakable secret: sent through a lake, and looked for where
- * none of them may stand.
+ * Reports with unmistakable texts and ids, and settings with an unmistakable secret. They are processed in a lake and
+ * then searched for in places where they must not appear.
  *
- * @param folder where the files lie
+ * @param folder folder of the files
  */
 public record PlantedReport(Path folder) {
     private static final List<String> PLANTED =
@@ -25,7 +25,7 @@ public record PlantedReport(Path folder) {
     /** Larger files are jars. */
     private static final long LARGEST = 20_000_000;
 
-    /** Options that switch Spark's event log on, and name a secret as those of S3 are named. */
+    /** Returns options that enable Spark's event log and set a secret with a name like those of S3. */
     public String[] options() {
         try {
             Files.createDirectories(events());
@@ -39,12 +39,12 @@ public record PlantedReport(Path folder) {
         };
     }
 
-    /** Where Spark's event logs lie. */
+    /** Returns the folder of Spark's event logs. */
     public Path events() {
         return folder.resolve("events");
     }
 
-    /** All event logs, one after the other. */
+    /** Returns all event logs, concatenated. */
     String eventLogs() throws IOException {
         StringBuilder all = new StringBuilder();
         try (Stream<Path> files = Files.list(events())) {
@@ -55,12 +55,12 @@ public record PlantedReport(Path folder) {
         return all.toString();
     }
 
-    /** The lake. */
+    /** Returns the lake. */
     public Path lake() {
         return folder.resolve("lake");
     }
 
-    /** The words of a command that ingests the reports. */
+    /** Returns the command line that ingests the reports. */
     public String[] ingest() throws IOException {
         StringBuilder csv = new StringBuilder("report,patient,text\n");
         for (int i = 0; i < REPORTS; i++) {
@@ -76,14 +76,14 @@ public record PlantedReport(Path folder) {
                 "-Dnightly.webhook=https://chat.example.org/PLANTEDSECRET");
     }
 
-    /** The words of a command that mines them, with the secret in a file. */
+    /** Returns the command line that mines them, with the secret in a file. */
     public String[] mine() throws IOException {
         String file =
                 TestData.file(folder, "site.conf", "nightly.webhook = \"https://chat.example.org/PLANTEDSECRET\"\n");
         return words("mine", "--conf-file", file);
     }
 
-    /** The words of a command that forgets one of the patients. */
+    /** Returns the command line that forgets one of the patients. */
     public String[] forget() {
         return words("forget", "--patient", "PLANTEDPATIENT1");
     }
@@ -95,7 +95,10 @@ public record PlantedReport(Path folder) {
         return words.toArray(String[]::new);
     }
 
-    /** Asserts that none of it stands in the lake's logs and its table of runs, in event logs or below these folders. */
+    /**
+     * Asserts that none of it appears in the lake's logs and its table of runs, in event logs, or below these
+     * folders.
+     */
     public void assertNowhere(Path... folders) {
         List<Path> all = new ArrayList<>(List.of(folders));
         all.add(events());
@@ -109,7 +112,7 @@ public record PlantedReport(Path folder) {
             read.addAll(assertIn(one));
         }
         assertThat(read).as("files that were looked into").hasSizeGreaterThan(all.size());
-        assertThat(EmbeddedRun.once()
+        assertThat(EmbeddedRun.shared()
                         .commands()
                         .sql(
                                 lake().toString(),

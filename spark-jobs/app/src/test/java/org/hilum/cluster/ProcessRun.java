@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A command run in a process of its own, to its end or to its time limit.
+ * A command run in its own process, to its end or its time limit.
  *
- * @param code its exit code
- * @param out what it printed to standard output
- * @param err what it printed to standard error
+ * @param code exit code
+ * @param out standard output
+ * @param err standard error
  */
 public record ProcessRun(int code, String out, String err) {
     public static ProcessRun of(Path folder, Map<String, String> environment, int seconds, List<String> command) {
@@ -45,7 +45,7 @@ public record ProcessRun(int code, String out, String err) {
         }
     }
 
-    /** Itself, where it ended well. */
+    /** Returns this run if it succeeded; fails otherwise. */
     public ProcessRun done() {
         if (code != 0) {
             throw new AssertionError("exit code " + code + ":\n" + err);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A master and two workers of one core each in processes of their own, started as deploy/standalone says. */
+/** A master and two workers of one core each in their own processes, started as described in deploy/standalone. */
 public final class StandaloneCluster implements AutoCloseable {
     private static final int START_SECONDS = 120;
     private static final int STOP_SECONDS = 40;
@@ -29,15 +29,15 @@ public final class StandaloneCluster implements AutoCloseable {
         this.url = url;
     }
 
-    /** A SPARK_HOME of the Spark that the build fetched. */
+    /** Returns a SPARK_HOME of the Spark that the build downloaded. */
     static Path sparkOfTheBuild(Path folder) {
-        // links that lead out of it are nothing for a folder that the test deletes
+        // the test deletes the folder, so it must not contain links that lead out of it
         return sparkOfTheBuild(
                 folder,
                 TypedCommands.HILUM.resolve("spark-jobs/target/spark-home").toString());
     }
 
-    /** The same in a folder. */
+    /** Returns a SPARK_HOME of the Spark that the build downloaded, in a folder of the given name. */
     public static Path sparkOfTheBuild(Path folder, String home) {
         return Path.of(ProcessRun.of(
                         folder,
@@ -81,22 +81,22 @@ public final class StandaloneCluster implements AutoCloseable {
                 .done();
     }
 
-    /** The master, for {@code --master}. */
+    /** Returns the master, for {@code --master}. */
     String url() {
         return url;
     }
 
-    /** Where its processes log, and its executors and drivers. */
+    /** Returns the folder with the logs of its processes, executors and drivers. */
     Path folder() {
         return folder;
     }
 
-    /** A Spark with {@code bin/spark-submit}. */
+    /** Returns a Spark with {@code bin/spark-submit}. */
     Path sparkHome() {
         return sparkHome;
     }
 
-    /** What drivers printed that ran on a worker (cluster deploy mode). */
+    /** Returns the output of drivers that ran on a worker (cluster deploy mode). */
     String logsOfDrivers() throws IOException {
         StringBuilder printed = new StringBuilder();
         try (DirectoryStream<Path> works = Files.newDirectoryStream(folder, "work-*")) {
@@ -121,7 +121,7 @@ public final class StandaloneCluster implements AutoCloseable {
         }
     }
 
-    /** Whatever is left of it, without asking. */
+    /** Kills the processes that are left of a cluster. */
     private static void kill(Path folder) {
         if (!Files.isDirectory(folder)) {
             return;

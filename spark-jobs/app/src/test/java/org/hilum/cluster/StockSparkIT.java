@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The application jar on a whole Spark distribution, whose class path is not the one of the build. */
+/** Tests the application jar on a complete Spark distribution, whose class path differs from that of the build. */
 @Tag("cluster")
 class StockSparkIT {
     private static final int INSTALL_SECONDS = 400;
@@ -57,9 +57,9 @@ class StockSparkIT {
         System.out.printf("stock Spark: %.0f s%n", (System.nanoTime() - started) / 1e9);
     }
 
-    /** Where the same class is in both, Spark's is loaded: it must be the same, or nothing but an annotation. */
+    /** If both contain the same class, Spark's is loaded: the two must be equal or differ in an annotation only. */
     @Test
-    void noClassOfTheApplicationJarIsAnotherOneInSpark() throws IOException {
+    void applicationJarHasNoConflictingSparkClasses() throws IOException {
         Map<String, Long> ours = classes(TypedCommands.APP_JAR);
         assertThat(ours).hasSizeGreaterThan(10_000);
         TreeSet<String> others = new TreeSet<>();
@@ -77,7 +77,7 @@ class StockSparkIT {
     }
 
     @Test
-    void theVersionsAreThoseOfTheDistribution() {
+    void versionsMatchDistribution() {
         assertThat(local.run("--version").out())
                 .containsPattern("hilum +\\d")
                 .containsPattern("Spark +3\\.5\\.\\d")
@@ -87,8 +87,8 @@ class StockSparkIT {
     }
 
     @Test
-    void itsOwnMasterAndWorkersMineAsOneMachineDoes() throws IOException {
-        EmbeddedRun embedded = EmbeddedRun.once();
+    void clusterAndOneMachineMineSameLabels() throws IOException {
+        EmbeddedRun embedded = EmbeddedRun.shared();
         String lake = folder.resolve("reports-lake").toString();
         local.run("ingest", "reports", "--lake", lake, "--format", "openi-csv", "--source", embedded.reports());
         try (StandaloneCluster cluster = StandaloneCluster.start(folder, sparkHome)) {
@@ -107,8 +107,8 @@ class StockSparkIT {
     }
 
     @Test
-    void itTrainsTheModelThatOneMachineTrains() {
-        EmbeddedRun embedded = EmbeddedRun.once();
+    void clusterAndOneMachineTrainSameModel() {
+        EmbeddedRun embedded = EmbeddedRun.shared();
         String lake = embedded.imageLake(folder.resolve("stock-lake"));
         String embeddedLake = embedded.imageLake(folder.resolve("embedded-lake"));
         local.run(EmbeddedRun.small("train", "--lake", lake, "--labeler", "nih-2017"));
@@ -126,7 +126,7 @@ class StockSparkIT {
         return commands.sql(lake, query).lines().skip(1).toList();
     }
 
-    /** The names of its classes with their checksums; what is only for newer JDKs is left out. */
+    /** Returns the names of its classes with their checksums, without those for newer JDKs. */
     private static Map<String, Long> classes(Path jar) throws IOException {
         Map<String, Long> classes = new TreeMap<>();
         try (JarFile file = new JarFile(jar.toFile())) {

@@ -9,16 +9,19 @@ import java.util.Map;
 /**
  * The command line as users type it, embedded or with options for spark-submit.
  *
- * @param folder where the output of the processes is kept
- * @param submitOptions what stands before {@code --}; none for embedded Spark
- * @param environment beside this process's own
+ * @param folder folder for the output of the processes
+ * @param submitOptions options before {@code --}; empty for embedded Spark
+ * @param environment variables in addition to those of this process
  */
 public record TypedCommands(Path folder, List<String> submitOptions, Map<String, String> environment) {
     public static final Path HILUM =
             Path.of(System.getProperty("hilum.root", "..")).toAbsolutePath().normalize();
     public static final Path APP_JAR = HILUM.resolve("spark-jobs/target/hilum-app.jar");
 
-    /** For JVMs that live for seconds: their code is compiled once and quickly, since compiling it well never pays back. */
+    /**
+     * Options for JVMs that live for seconds: code is compiled once and quickly, since optimising it does not pay
+     * off.
+     */
     static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
     private static final int COMMAND_SECONDS = 240;
@@ -28,14 +31,14 @@ public record TypedCommands(Path folder, List<String> submitOptions, Map<String,
                 folder,
                 List.of(),
                 Map.of(
-                        // an archive of classes pays after more runs than there are here
+                        // a class-data archive pays off only after more runs than there are here
                         "HILUM_NO_ARCHIVE", "1",
                         "HILUM_HEAP", "2g",
                         // as many threads as the clusters of these tests have cores
                         "HILUM_JAVA_OPTIONS", SHORT_LIVED + " -Dhilum.master=local[2]"));
     }
 
-    /** Through {@code bin/hilum} to a Spark's own spark-submit. */
+    /** Returns commands that run through {@code bin/hilum} and a given Spark's spark-submit. */
     public static TypedCommands submitted(Path folder, Path sparkHome, String... options) {
         return new TypedCommands(
                         folder,
@@ -52,27 +55,27 @@ public record TypedCommands(Path folder, List<String> submitOptions, Map<String,
         return Map.of("SPARK_HOME", sparkHome.toString(), "SPARK_LOCAL_IP", "127.0.0.1");
     }
 
-    /** The same with more options for spark-submit. */
+    /** Returns a copy with more options for spark-submit. */
     public TypedCommands with(String... more) {
         List<String> options = new ArrayList<>(submitOptions);
         options.addAll(List.of(more));
         return new TypedCommands(folder, options, environment);
     }
 
-    /** The same in a larger environment. */
+    /** Returns a copy with more environment variables. */
     public TypedCommands in(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(more);
         return new TypedCommands(folder, submitOptions, all);
     }
 
-    /** Runs a command that must end well. */
+    /** Runs a command that must succeed. */
     public ProcessRun run(String... command) {
-        return tried(command).done();
+        return runUnchecked(command).done();
     }
 
     /** Runs a command that may fail. */
-    public ProcessRun tried(String... command) {
+    public ProcessRun runUnchecked(String... command) {
         List<String> words = new ArrayList<>(List.of(HILUM.resolve("bin/hilum").toString()));
         words.addAll(submitOptions);
         if (!submitOptions.isEmpty()) {
@@ -82,7 +85,7 @@ public record TypedCommands(Path folder, List<String> submitOptions, Map<String,
         return ProcessRun.of(folder, environment, COMMAND_SECONDS, words);
     }
 
-    /** What a scheduler would call that knows Spark and not hilum. */
+    /** Runs spark-submit as a scheduler does that knows Spark but not hilum. */
     public ProcessRun bareSubmit(String... command) {
         List<String> words = new ArrayList<>(List.of(environment.get("SPARK_HOME") + "/bin/spark-submit"));
         words.addAll(submitOptions);
@@ -91,7 +94,7 @@ public record TypedCommands(Path folder, List<String> submitOptions, Map<String,
         return ProcessRun.of(folder, environment, COMMAND_SECONDS, words);
     }
 
-    /** The rows of a query, as CSV. */
+    /** Returns the rows of a query, as CSV. */
     public String sql(String lake, String query) {
         return run("sql", "--lake", lake, "--format", "csv", query).out();
     }

@@ -17,34 +17,34 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 
 /**
- * Stands between Hadoop and an S3 server and makes what networks and busy stores make: replies that are lost, bursts of 503,
- * answers that end in the middle, slow bytes. One request a connection; signatures stay right, since nothing that is signed
- * is changed.
+ * Proxy between Hadoop and an S3 server that injects faults of networks and busy stores: lost replies, bursts of 503,
+ * truncated responses, slow transfers. It handles one request per connection. Signatures stay valid, since signed
+ * content is not changed.
  */
 public final class FaultProxy implements AutoCloseable {
     private static final int SLOW_BYTES = 4096;
     private static final int SLOW_MILLISECONDS = 25;
 
-    /** What happens to a request. */
+    /** Kind of a fault. */
     public enum Kind {
-        /** The server has done it, and the client never hears. */
+        /** The server has processed the request, but the client gets no reply. */
         LOST_REPLY,
-        /** The server is busy and has done nothing. */
+        /** The server is busy and has not processed the request. */
         UNAVAILABLE,
-        /** Half of the body comes. */
+        /** Half of the body is transferred. */
         TRUNCATED,
-        /** All of the body comes, some kilobytes at a time. */
+        /** The whole body is transferred, a few kilobytes at a time. */
         SLOW
     }
 
-    /** Faults of one kind, on those requests whose first line ({@code PUT /bucket/key HTTP/1.1}) matches. */
+    /** Faults of one kind, for requests whose first line ({@code PUT /bucket/key HTTP/1.1}) matches. */
     public static final class Fault {
         private final Kind kind;
         private final Pattern line;
         private int left;
         private final List<String> done = new ArrayList<>();
 
-        /** So many times, from the next such request on. */
+        /** Creates faults for the given number of matching requests, starting with the next one. */
         public Fault(Kind kind, String line, int times) {
             this.kind = kind;
             this.line = Pattern.compile(line);
@@ -60,8 +60,8 @@ public final class FaultProxy implements AutoCloseable {
             return true;
         }
 
-        /** The requests that it happened to. */
-        public synchronized List<String> done() {
+        /** Returns the requests that the fault was applied to. */
+        public synchronized List<String> requests() {
             return List.copyOf(done);
         }
     }
@@ -80,19 +80,19 @@ public final class FaultProxy implements AutoCloseable {
         this.serverPort = serverPort;
     }
 
-    /** One before a server. */
-    public static FaultProxy before(S3Server server) throws IOException {
+    /** Starts a proxy for a server. */
+    public static FaultProxy start(S3Server server) throws IOException {
         FaultProxy proxy = new FaultProxy(new ServerSocket(0, 200, InetAddress.getLoopbackAddress()), server.port());
         proxy.threads.execute(proxy::listen);
         return proxy;
     }
 
-    /** Where it listens. */
+    /** Returns the port it listens on. */
     public int port() {
         return listener.getLocalPort();
     }
 
-    /** Replaces the faults by these. */
+    /** Replaces the current faults. */
     public synchronized void inject(Fault... now) {
         faults.clear();
         faults.addAll(List.of(now));
@@ -138,7 +138,7 @@ public final class FaultProxy implements AutoCloseable {
             byte[] reply = forward(head, body);
             answer(out, reply, kind);
         } catch (IOException e) {
-            return; // the client went away
+            return; // the client closed the connection
         }
     }
 
@@ -171,7 +171,7 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** All that the server answers, to its end. */
+    /** Returns the server's complete response. */
     private byte[] forward(String head, byte[] body) throws IOException {
         try (Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort)) {
             StringBuilder asked = new StringBuilder();
@@ -187,7 +187,7 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** The first line and the headers, with the empty line that ends them. */
+    /** Returns the first line and the headers, with the empty line that ends them. */
     private static String head(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         int ends = 0;

@@ -16,12 +16,12 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 
-/** A real S3 API (s3proxy) with its objects in memory, in a process of its own; see modules/s3-server. */
+/** A real S3 API (s3proxy) with its objects in memory, in its own process; see modules/s3-server. */
 public final class S3Server implements AutoCloseable {
-    /** What no table, log or message may hold. */
+    /** Access key, which must not appear in tables, logs or messages. */
     public static final String ACCESS_KEY = "AKHILUMTESTACCESSKEY";
 
-    /** The same. */
+    /** Secret key, which must not appear in tables, logs or messages. */
     public static final String SECRET_KEY = "hilum/secret+that+nobody+prints";
 
     private static final int START_SECONDS = 60;
@@ -34,7 +34,7 @@ public final class S3Server implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts one, and waits until it answers. */
+    /** Starts a server and waits until it responds. */
     public static S3Server start(Path folder) throws IOException, InterruptedException {
         Path libraries = Path.of(System.getProperty("hilum.root", ".."), "modules/s3-server/target/lib");
         if (!Files.isDirectory(libraries)) {
@@ -92,12 +92,14 @@ public final class S3Server implements AutoCloseable {
         }
     }
 
-    /** Where it listens, on this machine. */
+    /** Returns the port it listens on, on this machine. */
     public int port() {
         return port;
     }
 
-    /** Makes a bucket and says to Hadoop how it is reached: by the recipe of {@code conf/spark-s3.conf}, at this port. */
+    /**
+     * Creates a bucket and configures Hadoop to reach it, as in {@code conf/spark-s3.conf}, through the given port.
+     */
     public void bucket(Configuration hadoop, String bucket, int throughPort) throws IOException {
         client().createBucket(bucket);
         try (var recipe =
@@ -115,12 +117,14 @@ public final class S3Server implements AutoCloseable {
         hadoop.set(prefix + "endpoint.region", "us-east-1");
         hadoop.set(prefix + "path.style.access", "true");
         hadoop.set(prefix + "connection.ssl.enabled", "false");
-        hadoop.set(prefix + "multiobjectdelete.enable", "false"); // s3proxy 2.6.0 answers 500 to the deletion of many
+        hadoop.set(
+                prefix + "multiobjectdelete.enable",
+                "false"); // s3proxy 2.6.0 answers 500 to a request that deletes several objects
         hadoop.set(prefix + "access.key", ACCESS_KEY);
         hadoop.set(prefix + "secret.key", SECRET_KEY);
     }
 
-    /** A client that goes straight to it. */
+    /** Returns a client that connects directly to the server. */
     public AmazonS3 client() {
         return AmazonS3ClientBuilder.standard()
                 .withEndpointConfiguration(new EndpointConfiguration("http://127.0.0.1:" + port, "us-east-1"))

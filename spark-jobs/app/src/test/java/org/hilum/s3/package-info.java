@@ -1,2 +1,2 @@
-/** A lake on S3: a real API, and faults in front of it. */
+/** A lake on S3: a real API, and injected faults. */
 package org.hilum.s3;

@@ -16,9 +16,9 @@ import org.hilum.classifier.TrainingSpec;
 import org.hilum.domain.Finding;
 
 /**
- * The work of {@code benchmarks/scaling}: rounds of parameter averaging on one and on two executors of one core each, which
- * are processes of their own, in turns. Arguments: steps of a round that the ratio is taken at, others that are only
- * listed.
+ * Workload of {@code benchmarks/scaling}: rounds of parameter averaging on one and on two executors of one core each,
+ * in their own processes, in turns. Arguments: the number of steps per round for the reported ratio, then further
+ * numbers that are only listed.
  */
 final class ScalingRounds {
 
@@ -111,11 +111,11 @@ final class ScalingRounds {
                 .get(turns.size() / 2);
     }
 
-    /** Some rounds of a training of its own, after one that warms up. */
+    /** Returns the times of some rounds of a new training, after one warm-up round. */
     private RoundTimes rounds(int workers, int frequency) {
         // an epoch is one round, so that every round has its steps
         int images = frequency * TRAINING.batchSize();
-        try (WorkerImages hands = hands(workers, images);
+        try (WorkerImages hands = noiseImages(workers, images);
                 ParameterAveraging averaging = new ParameterAveraging(
                         context, ChestNetwork.build(NETWORK, TRAINING, 1), hands, INPUT, TRAINING, frequency, 1)) {
             RoundTimes times = RoundTimes.NONE;
@@ -127,8 +127,8 @@ final class ScalingRounds {
         }
     }
 
-    /** Noise, in as many partitions as there are workers. */
-    private WorkerImages hands(int workers, int images) {
+    /** Returns noise in as many partitions as there are workers. */
+    private WorkerImages noiseImages(int workers, int images) {
         List<Integer> numbers = new ArrayList<>();
         for (int worker = 0; worker < workers; worker++) {
             numbers.add(worker);

@@ -17,23 +17,26 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
 import org.hilum.domain.HilumException;
 
-/** Writes a file on any file system so that it is there whole or not at all. */
+/** Writes files atomically on any Hadoop file system: readers see either the complete file or none. */
 public final class AtomicFile {
-    /** Where renaming is copying and deleting, and where writing needs no draft; of these s3a is tested. */
+    /**
+     * Schemes of object stores, where a rename is a copy and a delete, and an upload is atomic already; only s3a is
+     * tested.
+     */
     private static final Set<String> OBJECT_STORES = Set.of("s3a", "s3", "gs", "oss", "cosn");
 
     private AtomicFile() {}
 
-    /** What fills the file. */
+    /** Callback that writes the content of a file. */
     @FunctionalInterface
     public interface Body<T> {
-        /** Writes everything; the stream is closed afterwards. */
+        /** Writes the whole content. The caller closes the stream afterwards. */
         void writeTo(T target) throws IOException;
     }
 
-    /** Writes text in UTF-8. */
-    public static void text(Configuration hadoop, String uri, Body<Writer> body) {
-        bytes(hadoop, uri, stream -> {
+    /** Writes a text file in UTF-8. */
+    public static void writeText(Configuration hadoop, String uri, Body<Writer> body) {
+        writeBytes(hadoop, uri, stream -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
             body.writeTo(writer);
             writer.flush();
@@ -41,27 +44,33 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes bytes.
+     * Writes a binary file.
      *
-     * @throws HilumException of kind failed where the file cannot be written; then nothing is left of it, and what was there before stays
+     * @param hadoop the Hadoop configuration, which selects the file system
+     * @param uri URI of the file
+     * @param body callback that writes the content
+     * @throws HilumException of kind failed if the file cannot be written; an existing file is then left unchanged
      */
-    public static void bytes(Configuration hadoop, String uri, Body<OutputStream> body) {
+    public static void writeBytes(Configuration hadoop, String uri, Body<OutputStream> body) {
         Path target = new Path(uri);
         try {
             FileSystem fileSystem = target.getFileSystem(hadoop);
             fileSystem.setWriteChecksum(false);
             if (OBJECT_STORES.contains(fileSystem.getScheme())) {
-                object(fileSystem, target, body);
+                writeObject(fileSystem, target, body);
             } else {
-                file(fileSystem, hadoop, target, body);
+                writeViaDraft(fileSystem, hadoop, target, body);
             }
         } catch (IOException e) {
             throw HilumException.failed("The file " + uri + " cannot be written: " + e.getMessage(), e);
         }
     }
 
-    /** An object appears when its stream is closed; so one that fails must never be. */
-    private static void object(FileSystem store, Path target, Body<OutputStream> body) throws IOException {
+    /**
+     * Writes to an object store. Closing the stream publishes the object, so a failed upload is aborted and never
+     * closed.
+     */
+    private static void writeObject(FileSystem store, Path target, Body<OutputStream> body) throws IOException {
         @SuppressWarnings("resource")
         FSDataOutputStream stream = store.create(target, true);
         try {
@@ -75,7 +84,7 @@ public final class AtomicFile {
         stream.close();
     }
 
-    private static void file(FileSystem fileSystem, Configuration hadoop, Path target, Body<OutputStream> body)
+    private static void writeViaDraft(FileSystem fileSystem, Configuration hadoop, Path target, Body<OutputStream> body)
             throws IOException {
         Path folder = target.getParent() == null ? new Path(".") : target.getParent();
         Path draft = new Path(folder, "." + target.getName() + "." + UUID.randomUUID());
@@ -90,14 +99,14 @@ public final class AtomicFile {
         }
     }
 
-    /** In one step: whoever opens the target meanwhile gets the old file or the new one. */
+    /** Replaces the target in one step, so that concurrent readers open either the old file or the new one. */
     private static void replace(FileSystem fileSystem, Configuration hadoop, Path draft, Path target)
             throws IOException {
         if (fileSystem.exists(target) && fileSystem.getFileStatus(target).isDirectory()) {
             throw new IOException("it is a folder");
         }
         if (fileSystem.getScheme().equals("file")) {
-            // as POSIX has it; Hadoop's own renaming with overwriting would delete first
+            // POSIX rename replaces atomically; Hadoop's rename with OVERWRITE deletes the target first
             if (!fileSystem.rename(draft, target)) {
                 throw new IOException("the finished file could not be put in its place");
             }

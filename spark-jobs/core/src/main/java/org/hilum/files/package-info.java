@@ -1,2 +1,2 @@
-/** Files that appear whole or not at all. */
+/** Atomic writing of files. */
 package org.hilum.files;

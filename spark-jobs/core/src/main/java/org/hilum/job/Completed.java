@@ -1,10 +1,10 @@
 package org.hilum.job;
 
 /**
- * A job that was run to its end.
+ * Outcome of a job that succeeded.
  *
- * @param result what the job returned
- * @param run the run, with its counts and its summary
- * @param <R> the type of the result
+ * @param result result that the job returned
+ * @param run run of the job, with its counts and its summary
+ * @param <R> type of the result
  */
 public record Completed<R>(R result, Run run) {}

@@ -6,11 +6,14 @@ import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
 import org.apache.spark.api.plugin.SparkPlugin;
 
-/** Sets the log levels of executors, which no command line of hilum reaches; named by {@code spark.plugins}. */
+/**
+ * Spark plugin that sets the log levels of executors, whose JVMs hilum's command line does not start. It is
+ * registered in {@code spark.plugins}.
+ */
 public final class ExecutorLogLevels implements SparkPlugin {
     @Override
     public DriverPlugin driverPlugin() {
-        return null; // Spark's way of saying that there is none
+        return null; // Spark accepts null for a plugin without a driver part
     }
 
     @Override

@@ -3,23 +3,24 @@ package org.hilum.job;
 import java.util.Optional;
 import org.hilum.domain.HilumException;
 
-/** Says in one sentence why something failed. */
+/** Describes a failure in one sentence. */
 public final class FailureSentence {
     private static final int LONGEST = 400;
 
     private FailureSentence() {}
 
     /**
-     * Returns the sentence of the first exception of hilum's in the chain of causes, or else one that is made of the innermost cause.
+     * Returns the message of the first {@link HilumException} in the chain of causes, or else a sentence about the
+     * innermost cause.
      *
-     * @param failure any failure
+     * @param failure the exception to describe
      */
     public static String of(Throwable failure) {
-        return explained(failure).map(Throwable::getMessage).orElseGet(() -> unexplained(failure));
+        return findHilumException(failure).map(Throwable::getMessage).orElseGet(() -> describeRootCause(failure));
     }
 
-    /** Returns the first exception of hilum's in the chain of causes. */
-    public static Optional<HilumException> explained(Throwable failure) {
+    /** Returns the first {@link HilumException} in the chain of causes. */
+    public static Optional<HilumException> findHilumException(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof HilumException explained) {
                 return Optional.of(explained);
@@ -28,7 +29,7 @@ public final class FailureSentence {
         return Optional.empty();
     }
 
-    private static String unexplained(Throwable failure) {
+    private static String describeRootCause(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
@@ -36,7 +37,7 @@ public final class FailureSentence {
         String first = Optional.ofNullable(root.getMessage())
                 .flatMap(message -> message.lines().findFirst())
                 .orElse("no message");
-        // an exception of an executor comes as text; a sentence of hilum's in it is what the user needs
+        // an executor's exception arrives as text, which may contain the message of a HilumException
         String line = first.length() > LONGEST ? first.substring(0, LONGEST) + "..." : first;
         return "The job failed: " + root.getClass().getSimpleName() + ": " + line
                 + " (run again with --verbose for the stack trace).";

@@ -3,30 +3,36 @@ package org.hilum.job;
 import java.util.Map;
 
 /**
- * Work on a lake that a {@link JobRunner} runs: under the lake's lease, with a row in {@code runs}. A job can be killed anywhere
- * and run again, with the same rows afterwards.
+ * A unit of work on a lake that a {@link JobRunner} runs under the lake's lease and records in {@code runs}. Jobs are
+ * idempotent: a job that is killed at any point and run again leaves the same rows.
  *
- * @param <R> the type of the result
+ * @param <R> type of the result
  */
 public interface Job<R> {
-    /** Returns the job's name in {@code runs} and in messages, which is that of its command, such as {@code ingest reports}. */
+    /**
+     * Returns the job's name in {@code runs} and in messages, equal to the name of its command, such as {@code ingest
+     * reports}.
+     */
     String name();
 
-    /** Returns what later runs look up in {@code runs.arguments}, by name, beside the options that the caller names. */
+    /**
+     * Returns the arguments that later runs look up in {@code runs.arguments}, by name. The caller's options are
+     * recorded beside them.
+     */
     default Map<String, String> arguments() {
         return Map.of();
     }
 
-    /** Whether the job only reads tables. Such a job takes the lease for its row in {@code runs} alone. */
-    default boolean onlyReads() {
+    /** Whether the job only reads tables. Such a job takes the lease only to write its row in {@code runs}. */
+    default boolean isReadOnly() {
         return false;
     }
 
     /**
-     * Does the work.
+     * Runs the job.
      *
-     * @param run reads and writes the lake, and counts for the summary
-     * @return the result; null where there is nothing to return
+     * @param run access to the lake's tables, and the counts of the summary
+     * @return the result of the job; null if it has none
      */
     R run(Run run);
 }

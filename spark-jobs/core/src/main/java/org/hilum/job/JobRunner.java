@@ -8,19 +8,19 @@ import org.hilum.domain.HilumException;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lease.LakeLease;
-import org.hilum.lease.LeaseLost;
-import org.hilum.lease.LeaseRefused;
+import org.hilum.lease.LeaseHeldException;
+import org.hilum.lease.LeaseLostException;
 import org.hilum.settings.Settings;
 
 /**
- * Runs jobs on a lake. A runner takes the lake's lease for the time of the job, gives the job a {@link Run}, and commits the
- * run's row to {@code runs}, whether the job succeeded or failed.
+ * Runs jobs on a lake. A runner holds the lake's lease while the job runs, gives the job a {@link Run}, and commits
+ * the run's row to {@code runs} whether the job succeeds or fails.
  *
- * <p>One job may run others with the same runner: the lease is held once per JVM and counted.
+ * <p>A job may run other jobs with the same runner: the lease is held once per JVM and reference-counted.
  */
 public final class JobRunner {
-    private static final double LEAST_MINUTES = 0.05;
-    private static final double MOST_MINUTES = 24 * 60;
+    private static final double MIN_MINUTES = 0.05;
+    private static final double MAX_MINUTES = 24 * 60;
     private static final double MILLIS_PER_MINUTE = 60_000;
 
     private final Lake lake;
@@ -36,32 +36,32 @@ public final class JobRunner {
     }
 
     /**
-     * Returns a runner for a lake.
+     * Creates a runner for a lake.
      *
      * @param lake the lake
-     * @param settings {@code lake.lease-minutes} is read: after how many minutes without a sign another driver takes over
-     * @throws HilumException of kind wrong usage where the setting is out of range
+     * @param settings settings in force; {@code lake.lease-minutes} is the lease term, in minutes
+     * @throws HilumException of kind wrong usage if the setting is out of range
      */
     public static JobRunner of(Lake lake, Settings settings) {
-        double minutes = settings.section("lake").number("lease-minutes", LEAST_MINUTES, MOST_MINUTES);
+        double minutes = settings.section("lake").getDouble("lease-minutes", MIN_MINUTES, MAX_MINUTES);
         return new JobRunner(lake, Duration.ofMillis(Math.round(minutes * MILLIS_PER_MINUTE)), Map.of(), message -> {});
     }
 
     /**
-     * Returns a copy that records these arguments with every run.
+     * Returns a copy that records additional arguments with every run.
      *
-     * @param common names and values for {@code runs.arguments}, such as where the lake is
+     * @param common names and values for {@code runs.arguments}, such as the location of the lake
      */
-    public JobRunner recording(Map<String, String> common) {
+    public JobRunner withArguments(Map<String, String> common) {
         return new JobRunner(lake, leaseTerm, Map.copyOf(common), messages);
     }
 
     /**
-     * Returns a copy that passes messages on.
+     * Returns a copy that reports takeovers of leases.
      *
-     * @param listener called with a sentence when a dead driver's lease is taken over
+     * @param listener consumer of one sentence per lease that is taken over from a dead driver
      */
-    public JobRunner telling(Consumer<String> listener) {
+    public JobRunner withMessageListener(Consumer<String> listener) {
         return new JobRunner(lake, leaseTerm, arguments, listener);
     }
 
@@ -73,7 +73,7 @@ public final class JobRunner {
     /**
      * Runs a job.
      *
-     * @throws LeaseRefused where another driver holds the lease; nothing was begun then
+     * @throws LeaseHeldException if another driver holds the lease; the job has not started then
      */
     public <R> Completed<R> run(Job<R> job) {
         return run(job, Map.of());
@@ -82,32 +82,32 @@ public final class JobRunner {
     /**
      * Runs a job.
      *
-     * @param options what {@code runs.arguments} records beside the common arguments and the job's own
-     * @throws LeaseRefused where another driver holds the lease; nothing was begun then
+     * @param options entries of {@code runs.arguments} beside the common arguments and the job's own
+     * @throws LeaseHeldException if another driver holds the lease; the job has not started then
      */
     public <R> Completed<R> run(Job<R> job, Map<String, String> options) {
         Map<String, String> recorded = new TreeMap<>(arguments);
         recorded.putAll(options);
         recorded.putAll(job.arguments());
         Run run = new Run(lake, job.name(), recorded);
-        run.leasedBy(() -> lease(job, run));
-        if (job.onlyReads()) {
-            return new Completed<>(work(job, run), run);
+        run.setLeaseSupplier(() -> lease(job, run));
+        if (job.isReadOnly()) {
+            return new Completed<>(runAndRecord(job, run), run);
         }
         try (LakeLease lease = lease(job, run)) {
             lease.requireHeld();
-            return new Completed<>(work(job, run), run);
+            return new Completed<>(runAndRecord(job, run), run);
         }
     }
 
     private LakeLease lease(Job<?> job, Run run) {
         LakeLease lease = LakeLease.take(
                 lake.spark().sparkContext().hadoopConfiguration(), lake.root(), job.name(), run.id(), leaseTerm);
-        lease.takenOver().forEach(messages);
+        lease.takeoverMessages().forEach(messages);
         return lease;
     }
 
-    private <R> R work(Job<R> job, Run run) {
+    private <R> R runAndRecord(Job<R> job, Run run) {
         try {
             R result = job.run(run);
             recordSuccess(job, run);
@@ -122,23 +122,25 @@ public final class JobRunner {
         }
     }
 
-    /** The work of a job that only reads is done even where its row cannot be written. */
+    /** Records a success. A read-only job succeeds even if its row cannot be written. */
     private static void recordSuccess(Job<?> job, Run run) {
         try {
-            run.done();
-        } catch (LeaseRefused | LeaseLost e) {
-            if (!job.onlyReads()) {
+            run.recordSuccess();
+        } catch (LeaseHeldException | LeaseLostException e) {
+            if (!job.isReadOnly()) {
                 throw e;
             }
             run.remark("The run has no row in runs. " + e.getMessage());
         }
     }
 
-    /** A failed run is recorded where there is a lake already; a second failure must not hide the first one. */
+    /**
+     * Records a failure if the lake exists already. An exception of the recording itself must not hide the first one.
+     */
     private void recordFailure(Run run, Exception failure) {
         try {
             if (lake.has(LakeTable.RUNS)) {
-                run.failed(FailureSentence.of(failure));
+                run.recordFailure(FailureSentence.of(failure));
             }
         } catch (Exception e) {
             failure.addSuppressed(e);

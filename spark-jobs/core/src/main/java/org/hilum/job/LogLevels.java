@@ -7,17 +7,20 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LoggerContext;
 
 /**
- * What is logged: warnings of hilum and errors of everything else ({@code conf/log4j2.properties}, which the jar carries). Spark's
- * own default is INFO, at which Spark and Delta print query plans and statistics; those may show what a lake holds, and
- * some hundred lines hide the ten that a user reads. A JVM that was started with a configuration of its own
- * ({@code -Dlog4j2.configurationFile}) keeps that.
+ * Log levels: warnings of hilum and errors of everything else ({@code conf/log4j2.properties}, which is packaged in
+ * the jar). Spark's default is INFO, at which Spark and Delta print query plans and statistics. These can reveal
+ * content of the lake, and they bury the few lines that a user needs. A JVM started with its own configuration
+ * ({@code -Dlog4j2.configurationFile}) keeps it.
  */
 public final class LogLevels {
     private static final String RESOURCE = "/hilum-log4j2.properties";
 
     private LogLevels() {}
 
-    /** Sets the levels of this JVM. Does nothing where its command line names a configuration, or the logger is another one. */
+    /**
+     * Sets the levels of this JVM. Does nothing if its command line names a configuration or if another logging
+     * library is active.
+     */
     public static void apply() {
         if (System.getProperty("log4j2.configurationFile") != null
                 || System.getProperty("log4j.configurationFile") != null) {
@@ -29,8 +32,8 @@ public final class LogLevels {
     }
 
     /**
-     * Logs nothing from here on. A command calls this when its end is decided: what Spark says while it stops must not stand
-     * below the sentence that says why the command failed.
+     * Disables logging for the rest of the JVM's life. A command calls this when its outcome is decided, so that
+     * messages of Spark's shutdown do not follow the sentence that explains a failure.
      */
     public static void silence() {
         if (context() instanceof LoggerContext context) {
@@ -39,7 +42,7 @@ public final class LogLevels {
         }
     }
 
-    /** Spark's context; the class loader of an application jar would have one of its own. */
+    /** Returns Spark's logger context. The class loader of an application jar would create another one. */
     private static org.apache.logging.log4j.spi.LoggerContext context() {
         return LogManager.getContext(ClassLoader.getSystemClassLoader(), false);
     }

@@ -12,8 +12,8 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * Shows how far a distributed job has come: a bar with rate and time left on a terminal, {@link ProgressLines} elsewhere. Executors
- * add to {@link #counter()}; retried tasks may count twice, so it is for eyes only.
+ * Shows the progress of a distributed job: a bar with rate and remaining time on a terminal, {@link ProgressLines}
+ * otherwise. Executors add to {@link #counter()}. Retried tasks may count twice, so the numbers are for display only.
  */
 public final class Progress implements AutoCloseable {
     private final SparkContext spark;
@@ -24,10 +24,11 @@ public final class Progress implements AutoCloseable {
     private ProgressBar bar;
 
     /**
-     * Starts to show.
+     * Starts to show progress.
      *
-     * @param what the things counted, in the plural
-     * @param total how many there will be, or -1 where nobody knows
+     * @param session session that runs the job
+     * @param what unit that is counted, in the plural
+     * @param total expected final count, or -1 if unknown
      */
     public Progress(SparkSession session, String what, long total) {
         this.spark = session.sparkContext();
@@ -52,12 +53,12 @@ public final class Progress implements AutoCloseable {
         clock.scheduleAtFixedRate(this::show, 1, 1, TimeUnit.SECONDS);
     }
 
-    /** What executors add to. */
+    /** Returns the accumulator that executors add to. */
     public LongAccumulator counter() {
         return counter;
     }
 
-    /** What executors have added so far, as far as they have told. */
+    /** Returns the count that executors have reported so far. */
     long count() {
         return Math.max(counter.value(), tasks.count());
     }
@@ -66,7 +67,7 @@ public final class Progress implements AutoCloseable {
         if (bar != null) {
             bar.stepTo(count());
         } else {
-            lines.look(System.nanoTime(), count()).ifPresent(System.err::println);
+            lines.update(System.nanoTime(), count()).ifPresent(System.err::println);
         }
     }
 

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The lines that say how far a job has come, where there is no terminal for a bar. A line comes every ten seconds at most, and only
- * where the count has grown; while it stands still one line a minute says that the job is at work.
+ * Progress as text lines, for output that is not a terminal. A line is due at most every ten seconds, and only if the
+ * count has grown. While it does not grow, one line a minute says that the job is still at work.
  *
- * <p>The rate is that of the whole job so far: what was counted, by the seconds from the start until the count grew last. It
- * does not fall while nothing is counted, such as while results are written.
+ * <p>The rate is the average of the whole job: the count divided by the seconds from the start to the last growth. It
+ * does not fall while nothing is counted, for example while results are written.
  */
 final class ProgressLines {
     private static final long LINE_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -19,46 +19,46 @@ final class ProgressLines {
     private final long total;
     private final long started;
     private long count;
-    private long grown;
-    private long told;
-    private long toldCount;
+    private long lastGrowth;
+    private long lastLine;
+    private long lastLineCount;
 
     /**
-     * Starts.
+     * Creates the lines of one job.
      *
-     * @param what the things counted, in the plural
-     * @param total how many there will be, or -1 where nobody knows
-     * @param nanos the time, by any clock of nanoseconds
+     * @param what unit that is counted, in the plural
+     * @param total expected final count, or -1 if unknown
+     * @param nanos start time in nanoseconds, by any monotonic clock
      */
     ProgressLines(String what, long total, long nanos) {
         this.what = what;
         this.total = total;
         this.started = nanos;
-        this.grown = nanos;
-        this.told = nanos;
+        this.lastGrowth = nanos;
+        this.lastLine = nanos;
     }
 
     /**
-     * Looks at the count; to be asked about every second.
+     * Updates the count; called about once a second.
      *
-     * @param nanos the time, by the same clock
-     * @param now how many there are
-     * @return a line, where one is due
+     * @param nanos current time in nanoseconds, by the clock of the constructor
+     * @param now current count
+     * @return the line to print, if one is due
      */
-    Optional<String> look(long nanos, long now) {
+    Optional<String> update(long nanos, long now) {
         if (now > count) {
             count = now;
-            grown = nanos;
+            lastGrowth = nanos;
         }
-        if (count > toldCount && nanos - told >= LINE_NANOS) {
-            told = nanos;
-            toldCount = count;
-            return Optional.of(String.format("%s, %.1f/s%s", counted(), rate(), left()));
+        if (count > lastLineCount && nanos - lastLine >= LINE_NANOS) {
+            lastLine = nanos;
+            lastLineCount = count;
+            return Optional.of(String.format("%s, %.1f/s%s", counted(), rate(), timeLeft()));
         }
-        if (nanos - told >= STANDSTILL_NANOS) {
-            told = nanos;
+        if (nanos - lastLine >= STANDSTILL_NANOS) {
+            lastLine = nanos;
             return Optional.of(String.format(
-                    "%s, none in the last %.0f s; still at work", counted(), (nanos - grown) / NANOS_A_SECOND));
+                    "%s, none in the last %.0f s; still at work", counted(), (nanos - lastGrowth) / NANOS_A_SECOND));
         }
         return Optional.empty();
     }
@@ -68,10 +68,10 @@ final class ProgressLines {
     }
 
     private double rate() {
-        return count / ((grown - started) / NANOS_A_SECOND);
+        return count / ((lastGrowth - started) / NANOS_A_SECOND);
     }
 
-    private String left() {
+    private String timeLeft() {
         return total > count ? String.format(", %.0f s left", (total - count) / rate()) : "";
     }
 }

@@ -26,8 +26,8 @@ import org.hilum.lake.Scope;
 import org.hilum.lease.LakeLease;
 
 /**
- * One run of a job: what it read, wrote and counted. Its row in {@code runs} is the last thing that a job commits, so a
- * job that is killed anywhere has no row and is simply run again.
+ * One run of a job: the versions it read, the tables it wrote and its counts. The row in {@code runs} is the last
+ * commit of a job, so a job that is killed at any point has no row and can be run again.
  */
 public final class Run {
     private static final DateTimeFormatter ID_TIME =
@@ -45,7 +45,7 @@ public final class Run {
     private final Set<LakeTable> written = EnumSet.noneOf(LakeTable.class);
     private final List<String> remarks = new ArrayList<>();
     private Lake source;
-    private Supplier<LakeLease> leasing;
+    private Supplier<LakeLease> leaseSupplier;
 
     public Run(Lake lake, String job, Map<String, String> arguments) {
         this.lake = lake;
@@ -56,67 +56,67 @@ public final class Run {
     }
 
     /**
-     * Returns an id for a run.
+     * Returns a new id for a run.
      *
-     * @param started when the run started
+     * @param started start time of the run
      */
     public static String newId(Instant started) {
         return ID_TIME.format(started) + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
-    /** From now on each write takes that lease first, and asks whether it is held still. */
-    public void leasedBy(Supplier<LakeLease> takes) {
-        leasing = takes;
+    /** Sets the source of leases. From now on each write takes a lease first and verifies that it is still held. */
+    public void setLeaseSupplier(Supplier<LakeLease> supplier) {
+        leaseSupplier = supplier;
     }
 
-    /** The run's id; rows that it writes carry it as their batch. */
+    /** Returns the run's id, which is the {@code batch} of the rows that it writes. */
     public String id() {
         return id;
     }
 
-    /** The lake it works on. */
+    /** Returns the lake that the run works on. */
     public Lake lake() {
         return lake;
     }
 
-    /** Where {@link #read} reads: the lake, or the lake as it was ({@link #readFrom}). */
+    /** Returns the lake that {@link #read} reads: the current one, or an earlier state set by {@link #readFrom}. */
     public Lake source() {
         return source;
     }
 
-    /** Reads the lake as it was from now on; what is written goes to the lake of now. */
+    /** Makes {@link #read} read an earlier state of the lake. Writes still go to the current lake. */
     public void readFrom(Lake past) {
         source = past;
     }
 
-    /** When it started, the time stamp of everything it writes. */
+    /** Returns the start time, which is the time stamp of all rows that the run writes. */
     public Timestamp started() {
         return Timestamp.from(started);
     }
 
-    /** Adds to a count of the summary; names are words of the user's world, such as "images kept". */
+    /** Adds to a count of the summary. Names are in the user's words, such as "images kept". */
     public Run count(String what, long number) {
         counts.merge(what, number, Long::sum);
         return this;
     }
 
-    /** What was counted so far. */
-    public long counted(String what) {
+    /** Returns the current value of a count; 0 if nothing was counted. */
+    public long countOf(String what) {
         return counts.getOrDefault(what, 0L);
     }
 
-    /** A sentence that the user should read, beside the counts. */
+    /** Adds a sentence to the summary, after the counts. */
     public void remark(String sentence) {
         remarks.add(sentence);
     }
 
-    /** A table as of now, or as {@link #readFrom} says, with its version recorded as read. */
+    /** Returns a table of {@link #source()} and records its version as read. */
     public Dataset<Row> read(LakeTable table) {
         source.version(table).ifPresent(version -> versionsRead.putIfAbsent(table.id(), version));
         return source.read(table);
     }
 
-    /** The versions of the tables read so far. */
+    /** Returns the versions of the tables read so far, by table name. */
     public Map<String, Long> versionsRead() {
         return Map.copyOf(versionsRead);
     }
@@ -124,88 +124,96 @@ public final class Run {
     /** Replaces rows of a table, see {@link Lake#replace}. */
     public Changes replace(LakeTable table, Dataset<Row> rows, Scope scope) {
         written.add(table);
-        return leased(() -> lake.replace(table, rows, scope));
+        return withLease(() -> lake.replace(table, rows, scope));
     }
 
-    /** Adds rows whose keys are new, see {@link Lake#insertNew}. */
+    /** Adds rows with new keys and skips the others, see {@link Lake#insertNew}. Returns the number added. */
     public long insertNew(LakeTable table, Dataset<Row> rows) {
         written.add(table);
-        return leased(() -> lake.insertNew(table, rows));
+        return withLease(() -> lake.insertNew(table, rows));
     }
 
-    /** Adds rows that are not there, see {@link Lake#addNew}. */
-    public long addNew(LakeTable table, Dataset<Row> rows) {
+    /** Adds rows that the caller knows to be new, see {@link Lake#appendNew}. Returns the number added. */
+    public long appendNew(LakeTable table, Dataset<Row> rows) {
         written.add(table);
-        return leased(() -> lake.addNew(table, rows));
+        return withLease(() -> lake.appendNew(table, rows));
     }
 
-    /** Adds rows whose keys and number are known, see {@link Lake#append(LakeTable, Dataset, long)}. */
+    /** Adds a known number of rows with new keys, see {@link Lake#append(LakeTable, Dataset, long)}. */
     public void append(LakeTable table, Dataset<Row> rows, long count) {
         written.add(table);
-        leased(() -> {
+        withLease(() -> {
             lake.append(table, rows, count);
             return count;
         });
     }
 
-    /** Deletes the rows of a scope; returns how many, none where there is no such table. */
+    /** Deletes the rows of a scope. Returns the number of deleted rows; 0 if the table does not exist. */
     public long remove(LakeTable table, Scope scope) {
         return lake.has(table)
                 ? replace(table, lake.read(table).limit(0), scope).deleted()
                 : 0;
     }
 
-    /** Removes what only older versions of the tables need, see {@link Lake#vacuum}; returns how many tables there are. */
+    /**
+     * Deletes data files that only older table versions need, see {@link Lake#vacuum}. Returns the number of tables.
+     */
     public long vacuum(double hours) {
-        return leased(() -> lake.vacuum(hours));
+        return withLease(() -> lake.vacuum(hours));
     }
 
-    /** Removes the tables' logs before the present versions, see {@link Lake#cutLogs}; returns how many files were removed. */
-    public long cutLogs() {
-        return leased(lake::cutLogs);
+    /**
+     * Deletes log entries before the current table versions, see {@link Lake#truncateLogs}. Returns the number of
+     * deleted files.
+     */
+    public long truncateLogs() {
+        return withLease(lake::truncateLogs);
     }
 
-    /** Brings a table to the present schema version, see {@link Lake#migrate}. */
+    /** Migrates a table to the current schema version, see {@link Lake#migrate}. */
     public void migrate(LakeTable table) {
         written.add(table);
-        leased(() -> {
+        withLease(() -> {
             lake.migrate(table);
             return table;
         });
     }
 
-    private <T> T leased(Supplier<T> write) {
-        if (leasing == null) {
+    private <T> T withLease(Supplier<T> write) {
+        if (leaseSupplier == null) {
             return write.get();
         }
-        try (LakeLease lease = leasing.get()) {
+        try (LakeLease lease = leaseSupplier.get()) {
             lease.requireHeld();
             return write.get();
         }
     }
 
-    /** Fails where records went missing between reading and writing: {@code read} must be the sum of the others. */
+    /**
+     * Fails unless the count {@code read} equals the sum of the counts of the outcomes, that is, if records were
+     * lost.
+     */
     public void requireNothingLost(String read, String... outcomes) {
-        long sum = List.of(outcomes).stream().mapToLong(this::counted).sum();
-        if (counted(read) != sum) {
-            throw HilumException.failed("Of " + counted(read) + " " + read + " only " + sum + " are accounted for ("
+        long sum = List.of(outcomes).stream().mapToLong(this::countOf).sum();
+        if (countOf(read) != sum) {
+            throw HilumException.failed("Of " + countOf(read) + " " + read + " only " + sum + " are accounted for ("
                     + String.join(", ", outcomes)
                     + "); this is a fault of hilum, nothing of this run is to be trusted.");
         }
     }
 
-    /** Commits the run's row: from here on it has happened. */
-    public void done() {
+    /** Commits the run's row with status done. */
+    public void recordSuccess() {
         record(DONE, null);
     }
 
-    /** Commits a row that says why the run failed; moves no watermark. */
-    public void failed(String sentence) {
+    /** Commits a row with status failed and the reason. A failed run does not move any watermark. */
+    public void recordFailure(String sentence) {
         record("failed", sentence);
     }
 
     private void record(String status, String message) {
-        leased(() -> {
+        withLease(() -> {
             append(status, message);
             return status;
         });
@@ -229,19 +237,19 @@ public final class Run {
         if (status.equals(DONE)) {
             lake.append(LakeTable.RUNS, rows);
         } else {
-            // a commit that failed for its writer may have succeeded: on S3 the reply gets lost
+            // on S3 the reply to a commit can get lost, so a commit that failed for its writer may have succeeded
             lake.insertNew(LakeTable.RUNS, rows);
         }
     }
 
-    /** The last done run of a job with these arguments, newest first. */
+    /** Returns the successful runs of a job, newest first. */
     public static Dataset<Row> doneRuns(Lake lake, String job) {
         return lake.read(LakeTable.RUNS)
                 .where(col("job").equalTo(job).and(col("status").equalTo(DONE)))
                 .orderBy(col("finished_at").desc());
     }
 
-    /** One line that sums up what happened. */
+    /** Returns a one-line summary of the counts, followed by the remarks on lines of their own. */
     public String summary() {
         String numbers = counts.entrySet().stream()
                 .map(entry -> String.format("%,d %s", entry.getValue(), entry.getKey()))

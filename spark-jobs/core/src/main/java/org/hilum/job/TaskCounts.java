@@ -10,21 +10,25 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import scala.collection.JavaConverters;
 
 /**
- * What tasks have added to an accumulator, tasks that still run among them. Spark adds to the accumulator itself when a task ends;
- * what a running one has counted comes with its executor's heartbeat ({@code spark.executor.heartbeatInterval}), and is
- * told to listeners only.
+ * Sum of what tasks have added to an accumulator, running tasks included. Spark updates the accumulator itself only
+ * when a task ends; counts of running tasks arrive with the executors' heartbeats
+ * ({@code spark.executor.heartbeatInterval}) and reach listeners only.
  */
 final class TaskCounts extends SparkListener {
     private final long accumulator;
     private final Map<Long, Long> running = new HashMap<>();
     private long ended;
 
-    /** @param accumulator its id */
+    /**
+     * Creates a listener for one accumulator.
+     *
+     * @param accumulator id of the accumulator
+     */
     TaskCounts(long accumulator) {
         this.accumulator = accumulator;
     }
 
-    /** How much it is by now. */
+    /** Returns the current sum. */
     synchronized long count() {
         return ended + running.values().stream().mapToLong(Long::longValue).sum();
     }

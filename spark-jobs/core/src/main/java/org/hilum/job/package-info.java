@@ -1,2 +1,2 @@
-/** What all jobs share: the run and its record, progress, the ways to fail. */
+/** Common parts of all jobs: the runner, the run and its record, progress, and failures. */
 package org.hilum.job;

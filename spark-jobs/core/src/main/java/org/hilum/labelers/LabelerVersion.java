@@ -3,8 +3,8 @@ package org.hilum.labelers;
 /**
  * One version of a labeler.
  *
- * @param name such as hilum
- * @param version such as a hash of its rules
+ * @param name name of the labeler, such as hilum
+ * @param version version of the labeler, such as a hash of its rules
  */
 public record LabelerVersion(String name, String version) {
     @Override

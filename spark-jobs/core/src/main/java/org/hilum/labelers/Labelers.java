@@ -15,9 +15,9 @@ import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 
-/** The labelers of a lake and which version of each its name alone means. */
+/** The labelers of a lake, and the current version of each. */
 public final class Labelers {
-    /** The name of hilum's own labeler. */
+    /** Name of hilum's own labeler. */
     public static final String MINER = "hilum";
 
     private final Run run;
@@ -26,7 +26,7 @@ public final class Labelers {
         this.run = run;
     }
 
-    /** Records that a labeler's name now means this version. */
+    /** Records this version as the current one of a labeler. */
     public void recordCurrentVersion(String labeler, String version, String zeroMeans, String blankMeans) {
         Lake lake = run.lake();
         List<Row> known = lake.read(LakeTable.LABELERS)
@@ -46,8 +46,8 @@ public final class Labelers {
     }
 
     /**
-     * All versions of which the lake has anything, in the order of their names: those of {@code labelers}, and those of
-     * which a run that was cut off left something.
+     * Returns all versions that have rows in the lake, ordered by name: the versions in {@code labelers} and those of
+     * which an interrupted run left labels or mentions.
      */
     public static List<LabelerVersion> versions(Lake lake) {
         Dataset<Row> listed = lake.read(LakeTable.LABELERS).select("labeler", "version");
@@ -61,19 +61,19 @@ public final class Labelers {
                 .toList();
     }
 
-    /** Versions as users write them. */
-    public static List<String> written(List<LabelerVersion> versions) {
+    /** Returns versions in the form in which users write them. */
+    public static List<String> format(List<LabelerVersion> versions) {
         return versions.stream().map(LabelerVersion::toString).toList();
     }
 
-    /** Whether a version has labelled the lake and was not dropped since. */
+    /** Whether a version has labelled the lake and has not been dropped since. */
     public static boolean has(Lake lake, LabelerVersion version) {
         return !lake.read(LakeTable.LABELERS)
                 .where(col("labeler").equalTo(version.name()).and(col("version").equalTo(version.version())))
                 .isEmpty();
     }
 
-    /** The version that a labeler's name alone means; empty where the lake has no labels of it. */
+    /** Returns the current version of a labeler; empty if the lake has no labels of it. */
     public static Optional<LabelerVersion> current(Lake lake, String name) {
         return lake
                 .read(LakeTable.LABELERS)
@@ -86,9 +86,10 @@ public final class Labelers {
     }
 
     /**
-     * The version that a labeler option means: {@code name} is the current version, {@code name@version} that one.
+     * Returns the version that a labeler option selects: {@code name} selects the current version,
+     * {@code name@version} a specific one.
      *
-     * @throws HilumException of kind failed where the lake has no labels of that labeler
+     * @throws HilumException of kind failed if the lake has no labels of that labeler
      */
     public static LabelerVersion resolve(Lake lake, String option) {
         String name = option.split("@", 2)[0];

@@ -1,2 +1,2 @@
-/** Who labels, and in which versions. */
+/** Labelers and their versions. */
 package org.hilum.labelers;

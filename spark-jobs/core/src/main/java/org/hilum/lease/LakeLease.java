@@ -9,91 +9,96 @@ import org.apache.hadoop.conf.Configuration;
 import org.hilum.domain.HilumException;
 
 /**
- * The right to write to a lake, which one driver has at a time; on plain S3 Delta's log is safe only so ("Concurrent writes to
- * the same Delta table on S3 from multiple Spark drivers can lead to data loss", Delta Lake's page on storage).
+ * Exclusive right to write to a lake, held by one driver at a time. On plain S3, Delta's log is safe only with such a
+ * lease ("Concurrent writes to the same Delta table on S3 from multiple Spark drivers can lead to data loss", Delta
+ * Lake's page on storage).
  *
- * <p>No store that Hadoop 3.3.4 reaches by {@code s3a} can create a file only where there is none, so that no file is
- * contended for. Each driver writes a claim of its own and then lists all: who sees no living claim but its own has the
- * lease, who sees another withdraws. Of two that write before they list, both see each other; so never two have it,
- * however slow they are. The one rule holds on every file system whose listings show what has been written.
+ * <p>No store that Hadoop 3.3.4 reaches by {@code s3a} can create a file only if it does not exist, so drivers do not
+ * compete for one file. Each driver writes its own claim and then lists all claims. A driver that sees no other valid
+ * claim has the lease; a driver that sees one withdraws. If two drivers write before they list, each sees the other,
+ * so two drivers never hold the lease at once, however slow they are. The protocol is correct on every file system
+ * whose listings include all completed writes.
  *
- * <p>A claim lives while its driver writes it anew, a term at the longest; its age is the difference of two times of
- * modification in one listing, so that no clocks are compared. The claim of a process that is dead on this machine counts for
- * nothing at once. Who takes over deletes the old claim; its driver, should it wake up, sees that before it writes, see
- * {@link #requireHeld}.
+ * <p>A claim is valid while its driver rewrites it within its term. The age of a claim is the difference of two
+ * modification times in one listing, so that clocks of different machines are not compared. The claim of a process
+ * that is dead on this machine is invalid immediately. A driver that takes over deletes the old claim; the old
+ * driver, if it resumes, notices that before it writes, see {@link #requireHeld}.
  *
- * <p>What it cannot do: stop a driver that was suspended for longer than a term between its check and the commit that
- * follows, since a store without conditional writes lets that commit pass; and keep out programs other than hilum.
+ * <p>Limits: the lease cannot stop a driver that is suspended for longer than a term between its check and the
+ * following commit, since a store without conditional writes accepts that commit. It cannot keep out programs other
+ * than hilum.
  *
- * <p>One JVM is one driver: taken again for the same lake, the lease is counted and goes with the last that is closed.
+ * <p>One JVM counts as one driver: further acquisitions for the same lake share the lease, and the last one that is
+ * closed releases it.
  */
 public final class LakeLease implements AutoCloseable {
-    private static final Map<String, Holding> HOLDINGS = new HashMap<>();
+    private static final Map<String, HeldLease> HELD_LEASES = new HashMap<>();
 
     private final String root;
-    private final Holding holding;
+    private final HeldLease lease;
     private boolean isClosed;
 
-    private LakeLease(String root, Holding holding) {
+    private LakeLease(String root, HeldLease lease) {
         this.root = root;
-        this.holding = holding;
+        this.lease = lease;
     }
 
     /**
-     * Takes the lease, or shares it where this JVM has it.
+     * Acquires the lease, or shares it if this JVM holds it already.
      *
-     * @param root the lake's URI
-     * @param job the command's name, for others to read
-     * @param run the id of its run, the same
-     * @param term for how long others wait for a driver that gives no sign
-     * @throws LeaseRefused where another driver has it
-     * @throws HilumException of kind failed where the lake cannot be read or written
+     * @param hadoop the Hadoop configuration, which selects the file system
+     * @param root URI of the lake
+     * @param job name of the job, shown to other drivers
+     * @param run id of the run, shown to other drivers
+     * @param term time after which a lease that is not renewed expires
+     * @throws LeaseHeldException if another driver holds the lease
+     * @throws HilumException of kind failed if the lake cannot be read or written
      */
     public static LakeLease take(Configuration hadoop, String root, String job, String run, Duration term) {
-        synchronized (HOLDINGS) {
-            Holding holding = HOLDINGS.get(root);
-            if (holding == null) {
+        synchronized (HELD_LEASES) {
+            HeldLease lease = HELD_LEASES.get(root);
+            if (lease == null) {
                 try {
-                    holding = Holding.acquire(new LeaseFolder(hadoop, root), root, job, run, term);
+                    lease = HeldLease.acquire(new LeaseFolder(hadoop, root), root, job, run, term);
                 } catch (IOException e) {
                     throw HilumException.failed("The lake " + root + " cannot be written to: " + e.getMessage(), e);
                 }
-                HOLDINGS.put(root, holding);
+                HELD_LEASES.put(root, lease);
             }
-            holding.shared++;
-            return new LakeLease(root, holding);
+            lease.shareCount++;
+            return new LakeLease(root, lease);
         }
     }
 
     /**
-     * Does nothing where the lease is this driver's still; to be asked before each commit.
+     * Verifies that this driver still holds the lease; called before each commit.
      *
-     * @throws LeaseLost where it has been taken over
-     * @throws HilumException of kind failed where nobody can tell
+     * @throws LeaseLostException if another driver has taken the lease over
+     * @throws HilumException of kind failed if the claims cannot be read
      */
     public void requireHeld() {
         try {
-            holding.requireHeld();
+            lease.requireHeld();
         } catch (IOException e) {
             throw HilumException.failed("The lease of the lake " + root + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** Sentences on drivers whose lease was taken over to get this one; each is told once. */
-    public List<String> takenOver() {
-        return holding.takenOver();
+    /** Returns one sentence for each driver whose lease was taken over to get this one, and clears them. */
+    public List<String> takeoverMessages() {
+        return lease.takeoverMessages();
     }
 
-    /** Gives it back, where nobody else in this JVM shares it. */
+    /** Releases the lease if no other user in this JVM shares it. */
     @Override
     public void close() {
-        synchronized (HOLDINGS) {
+        synchronized (HELD_LEASES) {
             if (!isClosed) {
                 isClosed = true;
-                holding.shared--;
-                if (holding.shared == 0) {
-                    HOLDINGS.remove(root);
-                    holding.release();
+                lease.shareCount--;
+                if (lease.shareCount == 0) {
+                    HELD_LEASES.remove(root);
+                    lease.release();
                 }
             }
         }

@@ -1,18 +1,18 @@
 package org.hilum.lease;
 
 /**
- * What a driver writes into its file.
+ * Content of a driver's claim file, in JSON.
  *
- * @param process the driver's
- * @param job what it runs, such as {@code train}
- * @param run the id of its run
- * @param since when it asked, in UTC
- * @param termMillis how long the claim holds without being written anew
- * @param held whether it has the lease, rather than asks for it
+ * @param process process of the driver
+ * @param job name of the job that the driver runs, such as {@code train}
+ * @param run id of the job's run
+ * @param since time of the request, in UTC
+ * @param termMillis time after which the claim expires unless it is rewritten, in milliseconds
+ * @param held whether the driver holds the lease; false while it requests it
  */
 record LeaseClaim(LeaseProcess process, String job, String run, String since, long termMillis, boolean held) {
 
-    /** The same, having it. */
+    /** Returns a copy marked as held. */
     LeaseClaim asHeld() {
         return new LeaseClaim(process, job, run, since, termMillis, true);
     }

@@ -16,29 +16,34 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The claims on a lake: {@code <lake>/lease/<token>.json}, each written by one driver alone. It asks of the file system only
- * that a file which has been written is listed and one which has been deleted is not; S3 keeps that since December 2020.
+ * The claims on a lake: {@code <lake>/lease/<token>.json}, each written by one driver alone. The only requirement is
+ * that listings show completed writes and deletions, which S3 guarantees since December 2020.
  */
 final class LeaseFolder {
     private static final String SUFFIX = ".json";
-    private static final ObjectMapper JSON =
-            new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false); // of a later hilum
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .configure(
+                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false); // a newer hilum may write further fields
 
     private final FileSystem fileSystem;
     private final Path root;
     private final Path folder;
     private final boolean isNewLake;
 
-    /** @param root the lake */
+    /**
+     * Creates the access to a lake's claims.
+     *
+     * @param root URI of the lake
+     */
     LeaseFolder(Configuration hadoop, String root) throws IOException {
         this.root = new Path(root);
         this.folder = new Path(root, "lease");
         this.fileSystem = this.root.getFileSystem(hadoop);
-        this.isNewLake = !isThere();
+        this.isNewLake = !rootExists();
         fileSystem.setWriteChecksum(false);
     }
 
-    private boolean isThere() throws IOException {
+    private boolean rootExists() throws IOException {
         try {
             if (fileSystem.getFileStatus(root).isFile()) {
                 throw new IOException("it is a file, and a lake is a folder.");
@@ -50,36 +55,36 @@ final class LeaseFolder {
     }
 
     /**
-     * A claim as it lies there.
+     * A claim found in the folder.
      *
-     * @param token of its driver
-     * @param written when, by the clock of the file system, in milliseconds since 1970
-     * @param claim empty where it cannot be read, as while it is being written
+     * @param token token of the claim's driver
+     * @param written modification time by the clock of the file system, in milliseconds since 1970
+     * @param claim content of the claim; empty if it cannot be read, for example while it is being written
      */
-    record Listed(String token, long written, Optional<LeaseClaim> claim) {
+    record ListedClaim(String token, long written, Optional<LeaseClaim> claim) {
         boolean isHeld() {
             return claim.map(LeaseClaim::held).orElse(false);
         }
     }
 
-    /** Writes a claim, over the one of the same token: its name never vanishes in between. */
+    /** Writes a claim and overwrites an earlier one of the same token; the file exists throughout. */
     void write(String token, LeaseClaim claim) throws IOException {
         try (OutputStream file = fileSystem.create(path(token), true)) {
             file.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(claim));
         }
     }
 
-    /** All claims. */
-    List<Listed> list() throws IOException {
-        List<Listed> claims = new ArrayList<>();
+    /** Lists all claims. */
+    List<ListedClaim> list() throws IOException {
+        List<ListedClaim> claims = new ArrayList<>();
         for (FileStatus file : files()) {
             String name = file.getPath().getName();
             if (name.endsWith(SUFFIX) && !name.startsWith(".")) {
                 String token = name.substring(0, name.length() - SUFFIX.length());
                 try (InputStream in = fileSystem.open(file.getPath())) {
-                    claims.add(new Listed(token, file.getModificationTime(), claim(in)));
+                    claims.add(new ListedClaim(token, file.getModificationTime(), claim(in)));
                 } catch (FileNotFoundException e) {
-                    continue; // withdrawn since it was listed
+                    continue; // withdrawn after it was listed
                 }
             }
         }
@@ -103,19 +108,19 @@ final class LeaseFolder {
         }
     }
 
-    /** Takes a claim away. */
+    /** Deletes a claim. */
     void delete(String token) throws IOException {
         fileSystem.delete(path(token), false);
     }
 
-    /** Where there was no lake before and is none now, as after a misspelt name, nothing is left of it. */
-    void leaveNoEmptyLake() {
+    /** Deletes the folders if the lake did not exist before and still has no content, as after a misspelt name. */
+    void deleteNewEmptyLake() {
         if (isNewLake) {
             try {
                 fileSystem.delete(folder, false);
                 fileSystem.delete(root, false);
             } catch (IOException e) {
-                return; // it is not empty
+                return; // the folder is not empty
             }
         }
     }

@@ -8,18 +8,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * A process, as others know it.
+ * Identity of a driver's process.
  *
- * @param host the name of its machine
- * @param machine the boot of that machine and the space of its process ids (a container has one of its own); empty where the
- *     system does not tell
- * @param pid its id there
- * @param started when it started, since ids are used again; in milliseconds since 1970
- * @param user whose it is
+ * @param host host name of the machine
+ * @param machine boot id of the machine and its namespace of process ids (a container has its own); empty if the
+ *     system does not provide them
+ * @param pid process id
+ * @param started start time in milliseconds since 1970, since process ids are reused
+ * @param user name of the process's user
  */
 record LeaseProcess(String host, String machine, long pid, long started, String user) {
 
-    /** This one. */
+    /** Returns the identity of this process. */
     static LeaseProcess current() {
         ProcessHandle process = ProcessHandle.current();
         return new LeaseProcess(
@@ -27,10 +27,11 @@ record LeaseProcess(String host, String machine, long pid, long started, String 
     }
 
     /**
-     * Whether it is known to be no more. Known it is only where process ids mean the same as here: on this machine, since its
-     * last start, in the same container. Host names alone do not tell: two containers may share one.
+     * Whether the process is known to have exited. This can be decided only if process ids have the same meaning as
+     * here: on this machine, since its last boot, in the same container. Host names alone do not suffice, since two
+     * containers may share one.
      */
-    boolean isDead(LeaseProcess here) {
+    boolean isKnownDead(LeaseProcess here) {
         if (!host.equals(here.host) || !machine.equals(here.machine)) {
             return false;
         }
@@ -43,7 +44,10 @@ record LeaseProcess(String host, String machine, long pid, long started, String 
         return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
     }
 
-    /** A killed process stays in the list until its parent asks for it, and some parents never do. */
+    /**
+     * Whether a process is a zombie: a killed process stays listed until its parent reaps it, and some parents never
+     * do.
+     */
     private static boolean isZombie(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));

@@ -1,2 +1,2 @@
-/** One writing driver per lake: who may commit to it, until when, and how another takes over. */
+/** The lease that allows one driver at a time to write to a lake. */
 package org.hilum.lease;

@@ -12,17 +12,18 @@ import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 
-/** Records that were set aside, one row each, and marked as resolved when a later run has no objection. */
+/** Quarantined records, one row each. A row is marked as resolved once a later run accepts the record. */
 public final class Quarantine {
     private Quarantine() {}
 
     /**
-     * Brings the table up to date with what a run objected to.
+     * Updates {@code quarantine} with the rejected records of a run.
      *
-     * @param rejected columns source_uri, locator, reason; all objections of this run
-     * @param readUris column source_uri: every source that the run looked at, so that what it no longer objects to is
-     *     resolved
-     * @param stage the job
+     * @param run run that read the records
+     * @param rejected all records that the run rejected, with columns source_uri, locator, reason
+     * @param readUris all sources that the run read, with column source_uri; their records that are no longer
+     *     rejected are marked as resolved
+     * @param stage name of the job
      */
     public static void update(Run run, Dataset<Row> rejected, Dataset<Row> readUris, String stage) {
         Lake lake = run.lake();

@@ -12,7 +12,7 @@ import org.hilum.reports.ReportSection;
 import org.hilum.reports.ReportText;
 import org.hilum.reports.SectionName;
 
-/** The columns of {@code reports} that a reader fills. */
+/** The columns of {@code reports} that a reader provides. */
 public final class ReportRow {
     public static final StructType SCHEMA = StructType.fromDDL(
             "report_id string, study_id string, patient_id string, study_date date, status string,"
@@ -20,13 +20,13 @@ public final class ReportRow {
 
     private ReportRow() {}
 
-    /** A row of a source that does not say when the report was issued. */
+    /** Creates a row for a source that does not give the time of issue. */
     public static Row of(
             String reportId, String studyId, String patientId, Date date, String status, ReportText report) {
         return of(reportId, studyId, patientId, date, status, null, report);
     }
 
-    /** A row; a report without text has status {@code empty} whatever the source says. */
+    /** Creates a row. A report without text gets status {@code empty}, whatever the source says. */
     public static Row of(
             String reportId,
             String studyId,
@@ -53,7 +53,7 @@ public final class ReportRow {
                 DigestUtils.sha256Hex(text));
     }
 
-    /** The report of a row with the columns text and sections, as it was taken apart at ingest. */
+    /** Returns the report of a row with the columns text and sections. */
     public static ReportText text(Row row) {
         String text = row.getAs("text");
         List<ReportSection> sections = new ArrayList<>();

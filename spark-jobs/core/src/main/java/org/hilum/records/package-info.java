@@ -1,2 +1,2 @@
-/** Rows that several jobs share: reports, and records that were set aside. */
+/** Rows that several jobs share: reports and quarantined records. */
 package org.hilum.records;

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.hilum.domain.HilumException;
 
 /**
- * All settings: the defaults of {@code conf/hilum.conf}, overridden by a file, by {@code -Dkey=value}, by options. Every
- * key is checked against the defaults, every value by the typed record of its concern.
+ * All settings: the defaults of {@code conf/hilum.conf}, overridden by a file, by {@code -Dkey=value} and by options.
+ * Keys are checked against the defaults, values by the settings record that reads them.
  */
 public final class Settings {
     private final Config config;
@@ -25,19 +25,19 @@ public final class Settings {
         this.config = config;
     }
 
-    /** The defaults alone. */
+    /** Returns the defaults. */
     public static Settings defaults() {
-        return of(Optional.empty(), Map.of());
+        return load(Optional.empty(), Map.of());
     }
 
     /**
-     * The defaults with what overrides them.
+     * Loads the defaults with their overrides.
      *
-     * @param file a HOCON file with some of the keys
-     * @param values keys with their values as text; they win over the file
-     * @throws HilumException of kind wrong usage for an unknown key, a value of the wrong type, or a file that cannot be read
+     * @param file HOCON file with some of the keys
+     * @param values keys with their values as text, which override the file
+     * @throws HilumException of kind wrong usage for an unknown key, a value of the wrong type, or an unreadable file
      */
-    public static Settings of(Optional<File> file, Map<String, String> values) {
+    public static Settings load(Optional<File> file, Map<String, String> values) {
         Config defaults = ConfigFactory.parseResources(Settings.class, "/hilum.conf");
         try {
             Config fromFile = file.map(f -> ConfigFactory.parseFile(
@@ -53,17 +53,17 @@ public final class Settings {
         }
     }
 
-    /** The lake's URI; empty where none is set. */
+    /** Returns the lake's URI; empty if none is set. */
     public String lakeRoot() {
         return config.getString("lake.root");
     }
 
-    /** The settings of one concern, such as {@code images}. */
+    /** Returns one section of the settings, such as {@code images}. */
     public Section section(String name) {
         return new Section(name, config.getConfig(name));
     }
 
-    /** The settings of these concerns as one line each, {@code key = value}, for fingerprints and records. */
+    /** Returns the settings of some sections, values by full key, for fingerprints and records. */
     public Map<String, String> describe(String... sections) {
         Map<String, String> described = new TreeMap<>();
         for (String section : sections) {
@@ -90,7 +90,7 @@ public final class Settings {
         }
     }
 
-    /** The settings of one concern; reading one checks its type and range and names the key where it does not fit. */
+    /** One section of the settings. Getters check type and range and name the key in their messages. */
     public static final class Section {
         private final String name;
         private final Config values;
@@ -100,44 +100,44 @@ public final class Settings {
             this.values = values;
         }
 
-        /** A whole number within bounds, both included. */
-        public int integer(String key, int least, int most) {
-            return (int) whole(key, least, most);
+        /** Returns an integer within inclusive bounds. */
+        public int getInt(String key, int min, int max) {
+            return (int) getLong(key, min, max);
         }
 
-        /** A whole number within bounds, both included. */
-        public long whole(String key, long least, long most) {
+        /** Returns an integer within inclusive bounds. */
+        public long getLong(String key, long min, long max) {
             long value = read(key, "a whole number", () -> values.getLong(key));
-            if (value < least || value > most) {
+            if (value < min || value > max) {
                 throw HilumException.wrongUsage(
-                        name + "." + key + " is " + value + "; it must lie between " + least + " and " + most + ".");
+                        name + "." + key + " is " + value + "; it must lie between " + min + " and " + max + ".");
             }
             return value;
         }
 
-        /** A number within bounds, both included. */
-        public double number(String key, double least, double most) {
+        /** Returns a number within inclusive bounds. */
+        public double getDouble(String key, double min, double max) {
             double value = read(key, "a number", () -> values.getDouble(key));
-            if (!(value >= least && value <= most)) {
+            if (!(value >= min && value <= max)) {
                 throw HilumException.wrongUsage(
-                        name + "." + key + " is " + value + "; it must lie between " + least + " and " + most + ".");
+                        name + "." + key + " is " + value + "; it must lie between " + min + " and " + max + ".");
             }
             return value;
         }
 
-        /** True or false. */
-        public boolean flag(String key) {
+        /** Returns a Boolean value. */
+        public boolean getBoolean(String key) {
             return read(key, "true or false", () -> values.getBoolean(key));
         }
 
-        /** Any text. */
-        public String text(String key) {
+        /** Returns a text. */
+        public String getString(String key) {
             return read(key, "a text", () -> values.getString(key));
         }
 
-        /** One of a few words. */
-        public String word(String key, String... allowed) {
-            String value = text(key);
+        /** Returns a text that must be one of the allowed values. */
+        public String oneOf(String key, String... allowed) {
+            String value = getString(key);
             if (!List.of(allowed).contains(value)) {
                 throw HilumException.wrongUsage(
                         name + "." + key + " is " + value + "; it must be one of " + String.join(", ", allowed) + ".");
@@ -145,28 +145,28 @@ public final class Settings {
             return value;
         }
 
-        /** Any texts. */
-        public List<String> texts(String key) {
+        /** Returns a list of texts. */
+        public List<String> getStrings(String key) {
             return read(key, "a list of texts", () -> list(key).getStringList(key));
         }
 
-        /** Whole numbers, each within bounds. */
-        public List<Integer> integers(String key, int least, int most) {
+        /** Returns a list of integers, each within inclusive bounds. */
+        public List<Integer> getInts(String key, int min, int max) {
             List<Integer> list =
                     read(key, "a list of whole numbers", () -> list(key).getIntList(key));
-            if (list.isEmpty() || list.stream().anyMatch(value -> value < least || value > most)) {
+            if (list.isEmpty() || list.stream().anyMatch(value -> value < min || value > max)) {
                 throw HilumException.wrongUsage(name + "." + key + " is " + list + "; it must hold numbers between "
-                        + least + " and " + most + ".");
+                        + min + " and " + max + ".");
             }
             return list;
         }
 
-        /** The elements of a list of objects, such as {@code nightly.sources}. */
-        public List<? extends Config> objects(String key) {
+        /** Returns the elements of a list of objects, such as {@code nightly.sources}. */
+        public List<? extends Config> getObjects(String key) {
             return read(key, "a list of objects", () -> list(key).getConfigList(key));
         }
 
-        /** A list that was given as text, by -Dkey=[a, b], is read as a file would have it. */
+        /** Parses a list that was given as text, by -Dkey=[a, b], in the same way as one in a file. */
         private Config list(String key) {
             return values.getValue(key).valueType() == ConfigValueType.STRING
                     ? ConfigFactory.parseString(key + " = " + values.getString(key))

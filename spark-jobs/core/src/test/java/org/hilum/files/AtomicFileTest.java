@@ -21,10 +21,10 @@ class AtomicFileTest {
     Path folder;
 
     @Test
-    void aFailureLeavesTheOldFileAndNothingElse() throws IOException {
+    void failureLeavesOldFileOnly() throws IOException {
         Path file = folder.resolve("labels.csv");
         write(file, "old");
-        assertThatThrownBy(() -> AtomicFile.text(new Configuration(), file.toString(), writer -> {
+        assertThatThrownBy(() -> AtomicFile.writeText(new Configuration(), file.toString(), writer -> {
                     writer.write("half");
                     throw new IOException("the disk is full");
                 }))
@@ -37,7 +37,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void aFolderIsNotReplaced() throws IOException {
+    void doesNotReplaceFolder() throws IOException {
         Path target = Files.createDirectories(folder.resolve("out"));
         assertThatThrownBy(() -> write(target, "new"))
                 .isInstanceOf(HilumException.class)
@@ -46,7 +46,7 @@ class AtomicFileTest {
     }
 
     @Test
-    void whoReadsWhileItIsReplacedGetsOneOrTheOther() throws IOException {
+    void concurrentReaderGetsOldOrNewFile() throws IOException {
         Path file = folder.resolve("model.zip");
         write(file, "0".repeat(LENGTH));
         AtomicBoolean isDone = new AtomicBoolean();
@@ -65,6 +65,6 @@ class AtomicFileTest {
     }
 
     private static void write(Path file, String text) {
-        AtomicFile.text(new Configuration(), file.toString(), writer -> writer.write(text));
+        AtomicFile.writeText(new Configuration(), file.toString(), writer -> writer.write(text));
     }
 }

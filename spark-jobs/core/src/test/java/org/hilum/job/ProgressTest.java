@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 class ProgressTest {
     private static final CountDownLatch SEEN = new CountDownLatch(1);
 
-    /** A task that has not ended yet has its part in the count. */
+    /** Counts of a task that has not ended yet are included. */
     @Test
-    void whatARunningTaskHasCountedIsSeen() throws Exception {
+    void countsOfRunningTasksAreVisible() throws Exception {
         SparkSession spark = LakeSession.embedded(SparkSession.builder().master("local[2]"))
                 .config("spark.executor.heartbeatInterval", "1s")
                 .getOrCreate();

@@ -34,10 +34,10 @@ class LakeLeaseTest {
     }
 
     @Test
-    void aLakeThatAnotherWritesIsRefusedByItsName() throws IOException {
+    void rejectionNamesTheHolder() throws IOException {
         folder.write(OTHER, claim(onAnotherHost(), true));
         assertThatThrownBy(this::take)
-                .isInstanceOf(LeaseRefused.class)
+                .isInstanceOf(LeaseHeldException.class)
                 .hasMessageContaining("is being written by hilum train (run r1, process 7 of ann on elsewhere)")
                 .hasMessageContaining("since 2026-01-01T00:00:00Z")
                 .hasMessageContaining("lasts until ");
@@ -45,86 +45,94 @@ class LakeLeaseTest {
     }
 
     @Test
-    void aLivingProcessOfThisMachineIsRespected() throws IOException {
+    void respectsLivingProcessOnThisMachine() throws IOException {
         Process sleeping = new ProcessBuilder("sleep", "60").start();
         try {
             folder.write(OTHER, claim(ofThisMachine(sleeping.toHandle()), true));
-            assertThatThrownBy(this::take).isInstanceOf(LeaseRefused.class);
+            assertThatThrownBy(this::take).isInstanceOf(LeaseHeldException.class);
         } finally {
             sleeping.destroyForcibly();
         }
     }
 
     @Test
-    void aDeadProcessOfThisMachineIsTakenOverAtOnce() throws IOException, InterruptedException {
+    void takesOverDeadProcessOnThisMachineImmediately() throws IOException, InterruptedException {
         Process killed = new ProcessBuilder("sleep", "60").start();
         LeaseProcess process = ofThisMachine(killed.toHandle());
         killed.destroyForcibly().waitFor();
         folder.write(OTHER, claim(process, true));
         try (LakeLease lease = take()) {
             lease.requireHeld();
-            assertThat(lease.takenOver()).singleElement().asString().contains("run r1", "that process has exited");
-            assertThat(lease.takenOver()).isEmpty();
+            assertThat(lease.takeoverMessages())
+                    .singleElement()
+                    .asString()
+                    .contains("run r1", "that process has exited");
+            assertThat(lease.takeoverMessages()).isEmpty();
             assertThat(tokens()).hasSize(1).doesNotContain(OTHER);
         }
     }
 
-    /** Process ids are used again. */
+    /** Process ids are reused. */
     @Test
-    void aProcessThatStartedAtAnotherTimeIsAnotherOne() {
+    void processWithOtherStartTimeIsDifferent() {
         LeaseProcess here = LeaseProcess.current();
         LeaseProcess before =
                 new LeaseProcess(here.host(), here.machine(), here.pid(), here.started() - 1000, here.user());
-        assertThat(before.isDead(here)).isTrue();
-        assertThat(here.isDead(here)).isFalse();
+        assertThat(before.isKnownDead(here)).isTrue();
+        assertThat(here.isKnownDead(here)).isFalse();
         LeaseProcess inContainer = new LeaseProcess(here.host(), "another", here.pid(), here.started(), here.user());
-        assertThat(inContainer.isDead(here)).isFalse();
+        assertThat(inContainer.isKnownDead(here)).isFalse();
     }
 
     @Test
-    void aDriverThatGivesNoSignForATermIsTakenOver() throws IOException {
+    void takesOverClaimThatIsNotRenewedForATerm() throws IOException {
         folder.write(OTHER, claim(onAnotherHost(), true));
         File file = lake.resolve("lease/" + OTHER + ".json").toFile();
         assertThat(file.setLastModified(System.currentTimeMillis() - TERM.toMillis() + 60_000))
                 .isTrue();
-        assertThatThrownBy(this::take).isInstanceOf(LeaseRefused.class);
+        assertThatThrownBy(this::take).isInstanceOf(LeaseHeldException.class);
         assertThat(file.setLastModified(System.currentTimeMillis() - TERM.toMillis() - 60_000))
                 .isTrue();
         try (LakeLease lease = take()) {
-            assertThat(lease.takenOver()).singleElement().asString().contains("had not been renewed for 10 minutes");
+            assertThat(lease.takeoverMessages())
+                    .singleElement()
+                    .asString()
+                    .contains("had not been renewed for 10 minutes");
         }
     }
 
     @Test
-    void aClaimThatCannotBeReadCountsUntilItIsOld() throws IOException {
+    void unreadableClaimIsValidUntilItExpires() throws IOException {
         Path file = Files.createDirectories(lake.resolve("lease")).resolve("half.json");
         Files.writeString(file, "{ \"process\"");
-        assertThatThrownBy(this::take).isInstanceOf(LeaseRefused.class).hasMessageContaining("half cannot be read");
+        assertThatThrownBy(this::take)
+                .isInstanceOf(LeaseHeldException.class)
+                .hasMessageContaining("half cannot be read");
         assertThat(file.toFile().setLastModified(System.currentTimeMillis() - TERM.toMillis() - 60_000))
                 .isTrue();
         take().close();
     }
 
     @Test
-    void whoseLeaseWasTakenOverWritesNoMore() throws IOException {
+    void driverWithLostLeaseWritesNothing() throws IOException {
         try (LakeLease lease = take()) {
             folder.delete(tokens().get(0));
             folder.write(OTHER, claim(onAnotherHost(), true));
             assertThatThrownBy(lease::requireHeld)
-                    .isInstanceOf(LeaseLost.class)
+                    .isInstanceOf(LeaseLostException.class)
                     .hasMessageContaining("was taken over by hilum train (run r1");
             folder.delete(OTHER);
-            assertThatThrownBy(lease::requireHeld).isInstanceOf(LeaseLost.class);
+            assertThatThrownBy(lease::requireHeld).isInstanceOf(LeaseLostException.class);
         }
         try (LakeLease lease = take()) {
             folder.delete(tokens().get(0));
-            assertThatThrownBy(lease::requireHeld).isInstanceOf(LeaseLost.class);
+            assertThatThrownBy(lease::requireHeld).isInstanceOf(LeaseLostException.class);
         }
     }
 
-    /** Who asks withdraws when it sees the holder; the holder need not mind. */
+    /** A candidate withdraws when it sees the holder, which does not notice. */
     @Test
-    void whoAsksDoesNotDisturbTheHolder() throws IOException {
+    void requestDoesNotDisturbHolder() throws IOException {
         try (LakeLease lease = take()) {
             folder.write(OTHER, claim(onAnotherHost(), false));
             lease.requireHeld();
@@ -144,7 +152,7 @@ class LakeLeaseTest {
     }
 
     @Test
-    void aRunningJobRenewsItsLease() throws IOException, InterruptedException {
+    void runningJobRenewsItsLease() throws IOException, InterruptedException {
         try (LakeLease lease =
                 LakeLease.take(new Configuration(), lake.toString(), "mine", "r2", Duration.ofMillis(400))) {
             File file = lake.resolve("lease/" + tokens().get(0) + ".json").toFile();
@@ -156,7 +164,7 @@ class LakeLeaseTest {
     }
 
     @Test
-    void nothingIsLeftOfALakeThatWasNotThere() throws IOException {
+    void leavesNothingOfMissingLake() throws IOException {
         Path misspelt = temp.resolve("laek");
         LakeLease.take(new Configuration(), misspelt.toString(), "mine", "r2", TERM)
                 .close();
@@ -164,7 +172,7 @@ class LakeLeaseTest {
     }
 
     @Test
-    void aLakeThatCannotBeWrittenIsToldInASentence() throws IOException {
+    void unwritableLakeFailsWithOneSentence() throws IOException {
         Path file = Files.writeString(temp.resolve("file"), "no folder");
         assertThatThrownBy(() -> LakeLease.take(new Configuration(), file.toString(), "mine", "r2", TERM))
                 .isInstanceOf(HilumException.class)
@@ -172,7 +180,7 @@ class LakeLeaseTest {
     }
 
     @Test
-    void ofManyThatAskAtOnceOneHasItAtATime() throws InterruptedException, ExecutionException {
+    void concurrentDriversHoldLeaseOneAtATime() throws InterruptedException, ExecutionException {
         assertThat(LeaseContention.run(new Configuration(), lake.toString())).isPositive();
     }
 
@@ -181,7 +189,7 @@ class LakeLeaseTest {
     }
 
     private List<String> tokens() throws IOException {
-        return folder.list().stream().map(LeaseFolder.Listed::token).toList();
+        return folder.list().stream().map(LeaseFolder.ListedClaim::token).toList();
     }
 
     private static LeaseClaim claim(LeaseProcess process, boolean held) {

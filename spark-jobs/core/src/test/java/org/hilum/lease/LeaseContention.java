@@ -12,14 +12,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 
-/** Drivers of one JVM that contend for a lake, without the counting that makes them one. */
+/**
+ * Drivers that compete for the lease of a lake. They run in one JVM, but without the reference counting that treats a
+ * JVM as one driver.
+ */
 public final class LeaseContention {
     private static final int DRIVERS = 4;
     private static final int TURNS = 4;
 
     private LeaseContention() {}
 
-    /** Lets them; returns how often one had it, and fails where two had it at a time. */
+    /**
+     * Lets drivers compete and returns the number of acquisitions. Fails if two drivers hold the lease at the same
+     * time.
+     */
     public static int run(Configuration hadoop, String lake) throws InterruptedException, ExecutionException {
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger taken = new AtomicInteger();
@@ -45,10 +51,10 @@ public final class LeaseContention {
 
     private static void contend(LeaseFolder folder, String lake, AtomicInteger inside, AtomicInteger taken)
             throws IOException, InterruptedException {
-        Holding holding;
+        HeldLease holding;
         try {
-            holding = Holding.acquire(folder, lake, "mine", "r2", Duration.ofMinutes(10));
-        } catch (LeaseRefused e) {
+            holding = HeldLease.acquire(folder, lake, "mine", "r2", Duration.ofMinutes(10));
+        } catch (LeaseHeldException e) {
             return;
         }
         try {

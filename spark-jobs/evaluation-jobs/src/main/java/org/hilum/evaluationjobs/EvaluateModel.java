@@ -21,10 +21,10 @@ import org.hilum.job.Job;
 import org.hilum.job.Run;
 import org.hilum.labelers.LabelerVersion;
 import org.hilum.lake.LakeTable;
+import org.hilum.registry.LabelledImages;
 import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 import org.hilum.registry.OperatingPoints;
-import org.hilum.registry.TrainingSet;
 
 /**
  * {@code evaluate}: a model on the images of a split, against the labels of the labeler that it learned from. AUC per
@@ -55,8 +55,8 @@ public record EvaluateModel(
         Model model = Models.choose(run.lake(), modelId);
         run.remark("Model " + model.id() + " (" + model.stage() + ").");
         LabelerVersion labeler = model.labeler();
-        Dataset<Row> all = new TrainingSet(run, labeler, splitName).rows();
-        Dataset<Row> labelled = all.where(model.views().take()).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> all = new LabelledImages(run, labeler, splitName).rows();
+        Dataset<Row> labelled = all.where(model.views().filter()).persist(StorageLevel.MEMORY_AND_DISK());
         requirePatientsOnOneSide(run);
         Dataset<Row> wanted = labelled.where(col("split").equalTo(split.id()))
                 // patients with a boxed image take part in the test part only
@@ -66,7 +66,7 @@ public record EvaluateModel(
         Dataset<Row> ofPart = all.where(col("split").equalTo(split.id()));
         run.count(
                 "images left out for their view",
-                ofPart.count() - ofPart.where(model.views().take()).count());
+                ofPart.count() - ofPart.where(model.views().filter()).count());
         if (wanted.isEmpty()) {
             throw HilumException.failed("No image of the " + split.id() + " part has labels of " + labeler
                     + " and a view that" + " the model is for (" + model.views().id() + ").");
@@ -77,7 +77,7 @@ public record EvaluateModel(
 
         List<Measurement> measurements = new ArrayList<>();
         Map<Finding, OperatingPoint> kept =
-                OperatingPoints.of(Models.read(run.lake(), model).metadata());
+                OperatingPoints.read(Models.read(run.lake(), model).metadata());
         FindingMeasurements ofFinding = new FindingMeasurements(settings.bootstrap(), settings.thresholdRule());
         cases.forEach((finding, list) ->
                 measurements.addAll(ofFinding.of(finding, list, pointOf(finding, kept, forThresholds.get(finding)))));

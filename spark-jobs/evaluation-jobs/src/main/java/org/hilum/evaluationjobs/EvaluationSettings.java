@@ -17,8 +17,9 @@ public record EvaluationSettings(PatientBootstrap bootstrap, ThresholdRule thres
         Settings.Section evaluate = settings.section("evaluate");
         return new EvaluationSettings(
                 new PatientBootstrap(
-                        evaluate.integer("bootstrap", 100, 100_000),
-                        evaluate.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE)),
-                ThresholdRule.valueOf(evaluate.word("threshold", "youden", "f1").toUpperCase(Locale.ROOT)));
+                        evaluate.getInt("bootstrap", 100, 100_000),
+                        evaluate.getLong("seed", Long.MIN_VALUE, Long.MAX_VALUE)),
+                ThresholdRule.valueOf(
+                        evaluate.oneOf("threshold", "youden", "f1").toUpperCase(Locale.ROOT)));
     }
 }

@@ -85,7 +85,7 @@ public record LocalizeImages(
 
     /** Returns images of the views that the model was trained on: a frontal network knows nothing of lateral images. */
     private Dataset<Row> images(Run run, Model model) {
-        Dataset<Row> images = run.read(LakeTable.IMAGES).where(model.views().take());
+        Dataset<Row> images = run.read(LakeTable.IMAGES).where(model.views().filter());
         if (selection == Selection.NEW) {
             images = images.join(
                     run.read(LakeTable.PREDICTIONS).select("image_id").distinct(), JoinKey.of("image_id"), "left_anti");

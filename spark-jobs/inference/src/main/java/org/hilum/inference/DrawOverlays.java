@@ -27,7 +27,7 @@ public record DrawOverlays(
     }
 
     @Override
-    public boolean onlyReads() {
+    public boolean isReadOnly() {
         return true;
     }
 

@@ -20,12 +20,12 @@ final class ExecutorModel {
 
     static synchronized Predictor of(String modelId, byte[] bundle) {
         NativePath.enable();
-        OptionalInt gpu = NativeCode.needed(TaskGpu::pin);
+        OptionalInt gpu = NativeCode.call(TaskGpu::pin);
         if (!modelId.equals(loadedId) || !gpu.equals(loadedOn)) {
             if (loaded != null) {
                 loaded.close();
             }
-            loaded = NativeCode.needed(() -> predictor(bundle));
+            loaded = NativeCode.call(() -> predictor(bundle));
             loadedId = modelId;
             loadedOn = gpu;
         }

@@ -33,21 +33,21 @@ public record LocalizationSettings(
     /** Reads and checks the section {@code localize}. */
     public static LocalizationSettings of(Settings settings) {
         Settings.Section localize = settings.section("localize");
-        Set<String> names = new LinkedHashSet<>(localize.texts("generators"));
+        Set<String> names = new LinkedHashSet<>(localize.getStrings("generators"));
         if (names.isEmpty()) {
             throw HilumException.wrongUsage("localize.generators is empty; there are hilum and paper.");
         }
-        List<Integer> thresholds = localize.integers("thresholds", 1, 255);
+        List<Integer> thresholds = localize.getInts("thresholds", 1, 255);
         return new LocalizationSettings(
                 names.stream().map(name -> generator(name, thresholds)).toList(),
                 Set.of(),
-                localize.number("min-probability", 0, 1),
-                localize.flag("keep-maps"));
+                localize.getDouble("min-probability", 0, 1),
+                localize.getBoolean("keep-maps"));
     }
 
     /** Reads {@code localize.overlays}: the number of overlay pictures that are written at most. */
     public static int overlays(Settings settings) {
-        return settings.section("localize").integer("overlays", 0, 100_000);
+        return settings.section("localize").getInt("overlays", 0, 100_000);
     }
 
     private static BoxGenerator generator(String name, List<Integer> thresholds) {

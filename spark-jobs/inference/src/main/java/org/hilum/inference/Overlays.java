@@ -21,7 +21,7 @@ public record Overlays(Lake lake, Model model, BoxGenerator boxes) {
         String folder = lake.root() + "/overlays/" + model.id();
         List<Panel> panels = new Panels(lake, model, boxes).choose(most);
         for (Panel panel : panels) {
-            AtomicFile.bytes(
+            AtomicFile.writeBytes(
                     lake.spark().sparkContext().hadoopConfiguration(),
                     folder + "/"
                             + PictureName.of(panel.imageId(), panel.finding().id()),

@@ -112,7 +112,7 @@ public record SlidePictures(Lake lake, Model model, BoxGenerator boxes) {
     }
 
     private String write(String folder, String name, byte[] png) {
-        AtomicFile.bytes(
+        AtomicFile.writeBytes(
                 lake.spark().sparkContext().hadoopConfiguration(), folder + "/" + name, stream -> stream.write(png));
         return name;
     }

@@ -9,17 +9,17 @@ import org.hilum.domain.HilumException;
 /**
  * The header that all CSV files of a source share.
  *
- * @param uri a file that has it, for messages
- * @param names its columns
+ * @param uri URI of one of the files, for messages
+ * @param names names of the columns
  */
 record CsvHeader(String uri, List<String> names) {
 
     /**
      * Reads the headers of all files.
      *
-     * @throws HilumException of kind wrong usage where one differs from the first
+     * @throws HilumException of kind wrong usage if one differs from the first
      */
-    static CsvHeader of(Configuration hadoop, List<SourceFile> files) {
+    static CsvHeader read(Configuration hadoop, List<SourceFile> files) {
         CsvHeader first = new CsvHeader(files.get(0).uri(), CsvRecords.header(hadoop, files.get(0)));
         for (SourceFile file : files) {
             if (!CsvRecords.header(hadoop, file).equals(first.names)) {
@@ -31,9 +31,9 @@ record CsvHeader(String uri, List<String> names) {
     }
 
     /**
-     * Where each of the named columns is.
+     * Returns the index of each of the named columns.
      *
-     * @throws HilumException of kind wrong usage where one is missing
+     * @throws HilumException of kind wrong usage if a column is missing
      */
     <K> Map<K, Integer> indexes(Map<K, String> columns) {
         Map<K, Integer> indexes = new LinkedHashMap<>();
@@ -41,7 +41,7 @@ record CsvHeader(String uri, List<String> names) {
         return indexes;
     }
 
-    /** Where that column is. */
+    /** Returns the index of a column. */
     int index(String name) {
         int index = names.indexOf(name);
         if (index < 0) {

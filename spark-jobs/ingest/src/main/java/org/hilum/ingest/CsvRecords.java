@@ -22,21 +22,23 @@ import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.hilum.domain.HilumException;
 
-/** The records of a CSV file with a header (RFC 4180, UTF-8), one at a time. */
+/** Reads the records of a CSV file with a header (RFC 4180, UTF-8), one at a time. */
 final class CsvRecords {
     private CsvRecords() {}
 
-    /** One record: its number from 1 (the header not counted) and its cells in the order of the header. */
+    /** One record: its number from 1, without the header, and its cells in the order of the header. */
     record Cells(long number, List<String> values) {}
 
     /**
-     * Reads records and hands those that are whole to {@code understand}; one with another number of cells than the
-     * header, or with bytes that are not UTF-8, is rejected.
+     * Reads records and passes the well-formed ones to {@code parser}. Records with another number of cells than the
+     * header, or with bytes that are not UTF-8, are rejected.
      */
-    static Stream<Parsed> read(InputStream bytes, Function<Cells, Parsed> understand) {
+    static Stream<ParsedRecord> read(InputStream bytes, Function<Cells, ParsedRecord> parser) {
         Iterator<CsvRecord> records = reader(bytes).iterator();
-        int columns = records.hasNext() ? trimmed(records.next().getFields()).size() : 0;
-        Iterator<Parsed> parsed = new Iterator<>() {
+        int columns = records.hasNext()
+                ? withoutTrailingBlanks(records.next().getFields()).size()
+                : 0;
+        Iterator<ParsedRecord> parsed = new Iterator<>() {
             private long number;
             private boolean broken;
 
@@ -46,13 +48,13 @@ final class CsvRecords {
             }
 
             @Override
-            public Parsed next() {
+            public ParsedRecord next() {
                 number++;
                 try {
-                    return parse(records.next(), number, columns, understand);
+                    return parse(records.next(), number, columns, parser);
                 } catch (CsvParseException e) {
                     broken = true; // FastCSV cannot find the next record after one that is larger than its buffer
-                    return Parsed.rejected(
+                    return ParsedRecord.rejected(
                             "record " + number,
                             number,
                             "the record and all after it cannot be told apart (a quote is open)");
@@ -63,9 +65,9 @@ final class CsvRecords {
     }
 
     /**
-     * The header of a file.
+     * Reads the header of a file.
      *
-     * @throws HilumException of kind wrong usage where the file has none
+     * @throws HilumException of kind wrong usage if the file has none
      */
     static List<String> header(Configuration hadoop, SourceFile file) {
         Path path = new Path(file.uri());
@@ -78,7 +80,7 @@ final class CsvRecords {
                         "The file " + file.uri() + " is empty; a CSV file with a header is expected.");
             }
             List<String> names = new ArrayList<>();
-            for (String name : trimmed(records.next().getFields())) {
+            for (String name : withoutTrailingBlanks(records.next().getFields())) {
                 names.add(StrictText.decode(name)
                         .orElseThrow(() -> HilumException.wrongUsage("The header of " + file.uri() + " is not UTF-8."))
                         .strip());
@@ -89,15 +91,16 @@ final class CsvRecords {
         }
     }
 
-    private static Parsed parse(CsvRecord record, long number, int columns, Function<Cells, Parsed> understand) {
+    private static ParsedRecord parse(
+            CsvRecord record, long number, int columns, Function<Cells, ParsedRecord> parser) {
         String locator = "record " + number;
         List<String> fields = record.getFields();
-        // a trailing comma is a habit of spreadsheets, not a broken row
+        // spreadsheets often write a trailing comma, which does not make a row invalid
         while (fields.size() > columns && fields.get(fields.size() - 1).isBlank()) {
             fields = fields.subList(0, fields.size() - 1);
         }
         if (fields.size() != columns) {
-            return Parsed.rejected(
+            return ParsedRecord.rejected(
                     locator,
                     number,
                     fields.size() + " columns instead of " + columns + " (line " + record.getStartingLineNumber()
@@ -107,15 +110,16 @@ final class CsvRecords {
         for (String field : fields) {
             Optional<String> text = StrictText.decode(field);
             if (text.isEmpty()) {
-                return Parsed.rejected(locator, number, "not UTF-8 (line " + record.getStartingLineNumber() + ")");
+                return ParsedRecord.rejected(
+                        locator, number, "not UTF-8 (line " + record.getStartingLineNumber() + ")");
             }
             values.add(text.get());
         }
-        return understand.apply(new Cells(number, values));
+        return parser.apply(new Cells(number, values));
     }
 
-    /** The box list of the NIH release ends its header with three empty columns. */
-    private static List<String> trimmed(List<String> header) {
+    /** Removes empty names at the end: the box list of the NIH release ends its header with three empty columns. */
+    private static List<String> withoutTrailingBlanks(List<String> header) {
         List<String> names = header;
         while (!names.isEmpty() && names.get(names.size() - 1).isBlank()) {
             names = names.subList(0, names.size() - 1);
@@ -123,7 +127,10 @@ final class CsvRecords {
         return names;
     }
 
-    /** Bytes become characters one to one, since commas, quotes and line ends are ASCII in UTF-8 and in Latin-1. */
+    /**
+     * Creates a reader that maps bytes to characters one to one, since commas, quotes and line ends are ASCII in
+     * UTF-8 and in Latin-1.
+     */
     private static CsvReader<CsvRecord> reader(InputStream bytes) {
         return CsvReader.builder()
                 .skipEmptyLines(true)

@@ -18,25 +18,25 @@ import org.hilum.reports.SectionName;
 /**
  * Reads reports from CSV files.
  *
- * @param columns index of each column that the format knows
- * @param idPrefix put before the id that the file gives ({@code CXR} for Open-i)
- * @param site the site of the ids
- * @param maxCharacters a longer report is rejected
+ * @param columns index of each known column
+ * @param idPrefix prefix of the ids in the file ({@code CXR} for Open-i)
+ * @param site site of the ids
+ * @param maxCharacters maximum length of a report in characters; longer ones are rejected
  */
 public record CsvReports(Map<ReportColumn, Integer> columns, String idPrefix, Site site, int maxCharacters)
         implements RecordReader {
     private static final Set<String> STATUSES = Set.of("preliminary", "final", "corrected");
 
     @Override
-    public Stream<Parsed> read(SourceFile file, InputStream bytes) {
-        return CsvRecords.read(bytes, this::understand);
+    public Stream<ParsedRecord> read(SourceFile file, InputStream bytes) {
+        return CsvRecords.read(bytes, this::parse);
     }
 
-    private Parsed understand(CsvRecords.Cells cells) {
+    private ParsedRecord parse(CsvRecords.Cells cells) {
         String locator = "record " + cells.number();
         Optional<String> id = cell(cells, ReportColumn.REPORT_ID);
         if (id.isEmpty()) {
-            return Parsed.rejected(locator, cells.number(), "no report id");
+            return ParsedRecord.rejected(locator, cells.number(), "no report id");
         }
         Date date;
         try {
@@ -45,18 +45,19 @@ public record CsvReports(Map<ReportColumn, Integer> columns, String idPrefix, Si
                     .map(Date::valueOf)
                     .orElse(null);
         } catch (DateTimeParseException e) {
-            return Parsed.rejected(locator, cells.number(), "the date is not of the form 2026-12-31");
+            return ParsedRecord.rejected(locator, cells.number(), "the date is not of the form 2026-12-31");
         }
         String status = cell(cells, ReportColumn.STATUS).orElse("final").toLowerCase(Locale.ROOT);
         if (!STATUSES.contains(status)) {
-            return Parsed.rejected(locator, cells.number(), "the status is none of preliminary, final, corrected");
+            return ParsedRecord.rejected(
+                    locator, cells.number(), "the status is none of preliminary, final, corrected");
         }
         ReportText report = text(cells);
         if (report.text().length() > maxCharacters) {
-            return Parsed.rejected(
+            return ParsedRecord.rejected(
                     locator, cells.number(), tooLong(report.text().length(), maxCharacters));
         }
-        return Parsed.kept(
+        return ParsedRecord.kept(
                 locator,
                 cells.number(),
                 ReportRow.of(
@@ -71,7 +72,7 @@ public record CsvReports(Map<ReportColumn, Integer> columns, String idPrefix, Si
     private ReportText text(CsvRecords.Cells cells) {
         Optional<String> whole = cell(cells, ReportColumn.TEXT);
         if (whole.isPresent()) {
-            // a report longer than the cap is not searched for headings
+            // headings are not searched in reports that will be rejected for their length
             return whole.get().length() > maxCharacters
                     ? new ReportText(whole.get(), List.of())
                     : ReportText.ofText(whole.get());

@@ -13,25 +13,25 @@ import org.hilum.images.dicom.DicomRadiograph;
 import org.hilum.images.dicom.ExternalDecoder;
 
 /**
- * Reads one DICOM file into working pixels, its ids and its view; nothing else of the header goes further.
+ * Reads a DICOM file into working pixels, ids and view. Nothing else of the header is used.
  *
- * @param site the site of the ids
- * @param limits what a file may hold
- * @param rules which modalities and body parts are taken
- * @param external who decodes what Java does not
- * @param size of the working frame, pixels
+ * @param site site of the ids
+ * @param limits limits on the size of a file and its image
+ * @param rules accepted modalities and body parts
+ * @param external decoder of the transfer syntaxes that the Java decoder does not support
+ * @param size width and height of the working frame in pixels
  */
 record DicomImages(Site site, ImageLimits limits, DicomFilter rules, ExternalDecoder external, int size)
         implements RecordReader {
 
     @Override
-    public Stream<Parsed> read(SourceFile file, InputStream bytes) throws IOException {
+    public Stream<ParsedRecord> read(SourceFile file, InputStream bytes) throws IOException {
         try {
             byte[] content = ImageRow.content(file, bytes, limits);
             DicomRadiograph read = new DicomDecoder(limits, rules, external).decode(content);
             String fileId = ImageId.of(file.name());
             return Stream.of(ImageRow.kept(
-                    new ImageRow.Said(
+                    new ImageRow.Metadata(
                             site.id(read.imageId().orElse(fileId)),
                             site.id(fileId),
                             read.patientId().map(site::id),
@@ -42,7 +42,7 @@ record DicomImages(Site site, ImageLimits limits, DicomFilter rules, ExternalDec
                     content,
                     size));
         } catch (ImageRejectedException e) {
-            return Stream.of(Parsed.rejected("file", 1, e.getMessage()));
+            return Stream.of(ParsedRecord.rejected("file", 1, e.getMessage()));
         }
     }
 }

@@ -3,13 +3,13 @@ package org.hilum.ingest;
 import java.util.Locale;
 import java.util.Set;
 
-/** The forms of image files. */
+/** Formats of image files. */
 public enum ImageFormat {
-    /** PNG of 1 to 16 bits. */
+    /** PNG with 1 to 16 bits. */
     PNG(Set.of("png")),
-    /** Baseline and progressive JPEG of 8 bits. */
+    /** Baseline and progressive JPEG with 8 bits. */
     JPEG(Set.of("jpg", "jpeg")),
-    /** DICOM part 10; in a folder also files without extension that begin like one. */
+    /** DICOM part 10; in folders also files without extension that have its preamble. */
     DICOM(Set.of("dcm", "dicom", "ima"));
 
     private final Set<String> extensions;
@@ -18,7 +18,7 @@ public enum ImageFormat {
         this.extensions = extensions;
     }
 
-    /** The file extensions that are looked for in a folder. */
+    /** Returns the file extensions that are searched for in folders. */
     Set<String> extensions() {
         return extensions;
     }

@@ -2,11 +2,11 @@ package org.hilum.ingest;
 
 import org.hilum.domain.ImageId;
 
-/** Image ids of the lake, which may carry a site before a colon. */
+/** Image ids of the lake, which may have a site and a colon as prefix. */
 final class ImageIds {
     private ImageIds() {}
 
-    /** The patient in an id of the NIH release, with the id's site; empty where the id is none of it. */
+    /** Returns the patient id in an image id of the NIH release, with the site; empty for other image ids. */
     static String patientWithSite(String imageId) {
         int colon = imageId.lastIndexOf(':');
         return ImageId.nihPatient(imageId.substring(colon + 1))

@@ -16,22 +16,22 @@ import org.hilum.domain.View;
 import org.hilum.job.Run;
 
 /**
- * A CSV file that says whose the images are.
+ * A CSV file that assigns images to patients and studies.
  *
- * @param uri the file
- * @param columns which column holds image_id, patient_id, study_id, view; by default those of the same name
+ * @param uri URI of the file
+ * @param columns names of the columns that hold image_id, patient_id, study_id and view; by default the same names
  */
 public record ImageManifest(String uri, Map<String, String> columns) {
     private static final StructType SCHEMA =
             StructType.fromDDL("image_id string, patient_id string, study_id string, view string");
     private static final Set<String> KINDS = Set.of("image_id", "patient_id", "study_id", "view");
 
-    /** Its rows, the first of each image. */
+    /** Reads the rows, of several for one image only the first. */
     Dataset<Row> rows(Run run, Site site) {
         var spark = run.lake().spark();
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         List<SourceFile> files = SourceFiles.list(hadoop, uri, Set.of("csv")).files();
-        CsvHeader header = CsvHeader.of(hadoop, files);
+        CsvHeader header = CsvHeader.read(hadoop, files);
         Map<String, Integer> indexes = new HashMap<>(header.indexes(columns));
         for (String kind : columns.keySet()) {
             if (!KINDS.contains(kind)) {
@@ -66,15 +66,15 @@ public record ImageManifest(String uri, Map<String, String> columns) {
         return spark.createDataFrame(List.copyOf(rows.values()), SCHEMA);
     }
 
-    private static Parsed row(CsvRecords.Cells cells, Map<String, Integer> indexes, Site site) {
+    private static ParsedRecord row(CsvRecords.Cells cells, Map<String, Integer> indexes, Site site) {
         String image = cell(cells, indexes, "image_id");
         String patient = cell(cells, indexes, "patient_id");
         if (image == null || patient == null) {
-            return Parsed.rejected("record " + cells.number(), cells.number(), "no image or patient id");
+            return ParsedRecord.rejected("record " + cells.number(), cells.number(), "no image or patient id");
         }
         String study = cell(cells, indexes, "study_id");
         String view = cell(cells, indexes, "view");
-        return Parsed.kept(
+        return ParsedRecord.kept(
                 "record " + cells.number(),
                 cells.number(),
                 RowFactory.create(

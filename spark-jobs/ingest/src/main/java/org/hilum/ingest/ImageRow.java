@@ -12,7 +12,7 @@ import org.hilum.images.Radiograph;
 import org.hilum.images.WorkingFrame;
 import org.hilum.images.WorkingPixels;
 
-/** What is read from an image file, as a row. */
+/** Creates the row of an image file. */
 final class ImageRow {
     static final StructType SCHEMA = StructType.fromDDL("image_id string, file_id string, own_patient string,"
             + " own_study string, own_view string, view_said string, width int, height int,"
@@ -23,24 +23,26 @@ final class ImageRow {
     private ImageRow() {}
 
     /**
-     * Whose an image is, as file and file name say.
+     * Identification of an image by its file and file name.
      *
-     * @param imageId of the image
-     * @param fileId the id that the file's name makes
-     * @param patient whose it is
-     * @param study the examination
-     * @param view PA, AP or LATERAL
-     * @param viewSaid the word that stands in the view's place
+     * @param imageId id of the image
+     * @param fileId id derived from the file's name
+     * @param patient id of the patient
+     * @param study id of the study
+     * @param view view: PA, AP or LATERAL
+     * @param viewText original text of the view in the file
      */
-    record Said(
+    record Metadata(
             String imageId,
             String fileId,
             Optional<String> patient,
             Optional<String> study,
             Optional<String> view,
-            Optional<String> viewSaid) {}
+            Optional<String> viewText) {}
 
-    /** The bytes of a file; of one that unpacks to more than may be, no more than it takes to say so. */
+    /**
+     * Reads the bytes of a file, at most as many as are needed to reject one that is too large after decompression.
+     */
     static byte[] content(SourceFile file, InputStream bytes, ImageLimits limits)
             throws IOException, ImageRejectedException {
         limits.checkBytes(file.length());
@@ -49,20 +51,20 @@ final class ImageRow {
         return content;
     }
 
-    /** The record of an image that was read. */
-    static Parsed kept(Said said, Radiograph radiograph, byte[] content, int size) {
+    /** Creates the record of an accepted image. */
+    static ParsedRecord kept(Metadata metadata, Radiograph radiograph, byte[] content, int size) {
         WorkingPixels working = WorkingPixels.resample(radiograph, size);
         WorkingFrame frame = working.frame();
-        return Parsed.kept(
+        return ParsedRecord.kept(
                 "file",
                 1,
                 RowFactory.create(
-                        said.imageId(),
-                        said.fileId(),
-                        said.patient().orElse(null),
-                        said.study().orElse(null),
-                        said.view().orElse(null),
-                        said.viewSaid().orElse(null),
+                        metadata.imageId(),
+                        metadata.fileId(),
+                        metadata.patient().orElse(null),
+                        metadata.study().orElse(null),
+                        metadata.view().orElse(null),
+                        metadata.viewText().orElse(null),
                         radiograph.frame().width(),
                         radiograph.frame().height(),
                         DigestUtils.sha256Hex(content),

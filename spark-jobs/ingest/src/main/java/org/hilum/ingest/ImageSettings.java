@@ -8,13 +8,13 @@ import org.hilum.images.dicom.ExternalDecoder;
 import org.hilum.settings.Settings;
 
 /**
- * The settings of image ingest.
+ * Settings of image ingest.
  *
- * @param size of the working frame, pixels
- * @param limits what a file may hold
- * @param takesUnknownViews whether images are taken of which nothing says PA, AP or lateral
- * @param rules which modalities and body parts of DICOM files are taken
- * @param external who decodes DICOM pixels that Java does not
+ * @param size width and height of the working frame in pixels
+ * @param limits limits on the size of a file and its image
+ * @param takesUnknownViews whether images of unknown view are accepted
+ * @param rules accepted modalities and body parts of DICOM files
+ * @param external decoder of the DICOM transfer syntaxes that the Java decoder does not support
  */
 public record ImageSettings(
         int size, ImageLimits limits, boolean takesUnknownViews, DicomFilter rules, ExternalDecoder external) {
@@ -22,25 +22,28 @@ public record ImageSettings(
     public static ImageSettings of(Settings settings) {
         Settings.Section images = settings.section("images");
         return new ImageSettings(
-                images.integer("size", 16, 4096),
+                images.getInt("size", 16, 4096),
                 new ImageLimits(
-                        images.whole("max-bytes", 1, 2_000_000_000L),
-                        images.whole("max-pixels", 1, 1_000_000_000L),
-                        images.number("max-ratio", 1, 100)),
-                images.word("unknown-view", "accept", "refuse").equals("accept"),
-                new DicomFilter(upper(images.texts("modalities")), upper(images.texts("body-parts"))),
+                        images.getLong("max-bytes", 1, 2_000_000_000L),
+                        images.getLong("max-pixels", 1, 1_000_000_000L),
+                        images.getDouble("max-ratio", 1, 100)),
+                images.oneOf("unknown-view", "accept", "refuse").equals("accept"),
+                new DicomFilter(upper(images.getStrings("modalities")), upper(images.getStrings("body-parts"))),
                 new ExternalDecoder(
-                        images.word("dicom-decoder", "", "gdcm", "dcmtk"),
-                        images.integer("dicom-decoder-seconds", 1, 3600)));
+                        images.oneOf("dicom-decoder", "", "gdcm", "dcmtk"),
+                        images.getInt("dicom-decoder-seconds", 1, 3600)));
     }
 
-    /** The name of the working pixels in {@code pixels.preprocessing}. */
+    /** Returns the name of the working pixels in {@code pixels.preprocessing}. */
     public String preprocessing() {
         return "gray8-" + size;
     }
 
-    /** What of it, beside the size, changes which files of a format are taken; empty for the defaults of pictures. */
-    String reading(ImageFormat format) {
+    /**
+     * Returns the settings, other than the size, that affect which files of a format are accepted; empty for PNG and
+     * JPEG with default settings.
+     */
+    String fingerprint(ImageFormat format) {
         return (takesUnknownViews ? "" : " views=known")
                 + (format == ImageFormat.DICOM
                         ? " modalities=" + rules.modalities() + " parts=" + rules.bodyParts() + " decoder="
@@ -48,7 +51,7 @@ public record ImageSettings(
                         : "");
     }
 
-    /** Who reads files of a format. */
+    /** Creates the reader of a format. */
     RecordReader reader(ImageFormat format, Site site) {
         return format == ImageFormat.DICOM
                 ? new DicomImages(site, limits, rules, external, size)

@@ -19,11 +19,11 @@ import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 
 /**
- * {@code ingest boxes}: ground-truth boxes, for tests only. Boxes of images that the lake does not hold are kept and
- * counted: the images may come later.
+ * {@code ingest boxes}: reads ground-truth boxes, which are for tests only. Boxes of images that are not in the lake
+ * are kept and counted, since the images may follow.
  *
- * @param source a CSV file in the form of the NIH release
- * @param site the site of the ids
+ * @param source URI of a CSV file in the format of the NIH release
+ * @param site site of the ids
  * @param recheck whether known files are read again
  */
 public record IngestBoxes(String source, Site site, boolean recheck) implements Job<IngestCounts> {
@@ -44,14 +44,14 @@ public record IngestBoxes(String source, Site site, boolean recheck) implements 
     private void ingest(Run run) {
         Lake lake = run.lake();
         Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
-        Ingestion ingestion =
-                new Ingestion(STAGE, IngestCounts.BOXES, STAGE + " " + FORMAT + " site=" + site.reading(), recheck, 1);
-        List<SourceFile> files = ingestion.unknown(run, SourceFiles.list(hadoop, source, Set.of("csv")));
+        IngestPipeline pipeline = new IngestPipeline(
+                STAGE, IngestCounts.BOXES, STAGE + " " + FORMAT + " site=" + site.fingerprint(), recheck, 1);
+        List<SourceFile> files = pipeline.filesToRead(run, SourceFiles.list(hadoop, source, Set.of("csv")));
         if (files.isEmpty()) {
             return;
         }
-        NihBoxes.requireHeader(CsvHeader.of(hadoop, files));
-        ingestion.run(
+        NihBoxes.requireHeader(CsvHeader.read(hadoop, files));
+        pipeline.run(
                 run,
                 files,
                 NihBoxes.SCHEMA,

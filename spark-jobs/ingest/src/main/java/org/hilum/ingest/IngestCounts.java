@@ -5,9 +5,9 @@ import java.util.Map;
 import org.hilum.job.Run;
 
 /**
- * How many records an ingest read, kept and set aside; the first is the sum of the others.
+ * Numbers of records that an ingest read, kept and quarantined. The first is the sum of the others.
  *
- * @param records what the records are, such as {@code images}
+ * @param records kind of the records, such as {@code images}
  * @param read number of records read
  * @param kept number of records kept
  * @param quarantined number of records written to {@code quarantine}
@@ -21,13 +21,13 @@ public record IngestCounts(String records, long read, long kept, long quarantine
 
     public static IngestCounts of(Run run, String records) {
         return new IngestCounts(
-                records, run.counted(read(records)), run.counted(kept(records)), run.counted(quarantined(records)));
+                records, run.countOf(read(records)), run.countOf(kept(records)), run.countOf(quarantined(records)));
     }
 
     /**
-     * Returns the counts of ingests that a row of {@code runs} holds.
+     * Returns the counts of ingests in a row of {@code runs}.
      *
-     * @param counts the row's counts by name
+     * @param counts counts of the row by name
      */
     public static List<IngestCounts> of(Map<String, Long> counts) {
         return RECORDS.stream()

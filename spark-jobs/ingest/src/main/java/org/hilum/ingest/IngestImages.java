@@ -20,14 +20,15 @@ import org.hilum.lake.Scope;
 import org.hilum.settings.SplitSettings;
 
 /**
- * {@code ingest images}: image files to rows of {@code images} and {@code pixels}, and their patients to the split.
- * The same bytes are nothing new, more pixels replace fewer, anything else under a known id is quarantined.
+ * {@code ingest images}: reads image files into {@code images} and {@code pixels} and assigns their patients to the
+ * split. An image with known bytes is skipped, one with more pixels than the image of the same id replaces it, and
+ * any other image of a known id is quarantined.
  *
- * @param format of the files
- * @param source a file, folder, glob
- * @param manifest whose the images are, where their names do not say it
- * @param splitList a list of test images
- * @param site the site of the ids
+ * @param format format of the files
+ * @param source URI of a file or folder, or a glob
+ * @param manifest assignment of images to patients, if their names do not give it
+ * @param splitList URI of a list of test images
+ * @param site site of the ids
  * @param recheck whether known files are read again
  */
 public record IngestImages(
@@ -55,40 +56,40 @@ public record IngestImages(
 
     private void ingest(Run run, ImageSettings images) {
         Lake lake = run.lake();
-        String reading = STAGE + " " + format + " site=" + site.reading() + " " + images.preprocessing()
-                + manifest.map(file -> " manifest=" + file).orElse("") + images.reading(format);
-        Ingestion ingestion = new Ingestion(STAGE, IngestCounts.IMAGES, reading, recheck, 500);
+        String ingestFingerprint = STAGE + " " + format + " site=" + site.fingerprint() + " " + images.preprocessing()
+                + manifest.map(file -> " manifest=" + file).orElse("") + images.fingerprint(format);
+        IngestPipeline pipeline = new IngestPipeline(STAGE, IngestCounts.IMAGES, ingestFingerprint, recheck, 500);
         SourceFiles found = SourceFiles.list(
                 lake.spark().sparkContext().hadoopConfiguration(),
                 source,
                 format.extensions(),
-                (fileSystem, file) -> format == ImageFormat.DICOM && DicomFolder.holds(fileSystem, file));
-        List<SourceFile> files = ingestion.unknown(run, found);
+                (fileSystem, file) -> format == ImageFormat.DICOM && DicomFolder.isDicom(fileSystem, file));
+        List<SourceFile> files = pipeline.filesToRead(run, found);
         if (!files.isEmpty()) {
-            ingestion.run(
+            pipeline.run(
                     run,
                     files,
                     ImageRow.SCHEMA,
                     images.reader(format, site),
-                    kept -> judged(lake, withOwners(run, kept), images.takesUnknownViews()),
+                    kept -> withRejectionReason(lake, withManifest(run, kept), images.takesUnknownViews()),
                     accepted -> write(run, accepted, images));
         }
         PatientSplits splits = new PatientSplits(split.name(), split.seed());
-        splitList.ifPresent(list -> splits.remember(run, list, site));
+        splitList.ifPresent(list -> splits.storeTestList(run, list, site));
         if (!files.isEmpty() || splitList.isPresent()) {
             splits.assign(run);
         }
     }
 
-    /** What a manifest says counts more than what a header says. */
-    private Dataset<Row> withOwners(Run run, Dataset<Row> kept) {
+    /** Adds patient, study and view from the manifest, which takes precedence over file headers. */
+    private Dataset<Row> withManifest(Run run, Dataset<Row> kept) {
         Dataset<Row> owned = kept;
         if (manifest.isEmpty()) {
             owned = owned.withColumn("patient_id", col("own_patient"))
                     .withColumn("study_id", col("own_study"))
                     .withColumn("view", col("own_view"));
         } else if (format == ImageFormat.DICOM) {
-            // a manifest may name images by the files that they came in, too
+            // a manifest may also name images by the files that contained them
             Dataset<Row> rows = manifest.get().rows(run, site);
             owned = owned.join(named(rows, "image_id", "image_"), JoinKey.of("image_id"), "left_outer")
                     .join(named(rows, "file_id", "file_"), JoinKey.of("file_id"), "left_outer");
@@ -111,13 +112,13 @@ public record IngestImages(
                 col("view").as(prefix + "view"));
     }
 
-    private Dataset<Row> judged(Lake lake, Dataset<Row> kept, boolean takesUnknownViews) {
+    private Dataset<Row> withRejectionReason(Lake lake, Dataset<Row> kept, boolean takesUnknownViews) {
         Dataset<Row> known = lake.read(LakeTable.IMAGES)
                 .select(
                         col("image_id"),
                         col("sha256").as("known_sha256"),
                         col("width").multiply(col("height")).as("known_pixels"));
-        return kept.withColumn("is_first", Ingestion.isFirstOf("image_id"))
+        return kept.withColumn("is_first", IngestPipeline.isFirstOf("image_id"))
                 .join(known, JoinKey.of("image_id"), "left_outer")
                 .withColumn(
                         "reason",
@@ -150,15 +151,17 @@ public record IngestImages(
     private static void write(Run run, Dataset<Row> accepted, ImageSettings settings) {
         Dataset<Row> rows =
                 accepted.withColumn("batch", lit(run.id())).withColumn("preprocessing", lit(settings.preprocessing()));
-        // pixels first: an image that is in the lake has its pixels there, too
+        // pixels are written first, so that every image in the lake has its pixels
         run.insertNew(LakeTable.PIXELS, rows);
-        forgetWhatWasSaidOfFormerPixels(run, rows);
+        removeResultsOfFormerPixels(run, rows);
         Changes changes = run.replace(LakeTable.IMAGES, rows, Scope.upsert());
         run.count("new", changes.inserted()).count("replaced by more pixels", changes.updated());
     }
 
-    /** Predictions and boxes of a picture that is replaced are of the former one; the next localize makes them anew. */
-    private static void forgetWhatWasSaidOfFormerPixels(Run run, Dataset<Row> rows) {
+    /**
+     * Removes predictions and boxes that were computed from replaced pixels; the next localize computes them again.
+     */
+    private static void removeResultsOfFormerPixels(Run run, Dataset<Row> rows) {
         Dataset<Row> replaced = rows.where(col("replaces")).select("image_id");
         if (replaced.isEmpty()) {
             return;

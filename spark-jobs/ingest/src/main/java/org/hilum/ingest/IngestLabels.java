@@ -24,15 +24,15 @@ import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 
 /**
- * {@code ingest labels}: labels made elsewhere, under a labeler's name. A subject that the labeler labelled before is
- * labelled anew. Labels may come before their images.
+ * {@code ingest labels}: reads labels made elsewhere under a labeler's name. New labels of a subject replace the
+ * labeler's earlier ones. Labels may arrive before their images.
  *
- * @param source a CSV file, folder, glob
- * @param labeler the name they get
- * @param version its version
- * @param level what the ids are; by default the header or the id's form says it
- * @param ignored columns that are no findings
- * @param site the site of the ids
+ * @param source URI of a CSV file or folder, or a glob
+ * @param labeler name of the labeler
+ * @param version version of the labeler
+ * @param level level of the ids, image or study; by default derived from the header or the form of each id
+ * @param ignored names of columns that are not findings
+ * @param site site of the ids
  * @param recheck whether known files are read again
  */
 public record IngestLabels(
@@ -68,15 +68,15 @@ public record IngestLabels(
     private void ingest(Run run) {
         Lake lake = run.lake();
         Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
-        String reading = STAGE + " wide-csv site=" + site.reading() + " " + labeler + "@" + version + " level="
-                + level.map(Level::id).orElse("any") + " ignored=" + new TreeSet<>(ignored);
-        Ingestion ingestion = new Ingestion(STAGE, IngestCounts.LABEL_ROWS, reading, recheck, 1);
-        List<SourceFile> files = ingestion.unknown(run, SourceFiles.list(hadoop, source, Set.of("csv")));
+        String ingestFingerprint = STAGE + " wide-csv site=" + site.fingerprint() + " " + labeler + "@" + version
+                + " level=" + level.map(Level::id).orElse("any") + " ignored=" + new TreeSet<>(ignored);
+        IngestPipeline pipeline = new IngestPipeline(STAGE, IngestCounts.LABEL_ROWS, ingestFingerprint, recheck, 1);
+        List<SourceFile> files = pipeline.filesToRead(run, SourceFiles.list(hadoop, source, Set.of("csv")));
         if (files.isEmpty()) {
             return;
         }
-        WideLabels reader = WideLabels.of(CsvHeader.of(hadoop, files), level, ignored, site);
-        ingestion.run(run, files, WideLabels.SCHEMA, reader, kept -> judged(lake, kept), accepted -> {
+        WideLabels reader = WideLabels.of(CsvHeader.read(hadoop, files), level, ignored, site);
+        pipeline.run(run, files, WideLabels.SCHEMA, reader, kept -> withRejectionReason(lake, kept), accepted -> {
             Dataset<Row> labels = accepted.withColumn("label", explode(col("labels")))
                     .select(
                             col("level"),
@@ -100,13 +100,13 @@ public record IngestLabels(
         });
     }
 
-    private static Dataset<Row> judged(Lake lake, Dataset<Row> kept) {
+    private static Dataset<Row> withRejectionReason(Lake lake, Dataset<Row> kept) {
         Dataset<Row> owners = lake.read(LakeTable.IMAGES)
                 .select(
                         lit(Level.IMAGE.id()).as("level"),
                         col("image_id").as("subject_id"),
                         col("patient_id").as("known_patient"));
-        return kept.withColumn("is_first", Ingestion.isFirstOf("level", "subject_id"))
+        return kept.withColumn("is_first", IngestPipeline.isFirstOf("level", "subject_id"))
                 .join(owners, JoinKey.of("level", "subject_id"), "left_outer")
                 .withColumn(
                         "reason",

@@ -20,14 +20,15 @@ import org.hilum.lake.Scope;
 import org.hilum.records.ReportRow;
 
 /**
- * {@code ingest reports}: files to rows of {@code reports}. Of two records with one id the first is kept; a report that
- * the lake has already is replaced unless it is of a later date; what is broken goes to quarantine. Messages
- * of HL7 are versions of reports instead, see {@code IngestHl7Reports}.
+ * {@code ingest reports}: reads files into {@code reports}. Of several records with one id the first is kept. A
+ * report in the lake is replaced unless it has a later date. Invalid records are quarantined. HL7 messages are
+ * handled by {@code IngestHl7Reports}.
  *
- * @param format the form of the files
- * @param source a file, folder, glob
- * @param columns for {@code csv}: what is in which column
- * @param site the site of the ids
+ * @param format format of the files
+ * @param source URI of a file or folder, or a glob
+ * @param columns names of the columns by kind, for {@code csv}
+ * @param site site of the ids
+ * @param settings settings of report ingest
  * @param recheck whether known files are read again
  */
 public record IngestReports(
@@ -38,7 +39,7 @@ public record IngestReports(
         ReportSettings settings,
         boolean recheck)
         implements Job<IngestCounts> {
-    /** The job's name, whatever the format. */
+    /** Name of the job for every format. */
     public static final String STAGE = "ingest reports";
 
     public IngestReports {
@@ -61,19 +62,25 @@ public record IngestReports(
     private void ingest(Run run) {
         Lake lake = run.lake();
         Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
-        String reading = STAGE + " " + format.id() + " site=" + site.reading() + " columns=" + new TreeMap<>(columns);
-        Ingestion ingestion = new Ingestion(STAGE, IngestCounts.REPORTS, reading, recheck, 200);
-        List<SourceFile> files = ingestion.unknown(run, SourceFiles.list(hadoop, source, format.extensions()));
+        String ingestFingerprint =
+                STAGE + " " + format.id() + " site=" + site.fingerprint() + " columns=" + new TreeMap<>(columns);
+        IngestPipeline pipeline = new IngestPipeline(STAGE, IngestCounts.REPORTS, ingestFingerprint, recheck, 200);
+        List<SourceFile> files = pipeline.filesToRead(run, SourceFiles.list(hadoop, source, format.extensions()));
         if (files.isEmpty()) {
             return;
         }
         int maxCharacters = settings.maxCharacters();
         RecordReader reader = reader(hadoop, files, maxCharacters);
-        ingestion.run(
-                run, files, ReportRow.SCHEMA, reader, kept -> judged(lake, kept), accepted -> write(run, accepted));
+        pipeline.run(
+                run,
+                files,
+                ReportRow.SCHEMA,
+                reader,
+                kept -> withRejectionReason(lake, kept),
+                accepted -> write(run, accepted));
     }
 
-    /** Writes accepted records to {@code reports}, and counts what is new and what was amended. */
+    /** Writes accepted records to {@code reports} and counts new and amended reports. */
     public static void write(Run run, Dataset<Row> accepted) {
         Dataset<Row> rows = accepted.withColumn("source_record", col("number")).withColumn("batch", lit(run.id()));
         Changes changes = run.replace(LakeTable.REPORTS, rows, Scope.upsert());
@@ -87,18 +94,18 @@ public record IngestReports(
         if (format == ReportFormat.OPENI_XML) {
             return new OpeniXmlReports(site, maxCharacters);
         }
-        Map<ReportColumn, Integer> indexes = CsvHeader.of(hadoop, files).indexes(format.columns(columns));
+        Map<ReportColumn, Integer> indexes = CsvHeader.read(hadoop, files).indexes(format.columns(columns));
         return new CsvReports(indexes, format == ReportFormat.OPENI_CSV ? "CXR" : "", site, maxCharacters);
     }
 
-    /** Adds a reason to the records that may not replace what came before them. */
-    private static Dataset<Row> judged(Lake lake, Dataset<Row> kept) {
+    /** Adds a rejection reason to records that may not replace an earlier one. */
+    private static Dataset<Row> withRejectionReason(Lake lake, Dataset<Row> kept) {
         Dataset<Row> known = lake.read(LakeTable.REPORTS)
                 .select(
                         col("report_id"),
                         col("study_date").as("known_date"),
                         col("text_sha256").as("known_text"));
-        return kept.withColumn("is_first", Ingestion.isFirstOf("report_id"))
+        return kept.withColumn("is_first", IngestPipeline.isFirstOf("report_id"))
                 .join(known, JoinKey.of("report_id"), "left_outer")
                 .withColumn(
                         "reason",

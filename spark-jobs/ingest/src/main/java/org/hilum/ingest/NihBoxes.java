@@ -13,13 +13,13 @@ import org.hilum.domain.HilumException;
 import org.hilum.domain.ImageId;
 
 /**
- * Reads the box list of the NIH release. Its header says {@code Bbox [x,y,w,h]} without quotes, so that it has six
- * columns, and in some copies three empty ones more.
+ * Reads the box list of the NIH release. Its header contains {@code Bbox [x,y,w,h]} without quotes and therefore has
+ * six columns, in some copies followed by three empty ones.
  *
- * @param site the site of the ids
+ * @param site site of the ids
  */
 record NihBoxes(Site site) implements RecordReader {
-    /** The release's boxes are meant in pixels of the images as released. */
+    /** Frame of the release's boxes, which are in pixels of the released images. */
     static final Frame FRAME = new Frame(1024, 1024);
 
     static final StructType SCHEMA =
@@ -30,7 +30,7 @@ record NihBoxes(Site site) implements RecordReader {
     /**
      * Checks the header.
      *
-     * @throws HilumException of kind wrong usage where it is not the release's
+     * @throws HilumException of kind wrong usage if it differs from the release's
      */
     static void requireHeader(CsvHeader header) {
         if (!header.names().equals(HEADER)) {
@@ -40,31 +40,31 @@ record NihBoxes(Site site) implements RecordReader {
     }
 
     @Override
-    public Stream<Parsed> read(SourceFile file, InputStream bytes) {
-        return CsvRecords.read(bytes, this::understand);
+    public Stream<ParsedRecord> read(SourceFile file, InputStream bytes) {
+        return CsvRecords.read(bytes, this::parse);
     }
 
-    private Parsed understand(CsvRecords.Cells cells) {
+    private ParsedRecord parse(CsvRecords.Cells cells) {
         String locator = "record " + cells.number();
         List<String> values = cells.values();
         String image = values.get(0).strip();
         Optional<Finding> finding = Finding.named(values.get(1));
         if (image.isEmpty()) {
-            return Parsed.rejected(locator, cells.number(), "no image id");
+            return ParsedRecord.rejected(locator, cells.number(), "no image id");
         }
         if (finding.isEmpty()) {
-            return Parsed.rejected(locator, cells.number(), "an unknown finding");
+            return ParsedRecord.rejected(locator, cells.number(), "an unknown finding");
         }
         BoundingBox box;
         try {
             box = new BoundingBox(number(values, 2), number(values, 3), number(values, 4), number(values, 5));
         } catch (IllegalArgumentException e) {
-            return Parsed.rejected(locator, cells.number(), "not four numbers that make a box");
+            return ParsedRecord.rejected(locator, cells.number(), "not four numbers that make a box");
         }
         if (!box.within(FRAME, SLACK)) {
-            return Parsed.rejected(locator, cells.number(), "a box outside the frame of 1024 x 1024 pixels");
+            return ParsedRecord.rejected(locator, cells.number(), "a box outside the frame of 1024 x 1024 pixels");
         }
-        return Parsed.kept(
+        return ParsedRecord.kept(
                 locator,
                 cells.number(),
                 RowFactory.create(

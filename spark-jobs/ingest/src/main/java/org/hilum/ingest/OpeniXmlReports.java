@@ -23,24 +23,26 @@ import org.hilum.reports.ReportText;
 import org.hilum.reports.SectionName;
 
 /**
- * Reads reports of the Open-i collection in its own form, one {@code eCitation} per file: the id from {@code uId}, the
- * text from {@code Abstract/AbstractText} by its label. Nothing else is read, least of all {@code MeSH}: that is what
- * people made of the report, the answer that mining is measured by. A file with a DTD is set aside unread.
+ * Reads reports of the Open-i collection in XML, one {@code eCitation} per file: the id from {@code uId}, the text
+ * from {@code Abstract/AbstractText} by its label. Nothing else is read. In particular {@code MeSH} is not: it holds
+ * the human annotations of the report, which are the reference for evaluating the miner. Files with a DTD are
+ * rejected without being parsed.
  *
- * @param site the site of the ids
- * @param maxCharacters a longer report is rejected
+ * @param site site of the ids
+ * @param maxCharacters maximum length of a report in characters; longer ones are rejected
  */
 record OpeniXmlReports(Site site, int maxCharacters) implements RecordReader {
-    /** Bytes; those of the collection have a few thousand. */
+    /** Maximum file size in bytes; files of the collection have a few thousand. */
     private static final int MOST_BYTES = 16_000_000;
 
     @Override
-    public Stream<Parsed> read(SourceFile file, InputStream bytes) throws IOException {
+    public Stream<ParsedRecord> read(SourceFile file, InputStream bytes) throws IOException {
         byte[] all = bytes.readNBytes(MOST_BYTES + 1);
         if (all.length > MOST_BYTES) {
-            return Stream.of(Parsed.rejected("file", 1, "a file of more than " + MOST_BYTES + " bytes is no report"));
+            return Stream.of(
+                    ParsedRecord.rejected("file", 1, "a file of more than " + MOST_BYTES + " bytes is no report"));
         }
-        List<Parsed> parsed = new ArrayList<>();
+        List<ParsedRecord> parsed = new ArrayList<>();
         try {
             XMLStreamReader xml = factory().createXMLStreamReader(new ByteArrayInputStream(all));
             try {
@@ -58,7 +60,10 @@ record OpeniXmlReports(Site site, int maxCharacters) implements RecordReader {
         return parsed.stream();
     }
 
-    /** The JDK's own parser, whatever else is on the class path, which reads no DTD and opens no other file. */
+    /**
+     * Creates the JDK's own parser, whatever else is on the class path, configured to read no DTD and to open no
+     * other file.
+     */
     private static XMLInputFactory factory() {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -68,7 +73,7 @@ record OpeniXmlReports(Site site, int maxCharacters) implements RecordReader {
         return factory;
     }
 
-    private void read(XMLStreamReader xml, List<Parsed> parsed) throws XMLStreamException {
+    private void read(XMLStreamReader xml, List<ParsedRecord> parsed) throws XMLStreamException {
         Deque<String> path = new ArrayDeque<>();
         String id = "";
         Map<SectionName, String> sections = new EnumMap<>(SectionName.class);
@@ -91,8 +96,8 @@ record OpeniXmlReports(Site site, int maxCharacters) implements RecordReader {
                     }
                     if (text) {
                         Optional<SectionName> section = section(xml.getAttributeValue(null, "Label"));
-                        String said = text(xml);
-                        section.ifPresent(known -> sections.merge(known, said, (one, two) -> one + "\n" + two));
+                        String content = text(xml);
+                        section.ifPresent(known -> sections.merge(known, content, (one, two) -> one + "\n" + two));
                     } else {
                         path.push(name);
                     }
@@ -103,13 +108,13 @@ record OpeniXmlReports(Site site, int maxCharacters) implements RecordReader {
                     }
                 }
                 default -> {
-                    // text outside the abstract is not asked for
+                    // text outside the abstract is not used
                 }
             }
         }
     }
 
-    /** All characters of the element that the reader stands on, without white space around them. */
+    /** Returns all characters of the current element, without surrounding white space. */
     private static String text(XMLStreamReader xml) throws XMLStreamException {
         StringBuilder text = new StringBuilder();
         for (int depth = 1; depth > 0; ) {
@@ -119,7 +124,7 @@ record OpeniXmlReports(Site site, int maxCharacters) implements RecordReader {
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> text.append(
                         xml.getText());
                 default -> {
-                    // comments and instructions are no text
+                    // skips comments and processing instructions
                 }
             }
         }
@@ -132,7 +137,7 @@ record OpeniXmlReports(Site site, int maxCharacters) implements RecordReader {
                 .findFirst();
     }
 
-    private Parsed report(String id, Map<SectionName, String> sections, List<Parsed> before) {
+    private ParsedRecord report(String id, Map<SectionName, String> sections, List<ParsedRecord> before) {
         if (id.isEmpty()) {
             return rejected(before, "no report id (uId)");
         }
@@ -141,11 +146,12 @@ record OpeniXmlReports(Site site, int maxCharacters) implements RecordReader {
             return rejected(before, CsvReports.tooLong(report.text().length(), maxCharacters));
         }
         int number = before.size() + 1;
-        return Parsed.kept("record " + number, number, ReportRow.of(site.id(id), null, null, null, "final", report));
+        return ParsedRecord.kept(
+                "record " + number, number, ReportRow.of(site.id(id), null, null, null, "final", report));
     }
 
-    private static Parsed rejected(List<Parsed> before, String reason) {
+    private static ParsedRecord rejected(List<ParsedRecord> before, String reason) {
         int number = before.size() + 1;
-        return Parsed.rejected("record " + number, number, reason);
+        return ParsedRecord.rejected("record " + number, number, reason);
     }
 }

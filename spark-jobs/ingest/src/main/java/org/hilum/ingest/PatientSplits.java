@@ -26,18 +26,18 @@ import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 
 /**
- * Gives every patient of the lake a part of the split: by the hash of their id, or, once a list of test images was given
- * for that split, by whether one of their images is on it.
+ * Assigns every patient of the lake to a part of the split: by the hash of their id, or, if a list of test images was
+ * given for that split, by whether one of their images is on it.
  *
- * @param name of the split
- * @param seed of the hash
+ * @param name name of the split
+ * @param seed seed of the hash
  */
 record PatientSplits(String name, long seed) {
     private static final StructType SCHEMA =
             StructType.fromDDL("split_name string, patient_id string, split string, decided_by string");
 
-    /** Stores a list, one image id a line; it may name images that come later. */
-    void remember(Run run, String uri, Site site) {
+    /** Stores a list with one image id per line, which may include images that are ingested later. */
+    void storeTestList(Run run, String uri, Site site) {
         Lake lake = run.lake();
         Path path = new Path(uri);
         List<String> images;
@@ -63,7 +63,7 @@ record PatientSplits(String name, long seed) {
         run.replace(LakeTable.SPLIT_LISTS, rows, Scope.where(col("split_name").equalTo(name)));
     }
 
-    /** Brings {@code splits} up to date with the images and the list. */
+    /** Updates {@code splits} with the images and the list. */
     void assign(Run run) {
         Lake lake = run.lake();
         Dataset<Row> images = lake.read(LakeTable.IMAGES).select("image_id", "patient_id");
@@ -71,7 +71,7 @@ record PatientSplits(String name, long seed) {
                 .where(col("split_name").equalTo(name))
                 .select("image_id");
         boolean byList = !listedImages.isEmpty();
-        // the release's names say the patient of an image that has not come yet
+        // image names of the NIH release contain the patient, so images that are not ingested yet count as well
         MapFunction<String, String> nihPatient = ImageIds::patientWithSite;
         Dataset<Row> listed = images.join(listedImages, JoinKey.of("image_id"), "left_semi")
                 .select("patient_id")

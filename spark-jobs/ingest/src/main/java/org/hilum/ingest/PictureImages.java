@@ -10,21 +10,21 @@ import org.hilum.images.ImageRejectedException;
 import org.hilum.images.RadiographDecoder;
 
 /**
- * Reads one PNG or JPEG picture per file into working pixels.
+ * Reads a PNG or JPEG file into working pixels.
  *
- * @param site the site of the ids
- * @param limits what a file may hold
- * @param size of the working frame, pixels
+ * @param site site of the ids
+ * @param limits limits on the size of a file and its image
+ * @param size width and height of the working frame in pixels
  */
 record PictureImages(Site site, ImageLimits limits, int size) implements RecordReader {
 
     @Override
-    public Stream<Parsed> read(SourceFile file, InputStream bytes) throws IOException {
+    public Stream<ParsedRecord> read(SourceFile file, InputStream bytes) throws IOException {
         try {
             byte[] content = ImageRow.content(file, bytes, limits);
             String imageId = ImageId.of(file.name());
             return Stream.of(ImageRow.kept(
-                    new ImageRow.Said(
+                    new ImageRow.Metadata(
                             site.id(imageId),
                             site.id(imageId),
                             ImageId.nihPatient(imageId).map(site::id),
@@ -35,7 +35,7 @@ record PictureImages(Site site, ImageLimits limits, int size) implements RecordR
                     content,
                     size));
         } catch (ImageRejectedException e) {
-            return Stream.of(Parsed.rejected("file", 1, e.getMessage()));
+            return Stream.of(ParsedRecord.rejected("file", 1, e.getMessage()));
         }
     }
 }

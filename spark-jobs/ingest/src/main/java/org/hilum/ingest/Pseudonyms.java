@@ -12,8 +12,8 @@ import org.apache.hadoop.fs.Path;
 import org.hilum.domain.HilumException;
 
 /**
- * Ids by a keyed hash: HMAC-SHA256 in hexadecimal, the first 16 digits. The same key gives the same ids, whatever is
- * ingested with it; without the key nobody can tell whose they are. The key is never stored or shown.
+ * Pseudonyms of ids by a keyed hash: the first 16 hexadecimal digits of HMAC-SHA256. The same key always gives the
+ * same pseudonyms; without the key nobody can find the original ids. The key is never stored or shown.
  */
 public final class Pseudonyms implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -22,7 +22,7 @@ public final class Pseudonyms implements Serializable {
     private static final int LENGTH = 16;
     private static final int MARK_LENGTH = 8;
 
-    /** Ids as they are. */
+    /** Leaves ids unchanged. */
     public static final Pseudonyms NONE = new Pseudonyms(new byte[0]);
 
     private final byte[] key;
@@ -31,15 +31,16 @@ public final class Pseudonyms implements Serializable {
         this.key = key;
     }
 
-    /** Those of a key. */
+    /** Returns the pseudonyms of a key. */
     static Pseudonyms of(byte[] key) {
         return new Pseudonyms(key.clone());
     }
 
     /**
-     * Those of the key in a file: all of its bytes, less white space at the end.
+     * Reads a key from a file: all bytes except white space at the end.
      *
-     * @throws HilumException of kind wrong usage where the file cannot be read or holds fewer than 16 bytes or more than 4096
+     * @throws HilumException of kind wrong usage if the file cannot be read or holds fewer than 16 bytes or more than
+     *     4096
      */
     public static Pseudonyms read(Configuration hadoop, String uri) {
         Path path = new Path(uri);
@@ -60,13 +61,13 @@ public final class Pseudonyms implements Serializable {
         }
     }
 
-    /** The id that stands for an id. */
-    String of(String id) {
+    /** Returns the pseudonym of an id. */
+    String pseudonym(String id) {
         return key.length == 0 ? id : hash("id " + id).substring(0, LENGTH);
     }
 
-    /** A word that tells keys apart and says nothing about them; empty without a key. */
-    String mark() {
+    /** Returns a text that distinguishes keys without revealing anything about them; empty without a key. */
+    String fingerprint() {
         return key.length == 0 ? "" : hash("mark").substring(0, MARK_LENGTH);
     }
 

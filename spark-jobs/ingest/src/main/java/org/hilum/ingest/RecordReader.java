@@ -9,10 +9,12 @@ import java.util.stream.Stream;
 @FunctionalInterface
 public interface RecordReader extends Serializable {
     /**
-     * The records in their order, read as they are asked for. What is wrong with a record is its rejection, never an
-     * exception.
+     * Reads the records lazily, in order. An invalid record becomes a rejection, never an exception.
      *
-     * @throws IOException where the file itself cannot be read; the whole file is set aside then
+     * @param file file to read
+     * @param bytes content of the file, decompressed
+     * @return parsed records
+     * @throws IOException if the file itself cannot be read; the whole file is then quarantined
      */
-    Stream<Parsed> read(SourceFile file, InputStream bytes) throws IOException;
+    Stream<ParsedRecord> read(SourceFile file, InputStream bytes) throws IOException;
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hilum.reports.SectionName;
 
-/** What a column of a CSV file of reports can hold. */
+/** Kinds of columns in a CSV file of reports. */
 public enum ReportColumn {
     REPORT_ID,
     STUDY_ID,
@@ -20,12 +20,12 @@ public enum ReportColumn {
     FINDINGS,
     IMPRESSION;
 
-    /** The name in {@code --column name=column}. */
+    /** Returns the name in {@code --column name=column}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The section that the column holds, where it holds one. */
+    /** Returns the section that the column holds, if any. */
     Optional<SectionName> section() {
         return switch (this) {
             case COMPARISON -> Optional.of(SectionName.COMPARISON);
@@ -36,12 +36,12 @@ public enum ReportColumn {
         };
     }
 
-    /** The column kind of that name. */
+    /** Returns the kind of that name. */
     public static Optional<ReportColumn> named(String name) {
         return Arrays.stream(values()).filter(kind -> kind.id().equals(name)).findFirst();
     }
 
-    /** All names, for messages. */
+    /** Returns all names, for messages. */
     public static String names() {
         return Arrays.stream(values()).map(ReportColumn::id).collect(Collectors.joining(", "));
     }

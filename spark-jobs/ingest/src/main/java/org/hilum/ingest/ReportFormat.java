@@ -5,17 +5,17 @@ import java.util.Map;
 import java.util.Set;
 import org.hilum.domain.HilumException;
 
-/** The forms in which reports arrive. */
+/** Formats of report files. */
 public enum ReportFormat {
     /** The CSV of the Open-i collection: uid, indication, comparison, findings, impression. */
     OPENI_CSV("openi-csv", Set.of("csv")),
-    /** The XML of the Open-i collection, a file per report. */
+    /** The XML of the Open-i collection, one report per file. */
     OPENI_XML("openi-xml", Set.of("xml")),
     /** A CSV file whose columns are named by options. */
     CSV("csv", Set.of("csv")),
-    /** One report per file; sections are found by their headings. */
+    /** One report per text file; sections are found by their headings. */
     TEXT("text", Set.of("txt")),
-    /** Messages of HL7 v2 (ORU), one or many in a file. */
+    /** HL7 v2 messages (ORU), one or many per file. */
     HL7("hl7", Set.of("hl7", "oru", "txt"));
 
     private final String id;
@@ -26,12 +26,12 @@ public enum ReportFormat {
         this.extensions = extensions;
     }
 
-    /** The name on the command line. */
+    /** Returns the name on the command line. */
     public String id() {
         return id;
     }
 
-    /** The file extensions that are looked for in a folder. */
+    /** Returns the file extensions that are searched for in folders. */
     public Set<String> extensions() {
         return extensions;
     }
@@ -42,10 +42,10 @@ public enum ReportFormat {
     }
 
     /**
-     * Which column of the file holds what.
+     * Returns the column name of each kind.
      *
-     * @param named what the user said, for {@link #CSV}
-     * @throws HilumException of kind wrong usage where nothing says which column is the id or the text
+     * @param named column names from the command line, for {@link #CSV}
+     * @throws HilumException of kind wrong usage if no column is given for the id or the text
      */
     Map<ReportColumn, String> columns(Map<String, String> named) {
         Map<ReportColumn, String> columns = new EnumMap<>(ReportColumn.class);

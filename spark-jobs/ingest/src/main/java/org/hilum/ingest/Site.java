@@ -3,25 +3,25 @@ package org.hilum.ingest;
 import java.io.Serializable;
 
 /**
- * The site that ids come from; ids of two sites are two ids.
+ * Site that issued ids. Equal ids of two sites are different ids.
  *
- * @param name empty where there is only one site
- * @param pseudonyms what stands for the ids
+ * @param name name of the site; empty if there is only one site
+ * @param pseudonyms pseudonyms that replace the ids
  */
 public record Site(String name, Pseudonyms pseudonyms) implements Serializable {
-    /** A site whose ids stay as they are. */
+    /** Creates a site whose ids are not replaced. */
     public Site(String name) {
         this(name, Pseudonyms.NONE);
     }
 
-    /** The id as the lake knows it: {@code site:id}, or the id alone where there is one site. */
+    /** Returns the id in the lake: {@code site:id}, or the id alone for a site without name. */
     public String id(String id) {
-        String known = pseudonyms.of(id);
+        String known = pseudonyms.pseudonym(id);
         return name.isEmpty() ? known : name + ":" + known;
     }
 
-    /** What of it changes what is read from a file. */
-    public String reading() {
-        return name + (pseudonyms.mark().isEmpty() ? "" : " pseudonyms=" + pseudonyms.mark());
+    /** Returns the part of the site that affects what is read from a file. */
+    public String fingerprint() {
+        return name + (pseudonyms.fingerprint().isEmpty() ? "" : " pseudonyms=" + pseudonyms.fingerprint());
     }
 }

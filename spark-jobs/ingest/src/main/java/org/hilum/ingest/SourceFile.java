@@ -3,14 +3,14 @@ package org.hilum.ingest;
 import java.io.Serializable;
 
 /**
- * A file that may be read.
+ * A file that can be ingested.
  *
- * @param uri its full URI
- * @param length bytes
- * @param modified milliseconds since 1970
+ * @param uri full URI of the file
+ * @param length length in bytes
+ * @param modified modification time in milliseconds since 1970
  */
 public record SourceFile(String uri, long length, long modified) implements Serializable {
-    /** The last part of the URI. */
+    /** Returns the last part of the URI. */
     public String name() {
         return uri.substring(uri.lastIndexOf('/') + 1);
     }

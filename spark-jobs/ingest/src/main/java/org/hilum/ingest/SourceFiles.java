@@ -17,34 +17,40 @@ import org.apache.hadoop.fs.RemoteIterator;
 import org.hilum.domain.HilumException;
 
 /**
- * The files that a source stands for: a file, a folder with all below it, or a glob, on any file system.
+ * The files of a source: a file, a folder with all its subfolders, or a glob, on any file system.
  *
- * @param files in the order of their URIs; of a folder only those with one of the extensions
- * @param leftAlone files of the folder that have another extension
+ * @param files files ordered by URI; of folders only those with one of the extensions
+ * @param ignored number of files in folders that have another extension
  */
-public record SourceFiles(List<SourceFile> files, int leftAlone) {
+public record SourceFiles(List<SourceFile> files, int ignored) {
 
     /**
-     * Lists a source.
+     * Lists the files of a source.
      *
-     * @param extensions lower case, without dot; a file that is named itself is taken whatever its name
-     * @throws HilumException of kind wrong usage where there is nothing at that place
+     * @param hadoop the Hadoop configuration, which selects the file system
+     * @param source URI of a file or folder, or a glob
+     * @param extensions accepted extensions in lower case, without dot; a file that is named explicitly is always
+     *     accepted
+     * @throws HilumException of kind wrong usage if the source does not exist
      */
     public static SourceFiles list(Configuration hadoop, String source, Set<String> extensions) {
         return list(hadoop, source, extensions, (fileSystem, file) -> false);
     }
 
     /**
-     * Lists a source.
+     * Lists the files of a source.
      *
-     * @param extensions lower case, without dot; a file that is named itself is taken whatever its name
-     * @param other whether a file of a folder without one of these extensions is taken, too
-     * @throws HilumException of kind wrong usage where there is nothing at that place
+     * @param hadoop the Hadoop configuration, which selects the file system
+     * @param source URI of a file or folder, or a glob
+     * @param extensions accepted extensions in lower case, without dot; a file that is named explicitly is always
+     *     accepted
+     * @param other predicate that accepts further files of a folder, without one of these extensions
+     * @throws HilumException of kind wrong usage if the source does not exist
      */
     static SourceFiles list(
             Configuration hadoop, String source, Set<String> extensions, BiPredicate<FileSystem, FileStatus> other) {
         List<SourceFile> files = new ArrayList<>();
-        int leftAlone = 0;
+        int ignored = 0;
         try {
             Path path = new Path(source);
             FileSystem fileSystem = path.getFileSystem(hadoop);
@@ -66,7 +72,7 @@ public record SourceFiles(List<SourceFile> files, int leftAlone) {
                     if (extensions.contains(extension(file.getPath().getName())) || other.test(fileSystem, file)) {
                         files.add(sourceFile(file));
                     } else {
-                        leftAlone++;
+                        ignored++;
                     }
                 }
             }
@@ -76,7 +82,7 @@ public record SourceFiles(List<SourceFile> files, int leftAlone) {
             throw HilumException.wrongUsage("The source " + source + " cannot be listed: " + e.getMessage());
         }
         files.sort(Comparator.comparing(SourceFile::uri));
-        return new SourceFiles(List.copyOf(files), leftAlone);
+        return new SourceFiles(List.copyOf(files), ignored);
     }
 
     private static SourceFile sourceFile(FileStatus status) {

@@ -15,15 +15,17 @@ import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 
-/** The files that the lake knows: they are skipped, without being opened, until their length or time changes. */
+/**
+ * The files known to the lake. They are skipped without being opened until their length or modification time changes.
+ */
 final class Sources {
     private Sources() {}
 
-    /** Those of the files that were not read in this way before, or have changed since. */
-    static List<SourceFile> unknown(Lake lake, String reading, List<SourceFile> files) {
+    /** Returns the files that were not ingested with this fingerprint before, or that have changed since. */
+    static List<SourceFile> withoutKnown(Lake lake, String ingestFingerprint, List<SourceFile> files) {
         Map<String, String> known = new HashMap<>();
         lake.read(LakeTable.SOURCES)
-                .where(col("reading").equalTo(reading))
+                .where(col("reading").equalTo(ingestFingerprint))
                 .select("uri", "length", "modified")
                 .collectAsList()
                 .forEach(row -> known.put(row.getString(0), row.getLong(1) + " " + row.getLong(2)));
@@ -32,8 +34,8 @@ final class Sources {
                 .toList();
     }
 
-    /** Remembers files as read. */
-    static void remember(Run run, String reading, List<SourceFile> files, Dataset<Row> digests) {
+    /** Records files as known. */
+    static void markAsKnown(Run run, String ingestFingerprint, List<SourceFile> files, Dataset<Row> digests) {
         List<Row> rows = files.stream()
                 .map(file -> RowFactory.create(file.uri(), file.length(), file.modified()))
                 .toList();
@@ -43,7 +45,7 @@ final class Sources {
         Dataset<Row> read = listed.join(digests, col("uri").equalTo(col("source_uri")), "left_outer")
                 .select(
                         col("uri"),
-                        lit(reading).as("reading"),
+                        lit(ingestFingerprint).as("reading"),
                         col("length"),
                         col("modified"),
                         col("file_sha256").as("sha256"),

@@ -8,20 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Text that must be UTF-8. A file in another encoding read leniently turns letters into question marks, and offsets of
- * evidence into lies; here it is told apart and set aside.
+ * Decodes text strictly. Lenient decoding of a wrong charset replaces letters by question marks and shifts the
+ * offsets of evidence; here such text is detected, so that it can be quarantined.
  */
 public final class StrictText {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private StrictText() {}
 
-    /** The text of these bytes without a byte order mark; empty where they are not UTF-8. */
+    /** Decodes UTF-8 and removes a byte order mark; empty if the bytes are not valid UTF-8. */
     public static Optional<String> decode(byte[] bytes) {
         return decode(bytes, StandardCharsets.UTF_8);
     }
 
-    /** The text of these bytes without a byte order mark; empty where they are not of that charset. */
+    /** Decodes text of a charset and removes a byte order mark; empty if the bytes are not valid in it. */
     public static Optional<String> decode(byte[] bytes, Charset charset) {
         try {
             String text = charset.newDecoder()
@@ -35,7 +35,7 @@ public final class StrictText {
         }
     }
 
-    /** The text of a field that was cut out of a byte-transparent (ISO-8859-1) reading. */
+    /** Decodes UTF-8 from a field whose bytes were read as characters one to one (ISO-8859-1). */
     public static Optional<String> decode(String bytesAsCharacters) {
         return decode(bytesAsCharacters.getBytes(StandardCharsets.ISO_8859_1));
     }

@@ -19,13 +19,13 @@ import org.hilum.domain.LabelValue;
 import org.hilum.domain.Level;
 
 /**
- * Reads labels made elsewhere: the first column is the id of an image or a study, then a column per finding with 1, 0,
+ * Reads labels made elsewhere: the first column is the id of an image or a study, the others are findings with 1, 0,
  * -1 or blank.
  *
- * @param findings the finding (or no_finding) of each column that holds one
- * @param patientColumn index of patient_id, or -1
- * @param level what the ids are, or null where each id's form says it
- * @param site the site of the ids
+ * @param findings finding, or no_finding, by column index
+ * @param patientColumn index of the column patient_id, or -1
+ * @param level level of the ids, or null if it follows from the form of each id
+ * @param site site of the ids
  */
 record WideLabels(Map<Integer, String> findings, int patientColumn, Level level, Site site) implements RecordReader {
     static final StructType SCHEMA = StructType.fromDDL(
@@ -33,9 +33,12 @@ record WideLabels(Map<Integer, String> findings, int patientColumn, Level level,
     private static final Set<String> NORMAL = Set.of("normal", "no_finding", "no finding");
 
     /**
-     * A reader for files with that header.
+     * Creates a reader for files with a header.
      *
-     * @param ignored columns that are no findings
+     * @param header header of the files
+     * @param level level of the ids, image or study; if absent it is derived from the header or each id
+     * @param ignored names of columns that are not findings
+     * @param site site of the ids
      * @throws HilumException of kind wrong usage for a column that is neither a finding nor ignored
      */
     static WideLabels of(CsvHeader header, Optional<Level> level, Set<String> ignored, Site site) {
@@ -78,15 +81,15 @@ record WideLabels(Map<Integer, String> findings, int patientColumn, Level level,
     }
 
     @Override
-    public Stream<Parsed> read(SourceFile file, InputStream bytes) {
-        return CsvRecords.read(bytes, this::understand);
+    public Stream<ParsedRecord> read(SourceFile file, InputStream bytes) {
+        return CsvRecords.read(bytes, this::parse);
     }
 
-    private Parsed understand(CsvRecords.Cells cells) {
+    private ParsedRecord parse(CsvRecords.Cells cells) {
         String locator = "record " + cells.number();
         String id = cells.values().get(0).strip();
         if (id.isEmpty()) {
-            return Parsed.rejected(locator, cells.number(), "no id");
+            return ParsedRecord.rejected(locator, cells.number(), "no id");
         }
         boolean image = level == Level.IMAGE
                 || level == null
@@ -99,7 +102,7 @@ record WideLabels(Map<Integer, String> findings, int patientColumn, Level level,
             }
             Optional<LabelValue> value = LabelValue.parse(cell);
             if (value.isEmpty()) {
-                return Parsed.rejected(
+                return ParsedRecord.rejected(
                         locator, cells.number(), "the label of " + column.getValue() + " is none of 1, 0, -1, blank");
             }
             labels.put(column.getValue(), value.get());
@@ -109,7 +112,7 @@ record WideLabels(Map<Integer, String> findings, int patientColumn, Level level,
         labels.forEach((finding, value) -> rows.add(RowFactory.create(finding, value.number())));
         String patient =
                 patientColumn < 0 ? "" : cells.values().get(patientColumn).strip();
-        return Parsed.kept(
+        return ParsedRecord.kept(
                 locator,
                 cells.number(),
                 RowFactory.create(
@@ -119,7 +122,10 @@ record WideLabels(Map<Integer, String> findings, int patientColumn, Level level,
                         rows.toArray(Row[]::new)));
     }
 
-    /** Where the file does not say it: nothing found unless something is positive, not known where it is uncertain. */
+    /**
+     * Derives no_finding if the file does not have it: negative if a finding is positive, uncertain if one is
+     * uncertain, otherwise positive.
+     */
     private static LabelValue normality(Map<String, LabelValue> labels) {
         if (labels.containsValue(LabelValue.POSITIVE)) {
             return LabelValue.NEGATIVE;

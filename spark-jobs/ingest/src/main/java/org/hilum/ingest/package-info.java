@@ -1,2 +1,2 @@
-/** Files of many formats to rows of the lake, and to quarantine what is broken. */
+/** Reads files of many formats into the lake and quarantines invalid records. */
 package org.hilum.ingest;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OpeniXmlReportsTest {
     private static final Site SITE = new Site("");
 
-    private static List<Parsed> read(String xml) throws IOException {
+    private static List<ParsedRecord> read(String xml) throws IOException {
         byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
         return new OpeniXmlReports(SITE, 100_000)
                 .read(new SourceFile("file:/1.xml", bytes.length, 0), new ByteArrayInputStream(bytes))
@@ -56,7 +56,7 @@ class OpeniXmlReportsTest {
     }
 
     @Test
-    void theSameWordingGivesTheSameRowAsTheCsv() throws IOException {
+    void givesSameRowAsCsv() throws IOException {
         String[][] reports = {
             {"1", "Cough & fever < 3 days", "None.", "Heart size is \"normal\".\n  No effusion.", " 1. Nodule; 2. Mass "
             },
@@ -88,14 +88,14 @@ class OpeniXmlReportsTest {
                 escaped[i] =
                         StringUtils.replaceEach(report[i], new String[] {"&", "<"}, new String[] {"&amp;", "&lt;"});
             }
-            Parsed ofXml = read(xml("CXR" + report[0], escaped[1], escaped[2], escaped[3], escaped[4]))
+            ParsedRecord ofXml = read(xml("CXR" + report[0], escaped[1], escaped[2], escaped[3], escaped[4]))
                     .get(0);
             assertThat(cells(ofXml.row())).isEqualTo(cells(ofCsv));
         }
     }
 
     @Test
-    void whatPeopleMadeOfTheReportIsNotRead() throws IOException {
+    void ignoresHumanAnnotations() throws IOException {
         Row row = read(xml("CXR1", "", "", "No mass.", "")).get(0).row();
         assertThat(row.<String>getAs(7))
                 .isEqualTo("FINDINGS: No mass.\n")
@@ -112,13 +112,13 @@ class OpeniXmlReportsTest {
         "<eCitation><uId id='CXR1'/>&undeclared;</eCitation>,not well-formed XML (line 1)",
         "<!DOCTYPE eCitation SYSTEM 'http://localhost:1/x.dtd'><eCitation><uId id='CXR1'/></eCitation>,'a DTD, which is not read'",
     })
-    void whatIsBrokenIsRejectedWithAReason(String xml, String reason) throws IOException {
-        assertThat(read(xml)).extracting(Parsed::reason).containsExactly(reason);
+    void rejectsInvalidFilesWithReason(String xml, String reason) throws IOException {
+        assertThat(read(xml)).extracting(ParsedRecord::reason).containsExactly(reason);
     }
 
     @Test
     @Timeout(10)
-    void hostileFilesAreRejectedAndReadNothingElse(@TempDir Path folder) throws IOException {
+    void rejectsHostileFilesWithoutReadingOthers(@TempDir Path folder) throws IOException {
         StringBuilder laughs = new StringBuilder("<!DOCTYPE lolz [<!ENTITY l0 \"lol\">");
         for (int i = 1; i < 12; i++) {
             String before = "&l" + (i - 1) + ";";
@@ -131,7 +131,7 @@ class OpeniXmlReportsTest {
             String body = dtd.substring(dtd.lastIndexOf('>') + 1);
             String hostile = dtd.substring(0, dtd.lastIndexOf('>') + 1) + "<eCitation><uId id='CXR1'/><Abstract>"
                     + "<AbstractText Label='FINDINGS'>" + body + "</AbstractText></Abstract></eCitation>";
-            List<Parsed> parsed = read(hostile);
+            List<ParsedRecord> parsed = read(hostile);
             assertThat(parsed).hasSize(1);
             assertThat(parsed.get(0).row()).isNull();
             assertThat(parsed.get(0).reason()).isEqualTo("a DTD, which is not read");

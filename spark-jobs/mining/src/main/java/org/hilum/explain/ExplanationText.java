@@ -12,8 +12,8 @@ import org.hilum.reports.SentenceMention;
 import org.hilum.reports.StudyLabel;
 
 /**
- * An explanation as text for people: section by section every sentence with its mentions marked, below it what is said
- * of each and why, at the end the labels.
+ * Formats an explanation as text: every sentence by section with its mentions marked, followed by the assertion of
+ * each mention and its reason, and finally the labels.
  */
 public final class ExplanationText {
     private static final int WIDTH = 100;
@@ -22,8 +22,8 @@ public final class ExplanationText {
 
     private ExplanationText() {}
 
-    /** Sections, sentences and mentions. */
-    public static String of(Explanation explanation) {
+    /** Formats sections, sentences and mentions. */
+    public static String format(Explanation explanation) {
         List<String> lines = new ArrayList<>();
         for (ReportSection section : explanation.sections()) {
             List<ExplainedSentence> sentences = explanation.sentences().stream()
@@ -39,8 +39,8 @@ public final class ExplanationText {
         return String.join("\n", lines).stripTrailing();
     }
 
-    /** Labels, one a line. */
-    public static String of(List<StudyLabel> labels) {
+    /** Formats labels, one per line. */
+    public static String format(List<StudyLabel> labels) {
         List<List<String>> rows = labels.stream()
                 .map(label -> List.of(
                         label.finding(),
@@ -82,7 +82,7 @@ public final class ExplanationText {
         return lines;
     }
 
-    /** The sentence on one line, each mention between guillemets. */
+    /** Returns the sentence on one line, with each mention between guillemets. */
     private static String marked(ExplainedSentence sentence) {
         String text = sentence.sentence().text();
         StringBuilder marked = new StringBuilder();

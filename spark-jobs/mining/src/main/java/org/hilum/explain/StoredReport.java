@@ -13,21 +13,21 @@ import org.hilum.records.ReportRow;
 import org.hilum.reports.ReportText;
 
 /**
- * A report of the lake.
+ * A report in the lake.
  *
- * @param reportId its id
- * @param studyId its study's
- * @param status preliminary, final, corrected or empty
- * @param text as it was taken apart at ingest
+ * @param reportId id of the report
+ * @param studyId id of its study
+ * @param status status: preliminary, final, corrected or empty
+ * @param text text with the sections found at ingest
  */
 public record StoredReport(String reportId, String studyId, String status, ReportText text) {
 
     /**
-     * The reports of the study of that id, or else the report of that id.
+     * Finds the reports of the study with the given id, or else the report with that id.
      *
-     * @throws HilumException of kind failed where there is neither
+     * @throws HilumException of kind failed if neither exists
      */
-    public static List<StoredReport> of(Lake lake, String id) {
+    public static List<StoredReport> find(Lake lake, String id) {
         Dataset<Row> reports =
                 lake.read(LakeTable.REPORTS).select("report_id", "study_id", "status", "text", "sections");
         List<Row> rows = reports.where(ConcealedIds.is(col("study_id"), id).or(ConcealedIds.is(col("report_id"), id)))

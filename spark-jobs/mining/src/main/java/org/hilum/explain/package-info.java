@@ -1,2 +1,2 @@
-/** How a report got its labels, for people who doubt them. */
+/** Explains how a report got its labels. */
 package org.hilum.explain;

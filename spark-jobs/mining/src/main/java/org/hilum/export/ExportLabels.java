@@ -18,12 +18,12 @@ import org.hilum.lake.LakeQuery;
 import org.hilum.lake.LakeTable;
 
 /**
- * {@code export labels}: the labels of one labeler as a CSV file, a row per study or image (or per label), ordered by
- * id.
+ * {@code export labels}: writes the labels of one labeler to a CSV file, one row per study or image (or per label),
+ * ordered by id.
  *
- * @param labeler a name, or {@code name@version}
- * @param layout the shape of the file
- * @param output the file
+ * @param labeler name of the labeler, or {@code name@version}
+ * @param layout layout of the file
+ * @param output URI of the file
  */
 public record ExportLabels(String labeler, LabelLayout layout, String output) implements Job<String> {
 
@@ -33,11 +33,11 @@ public record ExportLabels(String labeler, LabelLayout layout, String output) im
     }
 
     @Override
-    public boolean onlyReads() {
+    public boolean isReadOnly() {
         return true;
     }
 
-    /** Writes the file; returns its path. */
+    /** Writes the file and returns its path. */
     @Override
     public String run(Run run) {
         LabelerVersion version = Labelers.resolve(run.lake(), labeler);
@@ -45,7 +45,7 @@ public record ExportLabels(String labeler, LabelLayout layout, String output) im
         Dataset<Row> rows = select(run, version);
         Iterator<Row> ordered = rows.toLocalIterator();
         var hadoop = run.lake().spark().sparkContext().hadoopConfiguration();
-        AtomicFile.text(hadoop, output, file -> {
+        AtomicFile.writeText(hadoop, output, file -> {
             CsvWriter csv = CsvWriter.builder().build(file);
             csv.writeRecord(rows.columns());
             while (ordered.hasNext()) {

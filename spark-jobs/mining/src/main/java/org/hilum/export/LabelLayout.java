@@ -2,16 +2,16 @@ package org.hilum.export;
 
 import java.util.Locale;
 
-/** The shapes in which labels are exported. */
+/** Layouts of exported labels. */
 public enum LabelLayout {
-    /** The id, then a column per finding: 1, 0, -1, blank for not mentioned. */
+    /** The id, then one column per finding: 1, 0, -1, or blank for not mentioned. */
     CHEXPERT,
     /** The id and the positive findings separated by {@code |}, or {@code No Finding}. */
     NIH,
-    /** A row per label. */
+    /** One row per label. */
     LONG;
 
-    /** The name on the command line. */
+    /** Returns the name on the command line. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,2 +1,2 @@
-/** Labels and boxes in the shapes that other tools read. */
+/** Exports labels in the formats of other tools. */
 package org.hilum.export;

@@ -15,9 +15,10 @@ import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 
 /**
- * {@code labelers drop}: removes versions of labelers with all that they said. The row of {@code labelers} goes first: from
- * then on no one takes what is left of the version for all of it, {@code mine} would begin it anew, and a second drop
- * after a kill finds the rest by its labels. Its memo goes last.
+ * {@code labelers drop}: removes labeler versions with all their labels, mentions and cached sentences. The row of
+ * {@code labelers} is removed first: from then on the remaining rows are not taken for a complete version,
+ * {@code mine} starts it again, and a second drop after a kill finds the remaining rows by its labels. The cached sentences
+ * are removed last.
  */
 public final class DropVersions implements Job<Void> {
     private final Optional<String> version;
@@ -29,19 +30,19 @@ public final class DropVersions implements Job<Void> {
     }
 
     /**
-     * Returns a job that drops one version.
+     * Creates a job that drops one version.
      *
-     * @param version written {@code name@version}
-     * @param force whether the version goes although models learned from it; these cannot be evaluated afterwards
+     * @param version version in the form {@code name@version}
+     * @param force whether to drop it even if models learned from it, which cannot be evaluated afterwards
      */
-    public static DropVersions one(String version, boolean force) {
+    public static DropVersions single(String version, boolean force) {
         return new DropVersions(Optional.of(version), force);
     }
 
     /**
-     * Returns a job that drops all versions but the current ones.
+     * Creates a job that drops all versions except the current ones.
      *
-     * @param force whether versions go although models learned from them; these cannot be evaluated afterwards
+     * @param force whether to drop versions even if models learned from them, which cannot be evaluated afterwards
      */
     public static DropVersions allButCurrent(boolean force) {
         return new DropVersions(Optional.empty(), force);
@@ -55,8 +56,8 @@ public final class DropVersions implements Job<Void> {
     /**
      * Drops the versions.
      *
-     * @throws HilumException of kind wrong usage where the one version is the current one, or a model learned from it, or the lake
-     *     has nothing of it
+     * @throws HilumException of kind wrong usage if the given version is current, a model learned from it, or the
+     *     lake has no rows of it
      */
     @Override
     public Void run(Run run) {
@@ -71,7 +72,7 @@ public final class DropVersions implements Job<Void> {
                 .filter(one -> one.toString().equals(version))
                 .findFirst()
                 .orElseThrow(() -> HilumException.wrongUsage("The lake has no labels of " + version + "; there are "
-                        + (known.isEmpty() ? "none" : String.join(", ", Labelers.written(known))) + "."));
+                        + (known.isEmpty() ? "none" : String.join(", ", Labelers.format(known))) + "."));
         if (isCurrent(lake, wanted)) {
             throw HilumException.wrongUsage(wanted + " is the current version of " + wanted.name()
                     + " and stays; another one becomes current when it labels.");
@@ -85,7 +86,7 @@ public final class DropVersions implements Job<Void> {
         remove(run, wanted);
     }
 
-    /** Drops all versions but the current ones; those that models learned from stay unless forced. */
+    /** Drops all versions except the current ones. Versions that models learned from are kept unless forced. */
     private void dropAllButCurrent(Run run) {
         Lake lake = run.lake();
         for (LabelerVersion version : Labelers.versions(lake)) {
@@ -118,7 +119,7 @@ public final class DropVersions implements Job<Void> {
         return Labelers.current(lake, version.name()).equals(Optional.of(version));
     }
 
-    /** Models that are not retired and learned from that version. */
+    /** Returns the models that learned from a version and are not retired. */
     private static List<String> models(Lake lake, LabelerVersion version) {
         return lake
                 .read(LakeTable.MODELS)

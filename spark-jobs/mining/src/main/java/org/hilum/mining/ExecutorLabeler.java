@@ -6,15 +6,15 @@ import org.hilum.reports.Labeler;
 import org.hilum.reports.LabelerSettings;
 
 /**
- * One labeler per executor JVM and configuration: the models, which all of a JVM share, take seconds to load, and it
- * is safe to share between tasks. It answers nothing before its canaries were mined as they must be.
+ * Caches one labeler per executor JVM and configuration: loading the models takes seconds, and the labeler is
+ * thread-safe. Before first use it is verified with canary sentences of known result.
  */
 final class ExecutorLabeler {
     private static final Map<LabelerSettings, Labeler> LOADED = new ConcurrentHashMap<>();
 
     private ExecutorLabeler() {}
 
-    static Labeler of(LabelerSettings settings) {
+    static Labeler load(LabelerSettings settings) {
         return LOADED.computeIfAbsent(settings, key -> {
             Labeler labeler = Labeler.load(key);
             labeler.runSelfTest();

@@ -29,21 +29,24 @@ import org.hilum.reports.Labeler;
 import org.hilum.reports.LabelerSettings;
 
 /**
- * {@code mine}: reports to mentions and labels. Reports that changed are split into sentences; each distinct sentence
- * that this version of the miner has never seen is mined once and remembered; the answers, put back where the sentences
- * stand, are the mentions; the mentions of all reports of a study give its labels.
+ * {@code mine}: extracts mentions and labels from reports. Changed reports are split into sentences. Each distinct
+ * sentence that this version of the miner has not seen is mined once and cached. The cached results at the positions
+ * of the sentences are the mentions, and the mentions of all reports of a study determine its labels.
  */
 public final class MineReports implements Job<MinedCounts> {
-    /** The job's name; later runs find the last one by it. */
+    /** Name of the job, by which later runs find earlier ones. */
     static final String NAME = "mine";
 
-    /** The argument that names the labeler's version; later runs read the watermark by it. */
+    /** Name of the argument that holds the labeler's version, by which later runs find the watermark. */
     static final String VERSION_ARGUMENT = "labeler-version";
 
-    /** Reports and sentences are dealt out evenly, and none is long: many small tasks let the last end with the others. */
+    /**
+     * Reports and sentences are distributed evenly and none takes long; many small tasks let the last ones end
+     * together.
+     */
     private static final int TASKS_PER_CORE = 8;
 
-    /** Characters of new sentences that a task is worth its start for; sentences are capped, so none is much longer. */
+    /** Minimum of new characters that justifies a task; the length of sentences is capped, so none is much longer. */
     private static final long CHARACTERS_PER_TASK = 12_000;
 
     private final LabelerSettings settings;
@@ -51,10 +54,10 @@ public final class MineReports implements Job<MinedCounts> {
     private final boolean full;
 
     /**
-     * A job for one configuration.
+     * Creates a job for one configuration.
      *
-     * @param settings the labeler's settings
-     * @param full whether all reports are mined, not only those that changed since the last run of this labeler version
+     * @param settings settings of the labeler
+     * @param full whether to mine all reports, not only those that changed since the last run of this labeler version
      */
     public MineReports(LabelerSettings settings, boolean full) {
         this.settings = settings;
@@ -83,51 +86,52 @@ public final class MineReports implements Job<MinedCounts> {
         if (!lake.has(LakeTable.REPORTS)) {
             throw HilumException.failed("The lake " + lake.root() + " has no reports yet: run ingest reports first.");
         }
-        TouchedStudies touched = TouchedStudies.since(run, version, full);
-        if (touched.nothing()) {
-            recordCurrentVersion(run); // another version may have been in between
+        ChangedStudies changedStudies = ChangedStudies.since(run, version, full);
+        if (changedStudies.isEmpty()) {
+            recordCurrentVersion(run); // another version may have been current in the meantime
             return;
         }
-        Dataset<Row> studies = touched.studies().persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> studies = changedStudies.studies().persist(StorageLevel.MEMORY_AND_DISK());
         Dataset<Row> reports = run.read(LakeTable.REPORTS);
-        if (!touched.everything()) {
+        if (!changedStudies.isFullPass()) {
             reports =
                     reports.join(studies, JoinKey.of("study_id"), "left_semi").persist(StorageLevel.MEMORY_AND_DISK());
         }
         int tasks = lake.spark().sparkContext().defaultParallelism() * TASKS_PER_CORE;
-        Dataset<Row> sentences =
-                ReportSentences.of(reports, touched.everything() ? tasks : 0).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> sentences = ReportSentences.split(reports, changedStudies.isFullPass() ? tasks : 0)
+                .persist(StorageLevel.MEMORY_AND_DISK());
         run.count(MinedCounts.REPORTS, reports.count()).count(MinedCounts.SENTENCES, sentences.count());
-        remember(run, sentences, tasks);
+        mineNewSentences(run, sentences, tasks);
 
-        // a sentence that says nothing of any finding is not heard of again
-        Dataset<Row> answered = sentences
+        // drops sentences without mentions
+        Dataset<Row> minedSentences = sentences
                 .drop("normalised")
-                .join(answers(lake), JoinKey.of("sentence_sha256"), "inner")
+                .join(cachedAnswers(lake), JoinKey.of("sentence_sha256"), "inner")
                 .where(size(col("mentions")).gt(0).or(col("status").notEqual("ok")))
                 .persist(StorageLevel.MEMORY_AND_DISK());
-        Dataset<Row> mentions = mentions(answered).withColumn("batch", lit(run.id()));
-        Scope scope = touched.everything() ? Scope.where(lit(true)) : Scope.of(studies);
-        Changes changed = run.replace(
+        Dataset<Row> mentions = mentions(minedSentences).withColumn("batch", lit(run.id()));
+        Scope scope = changedStudies.isFullPass() ? Scope.where(lit(true)) : Scope.of(studies);
+        Changes mentionChanges = run.replace(
                 LakeTable.MENTIONS, mentions, scope.and(col("labeler_version").equalTo(version)));
 
-        // these are all mentions of the touched studies, as the table has them now: it need not be read back
-        Dataset<Row> labels = StudyLabelRows.of(reports.select("study_id"), mentions, settings, version)
+        // these are all mentions of the changed studies, so the table need not be read again
+        Dataset<Row> labels = StudyLabelRows.compute(reports.select("study_id"), mentions, settings, version)
                 .withColumn("batch", lit(run.id()));
-        Scope subjects = touched.everything()
+        Scope subjects = changedStudies.isFullPass()
                 ? Scope.where(lit(true))
                 : Scope.of(studies.withColumnRenamed("study_id", "subject_id"));
-        Changes labelled = run.replace(
+        Changes labelChanges = run.replace(
                 LakeTable.LABELS,
                 labels,
                 subjects.and(col("level").equalTo("study"))
                         .and(col("labeler").equalTo(Labelers.MINER))
                         .and(col("labeler_version").equalTo(version)));
-        run.count(MinedCounts.MENTIONS_CHANGED, changed.total()).count(MinedCounts.LABELS_CHANGED, labelled.total());
+        run.count(MinedCounts.MENTIONS_CHANGED, mentionChanges.total())
+                .count(MinedCounts.LABELS_CHANGED, labelChanges.total());
 
-        quarantine(run, reports, answered);
+        quarantine(run, reports, minedSentences);
         recordCurrentVersion(run);
-        answered.unpersist();
+        minedSentences.unpersist();
         sentences.unpersist();
         reports.unpersist();
         studies.unpersist();
@@ -137,12 +141,12 @@ public final class MineReports implements Job<MinedCounts> {
         new Labelers(run).recordCurrentVersion(Labelers.MINER, version, "said not to be there", "not mentioned");
     }
 
-    /** Mines the sentences that are in no one's memory yet. */
-    private void remember(Run run, Dataset<Row> sentences, int tasks) {
+    /** Mines the sentences that are not in the sentence cache. */
+    private void mineNewSentences(Run run, Dataset<Row> sentences, int tasks) {
         Dataset<Row> unknown = sentences
                 .select("sentence_sha256", "normalised")
                 .distinct()
-                .join(answers(run.lake()), JoinKey.of("sentence_sha256"), "left_anti")
+                .join(cachedAnswers(run.lake()), JoinKey.of("sentence_sha256"), "left_anti")
                 .persist(StorageLevel.MEMORY_AND_DISK());
         Row size = unknown.agg(count(lit(1)), coalesce(sum(length(col("normalised"))), lit(0L)))
                 .first();
@@ -151,23 +155,24 @@ public final class MineReports implements Job<MinedCounts> {
         if (count > 0) {
             int some = (int) Math.min(tasks, 1 + size.getLong(1) / CHARACTERS_PER_TASK);
             try (Progress progress = new Progress(run.lake().spark(), "sentences", count)) {
-                run.addNew(
+                run.appendNew(
                         LakeTable.SENTENCES,
-                        SentenceAnswers.of(unknown.repartition(some), settings, version, progress.counter()));
+                        SentenceAnswers.mine(unknown.repartition(some), settings, version, progress.counter()));
             }
         }
         unknown.unpersist();
     }
 
-    private Dataset<Row> answers(Lake lake) {
+    private Dataset<Row> cachedAnswers(Lake lake) {
         return lake.read(LakeTable.SENTENCES)
                 .where(col("labeler_version").equalTo(version))
                 .drop("labeler_version");
     }
 
-    /** Answers where the sentences stand; offsets become those of the report. */
-    private Dataset<Row> mentions(Dataset<Row> answered) {
-        return answered.withColumn("mention", explode(col("mentions")))
+    /** Converts cached results to mentions, with offsets in the report. */
+    private Dataset<Row> mentions(Dataset<Row> minedSentences) {
+        return minedSentences
+                .withColumn("mention", explode(col("mentions")))
                 .select(
                         col("report_id"),
                         col("section"),
@@ -184,19 +189,20 @@ public final class MineReports implements Job<MinedCounts> {
                         col("sentence_length"));
     }
 
-    private void quarantine(Run run, Dataset<Row> reports, Dataset<Row> answered) {
-        Dataset<Row> unanswered = answered.where(col("status").notEqual("ok"))
+    private void quarantine(Run run, Dataset<Row> reports, Dataset<Row> minedSentences) {
+        Dataset<Row> failedSentences = minedSentences
+                .where(col("status").notEqual("ok"))
                 .select(
                         concat(lit("report:"), col("report_id")).as("source_uri"),
                         concat(lit("sentence at "), col("sentence_offset")).as("locator"),
                         col("reason"));
-        long count = unanswered.count();
+        long count = failedSentences.count();
         run.count("sentences quarantined", count);
         if (count == 0 && !run.lake().has(LakeTable.QUARANTINE)) {
             return;
         }
-        Dataset<Row> looked =
+        Dataset<Row> readUris =
                 reports.select(concat(lit("report:"), col("report_id")).as("source_uri"));
-        Quarantine.update(run, unanswered, looked, "mine");
+        Quarantine.update(run, failedSentences, readUris, "mine");
     }
 }

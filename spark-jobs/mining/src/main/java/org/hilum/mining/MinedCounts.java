@@ -3,9 +3,9 @@ package org.hilum.mining;
 import org.hilum.job.Run;
 
 /**
- * What a run of {@code mine} did.
+ * Counts of a run of {@code mine}.
  *
- * @param reports number of reports mined; those that did not change since the last run are not
+ * @param reports number of mined reports; those without changes since the last run are not mined
  * @param sentences number of their sentences
  * @param mentionsChanged number of rows of {@code mentions} that were added, changed or removed
  * @param labelsChanged number of rows of {@code labels} that were added, changed or removed
@@ -18,9 +18,9 @@ public record MinedCounts(long reports, long sentences, long mentionsChanged, lo
 
     static MinedCounts of(Run run) {
         return new MinedCounts(
-                run.counted(REPORTS),
-                run.counted(SENTENCES),
-                run.counted(MENTIONS_CHANGED),
-                run.counted(LABELS_CHANGED));
+                run.countOf(REPORTS),
+                run.countOf(SENTENCES),
+                run.countOf(MENTIONS_CHANGED),
+                run.countOf(LABELS_CHANGED));
     }
 }

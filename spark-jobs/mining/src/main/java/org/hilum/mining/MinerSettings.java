@@ -12,25 +12,25 @@ import org.hilum.settings.Settings;
 public final class MinerSettings {
     private MinerSettings() {}
 
-    /** Reads the labeler's settings, with the site's files that they name. */
-    public static LabelerSettings of(Settings settings) {
-        return of(settings, List.of(), List.of());
+    /** Reads the labeler's settings and the site files that they name. */
+    public static LabelerSettings read(Settings settings) {
+        return read(settings, List.of(), List.of());
     }
 
     /**
-     * Reads the labeler's settings, with the site's files of terms and rules.
+     * Reads the labeler's settings and the site's files of terms and rules.
      *
-     * @param settings the settings in force
-     * @param lexicon paths of files of terms beside those of the settings
-     * @param rules paths of files of rules beside those of the settings
-     * @throws HilumException of kind wrong usage where a file cannot be read or has a line that is not understood
+     * @param settings settings in force
+     * @param lexicon paths of files of terms in addition to those of the settings
+     * @param rules paths of files of rules in addition to those of the settings
+     * @throws HilumException of kind wrong usage if a file cannot be read or has an invalid line
      */
-    public static LabelerSettings of(Settings settings, List<String> lexicon, List<String> rules) {
+    public static LabelerSettings read(Settings settings, List<String> lexicon, List<String> rules) {
         Settings.Section miner = settings.section("miner");
-        LabelerSettings labeler = read(
+        LabelerSettings labeler = labelerSettings(
                 settings,
-                SiteFiles.read(joined(miner.texts("lexicon"), lexicon)),
-                SiteFiles.read(joined(miner.texts("rules"), rules)));
+                SiteFiles.read(joined(miner.getStrings("lexicon"), lexicon)),
+                SiteFiles.read(joined(miner.getStrings("rules"), rules)));
         if (!labeler.lexicon().isEmpty() || !labeler.rules().isEmpty()) {
             SiteFiles.check(labeler);
         }
@@ -43,16 +43,16 @@ public final class MinerSettings {
         return all;
     }
 
-    private static LabelerSettings read(Settings settings, List<SiteFile> lexicon, List<SiteFile> rules) {
+    private static LabelerSettings labelerSettings(Settings settings, List<SiteFile> lexicon, List<SiteFile> rules) {
         Settings.Section miner = settings.section("miner");
         return new LabelerSettings(
-                miner.flag("probable-is-positive"),
-                miner.word("contradiction", "any", "last-section").equals("any")
+                miner.getBoolean("probable-is-positive"),
+                miner.oneOf("contradiction", "any", "last-section").equals("any")
                         ? Contradiction.ANY
                         : Contradiction.LAST_SECTION,
-                miner.integer("max-sentence-tokens", 5, 1000),
-                miner.integer("max-sentence-characters", 50, 100_000),
-                miner.whole("parse-timeout", 100, 600_000),
+                miner.getInt("max-sentence-tokens", 5, 1000),
+                miner.getInt("max-sentence-characters", 50, 100_000),
+                miner.getLong("parse-timeout", 100, 600_000),
                 lexicon,
                 rules);
     }

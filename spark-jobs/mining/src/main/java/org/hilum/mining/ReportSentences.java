@@ -15,7 +15,7 @@ import org.hilum.records.ReportRow;
 import org.hilum.reports.Sentence;
 import org.hilum.reports.SentenceSplitter;
 
-/** Rows of {@code reports} to their sentences. */
+/** Splits rows of {@code reports} into sentences. */
 final class ReportSentences {
     static final StructType SCHEMA = StructType.fromDDL("report_id string, study_id string, section string,"
             + " sentence_offset int, sentence_length int, sentence_sha256 string, normalised string");
@@ -23,11 +23,12 @@ final class ReportSentences {
     private ReportSentences() {}
 
     /**
-     * Splits reports.
+     * Splits reports into sentences.
      *
-     * @param tasks among so many tasks, however few or uneven the files are that the reports lie in; 0: as they lie
+     * @param reports rows of {@code reports}
+     * @param tasks number of tasks to distribute the reports to; 0 keeps the partitions of the files
      */
-    static Dataset<Row> of(Dataset<Row> reports, int tasks) {
+    static Dataset<Row> split(Dataset<Row> reports, int tasks) {
         FlatMapFunction<Row, Row> split = ReportSentences::sentences;
         Dataset<Row> texts = reports.select("report_id", "study_id", "text", "sections");
         return (tasks == 0 ? texts : texts.repartition(tasks, col("report_id"))).flatMap(split, Encoders.row(SCHEMA));

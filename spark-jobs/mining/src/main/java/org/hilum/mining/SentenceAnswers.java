@@ -14,19 +14,22 @@ import org.hilum.lake.LakeTable;
 import org.hilum.reports.LabelerSettings;
 import org.hilum.reports.SentenceAnswer;
 
-/** Distinct sentences to the miner's answers, rows of {@code sentences}. */
+/** Mines distinct sentences into rows of {@code sentences}. */
 final class SentenceAnswers {
     private SentenceAnswers() {}
 
     /**
      * Mines sentences on the executors.
      *
-     * @param sentences columns sentence_sha256 and normalised, each sentence once
+     * @param sentences distinct sentences, with columns sentence_sha256 and normalised
+     * @param settings settings of the labeler
+     * @param labelerVersion version of the labeler
+     * @param progress counter of mined sentences
      */
-    static Dataset<Row> of(
+    static Dataset<Row> mine(
             Dataset<Row> sentences, LabelerSettings settings, String labelerVersion, LongAccumulator progress) {
         MapFunction<Row, Row> mine = row -> {
-            SentenceAnswer answer = ExecutorLabeler.of(settings).miner().mine(row.getString(1));
+            SentenceAnswer answer = ExecutorLabeler.load(settings).miner().mine(row.getString(1));
             progress.add(1);
             return row(row.getString(0), labelerVersion, answer);
         };
@@ -36,7 +39,7 @@ final class SentenceAnswers {
     }
 
     private static Row row(String sha256, String version, SentenceAnswer answer) {
-        // the key of mentions: a place says one thing of a finding
+        // the key of mentions allows one mention of a finding per position
         Set<String> places = new HashSet<>();
         List<Row> mentions = answer.mentions().stream()
                 .filter(mention -> places.add(mention.offset() + " " + mention.finding()))

@@ -11,18 +11,18 @@ import org.hilum.domain.HilumException;
 import org.hilum.reports.LabelerSettings;
 import org.hilum.reports.SiteFile;
 
-/** Reads a site's own files of terms and rules, of which executors get the text. */
+/** Reads a site's own files of terms and rules on the driver; executors receive their text. */
 public final class SiteFiles {
-    /** Bytes; more is taken for another kind of file. */
+    /** Maximum size in bytes; a larger file cannot be one of terms or rules. */
     private static final int MOST = 10_000_000;
 
     private SiteFiles() {}
 
     /**
-     * The files at these places.
+     * Reads files.
      *
-     * @param uris paths, or any URIs that Hadoop knows
-     * @throws HilumException of kind wrong usage where one cannot be read
+     * @param uris paths, or URIs on any file system that Hadoop supports
+     * @throws HilumException of kind wrong usage if one cannot be read
      */
     public static List<SiteFile> read(List<String> uris) {
         List<SiteFile> files = new ArrayList<>();
@@ -43,14 +43,14 @@ public final class SiteFiles {
     }
 
     /**
-     * Loads the labeler here, so that a bad line is told before Spark starts rather than by every executor; where this
-     * JVM is the executor, too, it is loaded once.
+     * Loads the labeler on the driver, so that an invalid line is reported once before Spark starts. If this JVM is
+     * also the executor, the labeler is loaded only once.
      *
-     * @throws HilumException of kind wrong usage naming file and line
+     * @throws HilumException of kind wrong usage that names file and line
      */
     public static void check(LabelerSettings labeler) {
         try {
-            ExecutorLabeler.of(labeler);
+            ExecutorLabeler.load(labeler);
         } catch (IllegalArgumentException e) {
             throw HilumException.wrongUsage(e.getMessage() + ".");
         }

@@ -21,7 +21,7 @@ import org.hilum.reports.ReportMention;
 import org.hilum.reports.SectionName;
 import org.hilum.reports.SentenceMention;
 
-/** Mentions of all reports of a study to the study's labels. */
+/** Computes the labels of studies from the mentions of all their reports. */
 final class StudyLabelRows {
     private static final StructType SCHEMA =
             StructType.fromDDL("subject_id string, finding string, value int, mentions int");
@@ -29,13 +29,15 @@ final class StudyLabelRows {
     private StudyLabelRows() {}
 
     /**
-     * Labels studies.
+     * Computes the labels of studies.
      *
-     * @param studies column study_id, once or more often: all studies with a report, those without any mention included
+     * @param studies all studies with a report, with or without mentions, possibly repeated, in column study_id
      * @param mentions rows of {@code mentions}
+     * @param settings settings of the labeler
+     * @param version version of the labeler
      */
-    static Dataset<Row> of(Dataset<Row> studies, Dataset<Row> mentions, LabelerSettings settings, String version) {
-        // a label depends on no more of a mention; a study without any is there by its nulls, which are not collected
+    static Dataset<Row> compute(Dataset<Row> studies, Dataset<Row> mentions, LabelerSettings settings, String version) {
+        // a label depends on these columns only; a study without mentions has a row of nulls, which are not collected
         Column mention = struct("section", "finding", "assertion");
         DataType type =
                 mentions.select(mention.as("said")).schema().apply("said").dataType();
@@ -58,9 +60,9 @@ final class StudyLabelRows {
     }
 
     private static Iterator<Row> labels(Row study, LabelerSettings settings) {
-        List<ReportMention> said =
+        List<ReportMention> mentions =
                 study.<Row>getList(1).stream().map(StudyLabelRows::mention).toList();
-        return ExecutorLabeler.of(settings).label(said).stream()
+        return ExecutorLabeler.load(settings).label(mentions).stream()
                 .map(label -> RowFactory.create(
                         study.getString(0), label.finding(), label.value().number(), label.mentions()))
                 .iterator();

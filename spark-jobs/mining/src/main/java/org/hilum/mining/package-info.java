@@ -1,2 +1,2 @@
-/** The job that mines reports for labels. */
+/** The job that mines labels from reports. */
 package org.hilum.mining;

@@ -21,7 +21,7 @@ record OldVersions(Run run) {
         lake.spark().conf().set(CHECK, "false");
         try {
             run.vacuum(0);
-            run.cutLogs();
+            run.truncateLogs();
         } finally {
             lake.spark().conf().set(CHECK, String.valueOf(checked));
         }

@@ -30,12 +30,12 @@ public record MigrateLake(boolean cutsLogs) implements Job<Void> {
 
     @Override
     public Void run(Run run) {
-        List<LakeTable> outdated = run.lake().outdated();
+        List<LakeTable> outdated = run.lake().outdatedTables();
         outdated.forEach(run::migrate);
         run.count("tables migrated", outdated.size());
         run.count("bundles recorded", recordBundles(run));
         if (cutsLogs) {
-            run.count("log files removed", run.cutLogs());
+            run.count("log files removed", run.truncateLogs());
         }
         return null;
     }

@@ -41,7 +41,7 @@ final class NightlyMetrics {
                 .register(registry);
         summary.steps().forEach(step -> steps.labels(step.get("step").toString().replace(' ', '_'))
                 .inc(((Number) step.get("seconds")).doubleValue()));
-        AtomicFile.text(hadoop, uri, file -> TextFormat.write004(file, registry.metricFamilySamples()));
+        AtomicFile.writeText(hadoop, uri, file -> TextFormat.write004(file, registry.metricFamilySamples()));
     }
 
     private static Gauge gauge(CollectorRegistry registry, String name, String help) {

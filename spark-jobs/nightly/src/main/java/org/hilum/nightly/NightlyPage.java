@@ -25,7 +25,7 @@ record NightlyPage(Run run) {
         Path page = new Path(uri());
         String newest = run.lake().root() + "/page.html";
         try (InputStream in = page.getFileSystem(hadoop).open(page)) {
-            AtomicFile.bytes(hadoop, newest, in::transferTo);
+            AtomicFile.writeBytes(hadoop, newest, in::transferTo);
         } catch (IOException e) {
             throw HilumException.failed("The page " + page + " cannot be copied: " + e.getMessage(), e);
         }

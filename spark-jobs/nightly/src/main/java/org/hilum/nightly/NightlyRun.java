@@ -134,7 +134,7 @@ public final class NightlyRun implements Job<NightlySummary> {
         }
 
         private void run(NightlySteps steps) {
-            if (!lake.outdated().isEmpty()) {
+            if (!lake.outdatedTables().isEmpty()) {
                 steps.work("migrate", () -> new MigrateLake(false).run(run));
             }
             summary.championBefore(champions.champion().map(Model::id));

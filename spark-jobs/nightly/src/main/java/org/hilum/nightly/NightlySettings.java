@@ -36,20 +36,23 @@ public record NightlySettings(
     public static NightlySettings of(Settings settings, boolean rechecks) {
         Settings.Section nightly = settings.section("nightly");
         return new NightlySettings(
-                nightly.objects("sources").stream()
+                nightly.getObjects("sources").stream()
                         .map(source -> NightlySource.of(source, rechecks))
                         .toList(),
-                nightly.text("labeler"),
-                nightly.word("start", "scratch", "champion").equals("champion"),
-                nightly.word("localize", "all", "new").equals("all"),
-                nightly.number("deadline", 0, 1_000_000),
+                nightly.getString("labeler"),
+                nightly.oneOf("start", "scratch", "champion").equals("champion"),
+                nightly.oneOf("localize", "all", "new").equals("all"),
+                nightly.getDouble("deadline", 0, 1_000_000),
                 new Retention(
-                        nightly.integer("vacuum-days", 0, 10_000),
-                        nightly.integer("keep-days", LEAST_KEEP_DAYS, 10_000),
-                        nightly.integer("keep-pages", 1, 1_000_000),
-                        nightly.integer("keep-checkpoint-days", 0, 10_000)),
-                new Hooks(nightly.texts("on-failure"), nightly.texts("on-promotion"), nightly.text("webhook")),
-                nightly.text("metrics-file"));
+                        nightly.getInt("vacuum-days", 0, 10_000),
+                        nightly.getInt("keep-days", LEAST_KEEP_DAYS, 10_000),
+                        nightly.getInt("keep-pages", 1, 1_000_000),
+                        nightly.getInt("keep-checkpoint-days", 0, 10_000)),
+                new Hooks(
+                        nightly.getStrings("on-failure"),
+                        nightly.getStrings("on-promotion"),
+                        nightly.getString("webhook")),
+                nightly.getString("metrics-file"));
     }
 
     /** Whether reports are mined in the night: where some arrive, and where the labels are the miner's. */

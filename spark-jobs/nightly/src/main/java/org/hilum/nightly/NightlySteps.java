@@ -62,7 +62,7 @@ record NightlySteps(NightlySummary summary, Deadline deadline, JobRunner runner,
 
     /** Returns hilum's own sentence, or the first line of another message: Spark's carry whole stack traces. */
     private static String sentence(Exception e) {
-        return FailureSentence.explained(e)
+        return FailureSentence.findHilumException(e)
                 .map(Throwable::getMessage)
                 .orElseGet(
                         () -> String.valueOf(e.getMessage()).lines().findFirst().orElse(""));

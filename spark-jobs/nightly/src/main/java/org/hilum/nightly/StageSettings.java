@@ -46,7 +46,7 @@ public record StageSettings(
                 ReportSettings.of(settings),
                 ImageSettings.of(settings),
                 SplitSettings.of(settings),
-                MinerSettings.of(settings),
+                MinerSettings.read(settings),
                 TrainSettings.of(settings),
                 EvaluationSettings.of(settings),
                 LocalizationSettings.of(settings),

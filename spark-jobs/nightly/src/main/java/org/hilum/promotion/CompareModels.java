@@ -21,8 +21,8 @@ import org.hilum.evaluationjobs.ModelCases;
 import org.hilum.inference.LocalizationSettings;
 import org.hilum.inference.ModelImages;
 import org.hilum.job.Run;
+import org.hilum.registry.LabelledImages;
 import org.hilum.registry.Model;
-import org.hilum.registry.TrainingSet;
 
 /**
  * Two models on the same images of the test part, against the labels that the candidate learned from (the former may have
@@ -48,11 +48,11 @@ public record CompareModels(
 
     /** Compares; the differences are rows of {@code evaluations}, with the former as the reference. */
     public Result run(Run run) {
-        Dataset<Row> test = new TrainingSet(run, candidate.labeler(), splitName)
+        Dataset<Row> test = new LabelledImages(run, candidate.labeler(), splitName)
                 .rows()
                 .where(col("split")
                         .equalTo(Split.TEST.id())
-                        .and(candidate.views().take()))
+                        .and(candidate.views().filter()))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
             if (test.isEmpty()) {

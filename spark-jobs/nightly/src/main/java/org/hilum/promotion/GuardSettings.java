@@ -17,10 +17,10 @@ public record GuardSettings(
     public static GuardSettings of(Settings settings) {
         Settings.Section guards = settings.section("guards");
         return new GuardSettings(
-                guards.number("label-drift", 0, 1),
-                guards.integer("drift-nights", 1, 10_000),
-                guards.integer("drift-subjects", 1, 1_000_000),
-                guards.number("quarantine", 0, 1),
-                guards.integer("test-positives", 0, 1_000_000));
+                guards.getDouble("label-drift", 0, 1),
+                guards.getInt("drift-nights", 1, 10_000),
+                guards.getInt("drift-subjects", 1, 1_000_000),
+                guards.getDouble("quarantine", 0, 1),
+                guards.getInt("test-positives", 0, 1_000_000));
     }
 }

@@ -24,9 +24,9 @@ import org.hilum.ingest.IngestCounts;
 import org.hilum.job.Run;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
+import org.hilum.registry.LabelledImages;
 import org.hilum.registry.Model;
 import org.hilum.registry.Models;
-import org.hilum.registry.TrainingSet;
 
 /**
  * The guards of a promotion. A model that has seen its test patients, or that learned from labels which went wrong last
@@ -132,11 +132,11 @@ public record Guards(Run run, Model candidate, String splitName, GuardSettings s
 
     private Guard testPositives() {
         Set<String> findings = candidate.findings().stream().map(Finding::id).collect(Collectors.toSet());
-        long positives = new TrainingSet(run, candidate.labeler(), splitName)
+        long positives = new LabelledImages(run, candidate.labeler(), splitName)
                 .rows()
                 .where(col("split")
                         .equalTo(Split.TEST.id())
-                        .and(candidate.views().take()))
+                        .and(candidate.views().filter()))
                 .select(explode(col("labels")))
                 .where(col("value").equalTo(1).and(col("key").isin(findings.toArray())))
                 .agg(count(lit(1)))

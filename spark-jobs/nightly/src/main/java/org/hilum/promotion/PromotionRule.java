@@ -23,9 +23,9 @@ public record PromotionRule(double confidence, double margin, int leastPositives
     public static PromotionRule of(Settings settings) {
         Settings.Section promotion = settings.section("promotion");
         return new PromotionRule(
-                promotion.number("confidence", 0.5, 1),
-                promotion.number("margin", 0, 1),
-                promotion.integer("finding-positives", 1, 1_000_000));
+                promotion.getDouble("confidence", 0.5, 1),
+                promotion.getDouble("margin", 0, 1),
+                promotion.getInt("finding-positives", 1, 1_000_000));
     }
 
     /** Of a candidate beside a champion. */

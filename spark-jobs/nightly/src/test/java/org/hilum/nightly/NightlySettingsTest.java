@@ -45,6 +45,6 @@ class NightlySettingsTest {
     }
 
     private static NightlySettings with(String sources) {
-        return NightlySettings.of(Settings.of(Optional.empty(), Map.of("nightly.sources", sources)), false);
+        return NightlySettings.of(Settings.load(Optional.empty(), Map.of("nightly.sources", sources)), false);
     }
 }

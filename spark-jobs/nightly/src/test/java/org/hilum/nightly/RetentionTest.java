@@ -25,7 +25,7 @@ class RetentionTest {
         SparkSession spark =
                 LakeSession.embedded(SparkSession.builder().master("local[2]")).getOrCreate();
         Lake lake = Lake.at(spark, folder.toString());
-        new Run(lake, "ingest reports", Map.of()).done();
+        new Run(lake, "ingest reports", Map.of()).recordSuccess();
         assertThat(vacuumed(lake)).isZero();
 
         DeltaTable.forPath(spark, lake.uri(LakeTable.RUNS))
@@ -37,7 +37,7 @@ class RetentionTest {
     private static long vacuumed(Lake lake) {
         Run night = new Run(lake, "nightly", Map.of());
         RETENTION.apply(night);
-        night.done();
-        return night.counted(Retention.VACUUMED);
+        night.recordSuccess();
+        return night.countOf(Retention.VACUUMED);
     }
 }

@@ -50,7 +50,7 @@ public record BuildPage(
     }
 
     @Override
-    public boolean onlyReads() {
+    public boolean isReadOnly() {
         return true;
     }
 
@@ -87,7 +87,7 @@ public record BuildPage(
                                 .choose(panels, splitName))
                         .orElse(List.of()));
         run.count("panels", content.panels().size());
-        AtomicFile.text(
+        AtomicFile.writeText(
                 lake.spark().sparkContext().hadoopConfiguration(), output, file -> HilumPage.write(content, file));
         return output;
     }

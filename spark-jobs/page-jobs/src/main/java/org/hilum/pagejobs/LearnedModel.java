@@ -68,7 +68,7 @@ final class LearnedModel {
     /** From which probability on it calls a finding; of a model that keeps no thresholds none. */
     Map<Finding, Double> thresholds(ThresholdRule rule) {
         Map<Finding, Double> thresholds = new EnumMap<>(Finding.class);
-        OperatingPoints.of(metadata).forEach((finding, point) -> thresholds.put(finding, point.threshold(rule)));
+        OperatingPoints.read(metadata).forEach((finding, point) -> thresholds.put(finding, point.threshold(rule)));
         return thresholds;
     }
 

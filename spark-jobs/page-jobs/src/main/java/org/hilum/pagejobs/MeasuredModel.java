@@ -23,8 +23,8 @@ import org.hilum.page.FindingQuality;
 import org.hilum.page.ModelQuality;
 import org.hilum.page.ReliabilityBin;
 import org.hilum.page.RocPoint;
+import org.hilum.registry.LabelledImages;
 import org.hilum.registry.Model;
-import org.hilum.registry.TrainingSet;
 
 /** A model on the test part, as {@code evaluations} has it, with its curves. */
 final class MeasuredModel {
@@ -52,9 +52,9 @@ final class MeasuredModel {
         if (mean == null) {
             return Optional.empty();
         }
-        Dataset<Row> labelled = new TrainingSet(run, model.labeler(), splitName)
+        Dataset<Row> labelled = new LabelledImages(run, model.labeler(), splitName)
                 .rows()
-                .where(model.views().take())
+                .where(model.views().filter())
                 .where(col("split").equalTo(Split.TEST.id()));
         Map<Finding, List<ScoredCase>> cases = ModelCases.of(run, model, labelled);
         List<FindingQuality> findings = new ArrayList<>();

@@ -13,6 +13,6 @@ public record PageSettings(int panels, Privacy privacy) {
     public static PageSettings of(Settings settings) {
         Settings.Section page = settings.section("page");
         return new PageSettings(
-                page.integer("panels", 0, 1000), new Privacy(page.flag("text"), !page.flag("pseudonyms")));
+                page.getInt("panels", 0, 1000), new Privacy(page.getBoolean("text"), !page.getBoolean("pseudonyms")));
     }
 }

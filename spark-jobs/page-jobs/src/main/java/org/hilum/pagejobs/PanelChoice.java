@@ -18,8 +18,8 @@ import org.hilum.domain.Split;
 import org.hilum.job.Run;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
+import org.hilum.registry.LabelledImages;
 import org.hilum.registry.Model;
-import org.hilum.registry.TrainingSet;
 
 /**
  * Which images the page shows for which finding, the good and the bad: of images with a true box the surest and the least
@@ -40,9 +40,9 @@ record PanelChoice(Run run, Model model, String splitName) {
                 .select("image_id", "finding")
                 .distinct()
                 .withColumn("boxed", lit(true));
-        Dataset<Row> labelled = new TrainingSet(run, model.labeler(), splitName)
+        Dataset<Row> labelled = new LabelledImages(run, model.labeler(), splitName)
                 .rows()
-                .where(model.views().take())
+                .where(model.views().filter())
                 .where(col("split").equalTo(Split.TEST.id()))
                 .select("image_id", "labels");
         Column label = when(col("labels").isNotNull(), coalesce(element_at(col("labels"), col("finding")), lit(0)));

@@ -6,22 +6,25 @@ import java.util.function.Supplier;
 import org.hilum.classifier.cuda.CudaBackend;
 import org.hilum.domain.HilumException;
 
-/** ND4J's native code, which a machine has or has not; without it ND4J fails with errors that tell users nothing. */
+/**
+ * Guards the use of ND4J's native libraries. Where they cannot be loaded, ND4J fails with errors that do not help
+ * users.
+ */
 public final class NativeCode {
     private NativeCode() {}
 
     /**
-     * What a machine that has it makes.
+     * Returns a value whose computation needs the native libraries.
      *
-     * @throws HilumException of kind failed that names the machine, where it has not, or where the build is for GPUs and the machine has none
-     *     that will do
+     * @throws HilumException of kind failed that names the machine, if the libraries cannot be loaded, or if the
+     *     build is for GPUs and the machine has no suitable one
      */
-    public static <T> T needed(Supplier<T> makes) {
+    public static <T> T call(Supplier<T> supplier) {
         CudaBackend.obstacle().ifPresent(sentence -> {
             throw HilumException.failed("On " + host() + ": " + sentence);
         });
         try {
-            return makes.get();
+            return supplier.get();
         } catch (LinkageError e) {
             Throwable root = e;
             while (root.getCause() != null) {

@@ -6,18 +6,19 @@ import org.apache.spark.resource.ResourceInformation;
 import org.hilum.classifier.cuda.CudaBackend;
 import org.hilum.domain.HilumException;
 
-/** The GPU that Spark gave to a task, by {@code spark.task.resource.gpu.amount}; see conf/spark-gpu.conf. */
+/** The GPU that Spark assigned to a task by {@code spark.task.resource.gpu.amount}; see conf/spark-gpu.conf. */
 public final class TaskGpu {
     private static final String RESOURCE = "gpu";
 
     private TaskGpu() {}
 
     /**
-     * Its index among the executor's machine's; the first where there are several, empty where Spark gave none.
+     * Returns the index of the assigned GPU on the executor's machine; the first one if there are several, empty if
+     * there is none.
      *
-     * @throws HilumException of kind failed where the discovery script named something else than indices
+     * @throws HilumException of kind failed if the discovery script returned something other than indices
      */
-    public static OptionalInt given() {
+    public static OptionalInt assigned() {
         TaskContext task = TaskContext.get();
         ResourceInformation gpu = task == null ? null : task.resourcesJMap().get(RESOURCE);
         if (gpu == null || gpu.addresses().length == 0) {
@@ -32,9 +33,9 @@ public final class TaskGpu {
         }
     }
 
-    /** Lets the task's thread compute there, if the build is for GPUs; returns {@link #given}. */
+    /** Pins the task's thread to the assigned GPU if the build is for GPUs. Returns the result of {@link #assigned}. */
     public static OptionalInt pin() {
-        OptionalInt gpu = given();
+        OptionalInt gpu = assigned();
         if (CudaBackend.isOnClassPath()) {
             gpu.ifPresent(CudaBackend::pin);
         }

@@ -1,2 +1,2 @@
-/** What jobs need of code outside the JVM: ND4J's native libraries, and the GPU of a task. */
+/** Native code that jobs depend on: ND4J's libraries and the GPU of a task. */
 package org.hilum.nativecode;

@@ -9,17 +9,17 @@ import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 
 /**
- * The working pixels of images.
+ * Working pixels of images.
  *
- * @param lake where they are
- * @param preprocessing how they were made, such as gray8-256
+ * @param lake lake that holds the pixels
+ * @param preprocessing name of the preprocessing, such as gray8-256
  */
 public record ImagePixels(Lake lake, String preprocessing) {
 
     /**
-     * Adds pixels, size, scale, offset_x, offset_y to images.
+     * Adds the columns pixels, size, scale, offset_x and offset_y to images.
      *
-     * @param images columns image_id and sha256, and any other
+     * @param images images, with columns image_id and sha256 and any others
      */
     public Dataset<Row> join(Dataset<Row> images) {
         Dataset<Row> pixels = lake.read(LakeTable.PIXELS)

@@ -9,34 +9,34 @@ import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.hilum.domain.View;
 
-/** Which views a model is for; it is trained and measured on these. */
+/** Views that a model is trained and measured on. */
 public enum ImageViews {
-    /** All but lateral ones; what says no view counts as frontal. */
+    /** All but lateral views; an unknown view counts as frontal. */
     FRONTAL,
-    /** From behind, and said so. */
+    /** Posterior-anterior views only. */
     PA,
-    /** From the front, and said so. */
+    /** Anterior-posterior views only. */
     AP,
-    /** Lateral ones, too. */
+    /** All views. */
     ALL;
 
-    /** The words of the setting {@code train.views}. */
-    public static List<String> words() {
+    /** Returns the values of the setting {@code train.views}. */
+    public static List<String> ids() {
         return Arrays.stream(values()).map(ImageViews::id).toList();
     }
 
-    /** The views that a word stands for. */
+    /** Returns the constant of a value of {@code train.views}. */
     public static ImageViews of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 
-    /** Its word. */
+    /** Returns the value of {@code train.views}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether an image is one of them, by the column {@code view}. */
-    public Column take() {
+    /** Returns a condition on the column {@code view} that is true for images of these views. */
+    public Column filter() {
         Column view = col("view");
         return switch (this) {
             case FRONTAL -> view.isNull().or(view.notEqual(View.LATERAL.name()));

@@ -8,15 +8,15 @@ import org.hilum.labelers.LabelerVersion;
 /**
  * A row of {@code models}.
  *
- * @param id of the model
- * @param stage candidate, champion or retired
- * @param labelerName whose labels it learned
- * @param labelerVersion their version
- * @param findings what it predicts, in the order of its outputs
- * @param preprocessing the working pixels that it reads
- * @param views what it is for
- * @param uri its bundle in the lake that is open
- * @param bundleSha256 what the bundle's bytes must have, in hexadecimal digits; empty for a model from before this was kept
+ * @param id id of the model
+ * @param stage stage of the model: candidate, champion or retired
+ * @param labelerName name of the labeler whose labels the model learned
+ * @param labelerVersion version of that labeler
+ * @param findings predicted findings, in the order of the network's outputs
+ * @param preprocessing name of the working pixels that the model reads
+ * @param views views that the model was trained on
+ * @param uri URI of the bundle in the opened lake
+ * @param bundleSha256 SHA-256 of the bundle in hexadecimal digits; empty for models from before it was recorded
  */
 public record Model(
         String id,
@@ -28,7 +28,7 @@ public record Model(
         ImageViews views,
         String uri,
         Optional<String> bundleSha256) {
-    /** Whose labels it learned. */
+    /** Returns the labeler version whose labels the model learned. */
     public LabelerVersion labeler() {
         return new LabelerVersion(labelerName, labelerVersion);
     }

@@ -23,19 +23,22 @@ import org.hilum.domain.Split;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 
-/** A model in words and numbers: what it was made of and how, which stages it went through, what was measured. */
+/** Describes a model: its data and settings, its history of stages, and its measurements. */
 public final class ModelDescription {
     private ModelDescription() {}
 
-    /** Columns what and value. */
-    public static Dataset<Row> of(Lake lake, Model model) {
+    /** Returns the description of a model, with columns what and value. */
+    public static Dataset<Row> describe(Lake lake, Model model) {
         List<Row> rows = new ArrayList<>();
         describe(lake, model, Models.read(lake, model).manifest())
                 .forEach((what, value) -> rows.add(RowFactory.create(what, value)));
         return lake.spark().createDataFrame(rows, StructType.fromDDL("what string, value string"));
     }
 
-    /** Columns what, and one for each of the models; only what differs, and how many training images they share. */
+    /**
+     * Returns the differences of two models and the number of training images they share, with a column what and one
+     * column for each model.
+     */
     public static Dataset<Row> difference(Lake lake, Model one, Model other) {
         List<ManifestRow> manifest = Models.read(lake, one).manifest();
         List<ManifestRow> otherManifest = Models.read(lake, other).manifest();

@@ -28,13 +28,13 @@ import org.hilum.files.AtomicFile;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 
-/** The models of a lake: a row in {@code models} and a bundle file each. */
+/** The models of a lake: each has a row in {@code models} and a bundle file. */
 public final class Models {
     private static final int ID_LENGTH = 12;
 
     private Models() {}
 
-    /** The id of the model that these images and settings make. */
+    /** Returns the id of a model that is determined by its training images and settings. */
     public static String id(List<ManifestRow> manifest, String configuration) {
         MessageDigest digest = DigestUtils.getSha256Digest();
         DigestUtils.updateDigest(digest, configuration);
@@ -45,46 +45,50 @@ public final class Models {
         return "m-" + Hex.encodeHexString(digest.digest()).substring(0, ID_LENGTH);
     }
 
-    /** Whether the lake has that model. */
-    public static boolean isThere(Lake lake, String modelId) {
+    /** Whether the lake has a model of this id. */
+    public static boolean exists(Lake lake, String modelId) {
         return find(lake, col("model_id").equalTo(modelId)).isPresent();
     }
 
     /**
      * A bundle in the lake.
      *
-     * @param uri where it is
-     * @param sha256 of its bytes, in hexadecimal digits
+     * @param uri URI of the bundle
+     * @param sha256 SHA-256 of the bundle in hexadecimal digits
      */
     public record Published(String uri, String sha256) {}
 
-    /** Writes a bundle, whole or not at all. It counts as soon as its row is in {@code models}. */
+    /** Writes a bundle atomically. The model exists once its row is in {@code models}. */
     public static Published publish(Lake lake, String modelId, ModelBundle bundle) {
         String uri = uri(lake, modelId);
         MessageDigest digest = DigestUtils.getSha256Digest();
-        AtomicFile.bytes(hadoop(lake), uri, stream -> bundle.write(new DigestOutputStream(stream, digest)));
+        AtomicFile.writeBytes(hadoop(lake), uri, stream -> bundle.write(new DigestOutputStream(stream, digest)));
         return new Published(uri, Hex.encodeHexString(digest.digest()));
     }
 
-    /** Not that of the row, which is from where the lake lay when the model was made. */
+    /**
+     * Returns the bundle's URI in the opened lake. The row's URI is that of the lake at training time, which may have
+     * moved since.
+     */
     private static String uri(Lake lake, String modelId) {
         return lake.modelsUri() + "/" + modelId + ".zip";
     }
 
-    /** The champion; empty where the lake has none. */
+    /** Returns the champion; empty if the lake has none. */
     public static Optional<Model> champion(Lake lake) {
         return find(lake, col("stage").equalTo("champion"));
     }
 
-    /** The newest model of that recipe. */
-    public static Optional<Model> ofRecipe(Lake lake, String recipe) {
+    /** Returns the newest model of a recipe. */
+    public static Optional<Model> newestOfRecipe(Lake lake, String recipe) {
         return find(lake, col("recipe").equalTo(recipe));
     }
 
     /**
-     * The model that an option means: that one, else the champion, else the newest candidate.
+     * Returns the model that an option selects: the model of the given id, else the champion, else the newest
+     * candidate.
      *
-     * @throws HilumException of kind failed where there is none
+     * @throws HilumException of kind failed if there is none
      */
     public static Model choose(Lake lake, Optional<String> option) {
         if (option.isPresent()) {
@@ -97,10 +101,10 @@ public final class Models {
     }
 
     /**
-     * A model's bundle, as it lies in the lake.
+     * Returns the bytes of a model's bundle.
      *
-     * @throws HilumException of kind failed where the file is gone
-     * @throws org.hilum.classifier.BundleException where it is damaged or does not match its row
+     * @throws HilumException of kind failed if the file does not exist
+     * @throws org.hilum.classifier.BundleException if the bundle is damaged or does not match its row
      */
     public static byte[] bundle(Lake lake, Model model) {
         byte[] bytes = bytes(lake, model);
@@ -109,10 +113,10 @@ public final class Models {
     }
 
     /**
-     * A model's bundle.
+     * Reads a model's bundle.
      *
-     * @throws HilumException of kind failed where the file is gone
-     * @throws org.hilum.classifier.BundleException where it is damaged or does not match its row
+     * @throws HilumException of kind failed if the file does not exist
+     * @throws org.hilum.classifier.BundleException if the bundle is damaged or does not match its row
      */
     public static ModelBundle read(Lake lake, Model model) {
         return read(bytes(lake, model), model);
@@ -129,10 +133,10 @@ public final class Models {
     }
 
     /**
-     * The SHA-256 of a model's bundle as it lies in the lake, in hexadecimal digits.
+     * Returns the SHA-256 of a model's bundle in hexadecimal digits.
      *
-     * @throws HilumException of kind failed where the file is gone
-     * @throws BundleException where the row has another one
+     * @throws HilumException of kind failed if the file does not exist
+     * @throws BundleException if it differs from the one in the model's row
      */
     public static String sha256(Lake lake, Model model) {
         return DigestUtils.sha256Hex(bytes(lake, model));
@@ -154,9 +158,9 @@ public final class Models {
     }
 
     /**
-     * The settings that a model was trained with.
+     * Returns the settings that a model was trained with.
      *
-     * @throws HilumException of kind failed where the lake's row of it cannot be read
+     * @throws HilumException of kind failed if the model's row cannot be read
      */
     public static JsonNode configuration(Lake lake, Model model) {
         String json = lake.read(LakeTable.MODELS)
@@ -207,7 +211,7 @@ public final class Models {
                 Optional.ofNullable(row.getAs("bundle_sha256")));
     }
 
-    /** Those of its settings; a model from before there was a choice has seen all. */
+    /** Returns the views in a model's settings; models from before the setting existed were trained on all. */
     private static ImageViews views(String configuration) {
         if (configuration == null) {
             return ImageViews.ALL;

@@ -12,9 +12,9 @@ import org.hilum.evaluation.OperatingPoint;
 import org.hilum.evaluation.PlattScaling;
 import org.hilum.evaluation.ThresholdRule;
 
-/** The operating points of a model's findings, as its bundle keeps them. */
+/** Operating points of a model's findings, as stored in its bundle. */
 public final class OperatingPoints {
-    /** Of the bundle's metadata. */
+    /** Key of the operating points in the bundle's metadata. */
     public static final String KEY = "operatingPoints";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,11 +22,11 @@ public final class OperatingPoints {
     private OperatingPoints() {}
 
     /**
-     * A point in JSON.
+     * JSON form of an operating point.
      *
-     * @param thresholds by the rule's name in lower case
-     * @param slope of Platt's scaling
-     * @param intercept of Platt's scaling
+     * @param thresholds thresholds by the rule's name in lower case
+     * @param slope slope of Platt's scaling
+     * @param intercept intercept of Platt's scaling
      * @param fitted whether the validation part had both classes
      */
     private record Stored(Map<String, Double> thresholds, double slope, double intercept, boolean fitted) {
@@ -48,9 +48,10 @@ public final class OperatingPoints {
     }
 
     /**
-     * For the bundle.
+     * Returns operating points in the form of the bundle's metadata.
      *
-     * @param points in the order of the findings; none where there was no validation part
+     * @param findings findings of the model
+     * @param points operating points in the order of the findings; empty if there was no validation part
      */
     public static Map<String, Object> forMetadata(List<Finding> findings, List<OperatingPoint> points) {
         Map<String, Object> byFinding = new TreeMap<>();
@@ -61,13 +62,13 @@ public final class OperatingPoints {
     }
 
     /**
-     * Those of a bundle.
+     * Returns the operating points of a bundle.
      *
-     * @param metadata the bundle's
-     * @return empty where it has none
-     * @throws BundleException where they cannot be read
+     * @param metadata metadata of the bundle
+     * @return operating points by finding; empty if the bundle has none
+     * @throws BundleException if they cannot be read
      */
-    public static Map<Finding, OperatingPoint> of(Map<String, Object> metadata) {
+    public static Map<Finding, OperatingPoint> read(Map<String, Object> metadata) {
         Map<Finding, OperatingPoint> points = new EnumMap<>(Finding.class);
         try {
             if (metadata.get(KEY) instanceof Map<?, ?> byFinding) {

@@ -20,21 +20,21 @@ import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 
 /**
- * The stages of models: candidate, champion, retired. A change of champion is one commit of {@code models}, so that there
- * is never more than one; each model's history keeps when it entered which stage and by which run.
+ * The stages of models: candidate, champion, retired. A change of champion is one commit of {@code models}, so that
+ * there is never more than one. Each model's history records when it entered which stage and by which run.
  *
- * @param run that changes them
+ * @param run run that changes the stages
  */
 public record Stages(Run run) {
     private static final String CHAMPION = "champion";
     private static final String RETIRED = "retired";
 
-    /** The champion; empty where the lake has none. */
+    /** Returns the champion; empty if the lake has none. */
     public Optional<Model> champion() {
         return Models.champion(run.lake());
     }
 
-    /** Makes a model the champion; the former one is retired. Nothing happens where it is champion already. */
+    /** Makes a model the champion and retires the previous one. Does nothing if the model is the champion already. */
     public void promote(Model model) {
         if (model.stage().equals(CHAMPION)) {
             return;
@@ -56,19 +56,22 @@ public record Stages(Run run) {
     }
 
     /**
-     * Makes the model the champion again that was it before the present one first was: so a second rollback goes back
-     * further, and not to where the first one came from.
+     * Restores the model that was champion before the current champion first became it. A second rollback therefore
+     * goes further back instead of undoing the first.
      *
      * @return the new champion
-     * @throws HilumException of kind failed where there is none
+     * @throws HilumException of kind failed if there is none
      */
     public Model rollback() {
         Model champion =
                 champion().orElseThrow(() -> HilumException.failed("The lake has no champion to roll back from."));
-        Dataset<Row> reigns = firstReigns(run.lake().read(LakeTable.MODELS));
+        Dataset<Row> promotions = firstPromotions(run.lake().read(LakeTable.MODELS));
         Column earlier = col("since")
-                .lt(reigns.where(col("model_id").equalTo(champion.id())).first().getTimestamp(1));
-        Model former = reigns.where(earlier).orderBy(col("since").desc()).limit(1).collectAsList().stream()
+                .lt(promotions
+                        .where(col("model_id").equalTo(champion.id()))
+                        .first()
+                        .getTimestamp(1));
+        Model former = promotions.where(earlier).orderBy(col("since").desc()).limit(1).collectAsList().stream()
                 .findFirst()
                 .map(row -> Models.choose(run.lake(), Optional.of(row.getString(0))))
                 .orElseThrow(() -> HilumException.failed("No model was champion before " + champion.id() + "."));
@@ -76,8 +79,8 @@ public record Stages(Run run) {
         return former;
     }
 
-    /** Columns model_id, since: when each model first became champion. */
-    private static Dataset<Row> firstReigns(Dataset<Row> models) {
+    /** Returns when each model first became champion, with columns model_id and since. */
+    private static Dataset<Row> firstPromotions(Dataset<Row> models) {
         Column entered = filter(col("history"), one -> one.getField("stage").equalTo(CHAMPION));
         return models.select(
                         col("model_id"),

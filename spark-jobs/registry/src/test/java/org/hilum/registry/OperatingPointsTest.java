@@ -21,7 +21,7 @@ class OperatingPointsTest {
     }
 
     @Test
-    void aBundlesJsonGivesBackWhatWasStored() throws JsonProcessingException {
+    void roundTripsThroughBundleJson() throws JsonProcessingException {
         OperatingPoint mass = OperatingPoint.fit(List.of(
                 new ScoredCase("a", .2, false),
                 new ScoredCase("b", .4, true),
@@ -31,13 +31,13 @@ class OperatingPointsTest {
         Map<String, Object> metadata = Map.of(
                 OperatingPoints.KEY,
                 OperatingPoints.forMetadata(List.of(Finding.MASS, Finding.NODULE), List.of(mass, nodule)));
-        assertThat(OperatingPoints.of(read(new ObjectMapper().writeValueAsString(metadata))))
+        assertThat(OperatingPoints.read(read(new ObjectMapper().writeValueAsString(metadata))))
                 .isEqualTo(Map.of(Finding.MASS, mass, Finding.NODULE, nodule));
     }
 
     @Test
-    void aBundleWithoutThemHasNone() {
-        assertThat(OperatingPoints.of(Map.of("epoch", 3))).isEmpty();
+    void bundleWithoutOperatingPointsHasNone() {
+        assertThat(OperatingPoints.read(Map.of("epoch", 3))).isEmpty();
     }
 
     @ParameterizedTest
@@ -52,9 +52,9 @@ class OperatingPointsTest {
                 "{\"Mass\": {\"thresholds\": {\"youden\": 0.5, \"f1\": 0.5}, \"slope\": -1, \"intercept\": 0}}",
                 "{\"Mass\": [1, 2]}"
             })
-    void whatCannotBeIsRefusedInASentence(String points) throws JsonProcessingException {
+    void invalidOperatingPointsFailWithOneSentence(String points) throws JsonProcessingException {
         Map<String, Object> metadata = read("{\"" + OperatingPoints.KEY + "\": " + points + "}");
-        assertThatThrownBy(() -> OperatingPoints.of(metadata))
+        assertThatThrownBy(() -> OperatingPoints.read(metadata))
                 .isInstanceOf(BundleException.class)
                 .hasMessageStartingWith("The model's operating points cannot be read: ");
     }

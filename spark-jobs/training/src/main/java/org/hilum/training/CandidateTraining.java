@@ -98,7 +98,7 @@ final class CandidateTraining {
             List<ManifestRow> manifest = manifest(run, examples);
             int networks = settings.networks(train(manifest).size());
             String recipe = Models.id(manifest, configuration(networks, Optional.empty(), Optional.empty()));
-            Optional<Model> known = like.isPresent() ? Optional.empty() : Models.ofRecipe(lake, recipe);
+            Optional<Model> known = like.isPresent() ? Optional.empty() : Models.newestOfRecipe(lake, recipe);
             if (start.skipsKnownRecipe() && known.isPresent()) {
                 run.remark("The model " + known.get().id()
                         + " was trained from the same images, labels and settings already.");
@@ -109,7 +109,7 @@ final class CandidateTraining {
             Checkpoints checkpoints = new Checkpoints(
                     lake.spark().sparkContext().hadoopConfiguration(),
                     lake.modelsUri() + "/" + modelId + ".checkpoints");
-            if (Models.isThere(lake, modelId)) {
+            if (Models.exists(lake, modelId)) {
                 checkpoints.forget();
                 run.remark("The model " + modelId + " was trained from the same images, labels and settings already.");
                 return modelId;

@@ -50,7 +50,7 @@ final class Checkpoints {
     void publish(TrainingState state) {
         String name =
                 String.format(NAME, state.progress().epoch(), state.progress().step());
-        AtomicFile.bytes(hadoop, new Path(folder, name).toString(), state.toCheckpoint()::write);
+        AtomicFile.writeBytes(hadoop, new Path(folder, name).toString(), state.toCheckpoint()::write);
         List<Path> older = newestFirst();
         for (Path path : older.subList(Math.min(KEPT, older.size()), older.size())) {
             delete(path);

@@ -120,7 +120,7 @@ final class ModelTraining {
         // the first network of a model of several is what a model of one would be
         long seed = turn.network() == 1 ? settings.seed() : Augmentation.seed(settings.seed(), turn.network(), 0);
         ComputationGraph graph =
-                NativeCode.needed(() -> ChestNetwork.build(settings.network(), settings.training(), seed));
+                NativeCode.call(() -> ChestNetwork.build(settings.network(), settings.training(), seed));
         weights.ifPresent(tensors -> BackboneWeights.put(tensors, graph));
         Checkpoints own = checkpoints.ofNetwork(turn.network());
         try (ParameterAveraging averaging = new ParameterAveraging(

@@ -43,11 +43,11 @@ public record StartingWeights(
     static Optional<StartingWeights> of(Settings.Section train) {
         Optional<WeightsSource> source = choice(train, "weights-source", WeightsSource.values());
         Optional<InputConvention> input = choice(train, "weights-input", InputConvention.values());
-        String uri = train.text("weights").strip();
+        String uri = train.getString("weights").strip();
         if (uri.isEmpty()) {
             return Optional.empty();
         }
-        String sha256 = train.text("weights-sha256").strip().toLowerCase(Locale.ROOT);
+        String sha256 = train.getString("weights-sha256").strip().toLowerCase(Locale.ROOT);
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw HilumException.wrongUsage(
                     "train.weights needs train.weights-sha256, the 64 hexadecimal digits that sha256sum"
@@ -67,7 +67,7 @@ public record StartingWeights(
             java.nio.file.Path copy = Files.createTempFile("hilum-weights", null);
             try {
                 fetch(hadoop, copy);
-                return NativeCode.needed(() -> read(copy, network, preprocessing));
+                return NativeCode.call(() -> read(copy, network, preprocessing));
             } finally {
                 Files.delete(copy);
             }
@@ -105,7 +105,7 @@ public record StartingWeights(
         for (int i = 0; i < values.length; i++) {
             words[i + 1] = values[i].name().toLowerCase(Locale.ROOT);
         }
-        int index = Arrays.asList(words).indexOf(train.word(key, words));
+        int index = Arrays.asList(words).indexOf(train.oneOf(key, words));
         return index == 0 ? Optional.empty() : Optional.of(values[index - 1]);
     }
 }

@@ -45,7 +45,7 @@ public record TrainModel(
     /** Trains; returns the model, which may be one that the lake has already. */
     @Override
     public Model run(Run run) {
-        asOf.ifPresent(when -> run.readFrom(PastLake.of(run.lake(), when, PAST_TABLES)));
+        asOf.ifPresent(when -> run.readFrom(PastLake.open(run.lake(), when, PAST_TABLES)));
         String id = new CandidateTraining(settings, splitName, preprocessing, start, resumes).train(run, labeler);
         return Models.choose(run.lake(), Optional.of(id));
     }

@@ -56,7 +56,7 @@ public record TrainSettings(
     public static TrainSettings of(Settings settings) {
         try {
             TrainSettings train = read(settings.section("train"));
-            int stored = settings.section("images").integer("size", 16, 4096);
+            int stored = settings.section("images").getInt("size", 16, 4096);
             if (stored % train.network.inputSize() != 0) {
                 throw HilumException.wrongUsage("train.input-size is " + train.network.inputSize()
                         + "; images.size, which is " + stored + ", must be a whole multiple of it.");
@@ -96,56 +96,56 @@ public record TrainSettings(
         return new TrainSettings(
                 network(train),
                 training(train),
-                train.integer("networks", 0, 100),
-                train.integer("workers", 0, 10_000),
-                train.integer("averaging-frequency", 1, 1_000_000),
-                ImageViews.of(train.word("views", ImageViews.words().toArray(String[]::new))),
+                train.getInt("networks", 0, 100),
+                train.getInt("workers", 0, 10_000),
+                train.getInt("averaging-frequency", 1, 1_000_000),
+                ImageViews.of(train.oneOf("views", ImageViews.ids().toArray(String[]::new))),
                 UncertainLabels.of(
-                        train.word("uncertain", UncertainLabels.POLICIES.toArray(String[]::new)),
-                        train.text("uncertain-by-finding")),
+                        train.oneOf("uncertain", UncertainLabels.POLICIES.toArray(String[]::new)),
+                        train.getString("uncertain-by-finding")),
                 new Stopping(
-                        train.word("keep", "best", "last").equals("best"),
-                        train.integer("patience", 0, 100_000),
-                        train.number("deadline", 0, 1_000_000),
-                        train.number("checkpoint-minutes", 0, 1_000_000)),
+                        train.oneOf("keep", "best", "last").equals("best"),
+                        train.getInt("patience", 0, 100_000),
+                        train.getDouble("deadline", 0, 1_000_000),
+                        train.getDouble("checkpoint-minutes", 0, 1_000_000)),
                 StartingWeights.of(train),
-                train.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
+                train.getLong("seed", Long.MIN_VALUE, Long.MAX_VALUE));
     }
 
     private static NetworkSpec network(Settings.Section train) {
         List<Finding> findings =
-                train.word("findings", "eight", "fourteen").equals("eight") ? Finding.eight() : Finding.all();
+                train.oneOf("findings", "eight", "fourteen").equals("eight") ? Finding.eight() : Finding.all();
         Backbone backbone = backbone(train);
-        int input = train.integer("input-size", 16, 2048);
-        int map = train.integer("map-size", 0, 128);
+        int input = train.getInt("input-size", 16, 2048);
+        int map = train.getInt("map-size", 0, 128);
         return new NetworkSpec(
                 backbone,
                 input,
                 map > 0 ? map : input / (backbone == Backbone.COMPACT ? COMPACT_REDUCTION : PAPERS_REDUCTION),
-                train.integer("transition-depth", 1, 4096),
-                Pooling.valueOf(upper(train.word("pooling", "lse", "average", "max"))),
-                train.number("pooling-r", 0.01, 1000),
+                train.getInt("transition-depth", 1, 4096),
+                Pooling.valueOf(upper(train.oneOf("pooling", "lse", "average", "max"))),
+                train.getDouble("pooling-r", 0.01, 1000),
                 findings);
     }
 
     private static TrainingSpec training(Settings.Section train) {
         return new TrainingSpec(
-                loss(train.word("loss", "weighted", "plain", "hinge", "euclidean")),
-                Optimizer.valueOf(upper(train.word("optimizer", "adam", "nesterov", "sgd"))),
-                train.number("learning-rate", 1e-8, 10),
+                loss(train.oneOf("loss", "weighted", "plain", "hinge", "euclidean")),
+                Optimizer.valueOf(upper(train.oneOf("optimizer", "adam", "nesterov", "sgd"))),
+                train.getDouble("learning-rate", 1e-8, 10),
                 TrainingSpec.defaults().momentum(),
-                train.number("l2", 0, 0.99),
-                train.integer("batch-size", 1, 4096),
-                train.integer("epochs", 1, 100_000),
-                Augmentation.parse(train.text("augmentation")),
-                LearningRate.valueOf(upper(train.word("learning-rate-schedule", "cosine", "constant", "step"))),
-                train.integer("effective-batch", 0, 1_000_000),
-                train.integer("frozen-epochs", 0, 100_000));
+                train.getDouble("l2", 0, 0.99),
+                train.getInt("batch-size", 1, 4096),
+                train.getInt("epochs", 1, 100_000),
+                Augmentation.parse(train.getString("augmentation")),
+                LearningRate.valueOf(upper(train.oneOf("learning-rate-schedule", "cosine", "constant", "step"))),
+                train.getInt("effective-batch", 0, 1_000_000),
+                train.getInt("frozen-epochs", 0, 100_000));
     }
 
     private static Backbone backbone(Settings.Section train) {
         String[] known = Arrays.stream(Backbone.values()).map(Backbone::id).toArray(String[]::new);
-        return Backbone.values()[List.of(known).indexOf(train.word("backbone", known))];
+        return Backbone.values()[List.of(known).indexOf(train.oneOf("backbone", known))];
     }
 
     private static Loss loss(String word) {

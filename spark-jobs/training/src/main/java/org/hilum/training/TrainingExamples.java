@@ -21,7 +21,7 @@ import org.hilum.domain.Split;
 import org.hilum.job.Run;
 import org.hilum.labelers.LabelerVersion;
 import org.hilum.lake.LakeTable;
-import org.hilum.registry.TrainingSet;
+import org.hilum.registry.LabelledImages;
 
 /**
  * The images that a model may be trained or validated on, with their label vectors; what is left out is counted.
@@ -39,8 +39,8 @@ record TrainingExamples(TrainSettings settings, String splitName) {
      * @throws HilumException of kind failed where there are none
      */
     Dataset<Row> of(Run run, LabelerVersion labeler) {
-        Dataset<Row> labelled = new TrainingSet(run, labeler, splitName).rows();
-        Column seen = settings.views().take();
+        Dataset<Row> labelled = new LabelledImages(run, labeler, splitName).rows();
+        Column seen = settings.views().filter();
         Column usable = seen.and(col("split").notEqual(Split.TEST.id()));
         Row counts = labelled.agg(count(lit(1)), count_if(seen), count_if(usable.and(col("boxed"))))
                 .first();

@@ -43,7 +43,7 @@ final class WorkerNetwork {
         this.gpu = gpu;
         NativePath.enable();
         // of its own configuration: the balance of the loss, which is a part of it, is this worker's
-        graph = NativeCode.needed(
+        graph = NativeCode.call(
                 () -> ChestNetwork.graph(ComputationGraphConfiguration.fromJson(setup.configuration())));
         graph.init();
         TrainingRoom.require(
@@ -53,7 +53,7 @@ final class WorkerNetwork {
 
     /** The network of a worker, on the GPU that Spark gave to this task; networks of other trainings are let go. */
     static WorkerNetwork of(WorkerSetup setup, int worker) {
-        OptionalInt gpu = NativeCode.needed(TaskGpu::pin);
+        OptionalInt gpu = NativeCode.call(TaskGpu::pin);
         return KEPT.compute(worker, (key, kept) -> {
             if (kept != null && kept.setup.run().equals(setup.run()) && kept.gpu.equals(gpu)) {
                 return kept;

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One HL7 v2 message of any version: its segments in their order, as they were sent. No structure is asked of it, since
- * those that hospitals send follow none.
+ * One HL7 v2 message of any version: its segments in their original order. No message structure is required, since
+ * messages of real hospitals rarely follow one.
  */
 final class Hl7Message {
     private static final Map<String, String> CHARSETS = Map.of(
@@ -43,7 +43,7 @@ final class Hl7Message {
         this.texts = texts;
     }
 
-    /** A parser of messages of all versions, without their structures; it logs nothing of what it reads. */
+    /** Creates a parser for messages of all versions that ignores message structures and logs no content. */
     static PipeParser parser() {
         ParserConfiguration configuration = new ParserConfiguration();
         configuration.setAllowUnknownVersions(true);
@@ -53,15 +53,16 @@ final class Hl7Message {
     }
 
     /**
-     * A message.
+     * Parses a message.
      *
-     * @param text each segment ended by CR
-     * @throws HL7Exception where it is none
+     * @param parser parser from {@link #parser}
+     * @param text segments of the message, each terminated by CR
+     * @throws HL7Exception if the text is not a message
      */
     static Hl7Message parse(PipeParser parser, String text) throws HL7Exception {
         Hl7Text texts = new Hl7Text(delimiters(text));
         int header = text.indexOf('\r');
-        Message message = parser.parse(text.substring(0, header) + texts.guarded(text.substring(header)));
+        Message message = parser.parse(text.substring(0, header) + texts.escapeBareEscapes(text.substring(header)));
         List<Segment> segments = new ArrayList<>();
         for (String name : message.getNames()) {
             for (Structure structure : message.getAll(name)) {
@@ -71,14 +72,14 @@ final class Hl7Message {
         return new Hl7Message(segments, texts);
     }
 
-    /** What MSH-1 and MSH-2 say. */
+    /** Reads the delimiters of MSH-1 and MSH-2. */
     private static EncodingCharacters delimiters(String text) {
         boolean four = text.length() > 8 && text.charAt(7) != text.charAt(3);
         return new EncodingCharacters(
                 text.charAt(3), text.charAt(4), text.charAt(5), text.charAt(6), four ? text.charAt(7) : '&');
     }
 
-    /** The charset that MSH-18 of a message names, UTF-8 where it names none; empty where it names an unknown one. */
+    /** Returns the charset named by MSH-18, or UTF-8 by default; empty if the charset is unknown. */
     static Optional<Charset> charset(String message) {
         String header = message.substring(0, message.indexOf('\r'));
         String[] fields = header.split(java.util.regex.Pattern.quote(header.substring(3, 4)), -1);
@@ -93,33 +94,33 @@ final class Hl7Message {
         }
     }
 
-    /** The segments in their order. */
+    /** Returns the segments in order. */
     List<Segment> segments() {
         return segments;
     }
 
-    /** The segment MSH. */
+    /** Returns the segment MSH. */
     Segment header() {
         return segments.get(0);
     }
 
-    /** The first component of the first repetition of a field; empty where there is none, or HL7's null. */
+    /** Returns the first component of the first repetition of a field; empty if it is absent or HL7's null. */
     Optional<String> value(Segment segment, int field) throws HL7Exception {
         return value(segment, field, 1, 1);
     }
 
-    /** A part of the first repetition of a field. */
+    /** Returns a subcomponent of the first repetition of a field; empty if it is absent or HL7's null. */
     Optional<String> value(Segment segment, int field, int component, int subcomponent) throws HL7Exception {
         return Optional.ofNullable(Terser.get(segment, field, 0, component, subcomponent))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty() && !value.equals("\"\""));
     }
 
-    /** The text of a field, its repetitions as lines. */
+    /** Returns the text of a field, its repetitions as lines. */
     String text(Segment segment, int field) throws HL7Exception {
         List<String> lines = new ArrayList<>();
         for (Type repetition : segment.getField(field)) {
-            String line = texts.of(repetition);
+            String line = texts.decode(repetition);
             lines.add(line.equals("\"\"") ? "" : line);
         }
         return String.join("\n", lines);

@@ -11,16 +11,16 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
- * The messages of a file, one at a time. A message begins at a segment MSH and ends before the next, before the end of a
- * batch or of the file. Segments end in CR, LF or both; the block characters of MLLP and the segments of batches (FHS,
- * BHS, BTS, FTS) are read past. A line that does not begin as a segment continues the one before it: some senders put
- * bare line breaks into texts.
+ * Iterates over the messages of a file. A message starts at a segment MSH and ends before the next one, before the
+ * end of a batch, or at the end of the file. Segments are terminated by CR, LF or both. Block characters of MLLP and
+ * the segments of batches (FHS, BHS, BTS, FTS) are skipped. A line that does not start like a segment continues the
+ * previous one, since some senders put bare line breaks into texts.
  */
-final class Hl7Messages implements Iterator<Hl7Messages.Raw> {
-    /** A longer message is not read: a document that is embedded in one has at most a few million. */
+final class Hl7Messages implements Iterator<Hl7Messages.RawMessage> {
+    /** Maximum length of a message; a document embedded in a message has at most a few million characters. */
     private static final int MOST_CHARACTERS = 32_000_000;
 
-    /** Where MSH says which characters separate fields and begin escapes. */
+    /** Position in MSH where the field separator and the encoding characters are defined. */
     private static final int FIELD = 3;
 
     private static final int ESCAPE = 6;
@@ -35,17 +35,17 @@ final class Hl7Messages implements Iterator<Hl7Messages.Raw> {
     private boolean any;
 
     /**
-     * A message whose bytes stand as characters one to one (ISO-8859-1): which letters they are, its MSH-18 says.
+     * A message whose bytes are mapped to characters one to one (ISO-8859-1), until MSH-18 gives the charset.
      *
-     * @param number from 1; 0 for what stands before the first message
-     * @param text its segments, each ended by CR; null where there is a problem
-     * @param problem why it cannot be read, or null
+     * @param number number of the message from 1; 0 for content before the first message
+     * @param text segments, each terminated by CR; null if there is a problem
+     * @param problem reason why the message cannot be read, or null
      */
-    record Raw(long number, String text, String problem) {}
+    record RawMessage(long number, String text, String problem) {}
 
     Hl7Messages(InputStream bytes) throws IOException {
         this.bytes = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.ISO_8859_1));
-        this.line = withoutMark(readLine());
+        this.line = withoutByteOrderMark(readLine());
     }
 
     @Override
@@ -54,12 +54,12 @@ final class Hl7Messages implements Iterator<Hl7Messages.Raw> {
     }
 
     @Override
-    public Raw next() {
+    public RawMessage next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
         try {
-            Raw message = read();
+            RawMessage message = read();
             any = true;
             return message;
         } catch (IOException e) {
@@ -69,14 +69,14 @@ final class Hl7Messages implements Iterator<Hl7Messages.Raw> {
         }
     }
 
-    private Raw read() throws IOException {
+    private RawMessage read() throws IOException {
         boolean strange = false;
         while (line != null && !line.startsWith("MSH")) {
             strange |= !isBatch(line);
             line = readLine();
         }
         if (strange || line == null) {
-            return new Raw(0, null, "no HL7 message (what does not begin with a segment MSH is none)");
+            return new RawMessage(0, null, "no HL7 message (what does not begin with a segment MSH is none)");
         }
         number++;
         StringBuilder text = new StringBuilder(line);
@@ -94,7 +94,7 @@ final class Hl7Messages implements Iterator<Hl7Messages.Raw> {
         while (line != null && isBatch(line)) {
             line = readLine();
         }
-        return problem != null ? new Raw(number, null, problem) : new Raw(number, text + "\r", null);
+        return problem != null ? new RawMessage(number, null, problem) : new RawMessage(number, text + "\r", null);
     }
 
     private static boolean isSegment(String line, char fieldSeparator) {
@@ -107,7 +107,7 @@ final class Hl7Messages implements Iterator<Hl7Messages.Raw> {
         return line.length() >= 3 && BATCH.contains(line.substring(0, 3));
     }
 
-    /** The next line that is not empty, as far as it may be long; null at the end. */
+    /** Reads the next non-empty line, up to the maximum length; null at the end of the file. */
     private String readLine() throws IOException {
         StringBuilder read = new StringBuilder();
         for (int c = bytes.read(); c >= 0; c = bytes.read()) {
@@ -122,8 +122,8 @@ final class Hl7Messages implements Iterator<Hl7Messages.Raw> {
         return read.length() == 0 ? null : read.toString();
     }
 
-    /** UTF-8's byte order mark, as it looks in ISO-8859-1. */
-    private static String withoutMark(String line) {
+    /** Removes UTF-8's byte order mark, in its form in ISO-8859-1. */
+    private static String withoutByteOrderMark(String line) {
         return line != null && line.startsWith("\u00ef\u00bb\u00bf") ? line.substring(3) : line;
     }
 }

@@ -8,17 +8,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An OBR of a message and the observations (OBX) below it that hold report text.
+ * An OBR segment of a message with its observations (OBX) that hold report text.
  *
- * @param number of the OBR in the message, from 1
- * @param patient the PID above it, or null
+ * @param message message of the order
+ * @param number number of the OBR in the message, from 1
+ * @param patient preceding PID segment, or null
+ * @param request the OBR segment
+ * @param texts OBX segments with report text
  */
 record Hl7Order(Hl7Message message, int number, Segment patient, Segment request, List<Segment> texts) {
-    /** Types of OBX-2 that hold text; some senders leave it blank. */
+    /** Types in OBX-2 that hold text; some senders leave it blank. */
     private static final Set<String> TEXT_TYPES = Set.of("TX", "FT", "ST", "");
 
-    /** The orders of a message. */
-    static List<Hl7Order> of(Hl7Message message) throws HL7Exception {
+    /** Reads the orders of a message. */
+    static List<Hl7Order> read(Hl7Message message) throws HL7Exception {
         List<Hl7Order> orders = new ArrayList<>();
         Segment patient = null;
         for (Segment segment : message.segments()) {
@@ -36,7 +39,7 @@ record Hl7Order(Hl7Message message, int number, Segment patient, Segment request
         return orders;
     }
 
-    /** Whether it has any text. */
+    /** Whether the order has any text. */
     boolean hasText() throws HL7Exception {
         for (Segment text : texts) {
             if (!message.text(text, 5).isBlank()) {
@@ -47,10 +50,10 @@ record Hl7Order(Hl7Message message, int number, Segment patient, Segment request
     }
 
     /**
-     * OBR-25; that of the first text (OBX-11) where it is blank, or where OBR-25 says final and the text corrected.
-     * FINAL where neither says anything.
+     * Returns the status in OBR-25, or the status of the first text (OBX-11) if OBR-25 is blank, or if OBR-25 is
+     * final and the text is corrected. The default is FINAL.
      *
-     * @return empty where a letter is unknown
+     * @return status; empty if the letter is unknown
      */
     Optional<Hl7Status> status() throws HL7Exception {
         Optional<String> ofReport = message.value(request, 25);
@@ -60,7 +63,7 @@ record Hl7Order(Hl7Message message, int number, Segment patient, Segment request
         return report.equals(Optional.of(Hl7Status.FINAL)) && corrected ? Optional.of(Hl7Status.CORRECTED) : report;
     }
 
-    /** Adds its text, without what was deleted, to that of the report. */
+    /** Adds the order's text, without deleted parts, to the text of a report. */
     void addTo(Hl7Sections sections) throws HL7Exception {
         for (Segment text : texts) {
             Optional<Hl7Status> status = message.value(text, 11).flatMap(Hl7Status::of);

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.sql.Row;
 import org.hilum.ingest.CsvReports;
-import org.hilum.ingest.Parsed;
+import org.hilum.ingest.ParsedRecord;
 import org.hilum.ingest.RecordReader;
 import org.hilum.ingest.Site;
 import org.hilum.ingest.SourceFile;
@@ -31,68 +31,68 @@ import org.hilum.reports.ReportText;
 import org.hilum.reports.SectionName;
 
 /**
- * Reads reports from HL7 v2 messages (ORU). Each OBR with text is a version of a report, whose id is the accession
- * number; several of one message with one accession number are one report. Status {@code addendum} is that of a text to
- * be added, {@code withdrawn} that of a report without text from now on: {@link ReportVersions} settles both.
+ * Reads reports from HL7 v2 messages (ORU). Each OBR with text is a version of the report whose id is the accession
+ * number; several OBR of one message with the same accession number form one report. Status {@code addendum} marks
+ * text to append, {@code withdrawn} a report that no longer has text. {@link ReportVersions} handles both.
  *
- * @param accession the field of OBR that holds the accession number
- * @param site the site of the ids
- * @param maxCharacters a longer report is rejected
+ * @param accession number of the OBR field that holds the accession number
+ * @param site site of the ids
+ * @param maxCharacters maximum length of a report in characters; longer ones are rejected
  */
 public record Hl7Reports(int accession, Site site, int maxCharacters) implements RecordReader {
 
     @Override
-    public Stream<Parsed> read(SourceFile file, InputStream bytes) throws IOException {
+    public Stream<ParsedRecord> read(SourceFile file, InputStream bytes) throws IOException {
         PipeParser parser = Hl7Message.parser();
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(new Hl7Messages(bytes), Spliterator.ORDERED), false)
-                .flatMap(raw -> understand(parser, raw).stream());
+                .flatMap(raw -> parse(parser, raw).stream());
     }
 
-    private List<Parsed> understand(PipeParser parser, Hl7Messages.Raw raw) {
+    private List<ParsedRecord> parse(PipeParser parser, Hl7Messages.RawMessage raw) {
         String locator = raw.number() == 0 ? "file" : "message " + raw.number();
         if (raw.problem() != null) {
-            return List.of(Parsed.rejected(locator, raw.number(), raw.problem()));
+            return List.of(ParsedRecord.rejected(locator, raw.number(), raw.problem()));
         }
         Optional<Charset> charset = Hl7Message.charset(raw.text());
         Optional<String> text =
                 charset.flatMap(known -> StrictText.decode(raw.text().getBytes(StandardCharsets.ISO_8859_1), known));
         if (text.isEmpty()) {
-            return List.of(Parsed.rejected(
+            return List.of(ParsedRecord.rejected(
                     locator,
                     raw.number(),
                     charset.isEmpty() ? "MSH-18 names an unknown charset" : "not " + charset.get() + " (see MSH-18)"));
         }
         try {
-            return understand(Hl7Message.parse(parser, text.get()), locator, raw.number());
+            return parse(Hl7Message.parse(parser, text.get()), locator, raw.number());
         } catch (HL7Exception | RuntimeException e) {
-            // the parser's message quotes the field; and one that it cannot take must not end the file
-            return List.of(Parsed.rejected(locator, raw.number(), "not a message that can be parsed"));
+            // the parser's message quotes field content, so it is not used; an unparsable message must not end the file
+            return List.of(ParsedRecord.rejected(locator, raw.number(), "not a message that can be parsed"));
         }
     }
 
-    private List<Parsed> understand(Hl7Message message, String locator, long number) throws HL7Exception {
+    private List<ParsedRecord> parse(Hl7Message message, String locator, long number) throws HL7Exception {
         if (!message.value(message.header(), 9).equals(Optional.of("ORU"))) {
-            return List.of(Parsed.rejected(locator, number, "no result message (MSH-9 is not ORU)"));
+            return List.of(ParsedRecord.rejected(locator, number, "no result message (MSH-9 is not ORU)"));
         }
         List<Hl7Order> reports = new ArrayList<>();
-        for (Hl7Order order : Hl7Order.of(message)) {
+        for (Hl7Order order : Hl7Order.read(message)) {
             if (order.hasText() || order.status().equals(Optional.of(Hl7Status.WITHDRAWN))) {
                 reports.add(order);
             }
         }
         if (reports.isEmpty()) {
-            return List.of(Parsed.rejected(
+            return List.of(ParsedRecord.rejected(
                     locator, number, "no report text (an OBR with OBX-5 of type TX, FT or ST below it)"));
         }
         Map<String, List<Hl7Order>> byAccession = new LinkedHashMap<>();
-        List<Parsed> parsed = new ArrayList<>();
+        List<ParsedRecord> parsed = new ArrayList<>();
         for (Hl7Order report : reports) {
             Optional<String> id = message.value(report.request(), accession);
             if (id.isPresent()) {
                 byAccession.computeIfAbsent(id.get(), key -> new ArrayList<>()).add(report);
             } else {
-                parsed.add(Parsed.rejected(
+                parsed.add(ParsedRecord.rejected(
                         locator + ", OBR " + report.number(), number, "no accession number in OBR-" + accession));
             }
         }
@@ -105,16 +105,17 @@ public record Hl7Reports(int accession, Site site, int maxCharacters) implements
         return parsed;
     }
 
-    private Parsed version(Hl7Message message, String id, List<Hl7Order> orders, String locator, long number)
+    private ParsedRecord version(Hl7Message message, String id, List<Hl7Order> orders, String locator, long number)
             throws HL7Exception {
         Hl7Order first = orders.get(0);
         Optional<String> patient = first.patient() == null ? Optional.empty() : message.value(first.patient(), 3);
         if (patient.isEmpty()) {
-            return Parsed.rejected(locator, number, "no patient id (PID-3)");
+            return ParsedRecord.rejected(locator, number, "no patient id (PID-3)");
         }
-        Optional<Hl7Status> said = first.status();
-        if (said.isEmpty()) {
-            return Parsed.rejected(locator, number, "the result status (OBR-25, OBX-11) is none that hilum knows");
+        Optional<Hl7Status> sentStatus = first.status();
+        if (sentStatus.isEmpty()) {
+            return ParsedRecord.rejected(
+                    locator, number, "the result status (OBR-25, OBX-11) is none that hilum knows");
         }
         Hl7Sections sections = new Hl7Sections();
         for (Hl7Order order : orders) {
@@ -122,20 +123,20 @@ public record Hl7Reports(int accession, Site site, int maxCharacters) implements
         }
         ReportText report = sections.report();
         if (report.text().length() > maxCharacters) {
-            return Parsed.rejected(
+            return ParsedRecord.rejected(
                     locator, number, CsvReports.tooLong(report.text().length(), maxCharacters));
         }
-        Hl7Status status = said.get();
+        Hl7Status status = sentStatus.get();
         if (report.text().isBlank() || status == Hl7Status.WITHDRAWN) {
-            status = Hl7Status.WITHDRAWN; // every text of it was deleted, or all of it
+            status = Hl7Status.WITHDRAWN; // all texts of the report, or the report itself, were deleted
             report = new ReportText("", List.of());
         } else if (isAddendum(status, report)) {
             status = Hl7Status.ADDENDUM;
             report = addendum(report);
         } else if (status == Hl7Status.ADDENDUM) {
-            status = Hl7Status.CORRECTED; // the whole report is sent again, its addendum in it
+            status = Hl7Status.CORRECTED; // the complete report is sent again, including its addendum
         }
-        return Parsed.kept(locator, number, row(message, id, patient.get(), first.request(), status, report));
+        return ParsedRecord.kept(locator, number, row(message, id, patient.get(), first.request(), status, report));
     }
 
     private Row row(Hl7Message message, String id, String patient, Segment request, Hl7Status status, ReportText report)
@@ -148,7 +149,7 @@ public record Hl7Reports(int accession, Site site, int maxCharacters) implements
         return ReportRow.of(site.id(id), site.id(id), site.id(patient), date, status.id(), issued, report);
     }
 
-    /** Whether a message brings an addendum alone, not the report with it. */
+    /** Whether a message contains only an addendum, without the report. */
     private static boolean isAddendum(Hl7Status status, ReportText report) {
         boolean headed =
                 !report.sections().isEmpty() && report.sections().get(0).name() == SectionName.ADDENDUM;
@@ -159,7 +160,7 @@ public record Hl7Reports(int accession, Site site, int maxCharacters) implements
         return status == Hl7Status.ADDENDUM ? !(whole && added) : headed && !whole;
     }
 
-    /** The text of an addendum without its heading. */
+    /** Returns the text of an addendum without its heading. */
     private static ReportText addendum(ReportText report) {
         int from = report.sections().isEmpty() || report.sections().get(0).name() != SectionName.ADDENDUM
                 ? 0

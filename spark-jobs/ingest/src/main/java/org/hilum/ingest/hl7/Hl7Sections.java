@@ -10,11 +10,11 @@ import org.hilum.reports.ReportText;
 import org.hilum.reports.SectionName;
 
 /**
- * Puts the texts of a report's segments OBX together. Where OBX-3 says by its suffix which section a text belongs to, it
- * is believed; in all other text headings are found.
+ * Combines the texts of a report's OBX segments. The suffix of OBX-3 determines the section of a text; in texts
+ * without suffix headings are searched for.
  */
 final class Hl7Sections {
-    /** Suffixes of OBX-3 (HL7 table of observation suffixes) that name a section which hilum knows. */
+    /** Suffixes of OBX-3 (HL7 table of observation suffixes) that name sections known to hilum. */
     private static final Map<String, SectionName> SUFFIXES =
             Map.of("GDT", SectionName.FINDINGS, "IMP", SectionName.IMPRESSION, "ADT", SectionName.ADDENDUM);
 
@@ -23,9 +23,10 @@ final class Hl7Sections {
     private final List<Part> parts = new ArrayList<>();
 
     /**
-     * Adds the text of one segment; such of one section that follow each other are lines of one text.
+     * Adds the text of one segment. Consecutive texts of one section become lines of one text.
      *
-     * @param suffix of OBX-3; empty where it has none
+     * @param suffix suffix of OBX-3; empty if it has none
+     * @param text text of the segment
      */
     void add(String suffix, String text) {
         Optional<SectionName> section = Optional.ofNullable(SUFFIXES.get(suffix.toUpperCase(Locale.ROOT)));
@@ -36,7 +37,7 @@ final class Hl7Sections {
         }
     }
 
-    /** The whole report. */
+    /** Returns the whole report. */
     ReportText report() {
         if (parts.stream().allMatch(part -> part.section.isEmpty())) {
             return parts.isEmpty()
@@ -53,14 +54,14 @@ final class Hl7Sections {
             if (part.section.isPresent()) {
                 append(whole, sections, part.section.get(), part.text.toString());
             } else {
-                // the body of a report whose impression alone is marked has what is seen
+                // if only the impression is marked, the unmarked body holds the findings
                 addUnmarked(whole, sections, part.text.toString(), findings ? SectionName.TEXT : SectionName.FINDINGS);
             }
         }
         return new ReportText(whole.toString(), sections);
     }
 
-    /** Adds a section under its heading to a text. */
+    /** Appends a section with its heading to a text. */
     static void append(StringBuilder whole, List<ReportSection> sections, SectionName name, String text) {
         whole.append(name.id().toUpperCase(Locale.ROOT)).append(": ");
         sections.add(new ReportSection(name, whole.length(), text));

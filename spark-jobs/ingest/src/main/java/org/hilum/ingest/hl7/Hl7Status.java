@@ -3,22 +3,25 @@ package org.hilum.ingest.hl7;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How far a report has come, in the order in which versions of one report replace each other. */
+/** Status of a report version, in the order in which versions of one report replace each other. */
 enum Hl7Status {
     PRELIMINARY,
     FINAL,
     CORRECTED,
-    /** Cancelled, deleted, or sent for the wrong patient: what it said is no longer said. */
+    /** Cancelled, deleted, or sent for the wrong patient: the report's findings are withdrawn. */
     WITHDRAWN,
-    /** Comes to a report without replacing it. */
+    /** Adds to a report without replacing it. */
     ADDENDUM;
 
-    /** The name in rows; addendum and withdrawn are none of the table's, see {@link ReportVersions}. */
+    /** Returns the status in rows; the table does not have addendum and withdrawn, see {@link ReportVersions}. */
     String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What a letter of OBR-25 (HL7 table 0123) or OBX-11 (table 0085) says; empty where it is neither's. */
+    /**
+     * Returns the status of a letter in OBR-25 (HL7 table 0123) or OBX-11 (table 0085); empty if it is in neither
+     * table.
+     */
     static Optional<Hl7Status> of(String letter) {
         return switch (letter.toUpperCase(Locale.ROOT)) {
             case "P", "R", "I", "O", "S" -> Optional.of(PRELIMINARY);

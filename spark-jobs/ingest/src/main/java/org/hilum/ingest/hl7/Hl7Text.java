@@ -11,7 +11,10 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The text of a field: escapes are resolved, formatting becomes line breaks, bare delimiters stay what they are. */
+/**
+ * Decodes the text of a field: escapes are resolved, formatting commands become line breaks, and bare delimiters are
+ * kept.
+ */
 final class Hl7Text {
     private static final Escaping DELIMITERS = new DefaultEscaping();
 
@@ -25,25 +28,25 @@ final class Hl7Text {
                 + "|\\.(?<command>[A-Za-z]{2})[+-]?\\d*|[HN]|[ZCM][0-9A-Za-z]*)" + escape + "|(?<bare>))");
     }
 
-    /** The segments with every bare escape character escaped ("and\or"), since the parser would drop it. */
-    String guarded(String segments) {
+    /** Escapes every bare escape character in the segments ("and\or"), since the parser would drop it. */
+    String escapeBareEscapes(String segments) {
         String escape = String.valueOf(encoding.getEscapeCharacter());
-        return replaced(segments, match -> match.group("bare") == null ? match.group() : escape + "E" + escape);
+        return replaceEscapes(segments, match -> match.group("bare") == null ? match.group() : escape + "E" + escape);
     }
 
     /**
-     * The text of one repetition of a field. A report with a bare {@code &} or {@code ^} in it was cut into components
-     * by the parser; here it is one again.
+     * Decodes the text of one repetition of a field. A text with a bare {@code &} or {@code ^}, which the parser
+     * splits into components, is joined again.
      */
-    String of(Type repetition) {
-        return of(PipeParser.encode(repetition, encoding));
+    String decode(Type repetition) {
+        return decode(PipeParser.encode(repetition, encoding));
     }
 
-    String of(String escaped) {
-        return replaced(escaped, this::meaning).replace("\r\n", "\n").replace('\r', '\n');
+    String decode(String escaped) {
+        return replaceEscapes(escaped, this::replacement).replace("\r\n", "\n").replace('\r', '\n');
     }
 
-    private String replaced(String escaped, Function<Matcher, String> meaning) {
+    private String replaceEscapes(String escaped, Function<Matcher, String> meaning) {
         Matcher escape = escapes.matcher(escaped);
         StringBuilder text = new StringBuilder();
         while (escape.find()) {
@@ -52,7 +55,7 @@ final class Hl7Text {
         return escape.appendTail(text).toString();
     }
 
-    private String meaning(Matcher escape) {
+    private String replacement(Matcher escape) {
         if (escape.group("delimiter") != null) {
             return DELIMITERS.unescape(escape.group(), encoding);
         }

@@ -10,19 +10,22 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times as HL7 writes them: {@code YYYYMMDD[HH[MM[SS[.S]]]][+ZZZZ]}. */
+/** Parses times in the HL7 format: {@code YYYYMMDD[HH[MM[SS[.S]]]][+ZZZZ]}. */
 final class Hl7Time {
     private static final Pattern TIME = Pattern.compile(
             "(\\d{4})(\\d{2})(\\d{2})(?:(\\d{2})(?:(\\d{2})(?:(\\d{2})(?:\\.\\d{1,6})?)?)?)?([+-]\\d{4})?");
 
     private Hl7Time() {}
 
-    /** The day; empty where it is none, or not said to the day. */
+    /** Returns the date; empty if the text is invalid or less precise than a day. */
     static Optional<Date> date(String time) {
         return parse(time).map(LocalDateTime::toLocalDate).map(Date::valueOf);
     }
 
-    /** The instant. A time without a zone is taken for UTC: it is only compared with others of its sender. */
+    /**
+     * Returns the instant. A time without zone is taken as UTC, since it is only compared with others of the same
+     * sender.
+     */
     static Optional<Timestamp> instant(String time) {
         Matcher matcher = TIME.matcher(time);
         return parse(time).map(local -> {

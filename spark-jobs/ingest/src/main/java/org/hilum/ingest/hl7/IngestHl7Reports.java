@@ -11,8 +11,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.hilum.ingest.IngestCounts;
+import org.hilum.ingest.IngestPipeline;
 import org.hilum.ingest.IngestReports;
-import org.hilum.ingest.Ingestion;
 import org.hilum.ingest.ReportFormat;
 import org.hilum.ingest.ReportSettings;
 import org.hilum.ingest.Site;
@@ -24,12 +24,12 @@ import org.hilum.lake.Lake;
 import org.hilum.records.ReportRow;
 
 /**
- * {@code ingest reports --format hl7}: reads messages of HL7 v2 (ORU) into {@code reports}. Each message is a version of a report; the
- * lake keeps the text that stands after all of them, see {@link ReportVersion}.
+ * {@code ingest reports --format hl7}: reads HL7 v2 messages (ORU) into {@code reports}. Each message is a version of
+ * a report; the lake keeps the result of merging all versions, see {@link ReportVersion}.
  *
- * @param source a file, a folder or a glob
- * @param site the site that ids come from
- * @param settings the field of the accession number and the length of the longest report
+ * @param source URI of a file or folder, or a glob
+ * @param site site of the ids
+ * @param settings field of the accession number and maximum length of a report
  * @param recheck whether known files are read again
  */
 public record IngestHl7Reports(String source, Site site, ReportSettings settings, boolean recheck)
@@ -48,16 +48,17 @@ public record IngestHl7Reports(String source, Site site, ReportSettings settings
     private void ingest(Run run) {
         Lake lake = run.lake();
         Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
-        String reading = IngestReports.STAGE + " " + ReportFormat.HL7.id() + " site=" + site.reading()
+        String ingestFingerprint = IngestReports.STAGE + " " + ReportFormat.HL7.id() + " site=" + site.fingerprint()
                 + " columns={} accession=" + settings.accessionField();
-        Ingestion ingestion = new Ingestion(IngestReports.STAGE, IngestCounts.REPORTS, reading, recheck, 200);
+        IngestPipeline pipeline =
+                new IngestPipeline(IngestReports.STAGE, IngestCounts.REPORTS, ingestFingerprint, recheck, 200);
         List<SourceFile> files =
-                ingestion.unknown(run, SourceFiles.list(hadoop, source, ReportFormat.HL7.extensions()));
+                pipeline.filesToRead(run, SourceFiles.list(hadoop, source, ReportFormat.HL7.extensions()));
         if (files.isEmpty()) {
             return;
         }
         Hl7Reports reader = new Hl7Reports(settings.accessionField(), site, settings.maxCharacters());
-        ingestion.run(
+        pipeline.run(
                 run,
                 files,
                 ReportRow.SCHEMA,
@@ -67,10 +68,10 @@ public record IngestHl7Reports(String source, Site site, ReportSettings settings
     }
 
     private static void write(Run run, Dataset<Row> accepted) {
-        Dataset<Row> standing = ReportVersions.standing(run.lake(), accepted).persist(StorageLevel.MEMORY_AND_DISK());
-        long used = standing.agg(coalesce(sum(col("used")), lit(0L))).first().getLong(0);
-        run.count("superseded or repeated", run.counted(IngestCounts.kept(IngestCounts.REPORTS)) - used);
-        IngestReports.write(run, standing);
-        standing.unpersist();
+        Dataset<Row> merged = ReportVersions.merge(run.lake(), accepted).persist(StorageLevel.MEMORY_AND_DISK());
+        long used = merged.agg(coalesce(sum(col("used")), lit(0L))).first().getLong(0);
+        run.count("superseded or repeated", run.countOf(IngestCounts.kept(IngestCounts.REPORTS)) - used);
+        IngestReports.write(run, merged);
+        merged.unpersist();
     }
 }

@@ -9,62 +9,64 @@ import org.hilum.reports.ReportText;
 import org.hilum.reports.SectionName;
 
 /**
- * One of the versions in which a report is sent: preliminary, final, corrected, with addenda before, between and after.
+ * One version of a report: preliminary, final or corrected, or an addendum, which may arrive before, between or after
+ * them.
  *
- * @param status what it is; {@code WITHDRAWN} has no text
- * @param issuedAt when its sender issued it, or null; earlier than all others then
- * @param text its text; of an addendum only that
- * @param place where it comes from: of two issued at once, that with the greater place stands
- * @param inLake whether it is what the lake has
+ * @param status status of the version; {@code WITHDRAWN} has no text
+ * @param issuedAt time of issue; null if unknown, which sorts before all others
+ * @param text text of the version; for an addendum only the addendum
+ * @param position position in the order of arrival, which decides between versions issued at the same time
+ * @param inLake whether this is the version stored in the lake
  */
-public record ReportVersion(Hl7Status status, Timestamp issuedAt, ReportText text, long place, boolean inLake) {
+public record ReportVersion(Hl7Status status, Timestamp issuedAt, ReportText text, long position, boolean inLake) {
     private static final Comparator<ReportVersion> LATER = Comparator.comparing(ReportVersion::rank)
             .thenComparing(ReportVersion::issuedAt, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(ReportVersion::place);
+            .thenComparing(ReportVersion::position);
 
     /**
-     * What stands.
+     * Result of merging the versions of one report.
      *
-     * @param of the version that gives ids, date and status
-     * @param text its text with the addenda
-     * @param used how many versions that the lake did not have are part of it
+     * @param version version that provides ids, date and status
+     * @param text text of that version with the addenda
+     * @param used number of versions that contribute to the text and were not in the lake
      */
-    record Standing(ReportVersion of, ReportText text, int used) {}
+    record MergedReport(ReportVersion version, ReportText text, int used) {}
 
     /**
-     * What stands of the versions of one report: the one of the highest status, of these the one issued last, with every
-     * addendum that it does not hold itself, in the order of their issue. A withdrawn report has none. In whatever order
-     * versions arrive, and how often, the same stands.
+     * Merges the versions of one report: takes the one of the highest status, of several the one issued last, and
+     * appends every addendum that it does not contain, in the order of issue. A withdrawn report has no text. The
+     * result does not depend on the order in which versions arrive, or on repetitions.
      *
-     * @param versions at least one; at most one in the lake
+     * @param versions at least one version, of which at most one is in the lake
+     * @return merged report
      */
-    static Standing standing(List<ReportVersion> versions) {
-        ReportVersion stands = versions.stream().max(LATER).orElseThrow();
-        int used = stands.inLake ? 0 : 1;
-        if (stands.status == Hl7Status.WITHDRAWN) {
-            return new Standing(stands, stands.text, used);
+    static MergedReport merge(List<ReportVersion> versions) {
+        ReportVersion latest = versions.stream().max(LATER).orElseThrow();
+        int used = latest.inLake ? 0 : 1;
+        if (latest.status == Hl7Status.WITHDRAWN) {
+            return new MergedReport(latest, latest.text, used);
         }
-        ReportText text = stands.status == Hl7Status.ADDENDUM ? new ReportText("", List.of()) : stands.text;
-        if (stands.status == Hl7Status.ADDENDUM) {
+        ReportText text = latest.status == Hl7Status.ADDENDUM ? new ReportText("", List.of()) : latest.text;
+        if (latest.status == Hl7Status.ADDENDUM) {
             used = 0;
         }
         for (ReportVersion version : versions.stream()
                 .sorted(Comparator.comparing(ReportVersion::inLake).reversed().thenComparing(LATER))
                 .toList()) {
-            if (version == stands && version.status != Hl7Status.ADDENDUM) {
+            if (version == latest && version.status != Hl7Status.ADDENDUM) {
                 continue;
             }
             for (String addendum : version.addenda()) {
-                if (!plain(text.text()).contains(plain(addendum))) {
-                    text = with(text, addendum);
+                if (!normalised(text.text()).contains(normalised(addendum))) {
+                    text = append(text, addendum);
                     used += version.inLake ? 0 : 1;
                 }
             }
         }
-        return new Standing(stands, text, used);
+        return new MergedReport(latest, text, used);
     }
 
-    /** An addendum is no report: any of these stands before it. */
+    /** Returns the rank of the status; an addendum ranks below all reports. */
     private int rank() {
         return switch (status) {
             case ADDENDUM -> 0;
@@ -74,7 +76,7 @@ public record ReportVersion(Hl7Status status, Timestamp issuedAt, ReportText tex
         };
     }
 
-    /** The addenda of this version that outlive it: its own text, or what was added to the report of the lake. */
+    /** Returns the addenda that outlive this version: its own text, or the addenda of the report in the lake. */
     private List<String> addenda() {
         return status == Hl7Status.ADDENDUM || inLake
                 ? text.sections().stream()
@@ -84,7 +86,7 @@ public record ReportVersion(Hl7Status status, Timestamp issuedAt, ReportText tex
                 : List.of();
     }
 
-    private static ReportText with(ReportText report, String addendum) {
+    private static ReportText append(ReportText report, String addendum) {
         StringBuilder whole = new StringBuilder(report.text());
         if (whole.length() > 0 && whole.charAt(whole.length() - 1) != '\n') {
             whole.append('\n');
@@ -94,7 +96,7 @@ public record ReportVersion(Hl7Status status, Timestamp issuedAt, ReportText tex
         return new ReportText(whole.toString(), sections);
     }
 
-    private static String plain(String text) {
+    private static String normalised(String text) {
         return text.replaceAll("\\s+", " ").strip();
     }
 }

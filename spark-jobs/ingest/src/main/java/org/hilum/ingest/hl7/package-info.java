@@ -1,2 +1,2 @@
-/** Reports as messages of HL7 v2. */
+/** Reports in HL7 v2 messages. */
 package org.hilum.ingest.hl7;

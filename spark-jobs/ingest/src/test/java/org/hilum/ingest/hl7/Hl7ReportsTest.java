@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
-import org.hilum.ingest.Parsed;
+import org.hilum.ingest.ParsedRecord;
 import org.hilum.ingest.Site;
 import org.hilum.ingest.SourceFile;
 import org.junit.jupiter.api.Test;
@@ -22,13 +22,13 @@ class Hl7ReportsTest {
     private static final String MSH = "MSH|^~\\&|RIS|H|L|H|20240301120000||ORU^R01|1|P|2.5";
     private static final String PID = "PID|1||P7^^^H^MR~9||DOE^JANE";
 
-    private static List<Parsed> read(byte[] bytes) throws IOException {
+    private static List<ParsedRecord> read(byte[] bytes) throws IOException {
         return new Hl7Reports(3, new Site(""), 1000)
                 .read(new SourceFile("file:/x.hl7", bytes.length, 0), new ByteArrayInputStream(bytes))
                 .toList();
     }
 
-    private static List<Parsed> read(String... segments) throws IOException {
+    private static List<ParsedRecord> read(String... segments) throws IOException {
         return read((String.join("\r", segments) + "\r").getBytes(StandardCharsets.UTF_8));
     }
 
@@ -50,7 +50,7 @@ class Hl7ReportsTest {
     }
 
     @Test
-    void aMessageIsAReportWithItsIds() throws IOException {
+    void readsReportWithItsIds() throws IOException {
         Row row = read(MSH, PID, obr("A1", "F"), "OBX|1|TX|36643-5||No effusion.||||||F")
                 .get(0)
                 .row();
@@ -60,17 +60,17 @@ class Hl7ReportsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\r", "\n", "\r\n"})
-    void segmentsEndInAnyLineBreak(String end) throws IOException {
+    void acceptsAnyLineBreakBetweenSegments(String end) throws IOException {
         String message = String.join(end, MSH, PID, obr("A1", "P"), "OBX|1|FT|1||One.", "OBX|2|FT|1||Two.", "");
         String batch =
                 "FHS|^~\\&" + end + "BHS|^~\\&" + end + message + "\u000b" + message + "\u001c\r" + "BTS|2" + end;
-        List<Parsed> parsed = read(batch.getBytes(StandardCharsets.UTF_8));
-        assertThat(parsed).extracting(Parsed::locator).containsExactly("message 1", "message 2");
+        List<ParsedRecord> parsed = read(batch.getBytes(StandardCharsets.UTF_8));
+        assertThat(parsed).extracting(ParsedRecord::locator).containsExactly("message 1", "message 2");
         assertThat(parsed).allSatisfy(one -> assertThat(text(one.row())).isEqualTo("One.\nTwo."));
     }
 
     @Test
-    void escapesRepetitionsAndBareDelimitersBecomeText() throws IOException {
+    void decodesEscapesRepetitionsAndBareDelimiters() throws IOException {
         Row row = read(
                         MSH,
                         PID,
@@ -84,7 +84,7 @@ class Hl7ReportsTest {
     }
 
     @Test
-    void suffixesNameTheSections() throws IOException {
+    void suffixesDetermineSections() throws IOException {
         Row row = read(
                         MSH,
                         PID,
@@ -102,7 +102,7 @@ class Hl7ReportsTest {
     }
 
     @Test
-    void aBodyBesideAMarkedImpressionIsWhatIsSeen() throws IOException {
+    void unmarkedBodyBesideImpressionIsFindings() throws IOException {
         Row row = read(
                         MSH,
                         PID,
@@ -129,8 +129,8 @@ class Hl7ReportsTest {
         "X,,empty",
         "F,D,empty"
     })
-    void theStatusIsThatOfTheResult(String ofReport, String ofText, String status) throws IOException {
-        List<Parsed> parsed = read(
+    void statusComesFromResult(String ofReport, String ofText, String status) throws IOException {
+        List<ParsedRecord> parsed = read(
                 MSH,
                 PID,
                 obr("A1", ofReport == null ? "" : ofReport),
@@ -139,7 +139,7 @@ class Hl7ReportsTest {
     }
 
     @Test
-    void whatIsHeadedAddendumAloneIsOne() throws IOException {
+    void textUnderAddendumHeadingAloneIsAddendum() throws IOException {
         Row alone = read(MSH, PID, obr("A1", "F"), "OBX|1|TX|36||ADDENDUM: No mass.\\.br\\\\.br\\Dr. X")
                 .get(0)
                 .row();
@@ -156,8 +156,8 @@ class Hl7ReportsTest {
     }
 
     @Test
-    void severalOrdersAreSeveralReportsUnlessTheyShareTheirNumber() throws IOException {
-        List<Parsed> parsed = read(
+    void ordersWithSameAccessionNumberFormOneReport() throws IOException {
+        List<ParsedRecord> parsed = read(
                 MSH,
                 PID,
                 obr("A1", "F"),
@@ -174,7 +174,7 @@ class Hl7ReportsTest {
     }
 
     @Test
-    void whatIsBrokenIsRejectedWithAReasonAndTheRestGoesOn() throws IOException {
+    void rejectsInvalidMessagesAndReadsTheRest() throws IOException {
         String good = String.join("\r", MSH, PID, obr("A9", "F"), "OBX|1|TX|36||No mass.") + "\r";
         String file = "garbage\r"
                 + good
@@ -186,7 +186,7 @@ class Hl7ReportsTest {
                 + "MSH|\r"
                 + String.join("\r", MSH, PID, obr("A1", "F"), "OBX|1|TX|36||" + "SECRET ".repeat(200) + "\r")
                 + good;
-        List<Parsed> parsed = read(file.getBytes(StandardCharsets.UTF_8));
+        List<ParsedRecord> parsed = read(file.getBytes(StandardCharsets.UTF_8));
         assertThat(parsed)
                 .extracting(one -> one.locator() + ": " + one.reason())
                 .containsExactly(
@@ -201,7 +201,7 @@ class Hl7ReportsTest {
                         "message 8: a report of 1,400 characters, more than reports.max-characters = 1,000",
                         "message 9: null");
         assertThat(read(new byte[0]))
-                .extracting(Parsed::reason)
+                .extracting(ParsedRecord::reason)
                 .first()
                 .asString()
                 .startsWith("no HL7 message");
@@ -217,9 +217,10 @@ class Hl7ReportsTest {
         "UNICODE UTF-8,ISO-8859-1,false",
         "KLINGON,UTF-8,false"
     })
-    void lettersAreWhatTheMessageSaysTheyAre(String said, String written, boolean good) throws IOException {
-        String message = String.join("\r", MSH + "||||||" + said, PID, obr("A1", "F"), "OBX|1|TX|36||Erg\u00fcsse.\r");
-        Parsed parsed = read(message.getBytes(Charset.forName(written))).get(0);
+    void decodesDeclaredCharset(String declared, String written, boolean good) throws IOException {
+        String message =
+                String.join("\r", MSH + "||||||" + declared, PID, obr("A1", "F"), "OBX|1|TX|36||Erg\u00fcsse.\r");
+        ParsedRecord parsed = read(message.getBytes(Charset.forName(written))).get(0);
         if (good) {
             assertThat(text(parsed.row())).isEqualTo("Erg\u00fcsse.");
         } else {

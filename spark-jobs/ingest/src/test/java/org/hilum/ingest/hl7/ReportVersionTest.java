@@ -20,16 +20,16 @@ class ReportVersionTest {
         return new ReportVersion(status, new Timestamp(issued), report, issued, false);
     }
 
-    /** What stands after the versions arrived one at a time, each met by what the lake has by then. */
-    private static ReportVersion afterAll(List<ReportVersion> arriving) {
+    /** Returns the result after versions arrive one at a time, each merged with the report in the lake. */
+    private static ReportVersion mergeOneByOne(List<ReportVersion> arriving) {
         ReportVersion lake = null;
         for (ReportVersion one : arriving) {
             List<ReportVersion> both = lake == null ? List.of(one) : List.of(lake, one);
-            ReportVersion.Standing standing = ReportVersion.standing(both);
-            boolean alone = standing.of().status() == Hl7Status.ADDENDUM;
+            ReportVersion.MergedReport standing = ReportVersion.merge(both);
+            boolean alone = standing.version().status() == Hl7Status.ADDENDUM;
             lake = new ReportVersion(
-                    alone ? Hl7Status.PRELIMINARY : standing.of().status(),
-                    alone ? null : standing.of().issuedAt(),
+                    alone ? Hl7Status.PRELIMINARY : standing.version().status(),
+                    alone ? null : standing.version().issuedAt(),
                     standing.text(),
                     -1,
                     true);
@@ -38,19 +38,20 @@ class ReportVersionTest {
     }
 
     @Test
-    void aFinalReportReplacesAPreliminaryOneHoweverTheyArrive() {
+    void finalReplacesPreliminaryInAnyOrder() {
         ReportVersion preliminary = version(Hl7Status.PRELIMINARY, 9, "wet read");
         ReportVersion last = version(Hl7Status.FINAL, 5, "final");
         ReportVersion first = version(Hl7Status.FINAL, 3, "draft");
-        assertThat(ReportVersion.standing(List.of(preliminary, last, first)).text())
+        assertThat(ReportVersion.merge(List.of(preliminary, last, first)).text())
                 .isEqualTo(last.text());
-        assertThat(ReportVersion.standing(List.of(preliminary, last, first)).used())
+        assertThat(ReportVersion.merge(List.of(preliminary, last, first)).used())
                 .isEqualTo(1);
-        assertThat(afterAll(List.of(last, first, preliminary, last)).text()).isEqualTo(last.text());
+        assertThat(mergeOneByOne(List.of(last, first, preliminary, last)).text())
+                .isEqualTo(last.text());
     }
 
     @Test
-    void anyOrderOfArrivalLeavesTheSameReport() {
+    void resultIsIndependentOfArrivalOrder() {
         List<ReportVersion> versions = new ArrayList<>(List.of(
                 version(Hl7Status.PRELIMINARY, 1, "one"),
                 version(Hl7Status.FINAL, 2, "two"),
@@ -60,31 +61,33 @@ class ReportVersionTest {
         Random random = new Random(1);
         for (int i = 0; i < 50; i++) {
             Collections.shuffle(versions, random);
-            ReportVersion stands = afterAll(versions);
+            ReportVersion stands = mergeOneByOne(versions);
             assertThat(stands.text().text()).isEqualTo("four\nADDENDUM: no nodule\n");
             assertThat(stands.status()).isEqualTo(Hl7Status.CORRECTED);
-            assertThat(ReportVersion.standing(versions).text()).isEqualTo(stands.text());
+            assertThat(ReportVersion.merge(versions).text()).isEqualTo(stands.text());
         }
     }
 
     @Test
-    void anAddendumThatTheReportHoldsIsNotAddedAgain() {
+    void addendumContainedInReportIsNotRepeated() {
         ReportVersion addendum = version(Hl7Status.ADDENDUM, 3, "no  nodule");
         ReportVersion corrected = version(Hl7Status.CORRECTED, 4, "mass\nADDENDUM: no\nnodule");
-        assertThat(afterAll(List.of(addendum, corrected, addendum)).text()).isEqualTo(corrected.text());
+        assertThat(mergeOneByOne(List.of(addendum, corrected, addendum)).text()).isEqualTo(corrected.text());
         ReportVersion second = version(Hl7Status.ADDENDUM, 5, "no mass");
-        assertThat(afterAll(List.of(addendum, second, addendum)).text().text())
+        assertThat(mergeOneByOne(List.of(addendum, second, addendum)).text().text())
                 .isEqualTo("ADDENDUM: no  nodule\nADDENDUM: no mass\n");
     }
 
     @Test
-    void aWithdrawnReportHasNoTextUntilItIsCorrected() {
+    void withdrawnReportHasNoTextUntilCorrected() {
         ReportVersion withdrawn = version(Hl7Status.WITHDRAWN, 5, "");
         ReportVersion last = version(Hl7Status.FINAL, 6, "mass");
         ReportVersion addendum = version(Hl7Status.ADDENDUM, 6, "no mass");
-        assertThat(afterAll(List.of(last, addendum, withdrawn, last)).text().text())
+        assertThat(mergeOneByOne(List.of(last, addendum, withdrawn, last))
+                        .text()
+                        .text())
                 .isEmpty();
-        assertThat(afterAll(List.of(withdrawn, version(Hl7Status.CORRECTED, 7, "nodule")))
+        assertThat(mergeOneByOne(List.of(withdrawn, version(Hl7Status.CORRECTED, 7, "nodule")))
                         .text()
                         .text())
                 .isEqualTo("nodule");

@@ -13,26 +13,29 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.hilum.domain.HilumException;
-import org.hilum.lease.LeaseFolder.Listed;
+import org.hilum.lease.LeaseFolder.ListedClaim;
 
-/** The lease of one lake in the hands of this JVM, see {@link LakeLease}. */
-final class Holding {
-    /** A driver that needs the lease for an instant, such as to record an export, is waited for. */
-    private static final int TRIES = 6;
+/** Lease of one lake that this JVM holds, see {@link LakeLease}. */
+final class HeldLease {
+    /**
+     * Attempts before giving up. A driver that holds the lease only for a moment, such as to record an export, is
+     * waited for.
+     */
+    private static final int MAX_TRIES = 6;
 
-    private static final int LEAST_PAUSE_MILLIS = 200;
-    private static final int MOST_PAUSE_MILLIS = 1000;
-    /** Two renewals may fail before the term is over. */
-    private static final int RENEWALS_A_TERM = 4;
+    private static final int MIN_PAUSE_MILLIS = 200;
+    private static final int MAX_PAUSE_MILLIS = 1000;
+    /** Renewals per term; two of them may fail before the term ends. */
+    private static final int RENEWALS_PER_TERM = 4;
 
-    /** How many in this JVM share it; guarded by {@link LakeLease}. */
-    int shared;
+    /** Number of users in this JVM; guarded by {@link LakeLease}. */
+    int shareCount;
 
     private final LeaseFolder folder;
     private final String root;
     private final String token = UUID.randomUUID().toString();
     private final LeaseClaim claim;
-    private final List<String> takenOver = new ArrayList<>();
+    private final List<String> takeoverMessages = new ArrayList<>();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(runnable -> {
         Thread thread = new Thread(runnable, "lease");
         thread.setDaemon(true);
@@ -41,94 +44,96 @@ final class Holding {
     private long renewedNanos;
     private long renewedMillis;
     private boolean isListed;
-    private String lost;
+    private String lostMessage;
 
-    private Holding(LeaseFolder folder, String root, LeaseClaim claim) {
+    private HeldLease(LeaseFolder folder, String root, LeaseClaim claim) {
         this.folder = folder;
         this.root = root;
         this.claim = claim;
     }
 
-    /** Takes it, and renews it from then on. */
-    static Holding acquire(LeaseFolder folder, String root, String job, String run, Duration term) throws IOException {
+    /** Acquires the lease and schedules its renewal. */
+    static HeldLease acquire(LeaseFolder folder, String root, String job, String run, Duration term)
+            throws IOException {
         String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-        Holding holding = new Holding(
+        HeldLease lease = new HeldLease(
                 folder, root, new LeaseClaim(LeaseProcess.current(), job, run, now, term.toMillis(), false));
         try {
-            holding.take();
+            lease.waitForLease();
         } catch (IOException | RuntimeException e) {
-            holding.release();
+            lease.release();
             throw e;
         }
-        long period = Math.max(1, term.toMillis() / RENEWALS_A_TERM);
-        holding.clock.scheduleWithFixedDelay(holding::renewQuietly, period, period, TimeUnit.MILLISECONDS);
-        return holding;
+        long period = Math.max(1, term.toMillis() / RENEWALS_PER_TERM);
+        lease.clock.scheduleWithFixedDelay(lease::renewIgnoringErrors, period, period, TimeUnit.MILLISECONDS);
+        return lease;
     }
 
-    private synchronized void take() throws IOException {
+    private synchronized void waitForLease() throws IOException {
         for (int tries = 1; ; tries++) {
             write(claim);
-            List<Listed> others = livingOthers(true);
-            // of some that ask at the same time the first by name stays, so that not all of them withdraw for ever
-            for (int looks = 1; looks < TRIES && isFirstThatAsks(others); looks++) {
+            List<ListedClaim> others = activeOthers(true);
+            // of several concurrent candidates the one with the smallest token stays, so that they do not all withdraw
+            // forever
+            for (int looks = 1; looks < MAX_TRIES && hasPriorityOver(others); looks++) {
                 pause();
-                others = livingOthers(true);
+                others = activeOthers(true);
             }
             if (others.isEmpty()) {
                 write(claim.asHeld());
                 return;
             }
             folder.delete(token);
-            if (tries == TRIES) {
-                throw new LeaseRefused(refusal(others));
+            if (tries == MAX_TRIES) {
+                throw new LeaseHeldException(leaseHeldMessage(others));
             }
             pause();
         }
     }
 
-    private boolean isFirstThatAsks(List<Listed> others) {
+    private boolean hasPriorityOver(List<ListedClaim> others) {
         return !others.isEmpty()
                 && others.stream().allMatch(other -> !other.isHeld() && token.compareTo(other.token()) < 0);
     }
 
     /**
-     * The other drivers' claims that count. Those that do not are deleted where that is wanted, and looked for again in case
-     * that one was renewed just then. Sets {@link #isListed}.
+     * Returns the other drivers' valid claims and sets {@link #isListed}. If {@code deletes} is set, expired claims
+     * are deleted, and the claims are listed again in case one of them was renewed in the meantime.
      */
-    private List<Listed> livingOthers(boolean deletes) throws IOException {
-        List<Listed> all = folder.list();
+    private List<ListedClaim> activeOthers(boolean deletes) throws IOException {
+        List<ListedClaim> all = folder.list();
         OptionalLong own = all.stream()
                 .filter(one -> one.token().equals(token))
-                .mapToLong(Listed::written)
+                .mapToLong(ListedClaim::written)
                 .findFirst();
         isListed = own.isPresent();
         long now = own.orElse(0);
-        List<Listed> living = new ArrayList<>();
+        List<ListedClaim> active = new ArrayList<>();
         boolean hasDeleted = false;
-        for (Listed other : all) {
+        for (ListedClaim other : all) {
             if (other.token().equals(token)) {
                 continue;
             }
-            String end = end(other, now);
-            if (end == null) {
-                living.add(other);
+            String reason = expiryReason(other, now);
+            if (reason == null) {
+                active.add(other);
             } else if (deletes) {
                 folder.delete(other.token());
                 hasDeleted = true;
                 other.claim()
                         .filter(LeaseClaim::held)
-                        .ifPresent(dead -> takenOver.add("The lease of " + dead + ", which it had since " + dead.since()
-                                + ", was taken over: " + end + "."));
+                        .ifPresent(dead -> takeoverMessages.add("The lease of " + dead + ", which it had since "
+                                + dead.since() + ", was taken over: " + reason + "."));
             }
         }
-        return hasDeleted ? livingOthers(false) : living;
+        return hasDeleted ? activeOthers(false) : active;
     }
 
-    /** Why a claim no longer counts; null while it does. */
-    private String end(Listed other, long now) {
+    /** Returns the reason why a claim has expired; null if it is valid. */
+    private String expiryReason(ListedClaim other, long now) {
         if (other.claim()
                 .map(LeaseClaim::process)
-                .filter(process -> process.isDead(claim.process()))
+                .filter(process -> process.isKnownDead(claim.process()))
                 .isPresent()) {
             return "that process has exited";
         }
@@ -140,8 +145,9 @@ final class Holding {
         return millis % 60_000 == 0 ? millis / 60_000 + " minutes" : millis / 1000.0 + " seconds";
     }
 
-    private String refusal(List<Listed> others) {
-        Listed holder = others.stream().filter(Listed::isHeld).findFirst().orElse(others.get(0));
+    private String leaseHeldMessage(List<ListedClaim> others) {
+        ListedClaim holder =
+                others.stream().filter(ListedClaim::isHeld).findFirst().orElse(others.get(0));
         return holder.claim()
                 .map(other -> "The lake " + root + " is being written by " + other + " since " + other.since()
                         + "; its lease, renewed while it runs, lasts until "
@@ -153,34 +159,38 @@ final class Holding {
                         + " after its last change: run this again then.");
     }
 
-    /** Fails where the lease has been taken over. */
+    /** Fails if the lease has been taken over. */
     synchronized void requireHeld() throws IOException {
-        if (lost == null) {
-            if (isLate()) {
+        if (lostMessage == null) {
+            if (isRenewalOverdue()) {
                 renew();
             } else {
-                look(false);
+                checkOthers(false);
             }
         }
-        if (lost != null) {
-            throw new LeaseLost(lost);
+        if (lostMessage != null) {
+            throw new LeaseLostException(lostMessage);
         }
     }
 
-    private synchronized void renewQuietly() {
+    private synchronized void renewIgnoringErrors() {
         try {
-            if (lost == null) {
+            if (lostMessage == null) {
                 renew();
             }
         } catch (IOException | RuntimeException e) {
-            // the next renewal may do better, and the next commit asks by itself
+            // the next renewal may succeed, and each commit verifies the lease itself
             return;
         }
     }
 
-    /** Whether others may take it for expired already: then a renewal has to be as careful as taking it. */
-    private boolean isLate() {
-        // the one clock stands still while the machine sleeps, the other may be set
+    /**
+     * Whether other drivers may already consider the lease expired. A renewal then has to be as careful as an
+     * acquisition.
+     */
+    private boolean isRenewalOverdue() {
+        // the monotonic clock stops while the machine sleeps, and the wall clock can be set, so take the larger
+        // difference
         long elapsed = Math.max(
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - renewedNanos),
                 System.currentTimeMillis() - renewedMillis);
@@ -188,29 +198,33 @@ final class Holding {
     }
 
     private void renew() throws IOException {
-        boolean isLate = isLate();
-        look(false);
-        if (lost == null) {
+        boolean isRenewalOverdue = isRenewalOverdue();
+        checkOthers(false);
+        if (lostMessage == null) {
             write(claim.asHeld());
-            look(isLate);
+            checkOthers(isRenewalOverdue);
         }
-        if (lost != null) {
+        if (lostMessage != null) {
             folder.delete(token);
         }
     }
 
-    /** Sets {@link #lost} where another driver has it; a careful look waits until those who ask have had their answer. */
-    private void look(boolean isCareful) throws IOException {
+    /**
+     * Sets {@link #lostMessage} if another driver has the lease. A careful check waits until concurrent candidates
+     * have withdrawn.
+     */
+    private void checkOthers(boolean isCareful) throws IOException {
         for (int looks = 1; ; looks++) {
-            List<Listed> others = livingOthers(false);
-            List<Listed> holders = others.stream().filter(Listed::isHeld).toList();
+            List<ListedClaim> others = activeOthers(false);
+            List<ListedClaim> holders =
+                    others.stream().filter(ListedClaim::isHeld).toList();
             if (!holders.isEmpty()) {
-                lost = "The lease of the lake " + root + " was taken over by "
+                lostMessage = "The lease of the lake " + root + " was taken over by "
                         + holders.get(0).claim().orElseThrow() + ": this job stops before it writes anything more.";
                 return;
             }
             if (!isListed) {
-                lost = "The lease of the lake " + root
+                lostMessage = "The lease of the lake " + root
                         + " was taken over, and given back since: this job stops before it"
                         + " writes anything more; run it again.";
                 return;
@@ -218,8 +232,8 @@ final class Holding {
             if (!isCareful || others.isEmpty()) {
                 return;
             }
-            if (looks == TRIES) {
-                lost = "The lease of the lake " + root
+            if (looks == MAX_TRIES) {
+                lostMessage = "The lease of the lake " + root
                         + " was not renewed in time, and others ask for it: this job stops"
                         + " before it writes anything more; run it again.";
                 return;
@@ -238,27 +252,31 @@ final class Holding {
 
     private static void pause() {
         try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(LEAST_PAUSE_MILLIS, MOST_PAUSE_MILLIS));
+            Thread.sleep(ThreadLocalRandom.current().nextInt(MIN_PAUSE_MILLIS, MAX_PAUSE_MILLIS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw HilumException.failed("The job was interrupted while it waited for the lease of the lake.", e);
         }
     }
 
-    synchronized List<String> takenOver() {
-        List<String> told = List.copyOf(takenOver);
-        takenOver.clear();
-        return told;
+    synchronized List<String> takeoverMessages() {
+        List<String> messages = List.copyOf(takeoverMessages);
+        takeoverMessages.clear();
+        return messages;
     }
 
-    /** Gives it back. That this fails must not fail a job that is done: the claim ends with this process, or its term. */
+    /**
+     * Returns the lease. A failure is ignored, since the job is done and the claim expires with this process or its
+     * term.
+     */
     void release() {
         clock.shutdown();
         synchronized (this) {
-            lost = "The lease of the lake " + root + " was given back."; // a renewal that waits here writes no more
+            lostMessage = "The lease of the lake " + root
+                    + " was given back."; // stops a renewal that waits for this lock from writing
             try {
                 folder.delete(token);
-                folder.leaveNoEmptyLake();
+                folder.deleteNewEmptyLake();
             } catch (IOException e) {
                 return;
             }

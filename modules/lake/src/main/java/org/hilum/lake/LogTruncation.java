@@ -12,17 +12,21 @@ import org.apache.spark.sql.delta.Snapshot;
 import scala.Option;
 
 /**
- * Removes the entries of a Delta log that lie before the present version, which is written as a checkpoint first. Delta itself
- * removes them when they are older than {@code delta.logRetentionDuration} (30 days). Time travel before the cut ends.
+ * Deletes the entries of a Delta log before the current version, after writing the current version as a checkpoint.
+ * Delta itself deletes entries older than {@code delta.logRetentionDuration} (30 days). Time travel to earlier
+ * versions is no longer possible.
  *
- * @param spark the session
- * @param uri the table
+ * @param spark session that writes the checkpoint
+ * @param uri URI of the table
  */
-record LogCut(SparkSession spark, String uri) {
-    /** A commit, its checksum, or a part of a checkpoint: twenty digits are the version. */
+record LogTruncation(SparkSession spark, String uri) {
+    /** Log entries: a commit, its checksum, or a part of a checkpoint. Twenty digits are the version. */
     private static final Pattern ENTRY = Pattern.compile("(\\d{20})\\.(json|crc|checkpoint\\..*)");
 
-    /** Cuts the log; returns how many files were removed. A cut that is interrupted is completed by the next one. */
+    /**
+     * Truncates the log and returns the number of deleted files. An interrupted truncation is completed by the next
+     * one.
+     */
     long run() {
         DeltaLog log = DeltaLog.forTable(spark, uri);
         Snapshot present = log.update(false, Option.empty(), Option.empty());
@@ -39,7 +43,7 @@ record LogCut(SparkSession spark, String uri) {
                 }
             }
         } catch (IOException e) {
-            throw new LakeRefused("The log of the table " + uri + " cannot be cut: " + e.getMessage());
+            throw new LakeException("The log of the table " + uri + " cannot be cut: " + e.getMessage());
         }
         return removed;
     }

@@ -16,23 +16,23 @@ import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
 
 /**
- * Images with the labels of one labeler, joined in the lake. Labels of the image win over labels of its study; an image
- * of which the labeler has read neither is left out.
+ * Images with the labels of one labeler. Labels of an image take precedence over labels of its study. Images without
+ * either are left out.
  */
-public final class TrainingSet {
+public final class LabelledImages {
     private final Run run;
     private final LabelerVersion labeler;
     private final String splitName;
 
-    public TrainingSet(Run run, LabelerVersion labeler, String splitName) {
+    public LabelledImages(Run run, LabelerVersion labeler, String splitName) {
         this.run = run;
         this.labeler = labeler;
         this.splitName = splitName;
     }
 
     /**
-     * Columns image_id, patient_id, sha256, view, split, boxed (whether the lake knows a box of one of the patient's images)
-     * and labels, a map from finding to 1, 0, -1 in which what was not mentioned is missing.
+     * Returns the labelled images: columns image_id, patient_id, sha256, view, split, boxed (whether an image of the
+     * patient has a box) and labels, a map from finding to 1, 0 or -1 without the findings that were not mentioned.
      */
     public Dataset<Row> rows() {
         Dataset<Row> labels = run.read(LakeTable.LABELS)

@@ -16,25 +16,25 @@ import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 
 /**
- * The studies whose reports changed since the last time that this version of the miner went over them, by the change
- * data feed of {@code reports}.
+ * Studies whose reports changed since the last run of this version of the miner, by the change data feed of
+ * {@code reports}.
  *
- * @param studies column study_id
- * @param everything whether these are all studies of the lake
- * @param nothing whether there is nothing to do
+ * @param studies the studies, with column study_id
+ * @param isFullPass whether these are all studies of the lake
+ * @param isEmpty whether there are none
  */
-record TouchedStudies(Dataset<Row> studies, boolean everything, boolean nothing) {
+record ChangedStudies(Dataset<Row> studies, boolean isFullPass, boolean isEmpty) {
 
-    static TouchedStudies since(Run run, String labelerVersion, boolean full) {
+    static ChangedStudies since(Run run, String labelerVersion, boolean full) {
         Lake lake = run.lake();
         Dataset<Row> all = run.read(LakeTable.REPORTS).select("study_id").distinct();
         Optional<Long> seen = full ? Optional.empty() : watermark(lake, labelerVersion);
         long now = lake.version(LakeTable.REPORTS).orElse(-1);
         if (seen.isEmpty()) {
-            return new TouchedStudies(all, true, false);
+            return new ChangedStudies(all, true, false);
         }
         if (seen.get() == now) {
-            return new TouchedStudies(all.limit(0), false, true);
+            return new ChangedStudies(all.limit(0), false, true);
         }
         try {
             Dataset<Row> changed = lake.spark()
@@ -47,15 +47,15 @@ record TouchedStudies(Dataset<Row> studies, boolean everything, boolean nothing)
                     .select("study_id")
                     .distinct()
                     .persist(StorageLevel.MEMORY_AND_DISK());
-            // a feed whose files were vacuumed away shows only when it is read; a VACUUM makes a version without rows
-            return new TouchedStudies(changed, false, changed.count() == 0);
+            // deleted files of the feed show only when it is read; a VACUUM creates a version without changes
+            return new ChangedStudies(changed, false, changed.count() == 0);
         } catch (Exception e) { // Spark throws checked exceptions without declaring them
             if (!isOfLostHistory(e)) {
                 throw e;
             }
             run.remark("The change feed of reports does not reach back to version " + (seen.get() + 1)
                     + "; all reports were mined instead.");
-            return new TouchedStudies(all, true, false);
+            return new ChangedStudies(all, true, false);
         }
     }
 
@@ -72,7 +72,7 @@ record TouchedStudies(Dataset<Row> studies, boolean everything, boolean nothing)
 
     private static Optional<Long> watermark(Lake lake, String labelerVersion) {
         if (!Labelers.has(lake, new LabelerVersion(Labelers.MINER, labelerVersion))) {
-            return Optional.empty(); // it was dropped, whatever its runs have seen
+            return Optional.empty(); // a dropped version starts again, whatever its earlier runs have read
         }
         List<Row> last = Run.doneRuns(lake, MineReports.NAME)
                 .where(col("arguments").getItem(MineReports.VERSION_ARGUMENT).equalTo(labelerVersion))

@@ -28,18 +28,18 @@ import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Files read by executors into one dataset that holds every record, kept or rejected, and every file: nothing that was
- * read is ever missing from it. Columns: {@code kind} (kept, rejected, source), {@code source_uri}, {@code locator},
- * {@code number}, {@code reason}, {@code file_sha256}, and {@code record}, a struct of the reader's columns.
+ * Reads files on executors into one dataset with every record, kept or rejected, and every file, so that no record is
+ * lost. Columns: {@code kind} (kept, rejected, source), {@code source_uri}, {@code locator}, {@code number},
+ * {@code reason}, {@code file_sha256}, and {@code record}, a struct of the reader's columns.
  */
-final class Reading {
+final class FileRecords {
     static final String KEPT = "kept";
     static final String REJECTED = "rejected";
     static final String SOURCE = "source";
 
-    private Reading() {}
+    private FileRecords() {}
 
-    static Dataset<Row> of(
+    static Dataset<Row> read(
             SparkSession spark,
             List<SourceFile> files,
             int partitions,
@@ -72,18 +72,18 @@ final class Reading {
                 .flatMap(read, Encoders.row(schema));
     }
 
-    /** The record's columns beside where they came from, for rows of that kind. */
-    static Dataset<Row> kept(Dataset<Row> reading) {
-        return reading.where(col("kind").equalTo(KEPT))
+    /** Returns the kept records: the reader's columns, and the source of each record. */
+    static Dataset<Row> kept(Dataset<Row> records) {
+        return records.where(col("kind").equalTo(KEPT))
                 .select("source_uri", "locator", "number", "file_sha256", "record.*");
     }
 
-    static Dataset<Row> rejected(Dataset<Row> reading) {
-        return reading.where(col("kind").equalTo(REJECTED)).select("source_uri", "locator", "reason");
+    static Dataset<Row> rejected(Dataset<Row> records) {
+        return records.where(col("kind").equalTo(REJECTED)).select("source_uri", "locator", "reason");
     }
 
-    static Dataset<Row> sources(Dataset<Row> reading) {
-        return reading.where(col("kind").equalTo(SOURCE)).select("source_uri", "file_sha256");
+    static Dataset<Row> sources(Dataset<Row> records) {
+        return records.where(col("kind").equalTo(SOURCE)).select("source_uri", "file_sha256");
     }
 
     private static Iterator<Row> rows(
@@ -108,7 +108,7 @@ final class Reading {
         }
     }
 
-    private static Row row(SourceFile file, Parsed parsed) {
+    private static Row row(SourceFile file, ParsedRecord parsed) {
         return RowFactory.create(
                 parsed.row() == null ? REJECTED : KEPT,
                 file.uri(),
@@ -133,7 +133,10 @@ final class Reading {
         return RowFactory.create(REJECTED, file.uri(), "file", 0L, "the file cannot be read to its end", null, null);
     }
 
-    /** A file that breaks off in its middle yields what came before, and a rejection for the rest. */
+    /**
+     * Records of a file that may end in an error: yields the records before the error, then one rejection for the
+     * rest.
+     */
     private static final class FaultTolerantRecords implements Iterator<Row> {
         private final SourceFile file;
         private final Iterator<Row> records;

@@ -1,0 +1,24 @@
+package org.hilum.ingest;
+
+import java.io.Serializable;
+import org.apache.spark.sql.Row;
+
+/**
+ * Result of parsing one record of a file: the values of a row, or the reason for a rejection.
+ *
+ * @param locator position in the file: {@code record 12}, or {@code file}
+ * @param number number of the record from 1, which gives the order of records
+ * @param row values of the row, or null if rejected
+ * @param reason reason for the rejection, or null; never contains text of the record
+ */
+public record ParsedRecord(String locator, long number, Row row, String reason) implements Serializable {
+    /** Creates the result of an accepted record. */
+    public static ParsedRecord kept(String locator, long number, Row row) {
+        return new ParsedRecord(locator, number, row, null);
+    }
+
+    /** Creates the result of a rejected record. */
+    public static ParsedRecord rejected(String locator, long number, String reason) {
+        return new ParsedRecord(locator, number, null, reason);
+    }
+}
