@@ -28,7 +28,7 @@ import org.hilum.registry.Model;
 record BoxedCases(Model model, String generator) {
 
     /** The cases of each finding of the model that has any. */
-    Map<Finding, List<LocalizationCase>> of(Run run) {
+    Map<Finding, List<LocalizationCase>> read(Run run) {
         Map<Place, List<BoundingBox>> detected = detected(run);
         Map<Place, LocalizationCase.Peak> peaks = peaks(run);
         Map<Place, List<BoundingBox>> truth = new TreeMap<>();
@@ -121,8 +121,8 @@ record BoxedCases(Model model, String generator) {
     }
 
     /** What the model says of images and findings that have a ground-truth box. */
-    private Dataset<Row> boxed(Run run, Dataset<Row> said) {
-        return said.where(col("model_id").equalTo(model.id()))
+    private Dataset<Row> boxed(Run run, Dataset<Row> rows) {
+        return rows.where(col("model_id").equalTo(model.id()))
                 .join(
                         run.read(LakeTable.BOXES).select("image_id", "finding").distinct(),
                         JoinKey.of("image_id", "finding"),

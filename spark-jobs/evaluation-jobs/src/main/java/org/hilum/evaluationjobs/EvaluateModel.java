@@ -72,15 +72,15 @@ public record EvaluateModel(
                     + " and a view that" + " the model is for (" + model.views().id() + ").");
         }
         new ModelImages(run, model, localizing).predictMissing(wanted.union(validation));
-        Map<Finding, List<ScoredCase>> cases = ModelCases.of(run, model, wanted);
-        Map<Finding, List<ScoredCase>> forThresholds = ModelCases.of(run, model, validation);
+        Map<Finding, List<ScoredCase>> cases = ModelCases.read(run, model, wanted);
+        Map<Finding, List<ScoredCase>> forThresholds = ModelCases.read(run, model, validation);
 
         List<Measurement> measurements = new ArrayList<>();
-        Map<Finding, OperatingPoint> kept =
+        Map<Finding, OperatingPoint> stored =
                 OperatingPoints.of(Models.read(run.lake(), model).metadata());
         FindingMeasurements ofFinding = new FindingMeasurements(settings.bootstrap(), settings.thresholdRule());
-        cases.forEach((finding, list) ->
-                measurements.addAll(ofFinding.of(finding, list, pointOf(finding, kept, forThresholds.get(finding)))));
+        cases.forEach((finding, list) -> measurements.addAll(
+                ofFinding.measure(finding, list, pointOf(finding, stored, forThresholds.get(finding)))));
         measurements.add(new Measurement(
                 Measurement.ALL,
                 "auc_mean",
@@ -92,8 +92,8 @@ public record EvaluateModel(
     }
 
     /** Those that the model keeps; of a model without, from the validation part that it names. */
-    private OperatingPoint pointOf(Finding finding, Map<Finding, OperatingPoint> kept, List<ScoredCase> validation) {
-        return kept.containsKey(finding) ? kept.get(finding) : OperatingPoint.fit(validation);
+    private OperatingPoint pointOf(Finding finding, Map<Finding, OperatingPoint> stored, List<ScoredCase> validation) {
+        return stored.containsKey(finding) ? stored.get(finding) : OperatingPoint.fit(validation);
     }
 
     /** The key of splits says so already; that it is checked here costs little and keeps the figures honest. */

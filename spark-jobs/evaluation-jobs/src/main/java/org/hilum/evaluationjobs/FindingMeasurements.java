@@ -35,7 +35,7 @@ record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
     private static final int BINS = 10;
 
     /** All of them. */
-    List<Measurement> of(Finding finding, List<ScoredCase> cases, OperatingPoint point) {
+    List<Measurement> measure(Finding finding, List<ScoredCase> cases, OperatingPoint point) {
         String id = finding.id();
         RocCurve curve = new RocCurve(cases);
         List<Measurement> measured = new ArrayList<>();

@@ -31,8 +31,8 @@ public record LabelChanges(LabelerVersion before, LabelerVersion after) {
     /** One measurement per metric and finding with a change, in the order of their number, then over all. */
     List<Measurement> measure(Run run) {
         Dataset<Row> labels = run.read(LakeTable.LABELS);
-        Dataset<Row> was = of(labels, before, "was");
-        Dataset<Row> is = of(labels, after, "is");
+        Dataset<Row> was = select(labels, before, "was");
+        Dataset<Row> is = select(labels, after, "is");
         Column differs = col("was").eqNullSafe(col("is")).equalTo(false);
         Column wasPositive = col("was").eqNullSafe(lit(1));
         Column isPositive = col("is").eqNullSafe(lit(1));
@@ -61,7 +61,7 @@ public record LabelChanges(LabelerVersion before, LabelerVersion after) {
         return new Measurement(finding, metric, Measurement.NONE, Estimate.of(count));
     }
 
-    private static Dataset<Row> of(Dataset<Row> labels, LabelerVersion version, String value) {
+    private static Dataset<Row> select(Dataset<Row> labels, LabelerVersion version, String value) {
         return labels.where(col("labeler")
                         .equalTo(version.name())
                         .and(col("labeler_version").equalTo(version.version())))

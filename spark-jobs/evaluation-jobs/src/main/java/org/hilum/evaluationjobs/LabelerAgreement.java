@@ -52,8 +52,8 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
 
     private Map<Finding, List<Case>> cases(Run run) {
         Dataset<Row> labels = run.read(LakeTable.LABELS);
-        Dataset<Row> mine = of(labels, labeler);
-        Dataset<Row> other = of(labels, against);
+        Dataset<Row> mine = select(labels, labeler);
+        Dataset<Row> other = select(labels, against);
         Dataset<Row> both = subjects(mine).intersect(subjects(other));
         long subjects = both.count();
         if (subjects == 0) {
@@ -63,7 +63,7 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
         run.count("subjects read by both", subjects);
         Seq<String> key = JoinKey.of("level", "subject_id");
         Seq<String> findingKey = JoinKey.of("level", "subject_id", "finding");
-        List<Row> said = mine.select(
+        List<Row> joined = mine.select(
                         col("level"),
                         col("subject_id"),
                         col("finding"),
@@ -86,14 +86,14 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
                 .collectAsList();
         Map<Finding, List<Case>> cases = new TreeMap<>();
         Finding.all().forEach(finding -> cases.put(finding, new ArrayList<>()));
-        for (Row row : said) {
+        for (Row row : joined) {
             Finding.named(row.getString(1)).ifPresent(finding -> cases.get(finding)
                     .add(new Case(row.getString(0), row.getBoolean(2), row.getBoolean(3))));
         }
         return cases;
     }
 
-    private static Dataset<Row> of(Dataset<Row> labels, LabelerVersion version) {
+    private static Dataset<Row> select(Dataset<Row> labels, LabelerVersion version) {
         return labels.where(col("labeler")
                 .equalTo(version.name())
                 .and(col("labeler_version").equalTo(version.version())));

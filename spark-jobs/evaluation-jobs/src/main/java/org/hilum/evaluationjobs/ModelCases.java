@@ -26,7 +26,7 @@ public final class ModelCases {
     private ModelCases() {}
 
     /** The cases of each finding of the model. */
-    public static Map<Finding, List<ScoredCase>> of(Run run, Model model, Dataset<Row> labelled) {
+    public static Map<Finding, List<ScoredCase>> read(Run run, Model model, Dataset<Row> labelled) {
         Dataset<Row> predictions = run.lake()
                 .read(LakeTable.PREDICTIONS)
                 .where(col("model_id").equalTo(model.id()))

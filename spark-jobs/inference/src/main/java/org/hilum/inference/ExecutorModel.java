@@ -13,21 +13,21 @@ import org.hilum.nativecode.TaskGpu;
 /** The one model that an executor JVM has loaded; loading another lets go of it, since networks live outside the heap. */
 final class ExecutorModel {
     private static String loadedId;
-    private static OptionalInt loadedOn = OptionalInt.empty();
+    private static OptionalInt loadedGpu = OptionalInt.empty();
     private static Predictor loaded;
 
     private ExecutorModel() {}
 
-    static synchronized Predictor of(String modelId, byte[] bundle) {
+    static synchronized Predictor load(String modelId, byte[] bundle) {
         NativePath.enable();
         OptionalInt gpu = NativeCode.needed(TaskGpu::pin);
-        if (!modelId.equals(loadedId) || !gpu.equals(loadedOn)) {
+        if (!modelId.equals(loadedId) || !gpu.equals(loadedGpu)) {
             if (loaded != null) {
                 loaded.close();
             }
             loaded = NativeCode.needed(() -> predictor(bundle));
             loadedId = modelId;
-            loadedOn = gpu;
+            loadedGpu = gpu;
         }
         return loaded;
     }

@@ -46,7 +46,7 @@ public final class Inference {
      * @param images columns image_id, sha256, width, height
      * @param localizing how heat maps become boxes
      */
-    public static Dataset<Row> of(
+    public static Dataset<Row> run(
             Lake lake, Model model, Dataset<Row> images, LocalizationSettings localizing, LongAccumulator progress) {
         Broadcast<byte[]> bundle = lake.spark()
                 .sparkContext()
@@ -54,7 +54,7 @@ public final class Inference {
         String modelId = model.id();
         ImageFindings findings = new ImageFindings(List.copyOf(model.findings()), localizing);
         MapPartitionsFunction<Row, Row> infer =
-                rows -> new Batches(rows, ExecutorModel.of(modelId, bundle.value()), findings, progress);
+                rows -> new Batches(rows, ExecutorModel.load(modelId, bundle.value()), findings, progress);
         long count = images.count();
         int tasks = (int) Math.max(1, count / IMAGES_PER_TASK);
         return new ImagePixels(lake, model.preprocessing())

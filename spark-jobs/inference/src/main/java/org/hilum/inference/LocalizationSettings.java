@@ -60,12 +60,12 @@ public record LocalizationSettings(
     }
 
     /** Returns a copy that draws boxes of these findings only. */
-    public LocalizationSettings ofFindings(Set<Finding> some) {
+    public LocalizationSettings withFindings(Set<Finding> some) {
         return new LocalizationSettings(generators, some, minProbability, keepMaps);
     }
 
     /** Returns a copy with another least probability of a box. */
-    public LocalizationSettings from(double probability) {
+    public LocalizationSettings withMinProbability(double probability) {
         return new LocalizationSettings(generators, findings, probability, keepMaps);
     }
 

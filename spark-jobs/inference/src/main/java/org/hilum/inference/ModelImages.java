@@ -33,17 +33,17 @@ public final class ModelImages {
 
     /** Runs the model over those of the images that have no predictions of it yet, however their boxes were drawn. */
     public void predictMissing(Dataset<Row> images) {
-        upToDate(images, isOfModel());
+        update(images, isOfModel());
     }
 
     /** Runs the model over those of the images that have no predictions of it yet, or whose boxes were drawn otherwise. */
     public void localizeStale(Dataset<Row> images) {
-        upToDate(images, isOfModel().and(col("boxes_by").equalTo(localizing.description())));
+        update(images, isOfModel().and(col("boxes_by").equalTo(localizing.description())));
     }
 
     /** Runs the model over all of the images. */
     public void recomputeAll(Dataset<Row> images) {
-        upToDate(images, lit(false));
+        update(images, lit(false));
     }
 
     /**
@@ -52,7 +52,7 @@ public final class ModelImages {
      * @param images column image_id; images of the lake
      * @param isDone which rows of {@code predictions} say that nothing is to be done
      */
-    private void upToDate(Dataset<Row> images, Column isDone) {
+    private void update(Dataset<Row> images, Column isDone) {
         Dataset<Row> done = run.lake()
                 .read(LakeTable.PREDICTIONS)
                 .where(isDone)
@@ -68,25 +68,25 @@ public final class ModelImages {
         run.count("images", count);
         if (count > 0) {
             try (Progress progress = new Progress(run.lake().spark(), "images", count)) {
-                write(Inference.of(run.lake(), model, open, localizing, progress.counter()));
+                write(Inference.run(run.lake(), model, open, localizing, progress.counter()));
             }
         }
         open.unpersist();
     }
 
     private void write(Dataset<Row> inferred) {
-        Dataset<Row> said = inferred.persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> results = inferred.persist(StorageLevel.MEMORY_AND_DISK());
         Row counts =
-                said.agg(total("maps"), total("boxes"), total("predictions")).first();
-        Scope ofImages = Scope.of(said.select("image_id")).and(isOfModel());
+                results.agg(total("maps"), total("boxes"), total("predictions")).first();
+        Scope ofImages = Scope.of(results.select("image_id")).and(isOfModel());
         if (localizing.keepMaps() || run.lake().has(LakeTable.HEAT_MAPS)) {
-            run.count("maps", put(LakeTable.HEAT_MAPS, each(said, "maps"), counts.getLong(0), ofImages));
+            run.count("maps", put(LakeTable.HEAT_MAPS, each(results, "maps"), counts.getLong(0), ofImages));
         }
         // boxes first: an image counts as done when its predictions are there
-        run.count("boxes", put(LakeTable.LOCALIZATIONS, each(said, "boxes"), counts.getLong(1), ofImages));
-        Dataset<Row> predictions = each(said, "predictions").withColumn("boxes_by", lit(localizing.description()));
+        run.count("boxes", put(LakeTable.LOCALIZATIONS, each(results, "boxes"), counts.getLong(1), ofImages));
+        Dataset<Row> predictions = each(results, "predictions").withColumn("boxes_by", lit(localizing.description()));
         run.count("predictions", put(LakeTable.PREDICTIONS, predictions, counts.getLong(2), Scope.upsert()));
-        said.unpersist();
+        results.unpersist();
     }
 
     private Column isOfModel() {
@@ -97,8 +97,8 @@ public final class ModelImages {
         return coalesce(sum(size(col(what))), lit(0L));
     }
 
-    private Dataset<Row> each(Dataset<Row> said, String what) {
-        return said.withColumn("each", explode(col(what)))
+    private Dataset<Row> each(Dataset<Row> results, String what) {
+        return results.withColumn("each", explode(col(what)))
                 .select(col("image_id"), col("each.*"))
                 .withColumn("model_id", lit(model.id()))
                 .withColumn("batch", lit(run.id()));

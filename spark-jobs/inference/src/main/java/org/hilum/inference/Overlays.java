@@ -19,7 +19,7 @@ public record Overlays(Lake lake, Model model, BoxGenerator boxes) {
     /** Writes so many pictures; returns their folder. */
     public String write(int most) {
         String folder = lake.root() + "/overlays/" + model.id();
-        List<Panel> panels = new Panels(lake, model, boxes).choose(most);
+        List<Panel> panels = new PanelRenderer(lake, model, boxes).renderTop(most);
         for (Panel panel : panels) {
             AtomicFile.bytes(
                     lake.spark().sparkContext().hadoopConfiguration(),

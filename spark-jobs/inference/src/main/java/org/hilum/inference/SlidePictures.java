@@ -47,8 +47,8 @@ public record SlidePictures(Lake lake, Model model, BoxGenerator boxes) {
                     + "; it knows "
                     + model.findings().stream().map(Finding::id).collect(Collectors.joining(", ")) + ".");
         }
-        requireThere(images);
-        List<Panel> panels = new Panels(lake, model, boxes).of(pairs(images));
+        requireKnown(images);
+        List<Panel> panels = new PanelRenderer(lake, model, boxes).render(pairs(images));
         Set<String> drawn = new HashSet<>(panels.stream().map(Panel::imageId).toList());
         if (drawn.size() < new HashSet<>(images).size()) {
             throw HilumException.failed("The lake has no pixels " + model.preprocessing() + " of "
@@ -71,7 +71,7 @@ public record SlidePictures(Lake lake, Model model, BoxGenerator boxes) {
         return names;
     }
 
-    private void requireThere(List<String> images) {
+    private void requireKnown(List<String> images) {
         Set<String> there = lake
                 .read(LakeTable.IMAGES)
                 .where(ConcealedIds.isOneOf(col("image_id"), images))

@@ -50,8 +50,8 @@ record Erasure(Run run, ErasureSubject subject) {
         List<String> imageIds = images.select("image_id")
                 .as(org.apache.spark.sql.Encoders.STRING())
                 .collectAsList();
-        run.count("manifests rewritten", new ForgottenFiles(run).manifests(imageIds));
-        run.count("files deleted", new ForgottenFiles(run).pictures(imageIds));
+        run.count("manifests rewritten", new FileErasure(run).rewriteManifests(imageIds));
+        run.count("files deleted", new FileErasure(run).deletePictures(imageIds));
         Dataset<Row> imageKeys = images.select("image_id").distinct();
         Dataset<Row> reportKeys = reports.select("report_id").distinct();
         BY_IMAGE.forEach(table -> remove(table, imageKeys));
@@ -94,7 +94,7 @@ record Erasure(Run run, ErasureSubject subject) {
     private void forgetSources(Dataset<Row> images, Dataset<Row> reports) {
         Dataset<Row> files =
                 images.select("source_uri").union(reports.select("source_uri")).distinct();
-        Dataset<Row> others = othersOf(files);
+        Dataset<Row> others = filesWithOtherRecords(files);
         Dataset<Row> own = files.except(others);
         remove(LakeTable.SOURCES, own.withColumnRenamed("source_uri", "uri"));
         remove(
@@ -104,7 +104,7 @@ record Erasure(Run run, ErasureSubject subject) {
     }
 
     /** Files that hold records of others as well, such as a CSV of a whole hospital. */
-    private Dataset<Row> othersOf(Dataset<Row> files) {
+    private Dataset<Row> filesWithOtherRecords(Dataset<Row> files) {
         Lake lake = run.lake();
         Dataset<Row> kept = lake.read(LakeTable.IMAGES)
                 .select("image_id", "source_uri")

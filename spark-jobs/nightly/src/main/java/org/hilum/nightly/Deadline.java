@@ -8,7 +8,7 @@ import org.hilum.domain.HilumException;
 
 /** The end of a night: what runs on Spark then is ended, and nothing new is begun. */
 final class Deadline implements AutoCloseable {
-    static final long AGAIN_MILLISECONDS = 2000;
+    static final long REPEAT_MILLISECONDS = 2000;
 
     private final double minutes;
     private final Runnable end;
@@ -33,7 +33,7 @@ final class Deadline implements AutoCloseable {
                 : null;
         if (watch != null) {
             // again and again: between two jobs of a command there is nothing to be ended
-            watch.scheduleAtFixedRate(this::end, (long) (minutes * 60_000), AGAIN_MILLISECONDS, TimeUnit.MILLISECONDS);
+            watch.scheduleAtFixedRate(this::end, (long) (minutes * 60_000), REPEAT_MILLISECONDS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -44,7 +44,7 @@ final class Deadline implements AutoCloseable {
     }
 
     /** What is left of it, in minutes; empty where there is none. */
-    OptionalDouble left() {
+    OptionalDouble minutesLeft() {
         return minutes > 0 ? OptionalDouble.of(minutes - (System.nanoTime() - started) / 60e9) : OptionalDouble.empty();
     }
 
@@ -55,15 +55,15 @@ final class Deadline implements AutoCloseable {
      */
     void check(String step) {
         if (isOver()) {
-            throw over(step);
+            throw exceeded(step);
         }
     }
 
     boolean isOver() {
-        return left().isPresent() && left().getAsDouble() <= 0;
+        return minutesLeft().isPresent() && minutesLeft().getAsDouble() <= 0;
     }
 
-    HilumException over(String step) {
+    HilumException exceeded(String step) {
         return HilumException.failed("The deadline of " + minutes + " minutes (nightly.deadline) came at the step "
                 + step + "; the next run goes on there.");
     }

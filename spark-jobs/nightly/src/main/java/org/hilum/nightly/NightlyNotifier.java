@@ -16,18 +16,18 @@ public record NightlyNotifier(Hooks hooks, String metricsFile, Configuration had
 
     /** After a night that was finished; returns what went wrong in telling, a sentence each. */
     public List<String> done(NightlySummary summary) {
-        List<String> wrong = new ArrayList<>(metrics(summary));
+        List<String> failures = new ArrayList<>(metrics(summary));
         if (summary.isPromoted()) {
-            wrong.addAll(hooks.promoted(summary.json()));
+            failures.addAll(hooks.promoted(summary.json()));
         }
-        return wrong;
+        return failures;
     }
 
     /** After a night that was not; the same. */
     public List<String> failed(NightlySummary summary) {
-        List<String> wrong = new ArrayList<>(metrics(summary));
-        wrong.addAll(hooks.failed(summary.json()));
-        return wrong;
+        List<String> failures = new ArrayList<>(metrics(summary));
+        failures.addAll(hooks.failed(summary.json()));
+        return failures;
     }
 
     private List<String> metrics(NightlySummary summary) {

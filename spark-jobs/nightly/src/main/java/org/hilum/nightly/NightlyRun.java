@@ -126,7 +126,7 @@ public final class NightlyRun implements Job<NightlySummary> {
                 } catch (Exception e) { // Spark throws checked exceptions without declaring them
                     if (deadline.isOver()) {
                         // between two steps the end of Spark's jobs says nothing about its reason
-                        throw deadline.over(steps.last());
+                        throw deadline.exceeded(steps.last());
                     }
                     throw e;
                 }
@@ -144,19 +144,19 @@ public final class NightlyRun implements Job<NightlySummary> {
             if (settings.mines() && lake.has(LakeTable.REPORTS)) {
                 steps.job("mine", new MineReports(stages.miner(), false), Map.of());
             }
-            Arrivals arrivals = Arrivals.of(lake);
+            Arrivals arrivals = Arrivals.read(lake);
             for (IngestCounts counts : arrivals.ingested()) {
                 counts.byName().forEach(summary::arrived);
             }
             if (lake.has(LakeTable.IMAGES)) {
-                judge(steps, arrivals);
+                judgeCandidate(steps, arrivals);
             } else {
                 summary.decided(false, "the lake has no images yet");
             }
-            if (isQuiet()) {
+            if (isUnchanged()) {
                 steps.skipped("localize", "page");
             } else {
-                show(steps);
+                publishResults(steps);
             }
             steps.work("retention", () -> {
                 settings.retention().apply(run);
@@ -166,7 +166,7 @@ public final class NightlyRun implements Job<NightlySummary> {
         }
 
         /** Trains a candidate where there is something new to learn from, and promotes it where it is better. */
-        private void judge(NightlySteps steps, Arrivals arrivals) {
+        private void judgeCandidate(NightlySteps steps, Arrivals arrivals) {
             Model trained = train(steps);
             if (!isNew(trained, arrivals)) {
                 steps.skipped("evaluate", "guards");
@@ -182,7 +182,7 @@ public final class NightlyRun implements Job<NightlySummary> {
             evaluate(steps, "evaluate", trained);
             PromotionRule.Decision decision = steps.work("compare", () -> compare(trained));
             List<Guard> guards = steps.work(
-                    "guards", () -> new Guards(run, trained, stages.split().name(), stages.guards()).ask(arrivals));
+                    "guards", () -> new Guards(run, trained, stages.split().name(), stages.guards()).check(arrivals));
             summary.guards(guards);
             List<Guard> against =
                     guards.stream().filter(guard -> !guard.passed()).toList();
@@ -234,7 +234,7 @@ public final class NightlyRun implements Job<NightlySummary> {
         private PromotionRule.Decision compare(Model candidate) {
             Optional<Model> champion = champions.champion();
             if (champion.isEmpty()) {
-                return stages.rule().first(aucMean(candidate));
+                return stages.rule().decideFirst(aucMean(candidate));
             }
             CompareModels.Result result = new CompareModels(
                             champion.get(),
@@ -264,7 +264,7 @@ public final class NightlyRun implements Job<NightlySummary> {
         /** Evaluates a champion that stays on the test images of today. */
         private void evaluateChampion(NightlySteps steps) {
             Optional<Model> champion = champions.champion();
-            if (champion.isEmpty() || isQuiet()) {
+            if (champion.isEmpty() || isUnchanged()) {
                 return;
             }
             try {
@@ -278,14 +278,14 @@ public final class NightlyRun implements Job<NightlySummary> {
 
         /** Whether no finished nightly run has judged the model yet. */
         private boolean isNew(Model model, Arrivals arrivals) {
-            return arrivals.isAfterLastNight(Models.createdAt(lake, model));
+            return arrivals.isAfterLastNightlyRun(Models.createdAt(lake, model));
         }
 
-        private boolean isQuiet() {
+        private boolean isUnchanged() {
             return NightlyRecord.lastVersions(lake).equals(Optional.of(lake.versions(INPUTS)));
         }
 
-        private void show(NightlySteps steps) {
+        private void publishResults(NightlySteps steps) {
             if (!lake.read(LakeTable.MODELS).isEmpty()) {
                 boolean all = settings.localizesAll();
                 LocalizeImages job = new LocalizeImages(

@@ -55,7 +55,7 @@ record NightlySteps(NightlySummary summary, Deadline deadline, JobRunner runner,
         } catch (Exception e) { // Spark throws checked exceptions without declaring them
             summary.step(step, "failed", (System.nanoTime() - started) / 1e9);
             throw deadline.isOver()
-                    ? deadline.over(step)
+                    ? deadline.exceeded(step)
                     : HilumException.failed("The nightly run ended at its step " + step + ": " + sentence(e), e);
         }
     }
@@ -85,6 +85,6 @@ record NightlySteps(NightlySummary summary, Deadline deadline, JobRunner runner,
 
     /** Returns the minutes until the deadline; empty where there is none. */
     OptionalDouble minutesLeft() {
-        return deadline.left();
+        return deadline.minutesLeft();
     }
 }

@@ -15,7 +15,7 @@ import org.hilum.promotion.Guard;
 
 /** What a night did, for schedulers: one JSON object in one line. Ids of models and runs are in it, never of patients. */
 public final class NightlySummary {
-    private final String night;
+    private final String runId;
     private final long started = System.nanoTime();
     private final List<Map<String, Object>> steps = new ArrayList<>();
     private final Map<String, Long> arrived = new LinkedHashMap<>();
@@ -30,9 +30,9 @@ public final class NightlySummary {
     private Optional<Double> better = Optional.empty();
     private Optional<String> page = Optional.empty();
 
-    /** @param night id of the nightly run */
-    public NightlySummary(String night) {
-        this.night = night;
+    /** @param runId id of the nightly run */
+    public NightlySummary(String runId) {
+        this.runId = runId;
     }
 
     void step(String name, String outcome, double seconds) {
@@ -162,7 +162,7 @@ public final class NightlySummary {
     /** The line. */
     public String json() {
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("night", night);
+        line.put("night", runId);
         line.put("status", status);
         line.put("promoted", promoted);
         line.put("reason", reason);

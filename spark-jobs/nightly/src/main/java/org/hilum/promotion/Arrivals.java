@@ -25,7 +25,7 @@ public final class Arrivals {
     }
 
     /** Those of a lake, as of now. */
-    public static Arrivals of(Lake lake) {
+    public static Arrivals read(Lake lake) {
         Timestamp since =
                 lake.read(LakeTable.NIGHTS).agg(max("finished_at")).first().getTimestamp(0);
         Dataset<Row> done = lake.read(LakeTable.RUNS).where(col("status").equalTo("done"));
@@ -50,7 +50,7 @@ public final class Arrivals {
     }
 
     /** Whether something happened after the last finished night; also where there was no night yet. */
-    public boolean isAfterLastNight(Timestamp time) {
+    public boolean isAfterLastNightlyRun(Timestamp time) {
         return since == null || time.after(since);
     }
 }

@@ -60,8 +60,8 @@ public record CompareModels(
             }
             new ModelImages(run, former, localizing).predictMissing(test);
             new ModelImages(run, candidate, localizing).predictMissing(test);
-            Map<Finding, List<ScoredCase>> before = ModelCases.of(run, former, test);
-            Map<Finding, List<ScoredCase>> after = ModelCases.of(run, candidate, test);
+            Map<Finding, List<ScoredCase>> before = ModelCases.read(run, former, test);
+            Map<Finding, List<ScoredCase>> after = ModelCases.read(run, candidate, test);
             List<Finding> both = candidate.findings().stream()
                     .filter(former.findings()::contains)
                     .toList();

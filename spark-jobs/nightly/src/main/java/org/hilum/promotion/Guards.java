@@ -44,7 +44,7 @@ public record Guards(Run run, Model candidate, String splitName, GuardSettings s
      *
      * @param arrivals the runs since the last finished night
      */
-    public List<Guard> ask(Arrivals arrivals) {
+    public List<Guard> check(Arrivals arrivals) {
         List<Guard> guards = new ArrayList<>();
         Dataset<Row> patients = manifestPatients().persist();
         try {
@@ -53,7 +53,7 @@ public record Guards(Run run, Model candidate, String splitName, GuardSettings s
         } finally {
             patients.unpersist();
         }
-        guards.addAll(new LabelDrift(run, candidate.labeler(), settings).ask(arrivals));
+        guards.addAll(new LabelDrift(run, candidate.labeler(), settings).check(arrivals));
         guards.add(quarantine(arrivals));
         guards.add(testPositives());
         return guards;

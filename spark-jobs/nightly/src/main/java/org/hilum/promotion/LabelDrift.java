@@ -35,7 +35,7 @@ record LabelDrift(Run run, LabelerVersion labeler, GuardSettings settings) {
     private static final double STANDARD_ERRORS = 3;
 
     /** One guard for each finding; none where too little was labelled. */
-    List<Guard> ask(Arrivals arrivals) {
+    List<Guard> check(Arrivals arrivals) {
         Dataset<Row> labels = run.read(LakeTable.LABELS)
                 .where(col("labeler")
                         .equalTo(labeler.name())
@@ -96,14 +96,14 @@ record LabelDrift(Run run, LabelerVersion labeler, GuardSettings settings) {
     private Map<String, Double> sharesBefore() {
         Map<String, Double> shares = new HashMap<>();
         Dataset<Row> drift = run.read(LakeTable.GUARDS).where(col("guard").equalTo(NAME));
-        Dataset<Row> nights = drift.join(
+        Dataset<Row> lastRuns = drift.join(
                         run.read(LakeTable.NIGHTS).select("run_id", "finished_at"), JoinKey.of("run_id"), "inner")
                 .select("run_id", "finished_at")
                 .distinct()
                 .orderBy(col("finished_at").desc())
                 .limit(settings.driftNights())
                 .select("run_id");
-        drift.join(nights, JoinKey.of("run_id"), "left_semi")
+        drift.join(lastRuns, JoinKey.of("run_id"), "left_semi")
                 .groupBy("finding")
                 .agg(sum(col("value").multiply(col("cases")))
                         .divide(sum(col("cases")))

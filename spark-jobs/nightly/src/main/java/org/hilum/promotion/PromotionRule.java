@@ -58,7 +58,7 @@ public record PromotionRule(double confidence, double margin, int leastPositives
     }
 
     /** Of a candidate where there is no champion. */
-    public Decision first(Estimate aucMean) {
+    public Decision decideFirst(Estimate aucMean) {
         if (aucMean.value() == null) {
             return new Decision(false, "its mean AUC is not defined: " + aucMean.reason());
         }

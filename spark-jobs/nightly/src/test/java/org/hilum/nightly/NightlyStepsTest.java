@@ -54,7 +54,7 @@ class NightlyStepsTest {
         });
         waitFor(once);
         deadline.close();
-        Thread.sleep(Deadline.AGAIN_MILLISECONDS + 500);
+        Thread.sleep(Deadline.REPEAT_MILLISECONDS + 500);
         assertThat(ended).hasValue(1);
     }
 

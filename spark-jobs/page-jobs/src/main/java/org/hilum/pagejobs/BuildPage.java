@@ -63,28 +63,28 @@ public record BuildPage(
                         ? Optional.of(Models.choose(lake, modelId))
                         : Optional.empty();
         LakeCounts counts = new LakeCounts(lake);
-        Optional<LearnedModel> learned = model.map(chosen -> new LearnedModel(lake, chosen));
-        Optional<MeasuredModel> measured = model.map(chosen -> new MeasuredModel(run, chosen));
-        Optional<MeasuredBoxes> measuredBoxes = model.map(chosen -> new MeasuredBoxes(lake, chosen));
+        Optional<TrainingHistory> history = model.map(chosen -> new TrainingHistory(lake, chosen));
+        Optional<ModelEvaluationRows> evaluation = model.map(chosen -> new ModelEvaluationRows(run, chosen));
+        Optional<BoxEvaluationRows> boxEvaluation = model.map(chosen -> new BoxEvaluationRows(lake, chosen));
         PageContent content = new PageContent(
                 "hilum",
-                lineage(lake, model, learned.map(LearnedModel::configuration).orElse(Map.of())),
+                lineage(lake, model, history.map(TrainingHistory::configuration).orElse(Map.of())),
                 counts.corpus(splitName),
                 counts.prevalence(),
                 counts.cooccurrence(),
-                MeasuredLabels.of(lake),
-                learned.flatMap(LearnedModel::training),
-                measured.flatMap(found -> found.quality(splitName)),
-                measured.map(MeasuredModel::calibration).orElse(List.of()),
-                measuredBoxes.map(MeasuredBoxes::localization).orElse(List.of()),
-                measuredBoxes.map(MeasuredBoxes::others).orElse(List.of()),
+                LabelEvaluationRows.read(lake),
+                history.flatMap(TrainingHistory::training),
+                evaluation.flatMap(found -> found.quality(splitName)),
+                evaluation.map(ModelEvaluationRows::calibration).orElse(List.of()),
+                boxEvaluation.map(BoxEvaluationRows::localization).orElse(List.of()),
+                boxEvaluation.map(BoxEvaluationRows::others).orElse(List.of()),
                 model.map(chosen -> new ResultPanels(
                                         run,
                                         chosen,
                                         boxes,
-                                        learned.orElseThrow().thresholds(rule),
+                                        history.orElseThrow().thresholds(rule),
                                         privacy)
-                                .choose(panels, splitName))
+                                .render(panels, splitName))
                         .orElse(List.of()));
         run.count("panels", content.panels().size());
         AtomicFile.text(

@@ -39,7 +39,7 @@ final class PanelTexts {
      *
      * @param withText whether reports are read at all
      */
-    static PanelTexts of(Lake lake, Model model, List<Panel> panels, boolean withText) {
+    static PanelTexts read(Lake lake, Model model, List<Panel> panels, boolean withText) {
         Set<String> studies = panels.stream().map(Panel::studyId).collect(Collectors.toSet());
         Set<String> images = panels.stream().map(Panel::imageId).collect(Collectors.toSet());
         Map<String, List<Row>> labels = rows(

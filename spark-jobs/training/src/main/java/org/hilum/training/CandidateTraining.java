@@ -71,7 +71,7 @@ final class CandidateTraining {
     String train(Run run, String labelerOption) {
         LabelerVersion labeler = Labelers.resolve(run.source(), labelerOption);
         return trainAndPublish(
-                run, labeler, () -> new TrainingExamples(settings, splitName).of(run, labeler), Optional.empty());
+                run, labeler, () -> new TrainingExamples(settings, splitName).select(run, labeler), Optional.empty());
     }
 
     /**
@@ -82,7 +82,10 @@ final class CandidateTraining {
      */
     String retrain(Run run, Model like, ModelBundle bundle) {
         return trainAndPublish(
-                run, like.labeler(), () -> new ManifestExamples(run, preprocessing).of(bundle), Optional.of(like.id()));
+                run,
+                like.labeler(),
+                () -> new ManifestExamples(run, preprocessing).read(bundle),
+                Optional.of(like.id()));
     }
 
     private String trainAndPublish(
@@ -92,7 +95,7 @@ final class CandidateTraining {
         Optional<PretrainedBackbone> weights = settings.weights()
                 .map(file -> file.read(lake.spark().sparkContext().hadoopConfiguration(), settings.network(), input()));
         weights.flatMap(PretrainedBackbone::remark).ifPresent(run::remark);
-        Optional<StartingModel> from = start.model(run, settings, weights.isPresent());
+        Optional<StartingModel> from = start.loadModel(run, settings, weights.isPresent());
         Dataset<Row> examples = source.get().persist(StorageLevel.MEMORY_AND_DISK());
         try {
             List<ManifestRow> manifest = manifest(run, examples);
@@ -110,14 +113,14 @@ final class CandidateTraining {
                     lake.spark().sparkContext().hadoopConfiguration(),
                     lake.modelsUri() + "/" + modelId + ".checkpoints");
             if (Models.isThere(lake, modelId)) {
-                checkpoints.forget();
+                checkpoints.deleteAll();
                 run.remark("The model " + modelId + " was trained from the same images, labels and settings already.");
                 return modelId;
             }
-            ModelTraining.Trained trained = new ModelTraining(run, settings, modelId, configuration, checkpoints)
+            ModelTraining.TrainedModel trained = new ModelTraining(run, settings, modelId, configuration, checkpoints)
                     .run(new ImagePixels(lake, preprocessing).join(examples), weights, from, networks, resume);
             publish(run, modelId, labeler, configuration, trained, manifest, recipe, from);
-            checkpoints.forget();
+            checkpoints.deleteAll();
             return modelId;
         } finally {
             examples.unpersist();
@@ -177,7 +180,7 @@ final class CandidateTraining {
             String modelId,
             LabelerVersion labeler,
             String configuration,
-            ModelTraining.Trained trained,
+            ModelTraining.TrainedModel trained,
             List<ManifestRow> manifest,
             String recipe,
             Optional<StartingModel> from) {
@@ -238,15 +241,15 @@ final class CandidateTraining {
     private static List<Map<String, Object>> curve(List<ModelTraining.TrainedNetwork> networks) {
         List<Map<String, Object>> points = new ArrayList<>();
         for (int k = 0; k < networks.size(); k++) {
-            for (CurvePoint point : networks.get(k).curve()) {
-                points.add(point.forMetadata(k + 1));
+            for (EpochMetrics epoch : networks.get(k).curve()) {
+                points.add(epoch.forMetadata(k + 1));
             }
         }
         return points;
     }
 
     /** Of what is published: epoch and loss are the networks' means, the AUC is that of the mean of their outputs. */
-    private static Map<String, Double> metrics(ModelTraining.Trained trained) {
+    private static Map<String, Double> metrics(ModelTraining.TrainedModel trained) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         List<ModelTraining.TrainedNetwork> networks = trained.networks();
         metrics.put("networks", (double) networks.size());

@@ -42,7 +42,7 @@ final class Checkpoints {
     }
 
     /** Of another network of the same model, from 1. */
-    Checkpoints ofNetwork(int network) {
+    Checkpoints forNetwork(int network) {
         return new Checkpoints(hadoop, training, network);
     }
 
@@ -77,7 +77,7 @@ final class Checkpoints {
     }
 
     /** Deletes all, those of the model's other networks, too. */
-    void forget() {
+    void deleteAll() {
         delete(training);
     }
 

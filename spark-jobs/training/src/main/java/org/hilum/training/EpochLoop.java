@@ -20,8 +20,8 @@ final class EpochLoop {
     private final ValidationAuc validation;
     private final Checkpoints checkpoints;
     private final TrainSettings settings;
-    private final NetworkTurn turn;
-    private final Consumer<String> say;
+    private final EnsembleMember member;
+    private final Consumer<String> messages;
     private long saved = System.nanoTime();
 
     /**
@@ -36,15 +36,15 @@ final class EpochLoop {
             ValidationAuc validation,
             Checkpoints checkpoints,
             TrainSettings settings,
-            NetworkTurn turn,
-            Consumer<String> say) {
+            EnsembleMember member,
+            Consumer<String> messages) {
         this.context = context;
         this.averaging = averaging;
         this.validation = validation;
         this.checkpoints = checkpoints;
         this.settings = settings;
-        this.turn = turn;
-        this.say = say;
+        this.member = member;
+        this.messages = messages;
     }
 
     /**
@@ -57,23 +57,24 @@ final class EpochLoop {
     TrainingState run(TrainingState state) {
         int epochs = settings.training().epochs();
         TrainingState now = state;
-        boolean saysPaths = turn.network() == 1;
-        while (now.progress().epoch() < epochs && !isOver(now)) {
+        boolean reportsPaths = member.network() == 1;
+        while (now.progress().epoch() < epochs && !isPatienceExhausted(now)) {
             now = round(now);
-            if (saysPaths) {
-                say.accept(averaging.paths());
-                saysPaths = false;
+            if (reportsPaths) {
+                messages.accept(averaging.paths());
+                reportsPaths = false;
             }
             if (now.progress().step() == averaging.steps()) {
-                now = epochDone(now);
+                now = endEpoch(now);
             }
             boolean isAfterEpoch = now.progress().step() == 0;
-            if (isAfterEpoch && now.progress().epoch() == epochs && turn.isLast()) {
+            if (isAfterEpoch && now.progress().epoch() == epochs && member.isLast()) {
                 return now; // what is published now needs no checkpoint
             }
             boolean isLate = settings.stopping().deadlineMinutes() > 0
-                    && since(turn.started()) >= SECONDS * settings.stopping().deadlineMinutes();
-            if (isAfterEpoch || isLate || isDue()) {
+                    && secondsSince(member.started())
+                            >= SECONDS * settings.stopping().deadlineMinutes();
+            if (isAfterEpoch || isLate || isCheckpointDue()) {
                 checkpoints.publish(now);
                 saved = System.nanoTime();
             }
@@ -81,32 +82,32 @@ final class EpochLoop {
                 throw HilumException.failed(
                         "The deadline of " + settings.stopping().deadlineMinutes()
                                 + " minutes (train.deadline) came in "
-                                + turn.named(now.progress().epoch() + 1, epochs)
+                                + member.describeEpoch(now.progress().epoch() + 1, epochs)
                                 + "; run train again with the same settings to go on from there.");
             }
         }
         return now;
     }
 
-    private boolean isDue() {
+    private boolean isCheckpointDue() {
         double minutes = settings.stopping().checkpointMinutes();
-        return minutes > 0 && since(saved) >= SECONDS * minutes;
+        return minutes > 0 && secondsSince(saved) >= SECONDS * minutes;
     }
 
-    private static double since(long nanoTime) {
+    private static double secondsSince(long nanoTime) {
         return (System.nanoTime() - nanoTime) / 1e9;
     }
 
     /** Whether there were as many epochs without a better one as one has patience for. */
-    private boolean isOver(TrainingState state) {
+    private boolean isPatienceExhausted(TrainingState state) {
         int patience = settings.stopping().patience();
-        List<CurvePoint> curve = state.progress().curve();
+        List<EpochMetrics> curve = state.progress().curve();
         if (patience == 0
                 || curve.size() - state.progress().bestEpoch() < patience
                 || state.progress().step() > 0) {
             return false;
         }
-        say.accept("No epoch after the " + state.progress().bestEpoch() + ". had a better validation AUC for "
+        messages.accept("No epoch after the " + state.progress().bestEpoch() + ". had a better validation AUC for "
                 + patience + " epochs (train.patience): training ends here.");
         return true;
     }
@@ -116,7 +117,7 @@ final class EpochLoop {
         int step = averaging.round(before.epoch(), before.step());
         if (!Double.isFinite(averaging.loss())) {
             // whoever goes on from a checkpoint of this training comes to the same end
-            checkpoints.forget();
+            checkpoints.deleteAll();
             throw HilumException.failed("The loss is no number in epoch " + (before.epoch() + 1)
                     + "; a smaller train.learning-rate may help. No model was written.");
         }
@@ -132,36 +133,36 @@ final class EpochLoop {
                 before.curve());
     }
 
-    private TrainingState epochDone(TrainingState state) {
+    private TrainingState endEpoch(TrainingState state) {
         TrainingState.Progress before = state.progress();
         long start = System.nanoTime();
-        OptionalDouble auc = validation.of(context, averaging.setup(), state.parameters());
-        double validating = since(start);
-        CurvePoint point = CurvePoint.of(
+        OptionalDouble auc = validation.compute(context, averaging.setup(), state.parameters());
+        double validating = secondsSince(start);
+        EpochMetrics metrics = EpochMetrics.of(
                 before.epoch() + 1, before.lossSum() / before.times().images(), auc, before.times());
         boolean isBest = auc.isPresent() && !(auc.getAsDouble() <= state.bestAuc());
-        say.accept(line(point, before.times(), validating));
+        messages.accept(line(metrics, before.times(), validating));
         return state(
                 state,
                 before.epoch() + 1,
                 0,
                 0,
                 RoundTimes.NONE,
-                isBest ? point.epoch() : before.bestEpoch(),
+                isBest ? metrics.epoch() : before.bestEpoch(),
                 isBest ? state.parameters() : state.best(),
-                TrainingState.with(before.curve(), point));
+                TrainingState.with(before.curve(), metrics));
     }
 
-    private String line(CurvePoint point, RoundTimes times, double validating) {
+    private String line(EpochMetrics metrics, RoundTimes times, double validating) {
         int epochs = settings.training().epochs();
         return String.format(
                 Locale.ROOT,
                 "%s: loss %.4f, validation AUC %s, %.0f images/s, %.0f s left (%s)",
-                turn.named(point.epoch(), epochs),
-                point.loss(),
-                point.validationAuc() == null ? "-" : String.format(Locale.ROOT, "%.3f", point.validationAuc()),
+                member.describeEpoch(metrics.epoch(), epochs),
+                metrics.loss(),
+                metrics.validationAuc() == null ? "-" : String.format(Locale.ROOT, "%.3f", metrics.validationAuc()),
                 times.imagesPerSecond(),
-                (times.seconds() + validating) * turn.epochsLeft(point.epoch(), epochs),
+                (times.seconds() + validating) * member.epochsLeft(metrics.epoch(), epochs),
                 times);
     }
 
@@ -173,7 +174,7 @@ final class EpochLoop {
             RoundTimes times,
             int bestEpoch,
             float[] best,
-            List<CurvePoint> curve) {
+            List<EpochMetrics> curve) {
         TrainingState.Progress progress = before.progress();
         return new TrainingState(
                 new TrainingState.Progress(

@@ -23,14 +23,14 @@ record EpochPlan(List<EpochOrder> workers, int steps) implements Serializable {
      * @param hands how many images each worker has
      * @param seed of the run; the first worker's is the same, so that one worker does what one machine would do
      */
-    static EpochPlan of(List<Integer> hands, TrainingSpec training, long seed) {
-        int share = training.imagesPerWorker(hands.size());
-        int largest = hands.stream().mapToInt(Integer::intValue).max().orElse(0);
+    static EpochPlan of(List<Integer> imageCounts, TrainingSpec training, long seed) {
+        int share = training.imagesPerWorker(imageCounts.size());
+        int largest = imageCounts.stream().mapToInt(Integer::intValue).max().orElse(0);
         int steps = Math.max(1, (largest + share - 1) / share);
         List<EpochOrder> workers = new ArrayList<>();
-        for (int worker = 0; worker < hands.size(); worker++) {
-            workers.add(
-                    new EpochOrder(hands.get(worker), steps, worker == 0 ? seed : Augmentation.seed(seed, 0, worker)));
+        for (int worker = 0; worker < imageCounts.size(); worker++) {
+            workers.add(new EpochOrder(
+                    imageCounts.get(worker), steps, worker == 0 ? seed : Augmentation.seed(seed, 0, worker)));
         }
         return new EpochPlan(List.copyOf(workers), steps);
     }

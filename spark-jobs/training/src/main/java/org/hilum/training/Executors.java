@@ -15,7 +15,7 @@ final class Executors {
     private static final String TIME_OUT = "spark.scheduler.maxRegisteredResourcesWaitingTime";
     private static final String TIME_OUT_DEFAULT = "30s";
 
-    private static final long LOOK_AGAIN_MILLISECONDS = 200;
+    private static final long POLL_MILLISECONDS = 200;
 
     private final SparkContext context;
 
@@ -34,12 +34,12 @@ final class Executors {
             return 1;
         }
         SparkConf conf = context.getConf();
-        int asked = asked(conf);
+        int requested = requested(conf);
         long now = System.currentTimeMillis();
         long deadline = now + 1000 * Math.max(1, conf.getTimeAsSeconds(TIME_OUT, TIME_OUT_DEFAULT));
         long quietSince = now;
         int seen = registered();
-        while (now < deadline && !isAll(seen, asked, now - quietSince)) {
+        while (now < deadline && !isAll(seen, requested, now - quietSince)) {
             pause();
             now = System.currentTimeMillis();
             int there = registered();
@@ -56,12 +56,12 @@ final class Executors {
         return seen;
     }
 
-    private static boolean isAll(int seen, int asked, long quiet) {
-        return asked > 0 ? seen >= asked : seen > 0 && quiet >= QUIET_MILLISECONDS;
+    private static boolean isAll(int seen, int requested, long quiet) {
+        return requested > 0 ? seen >= requested : seen > 0 && quiet >= QUIET_MILLISECONDS;
     }
 
     /** How many the application asked for, or 0 where it takes what the cluster has. */
-    static int asked(SparkConf conf) {
+    static int requested(SparkConf conf) {
         int instances = conf.getInt("spark.executor.instances", 0);
         int perExecutor = conf.getInt("spark.executor.cores", 0);
         int most = conf.getInt("spark.cores.max", 0);
@@ -75,7 +75,7 @@ final class Executors {
 
     private static void pause() {
         try {
-            Thread.sleep(LOOK_AGAIN_MILLISECONDS);
+            Thread.sleep(POLL_MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for executors", e);

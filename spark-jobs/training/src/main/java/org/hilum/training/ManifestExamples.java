@@ -27,7 +27,7 @@ record ManifestExamples(Run run, String preprocessing) {
      *
      * @throws HilumException of kind failed where pixels are missing
      */
-    Dataset<Row> of(ModelBundle bundle) {
+    Dataset<Row> read(ModelBundle bundle) {
         List<Row> rows = bundle.manifest().stream().map(ManifestExamples::row).toList();
         Dataset<Row> examples = run.lake().spark().createDataFrame(rows, SCHEMA);
         long there = new ImagePixels(run.lake(), preprocessing).join(examples).count();

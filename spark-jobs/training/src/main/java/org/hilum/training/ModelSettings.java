@@ -19,7 +19,7 @@ public final class ModelSettings {
      * @param now the settings in force, which must name the same published weights where the model started from some
      * @throws HilumException of kind failed where what the model started from is not at hand
      */
-    public static TrainSettings of(Lake lake, Model model, ModelBundle bundle, TrainSettings now) {
+    public static TrainSettings read(Lake lake, Model model, ModelBundle bundle, TrainSettings now) {
         JsonNode made = Models.configuration(lake, model);
         String weights = made.path("weightsSha256").asText("");
         String given = now.weights().map(StartingWeights::sha256).orElse("");
@@ -38,7 +38,7 @@ public final class ModelSettings {
                 made.path("averagingFrequency").asInt(now.averagingFrequency()),
                 ImageViews.of(made.path("views").asText("all")),
                 now.uncertain(),
-                new Stopping(
+                new StoppingRule(
                         made.path("keepBest").asBoolean(false),
                         made.path("patience").asInt(0),
                         now.stopping().deadlineMinutes(),
@@ -48,7 +48,7 @@ public final class ModelSettings {
     }
 
     /** What the model's networks started from, if that was another model. */
-    public static StartingPoint start(Lake lake, Model model) {
+    public static StartingPoint startingPoint(Lake lake, Model model) {
         String from = Models.configuration(lake, model).path("startedFrom").asText("");
         return new StartingPoint(from.isEmpty() ? Optional.empty() : Optional.of(from), false);
     }

@@ -58,7 +58,7 @@ final class ModelTraining {
      * @param epoch from which they are, from 1
      * @param curve of all epochs
      */
-    record TrainedNetwork(SortedMap<String, Tensor> tensors, int epoch, List<CurvePoint> curve) {}
+    record TrainedNetwork(SortedMap<String, Tensor> tensors, int epoch, List<EpochMetrics> curve) {}
 
     /**
      * The networks of a model.
@@ -67,7 +67,7 @@ final class ModelTraining {
      * @param points of its findings, in their order, from the validation part
      * @param validationAuc of the networks' mean; empty where no finding has both classes in the validation part
      */
-    record Trained(List<TrainedNetwork> networks, List<OperatingPoint> points, OptionalDouble validationAuc) {}
+    record TrainedModel(List<TrainedNetwork> networks, List<OperatingPoint> points, OptionalDouble validationAuc) {}
 
     /**
      * Trains.
@@ -78,7 +78,7 @@ final class ModelTraining {
      * @param networks how many, one after the other
      * @param resume whether to go on from checkpoints
      */
-    Trained run(
+    TrainedModel run(
             Dataset<Row> images,
             Optional<PretrainedBackbone> weights,
             Optional<StartingModel> from,
@@ -89,24 +89,25 @@ final class ModelTraining {
         // one per executor; in one JVM one, since native operations use all cores by themselves
         int workers = settings.workers() > 0 ? settings.workers() : new Executors(context.sc()).count();
         if (!resume) {
-            checkpoints.forget();
+            checkpoints.deleteAll();
         }
-        try (WorkerImages train = WorkerImages.deal(part(images, Split.TRAIN), input(), workers);
-                WorkerImages held = WorkerImages.deal(part(images, Split.VALIDATION), input(), workers)) {
-            ValidationAuc validation = new ValidationAuc(held);
+        try (WorkerImages train = WorkerImages.partition(part(images, Split.TRAIN), input(), workers);
+                WorkerImages heldOut = WorkerImages.partition(part(images, Split.VALIDATION), input(), workers)) {
+            ValidationAuc validation = new ValidationAuc(heldOut);
             check(validation);
             run.count("workers", workers).count("networks", networks);
             long started = System.nanoTime();
             List<TrainedNetwork> trained = new ArrayList<>();
             List<List<float[]>> scores = new ArrayList<>();
             for (int network = 1; network <= networks; network++) {
-                NetworkTurn turn = new NetworkTurn(network, networks, started);
+                EnsembleMember member = new EnsembleMember(network, networks, started);
                 Optional<Map<String, Tensor>> tensors = weights.<Map<String, Tensor>>map(PretrainedBackbone::tensors)
-                        .or(() -> from.map(model -> model.tensors(turn.network())));
-                trained.add(network(context, train, validation, tensors, turn, scores));
+                        .or(() -> from.map(model -> model.tensors(member.network())));
+                trained.add(network(context, train, validation, tensors, member, scores));
             }
             List<List<ScoredCase>> cases = validation.cases(scores);
-            return new Trained(trained, cases.stream().map(OperatingPoint::fit).toList(), ValidationAuc.mean(cases));
+            return new TrainedModel(
+                    trained, cases.stream().map(OperatingPoint::fit).toList(), ValidationAuc.mean(cases));
         }
     }
 
@@ -115,25 +116,25 @@ final class ModelTraining {
             WorkerImages train,
             ValidationAuc validation,
             Optional<Map<String, Tensor>> weights,
-            NetworkTurn turn,
+            EnsembleMember member,
             List<List<float[]>> scores) {
         // the first network of a model of several is what a model of one would be
-        long seed = turn.network() == 1 ? settings.seed() : Augmentation.seed(settings.seed(), turn.network(), 0);
+        long seed = member.network() == 1 ? settings.seed() : Augmentation.seed(settings.seed(), member.network(), 0);
         ComputationGraph graph =
                 NativeCode.needed(() -> ChestNetwork.build(settings.network(), settings.training(), seed));
         weights.ifPresent(tensors -> BackboneWeights.put(tensors, graph));
-        Checkpoints own = checkpoints.ofNetwork(turn.network());
+        Checkpoints own = checkpoints.forNetwork(member.network());
         try (ParameterAveraging averaging = new ParameterAveraging(
                 context, graph, train, input(), settings.training(), settings.averagingFrequency(), seed)) {
-            warn(turn, train, averaging.steps());
-            TrainingState start = start(averaging, own, turn);
+            warn(member, train, averaging.steps());
+            TrainingState start = start(averaging, own, member);
             averaging.restore(start.parameters(), start.updater());
             TrainingState end =
-                    new EpochLoop(context, averaging, validation, own, settings, turn, this::say).run(start);
+                    new EpochLoop(context, averaging, validation, own, settings, member, this::say).run(start);
             boolean isBest = settings.stopping().keepBest();
             float[] published = isBest ? end.best() : end.parameters();
             WorkerNetwork.put(published, graph.params());
-            List<CurvePoint> curve = end.progress().curve();
+            List<EpochMetrics> curve = end.progress().curve();
             run.count("epochs", curve.size());
             scores.add(validation.scores(context, averaging.setup(), published));
             return new TrainedNetwork(
@@ -163,8 +164,8 @@ final class ModelTraining {
         say("No finding has both positive and negative images in the validation part: there is no validation AUC.");
     }
 
-    private void warn(NetworkTurn turn, WorkerImages train, int steps) {
-        if (turn.network() == 1 && steps < settings.averagingFrequency() && train.workers() > 1) {
+    private void warn(EnsembleMember member, WorkerImages train, int steps) {
+        if (member.network() == 1 && steps < settings.averagingFrequency() && train.workers() > 1) {
             run.remark("An epoch of " + train.count() + " images is over before " + train.workers()
                     + " workers have made "
                     + settings.averagingFrequency() + " steps of "
@@ -173,15 +174,16 @@ final class ModelTraining {
         }
     }
 
-    private TrainingState start(ParameterAveraging averaging, Checkpoints own, NetworkTurn turn) {
+    private TrainingState start(ParameterAveraging averaging, Checkpoints own, EnsembleMember member) {
         Optional<TrainingState> saved = own.newest(
-                checkpoint -> TrainingState.of(
+                checkpoint -> TrainingState.fromCheckpoint(
                         checkpoint, modelId, averaging.parameters().length, averaging.updater().length),
                 this::say);
         int epochs = settings.training().epochs();
         saved.filter(state -> state.progress().epoch() < epochs).ifPresent(state -> {
             TrainingState.Progress progress = state.progress();
-            say("Training goes on in " + turn.named(progress.epoch() + 1, epochs) + ", step " + (progress.step() + 1)
+            say("Training goes on in " + member.describeEpoch(progress.epoch() + 1, epochs) + ", step "
+                    + (progress.step() + 1)
                     + ", from a checkpoint (--no-resume would start anew)."
                     + (progress.workers() == averaging.workers()
                             ? ""

@@ -142,7 +142,7 @@ final class ParameterAveraging implements AutoCloseable {
 
     @Override
     public void close() {
-        WorkerNetwork.forget(setup.value().run());
+        WorkerNetwork.release(setup.value().run());
         setup.destroy();
     }
 }

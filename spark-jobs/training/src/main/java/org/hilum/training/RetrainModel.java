@@ -29,14 +29,14 @@ public record RetrainModel(TrainSettings settings, String splitName, String mode
         Model model = Models.choose(run.lake(), Optional.of(modelId));
         ModelBundle bundle = Models.read(run.lake(), model);
         String id = new CandidateTraining(
-                        ModelSettings.of(run.lake(), model, bundle, settings),
+                        ModelSettings.read(run.lake(), model, bundle, settings),
                         splitName,
                         model.preprocessing(),
-                        ModelSettings.start(run.lake(), model),
+                        ModelSettings.startingPoint(run.lake(), model),
                         resumes)
                 .retrain(run, model, bundle);
         Model made = Models.choose(run.lake(), Optional.of(id));
-        run.remark(WeightsCompared.sentence(model.id(), bundle, Models.read(run.lake(), made)));
+        run.remark(WeightDifference.describe(model.id(), bundle, Models.read(run.lake(), made)));
         return made;
     }
 }

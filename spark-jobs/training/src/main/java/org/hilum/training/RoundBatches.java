@@ -20,7 +20,8 @@ record RoundBatches(Broadcast<WorkerSetup> setup, int epoch, int from, int to)
         implements Function2<Integer, Iterator<LabelledImage>, Iterator<DataSet>> {
     @Override
     public Iterator<DataSet> call(Integer worker, Iterator<LabelledImage> images) {
-        BatchPrefetcher batches = WorkerNetwork.of(setup.value(), worker).batches(images);
+        BatchPrefetcher batches =
+                WorkerNetwork.getOrCreate(setup.value(), worker).batches(images);
         return IntStream.range(from, to)
                 .boxed()
                 .flatMap(step -> batches.batches(epoch, step).stream())

@@ -24,7 +24,7 @@ public record StartingPoint(Optional<String> option, boolean skipsKnownRecipe) {
      * @param hasWeights whether the settings name published weights
      * @throws HilumException of kind wrong usage where the model does not fit the settings
      */
-    Optional<StartingModel> model(Run run, TrainSettings settings, boolean hasWeights) {
+    Optional<StartingModel> loadModel(Run run, TrainSettings settings, boolean hasWeights) {
         if (option.isEmpty()) {
             return Optional.empty();
         }

@@ -39,7 +39,7 @@ public record TrainSettings(
         int averagingFrequency,
         ImageViews views,
         UncertainLabels uncertain,
-        Stopping stopping,
+        StoppingRule stopping,
         Optional<StartingWeights> weights,
         long seed) {
     /** With fewer, several networks know more than one (modules/classifier/README.md) and take minutes. */
@@ -87,7 +87,7 @@ public record TrainSettings(
                 averagingFrequency,
                 views,
                 uncertain,
-                new Stopping(stopping.keepBest(), stopping.patience(), minutes, stopping.checkpointMinutes()),
+                new StoppingRule(stopping.keepBest(), stopping.patience(), minutes, stopping.checkpointMinutes()),
                 weights,
                 seed);
     }
@@ -103,7 +103,7 @@ public record TrainSettings(
                 UncertainLabels.of(
                         train.word("uncertain", UncertainLabels.POLICIES.toArray(String[]::new)),
                         train.text("uncertain-by-finding")),
-                new Stopping(
+                new StoppingRule(
                         train.word("keep", "best", "last").equals("best"),
                         train.integer("patience", 0, 100_000),
                         train.number("deadline", 0, 1_000_000),

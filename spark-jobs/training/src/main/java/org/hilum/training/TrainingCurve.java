@@ -32,7 +32,7 @@ public final class TrainingCurve {
      *
      * @throws HilumException of kind failed where the bundle has no curve
      */
-    public static Dataset<Row> of(Lake lake, Model model) {
+    public static Dataset<Row> read(Lake lake, Model model) {
         List<Row> rows = new ArrayList<>();
         if (bundle(lake, model).metadata().get(KEY) instanceof List<?> curve) {
             for (Object point : curve) {

@@ -38,7 +38,7 @@ record TrainingExamples(TrainSettings settings, String splitName) {
      *
      * @throws HilumException of kind failed where there are none
      */
-    Dataset<Row> of(Run run, LabelerVersion labeler) {
+    Dataset<Row> select(Run run, LabelerVersion labeler) {
         Dataset<Row> labelled = new TrainingSet(run, labeler, splitName).rows();
         Column seen = settings.views().take();
         Column usable = seen.and(col("split").notEqual(Split.TEST.id()));

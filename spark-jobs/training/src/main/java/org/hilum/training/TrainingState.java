@@ -50,7 +50,7 @@ record TrainingState(Progress progress, float[] parameters, float[] updater, flo
             Map<String, Long> tableVersions,
             String configuration,
             int bestEpoch,
-            List<CurvePoint> curve) {}
+            List<EpochMetrics> curve) {}
 
     /** The validation AUC of the best epoch; NaN where none was measured. */
     double bestAuc() {
@@ -81,7 +81,7 @@ record TrainingState(Progress progress, float[] parameters, float[] updater, flo
      * @param updater how many values the optimiser keeps
      * @throws BundleException where it is another training's or does not fit the network
      */
-    static TrainingState of(Checkpoint checkpoint, String model, long parameters, long updater) {
+    static TrainingState fromCheckpoint(Checkpoint checkpoint, String model, long parameters, long updater) {
         Progress progress;
         try {
             progress = JSON.readValue(checkpoint.description(), Progress.class);
@@ -99,9 +99,9 @@ record TrainingState(Progress progress, float[] parameters, float[] updater, flo
     }
 
     /** The curve with one more epoch. */
-    static List<CurvePoint> with(List<CurvePoint> curve, CurvePoint point) {
-        List<CurvePoint> longer = new ArrayList<>(curve);
-        longer.add(point);
+    static List<EpochMetrics> with(List<EpochMetrics> curve, EpochMetrics epoch) {
+        List<EpochMetrics> longer = new ArrayList<>(curve);
+        longer.add(epoch);
         return List.copyOf(longer);
     }
 }

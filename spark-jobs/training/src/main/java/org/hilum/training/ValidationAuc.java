@@ -40,7 +40,7 @@ final class ValidationAuc {
      * @param parameters of the network
      * @throws HilumException of kind failed where the network's outputs are no numbers
      */
-    OptionalDouble of(JavaSparkContext context, Broadcast<WorkerSetup> setup, float[] parameters) {
+    OptionalDouble compute(JavaSparkContext context, Broadcast<WorkerSetup> setup, float[] parameters) {
         return findings() == 0 ? OptionalDouble.empty() : mean(cases(List.of(scores(context, setup, parameters))));
     }
 
@@ -75,7 +75,7 @@ final class ValidationAuc {
     List<float[]> scores(JavaSparkContext context, Broadcast<WorkerSetup> setup, float[] parameters) {
         Broadcast<float[]> sent = context.broadcast(parameters);
         List<float[]> scores = images.onWorkers((worker, mine) -> {
-                    WorkerNetwork network = WorkerNetwork.of(setup.value(), worker);
+                    WorkerNetwork network = WorkerNetwork.getOrCreate(setup.value(), worker);
                     synchronized (network) {
                         network.load(sent.value());
                         return scores(network, mine).iterator();

@@ -63,7 +63,7 @@ final class WeightedAveraging extends ParameterAveragingTrainingMaster {
         Broadcast<WorkerSetup> known = setup;
         List<WorkerResult> results = batches.mapPartitionsWithIndex(
                         (worker, mine) -> {
-                            WorkerNetwork network = WorkerNetwork.of(known.value(), worker);
+                            WorkerNetwork network = WorkerNetwork.getOrCreate(known.value(), worker);
                             synchronized (network) {
                                 return List.of(new AveragingWorker(network, worker, sent.value()).work(mine))
                                         .iterator();

@@ -29,10 +29,10 @@ final class WorkerImages implements AutoCloseable {
     private WorkerImages(JavaRDD<Row> rows) {
         this.rows = rows.persist(StorageLevel.DISK_ONLY());
         this.labels = this.rows
-                .mapPartitions(hand -> {
-                    List<int[]> ofHand = new ArrayList<>();
-                    hand.forEachRemaining(row -> ofHand.add(vector(row)));
-                    return List.of(ofHand).iterator();
+                .mapPartitions(partition -> {
+                    List<int[]> own = new ArrayList<>();
+                    partition.forEachRemaining(row -> own.add(vector(row)));
+                    return List.of(own).iterator();
                 })
                 .collect();
     }
@@ -42,7 +42,7 @@ final class WorkerImages implements AutoCloseable {
      *
      * @param images columns image_id, labels (array of int), pixels (binary)
      */
-    static WorkerImages deal(Dataset<Row> images, Preprocessing preprocessing, int workers) {
+    static WorkerImages partition(Dataset<Row> images, Preprocessing preprocessing, int workers) {
         int size = preprocessing.size();
         double mean = preprocessing.mean();
         double std = preprocessing.std();
@@ -57,13 +57,13 @@ final class WorkerImages implements AutoCloseable {
                                 pair._1().getList(1).toArray(),
                                 new Preprocessing(size, mean, std)
                                         .reduce(pair._1().getAs(2)))));
-        return dealt(
-                numbered.repartitionAndSortWithinPartitions(new Dealer(workers)).values());
+        return ofPartitions(numbered.repartitionAndSortWithinPartitions(new RoundRobinPartitioner(workers))
+                .values());
     }
 
     /** Hands as they lie in the partitions; rows of image_id, labels and pixels. */
-    static WorkerImages dealt(JavaRDD<Row> hands) {
-        return new WorkerImages(hands);
+    static WorkerImages ofPartitions(JavaRDD<Row> partitions) {
+        return new WorkerImages(partitions);
     }
 
     int workers() {
@@ -81,7 +81,7 @@ final class WorkerImages implements AutoCloseable {
 
     /** Something made of each worker's images, on that worker; images that nobody asks for are not read. */
     <T> JavaRDD<T> onWorkers(Function2<Integer, Iterator<LabelledImage>, Iterator<T>> work) {
-        return rows.mapPartitionsWithIndex((worker, hand) -> work.call(worker, images(hand)), true);
+        return rows.mapPartitionsWithIndex((worker, partition) -> work.call(worker, images(partition)), true);
     }
 
     @Override
@@ -111,11 +111,11 @@ final class WorkerImages implements AutoCloseable {
     }
 
     /** Sends number i to worker i mod n. */
-    private static final class Dealer extends Partitioner {
+    private static final class RoundRobinPartitioner extends Partitioner {
         private static final long serialVersionUID = 1L;
         private final int workers;
 
-        Dealer(int workers) {
+        RoundRobinPartitioner(int workers) {
             this.workers = workers;
         }
 

@@ -46,13 +46,13 @@ final class WorkerNetwork {
         graph = NativeCode.needed(
                 () -> ChestNetwork.graph(ComputationGraphConfiguration.fromJson(setup.configuration())));
         graph.init();
-        TrainingRoom.require(
+        TrainingMemoryCheck.require(
                 graph, setup.training().batchSize(), setup.preprocessing().size());
         step = new TrainingStep(graph);
     }
 
     /** The network of a worker, on the GPU that Spark gave to this task; networks of other trainings are let go. */
-    static WorkerNetwork of(WorkerSetup setup, int worker) {
+    static WorkerNetwork getOrCreate(WorkerSetup setup, int worker) {
         OptionalInt gpu = NativeCode.needed(TaskGpu::pin);
         return KEPT.compute(worker, (key, kept) -> {
             if (kept != null && kept.setup.run().equals(setup.run()) && kept.gpu.equals(gpu)) {
@@ -66,7 +66,7 @@ final class WorkerNetwork {
     }
 
     /** Lets go of what this JVM has kept of a training. */
-    static void forget(String run) {
+    static void release(String run) {
         KEPT.forEach((worker, kept) -> {
             if (kept.setup.run().equals(run) && KEPT.remove(worker, kept)) {
                 kept.close();
@@ -77,10 +77,10 @@ final class WorkerNetwork {
     /** The worker's batches; its images are read once. */
     synchronized BatchPrefetcher batches(Iterator<LabelledImage> images) {
         if (batches == null) {
-            List<LabelledImage> hand = new ArrayList<>();
-            images.forEachRemaining(hand::add);
+            List<LabelledImage> own = new ArrayList<>();
+            images.forEachRemaining(own::add);
             batches = new BatchPrefetcher(new TrainingBatches(
-                    hand,
+                    own,
                     setup.preprocessing(),
                     setup.training(),
                     setup.plan().workers().get(worker)));

@@ -82,21 +82,21 @@ class ParameterAveragingTest {
                 / a.params().norm2Number().doubleValue();
     }
 
-    private static WorkerImages dealt(List<LabelledImage> images, int workers) {
-        return WorkerImages.deal(rows(images), INPUT, workers);
+    private static WorkerImages partitioned(List<LabelledImage> images, int workers) {
+        return WorkerImages.partition(rows(images), INPUT, workers);
     }
 
     /** Hands of these sizes, however ragged. */
-    private static WorkerImages hands(List<List<LabelledImage>> hands) {
-        JavaRDD<Row> partitions = new JavaSparkContext(spark.sparkContext())
-                .parallelize(hands, hands.size())
-                .flatMap(hand -> hand.stream()
+    private static WorkerImages ofPartitions(List<List<LabelledImage>> partitions) {
+        JavaRDD<Row> rows = new JavaSparkContext(spark.sparkContext())
+                .parallelize(partitions, partitions.size())
+                .flatMap(partition -> partition.stream()
                         .map(image -> RowFactory.create(
                                 image.imageId(),
                                 Arrays.stream(image.labels()).boxed().toArray(),
                                 image.gray()))
                         .iterator());
-        return WorkerImages.dealt(partitions);
+        return WorkerImages.ofPartitions(rows);
     }
 
     private static ComputationGraph averaged(WorkerImages images, TrainingSpec training, int frequency) {
@@ -130,7 +130,7 @@ class ParameterAveragingTest {
     void oneWorkerEqualsTrainingOnOneMachine(Optimizer optimizer) {
         List<LabelledImage> images = images(40);
         TrainingSpec training = training(optimizer);
-        ComputationGraph averaged = averaged(dealt(images, 1), training, 3);
+        ComputationGraph averaged = averaged(partitioned(images, 1), training, 3);
         assertThat(distance(onOneMachine(images, training), averaged)).isLessThan(1e-6);
         assertThat(averaged.getIterationCount()).isEqualTo(15);
     }
@@ -139,7 +139,7 @@ class ParameterAveragingTest {
     void oneWorkerThawsAsOneMachineDoes() {
         List<LabelledImage> images = images(24);
         TrainingSpec training = training(Optimizer.ADAM).withFrozenEpochs(1);
-        ComputationGraph averaged = averaged(dealt(images, 1), training, 2);
+        ComputationGraph averaged = averaged(partitioned(images, 1), training, 2);
         assertThat(distance(onOneMachine(images, training), averaged)).isLessThan(1e-6);
         assertThat(averaged.getIterationCount()).isEqualTo(6);
     }
@@ -153,19 +153,19 @@ class ParameterAveragingTest {
     void averagingEveryStepEqualsTheMergedBatch(int first, int second, int effectiveBatch) {
         TrainingSpec training = training(Optimizer.SGD).withEffectiveBatch(effectiveBatch);
         List<LabelledImage> images = images(first + second);
-        List<List<LabelledImage>> hands =
+        List<List<LabelledImage>> partitions =
                 List.of(List.copyOf(images.subList(0, first)), List.copyOf(images.subList(first, first + second)));
-        ComputationGraph averaged = averaged(hands(hands), training, 1);
+        ComputationGraph averaged = averaged(ofPartitions(partitions), training, 1);
 
         EpochPlan plan = EpochPlan.of(List.of(first, second), training, SEED);
-        List<List<int[]>> labels = hands.stream()
-                .map(hand -> hand.stream().map(LabelledImage::labels).toList())
+        List<List<int[]>> labels = partitions.stream()
+                .map(partition -> partition.stream().map(LabelledImage::labels).toList())
                 .toList();
         List<TrainingBatches> batches = List.of(
                 new TrainingBatches(
-                        hands.get(0), INPUT, training, plan.workers().get(0)),
+                        partitions.get(0), INPUT, training, plan.workers().get(0)),
                 new TrainingBatches(
-                        hands.get(1), INPUT, training, plan.workers().get(1)));
+                        partitions.get(1), INPUT, training, plan.workers().get(1)));
         ComputationGraph merged = ChestNetwork.build(NETWORK, training, SEED);
         ComputationGraph start = merged.clone();
         TrainingStep step = new TrainingStep(merged);
@@ -185,8 +185,8 @@ class ParameterAveragingTest {
     void twoWorkersLearnAndTheSameSeedGivesTheSameModel() {
         List<LabelledImage> images = images(48);
         TrainingSpec training = training(Optimizer.ADAM);
-        ComputationGraph once = averaged(dealt(images, 2), training, 2);
-        ComputationGraph again = averaged(dealt(images, 2), training, 2);
+        ComputationGraph once = averaged(partitioned(images, 2), training, 2);
+        ComputationGraph again = averaged(partitioned(images, 2), training, 2);
         assertThat(distance(once, again)).isLessThan(1e-6);
         assertThat(distance(once, ChestNetwork.build(NETWORK, training, SEED))).isGreaterThan(1e-3);
     }
@@ -195,11 +195,11 @@ class ParameterAveragingTest {
     void aRoundTellsItsLossAndWhereItsTimeWent() {
         List<LabelledImage> images = images(30);
         TrainingSpec training = training(Optimizer.SGD);
-        try (WorkerImages dealt = dealt(images, 3);
+        try (WorkerImages partitioned = partitioned(images, 3);
                 ParameterAveraging averaging = new ParameterAveraging(
                         new JavaSparkContext(spark.sparkContext()),
                         ChestNetwork.build(NETWORK, training, SEED),
-                        dealt,
+                        partitioned,
                         INPUT,
                         training,
                         5,
@@ -217,10 +217,11 @@ class ParameterAveragingTest {
 
     @Test
     void imagesAreDealtEvenlyAndInOneOrder() {
-        try (WorkerImages dealt = dealt(images(10), 3)) {
-            assertThat(dealt.count()).isEqualTo(10);
-            assertThat(dealt.labels().stream().map(List::size)).containsExactly(4, 3, 3);
-            List<String> ids = dealt.onWorkers((worker, images) -> {
+        try (WorkerImages partitioned = partitioned(images(10), 3)) {
+            assertThat(partitioned.count()).isEqualTo(10);
+            assertThat(partitioned.labels().stream().map(List::size)).containsExactly(4, 3, 3);
+            List<String> ids = partitioned
+                    .onWorkers((worker, images) -> {
                         List<String> mine = new ArrayList<>();
                         images.forEachRemaining(image -> mine.add(worker + " " + image.imageId()));
                         return mine.iterator();

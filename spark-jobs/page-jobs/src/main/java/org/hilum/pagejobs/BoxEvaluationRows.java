@@ -20,7 +20,7 @@ import org.hilum.registry.Model;
  * A model's boxes against true ones, as {@code evaluations} has them, of all box generators. Accuracy and false positives
  * by one criterion are the paper's table; every other metric, and the same for a band of sizes, is a row of its own.
  */
-final class MeasuredBoxes {
+final class BoxEvaluationRows {
     private static final String REFERENCE = "boxes/";
     private static final String MEAN = "mean";
     private static final Pattern CRITERION = Pattern.compile("(iobb|iou)>[0-9.]+");
@@ -34,10 +34,10 @@ final class MeasuredBoxes {
         TITLES.put("box_share", "Boxes' share of the image");
     }
 
-    private final List<Measured> all;
+    private final List<EvaluationRow> all;
 
-    MeasuredBoxes(Lake lake, Model model) {
-        this.all = Measured.newest(
+    BoxEvaluationRows(Lake lake, Model model) {
+        this.all = EvaluationRow.readNewest(
                 lake, col("subject").equalTo(model.id()).and(col("reference").startsWith(REFERENCE)));
     }
 
@@ -45,15 +45,15 @@ final class MeasuredBoxes {
 
     /** Accuracy and false positives. */
     List<LocalizationQuality> localization() {
-        Map<Key, Map<String, Measured>> rows = new LinkedHashMap<>();
+        Map<Key, Map<String, EvaluationRow>> rows = new LinkedHashMap<>();
         Map<Key, Long> boxed = new HashMap<>();
-        for (Measured measured : all) {
-            if (isOfTheTable(measured)) {
-                rows.computeIfAbsent(key(measured, measured.parameters()), key -> new HashMap<>())
-                        .put(measured.metric(), measured);
-            } else if (measured.metric().equals("boxed_images")) {
-                boxed.put(key(measured, ""), Measured.count(measured));
-                boxed.merge(new Key(generator(measured), "", MEAN), Measured.count(measured), Long::sum);
+        for (EvaluationRow row : all) {
+            if (isOfTheTable(row)) {
+                rows.computeIfAbsent(key(row, row.parameters()), key -> new HashMap<>())
+                        .put(row.metric(), row);
+            } else if (row.metric().equals("boxed_images")) {
+                boxed.put(key(row, ""), EvaluationRow.count(row));
+                boxed.merge(new Key(generator(row), "", MEAN), EvaluationRow.count(row), Long::sum);
             }
         }
         List<LocalizationQuality> quality = new ArrayList<>();
@@ -62,47 +62,47 @@ final class MeasuredBoxes {
                 key.criterion(),
                 key.finding(),
                 boxed.getOrDefault(new Key(key.generator(), "", key.finding()), 0L),
-                Measured.value(values.get("accuracy")),
-                Measured.value(values.get("afp")))));
+                EvaluationRow.value(values.get("accuracy")),
+                EvaluationRow.value(values.get("afp")))));
         return quality;
     }
 
     /** All that has no place in the paper's table. */
     List<BoxMeasure> others() {
         return all.stream()
-                .filter(measured -> TITLES.containsKey(measured.metric()) && !isOfTheTable(measured))
-                .map(MeasuredBoxes::other)
+                .filter(row -> TITLES.containsKey(row.metric()) && !isOfTheTable(row))
+                .map(BoxEvaluationRows::other)
                 .toList();
     }
 
-    private static BoxMeasure other(Measured measured) {
-        Matcher criterion = CRITERION.matcher(measured.parameters());
+    private static BoxMeasure other(EvaluationRow row) {
+        Matcher criterion = CRITERION.matcher(row.parameters());
         String by = criterion.find() ? criterion.group() : "";
-        String band = measured.parameters().equals(Measurement.NONE)
+        String band = row.parameters().equals(Measurement.NONE)
                 ? ""
-                : measured.parameters().replace(by, "").strip();
+                : row.parameters().replace(by, "").strip();
         return new BoxMeasure(
-                generator(measured),
-                finding(measured),
+                generator(row),
+                finding(row),
                 band,
-                TITLES.get(measured.metric()) + (by.isEmpty() ? "" : ", " + by),
-                measured.value());
+                TITLES.get(row.metric()) + (by.isEmpty() ? "" : ", " + by),
+                row.value());
     }
 
-    private static boolean isOfTheTable(Measured measured) {
-        return Stream.of("accuracy", "afp").anyMatch(measured.metric()::equals)
-                && CRITERION.matcher(measured.parameters()).matches();
+    private static boolean isOfTheTable(EvaluationRow row) {
+        return Stream.of("accuracy", "afp").anyMatch(row.metric()::equals)
+                && CRITERION.matcher(row.parameters()).matches();
     }
 
-    private static Key key(Measured measured, String criterion) {
-        return new Key(generator(measured), criterion, finding(measured));
+    private static Key key(EvaluationRow row, String criterion) {
+        return new Key(generator(row), criterion, finding(row));
     }
 
-    private static String generator(Measured measured) {
-        return measured.reference().substring(REFERENCE.length());
+    private static String generator(EvaluationRow row) {
+        return row.reference().substring(REFERENCE.length());
     }
 
-    private static String finding(Measured measured) {
-        return measured.finding().equals(Measurement.ALL) ? MEAN : measured.finding();
+    private static String finding(EvaluationRow row) {
+        return row.finding().equals(Measurement.ALL) ? MEAN : row.finding();
     }
 }

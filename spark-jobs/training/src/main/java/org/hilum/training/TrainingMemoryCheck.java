@@ -11,29 +11,29 @@ import org.hilum.onednn.CompiledGraph;
 import org.hilum.onednn.TrainingMemory;
 
 /** The room that a worker needs outside its heap, and whether its JVM has it. */
-public final class TrainingRoom {
+public final class TrainingMemoryCheck {
     private static final int MIB_SHIFT = 20;
     /** Metaspace, compiled code, threads and network buffers of an executor. */
     private static final long JVM = 768L << MIB_SHIFT;
 
-    private TrainingRoom() {}
+    private TrainingMemoryCheck() {}
 
     /** What a worker with these settings needs, and what to set for it, a line each. */
-    public static List<String> lines(TrainSettings settings) {
+    public static List<String> report(TrainSettings settings) {
         ComputationGraph graph = ChestNetwork.build(settings.network(), settings.training(), settings.seed());
         try {
             return memory(
                             graph,
                             settings.training().batchSize(),
                             settings.network().inputSize())
-                    .map(memory -> lines(settings, memory))
+                    .map(memory -> report(settings, memory))
                     .orElse(List.of("training runs without oneDNN here: what it takes is not known beforehand"));
         } finally {
             graph.close();
         }
     }
 
-    private static List<String> lines(TrainSettings settings, TrainingMemory memory) {
+    private static List<String> report(TrainSettings settings, TrainingMemory memory) {
         return List.of(
                 "train       " + settings.network().backbone().id() + ", batches of "
                         + settings.training().batchSize() + " at "

@@ -10,19 +10,17 @@ import org.hilum.lake.Lake;
 import org.hilum.page.LabelQuality;
 
 /** Labelers against references, as {@code evaluations} has them. */
-final class MeasuredLabels {
-    private MeasuredLabels() {}
+final class LabelEvaluationRows {
+    private LabelEvaluationRows() {}
 
     private record Key(String labeler, String reference, String finding) {}
 
-    static List<LabelQuality> of(Lake lake) {
-        Map<Key, Map<String, Measured>> rows = new LinkedHashMap<>();
-        for (Measured measured : Measured.newest(
+    static List<LabelQuality> read(Lake lake) {
+        Map<Key, Map<String, EvaluationRow>> rows = new LinkedHashMap<>();
+        for (EvaluationRow row : EvaluationRow.readNewest(
                 lake, col("split").equalTo("all").and(col("metric").isin("precision", "recall", "f1", "positives")))) {
-            rows.computeIfAbsent(
-                            new Key(measured.subject(), measured.reference(), measured.finding()),
-                            key -> new LinkedHashMap<>())
-                    .put(measured.metric(), measured);
+            rows.computeIfAbsent(new Key(row.subject(), row.reference(), row.finding()), key -> new LinkedHashMap<>())
+                    .put(row.metric(), row);
         }
         List<LabelQuality> quality = new ArrayList<>();
         rows.forEach((key, values) -> {
@@ -31,10 +29,10 @@ final class MeasuredLabels {
                         key.labeler(),
                         key.reference(),
                         key.finding(),
-                        Measured.count(values.get("positives")),
-                        Measured.value(values.get("precision")),
-                        Measured.value(values.get("recall")),
-                        Measured.value(values.get("f1"))));
+                        EvaluationRow.count(values.get("positives")),
+                        EvaluationRow.value(values.get("precision")),
+                        EvaluationRow.value(values.get("recall")),
+                        EvaluationRow.value(values.get("f1"))));
             }
         });
         return quality;

@@ -6,11 +6,11 @@ import org.hilum.classifier.ModelBundle;
 import org.hilum.classifier.Tensor;
 
 /** How far the weights of a model that was trained again are from the first one's. */
-public final class WeightsCompared {
-    private WeightsCompared() {}
+public final class WeightDifference {
+    private WeightDifference() {}
 
     /** In a sentence: equal bit for bit, or the largest difference beside the largest weight. */
-    public static String sentence(String first, ModelBundle one, ModelBundle other) {
+    public static String describe(String first, ModelBundle one, ModelBundle other) {
         double largest = 0;
         double weight = 0;
         for (Map.Entry<String, Tensor> entry : one.tensors().entrySet()) {

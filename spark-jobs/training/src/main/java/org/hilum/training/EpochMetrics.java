@@ -18,7 +18,7 @@ import java.util.OptionalDouble;
  * @param sending seconds for scheduling, serialisation and the network
  * @param averaging seconds on the driver
  */
-record CurvePoint(
+record EpochMetrics(
         int epoch,
         double loss,
         Double validationAuc,
@@ -29,8 +29,8 @@ record CurvePoint(
         double sending,
         double averaging) {
 
-    static CurvePoint of(int epoch, double loss, OptionalDouble auc, RoundTimes times) {
-        return new CurvePoint(
+    static EpochMetrics of(int epoch, double loss, OptionalDouble auc, RoundTimes times) {
+        return new EpochMetrics(
                 epoch,
                 loss,
                 auc.isPresent() ? auc.getAsDouble() : null,

@@ -31,10 +31,10 @@ import org.hilum.registry.Models;
  *
  * @param run that forgets
  */
-record ForgottenFiles(Run run) {
+record FileErasure(Run run) {
 
     /** Rewrites the bundles of models that were trained on one of these images, without its row; returns how many. */
-    long manifests(List<String> imageIds) {
+    long rewriteManifests(List<String> imageIds) {
         Set<String> gone = new HashSet<>(imageIds);
         long rewritten = 0;
         for (Row row : run.lake()
@@ -75,7 +75,7 @@ record ForgottenFiles(Run run) {
     }
 
     /** Deletes overlay pictures of these images, and all pages, which may show them; returns how many files. */
-    long pictures(List<String> imageIds) {
+    long deletePictures(List<String> imageIds) {
         Path root = new Path(run.lake().root());
         long deleted = delete(new Path(root, "pages"), "") + delete(new Path(root, "page.html"), "");
         for (String imageId : imageIds) {

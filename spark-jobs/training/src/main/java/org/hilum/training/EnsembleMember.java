@@ -7,13 +7,13 @@ package org.hilum.training;
  * @param networks of the model
  * @param started when the training of the model went on, {@link System#nanoTime}
  */
-record NetworkTurn(int network, int networks, long started) {
+record EnsembleMember(int network, int networks, long started) {
     boolean isLast() {
         return network == networks;
     }
 
     /** An epoch, from 1, as people are told of it. */
-    String named(int epoch, int epochs) {
+    String describeEpoch(int epoch, int epochs) {
         return (networks == 1 ? "" : "network " + network + " of " + networks + ", ") + "epoch " + epoch + " of "
                 + epochs;
     }

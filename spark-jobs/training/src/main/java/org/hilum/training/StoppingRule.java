@@ -8,7 +8,7 @@ package org.hilum.training;
  * @param deadlineMinutes after which training is put off; 0 for none
  * @param checkpointMinutes after which a checkpoint is written within an epoch, too; 0 for after epochs only
  */
-public record Stopping(boolean keepBest, int patience, double deadlineMinutes, double checkpointMinutes) {
+public record StoppingRule(boolean keepBest, int patience, double deadlineMinutes, double checkpointMinutes) {
     /** Whether it needs a validation AUC. */
     boolean needsValidation() {
         return keepBest || patience > 0;

@@ -38,13 +38,13 @@ import org.hilum.registry.Models;
  * @param model whose maps
  * @param boxes how maps become boxes
  */
-public record Panels(Lake lake, Model model, BoxGenerator boxes) {
+public record PanelRenderer(Lake lake, Model model, BoxGenerator boxes) {
 
     private static final StructType PAIRS = StructType.fromDDL("image_id string, finding string");
     private static final int PIXELS = 5;
 
     /** At most so many panels. */
-    public List<Panel> choose(int most) {
+    public List<Panel> renderTop(int most) {
         Dataset<Row> boxed = lake.read(LakeTable.BOXES)
                 .select("image_id", "finding")
                 .distinct()
@@ -64,7 +64,7 @@ public record Panels(Lake lake, Model model, BoxGenerator boxes) {
                 .orderBy(col("rank"), col("boxed").desc(), col("finding"))
                 .limit(most)
                 .select("image_id", "finding");
-        return of(chosen);
+        return render(chosen);
     }
 
     /**
@@ -72,14 +72,14 @@ public record Panels(Lake lake, Model model, BoxGenerator boxes) {
      *
      * @param chosen rows whose first columns are image_id and finding
      */
-    public List<Panel> of(List<Row> chosen) {
+    public List<Panel> render(List<Row> chosen) {
         List<Row> pairs = chosen.stream()
                 .map(row -> RowFactory.create(row.getString(0), row.getString(1)))
                 .toList();
-        return of(lake.spark().createDataFrame(pairs, PAIRS));
+        return render(lake.spark().createDataFrame(pairs, PAIRS));
     }
 
-    private List<Panel> of(Dataset<Row> chosen) {
+    private List<Panel> render(Dataset<Row> chosen) {
         Dataset<Row> images = lake.read(LakeTable.IMAGES).select("image_id", "study_id", "sha256", "width", "height");
         List<Row> rows = new ImagePixels(lake, model.preprocessing())
                 .join(chosen.join(images, JoinKey.of("image_id"), "inner"))
@@ -100,7 +100,7 @@ public record Panels(Lake lake, Model model, BoxGenerator boxes) {
             return List.of();
         }
         Map<String, List<Row>> truth = truth(chosen);
-        Predictor predictor = ExecutorModel.of(model.id(), Models.bundle(lake, model));
+        Predictor predictor = ExecutorModel.load(model.id(), Models.bundle(lake, model));
         List<Prediction> predictions = predictor.predict(
                 rows.stream().map(row -> row.<byte[]>getAs(PIXELS)).toList());
         List<Panel> panels = new ArrayList<>();

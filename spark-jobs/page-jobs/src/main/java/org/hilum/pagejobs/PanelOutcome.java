@@ -9,7 +9,7 @@ import org.hilum.inference.Panel;
  * @param word correct, missed, false positive or not judged
  * @param basis what it goes by
  */
-record Verdict(String word, String basis) {
+record PanelOutcome(String word, String basis) {
 
     /**
      * By the true box where there is one, else by the label. A true box that no box of the model points at is missed where
@@ -18,20 +18,20 @@ record Verdict(String word, String basis) {
      * @param label 1 or 0; null where there is none
      * @param threshold from which probability on the model calls the finding
      */
-    static Verdict of(Panel panel, Integer label, double threshold) {
+    static PanelOutcome of(Panel panel, Integer label, double threshold) {
         boolean isCalled = panel.probability() >= threshold;
         String calls = String.format(Locale.ROOT, "called from %.3f on", threshold);
         if (!panel.truth().isEmpty()) {
             boolean isPointedAt = panel.detected().stream().anyMatch(box -> panel.isCorrect(box.box()));
             boolean isMissed = panel.detected().isEmpty() || !isCalled;
-            return new Verdict(
+            return new PanelOutcome(
                     isPointedAt ? "correct" : isMissed ? "missed" : "false positive",
                     "by the true box (IoBB > 0.25), " + calls);
         }
         if (label == null) {
-            return new Verdict("not judged", "no label");
+            return new PanelOutcome("not judged", "no label");
         }
         String word = isCalled == label > 0 ? "correct" : isCalled ? "false positive" : "missed";
-        return new Verdict(word, "labelled " + (label > 0 ? "positive" : "negative") + ", " + calls);
+        return new PanelOutcome(word, "labelled " + (label > 0 ? "positive" : "negative") + ", " + calls);
     }
 }

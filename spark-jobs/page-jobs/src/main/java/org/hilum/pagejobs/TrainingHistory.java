@@ -22,13 +22,13 @@ import org.hilum.registry.Models;
 import org.hilum.registry.OperatingPoints;
 
 /** What a model keeps of how it was made: the training curve, its thresholds, its settings. */
-final class LearnedModel {
+final class TrainingHistory {
     private final Lake lake;
     private final Model model;
     private final Map<String, Object> metadata;
 
     /** Reads the model's bundle. */
-    LearnedModel(Lake lake, Model model) {
+    TrainingHistory(Lake lake, Model model) {
         this.lake = lake;
         this.model = model;
         this.metadata = Models.read(lake, model).metadata();
