@@ -12,9 +12,10 @@ import org.hilum.classifier.NativePath;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * A worker of dl4j-spark that makes one step of all its batches of an effective batch, knows how many steps were made
- * before (theirs start at step 0 after every averaging, and Adam's bias correction with them: one worker was off from one
- * machine by 6 % of the parameters' norm after 15 steps), and tells how many images it used.
+ * Worker of dl4j-spark that makes one step from all its batches of an effective batch, continues the count of optimiser
+ * steps, and reports how many images it used. The original worker restarts the count at step 0 after every averaging,
+ * and with it Adam's bias correction: after 15 steps, one worker differed from one machine by 6 % of the parameters'
+ * norm.
  */
 final class AveragingWorker extends ParameterAveragingTrainingWorker {
     private static final long serialVersionUID = 1L;
@@ -61,7 +62,7 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
         return null;
     }
 
-    /** Goes through a round's batches. */
+    /** Returns the result of training on all batches of a round. */
     WorkerResult work(Iterator<DataSet> batches) {
         ComputationGraph graph = getInitialModelGraph();
         long start = System.nanoTime();

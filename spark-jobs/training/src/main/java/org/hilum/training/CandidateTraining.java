@@ -34,9 +34,8 @@ import org.hilum.registry.Models;
 import org.hilum.registry.OperatingPoints;
 
 /**
- * Trains a candidate model from images and one labeler's labels. Patients of whom the lake knows a boxed image are
- * left out of training and validation. The model's id is a hash of its manifest and settings: training again from the
- * same data makes the same model.
+ * Trains a candidate model from images and one labeler's labels. Patients with a boxed image are excluded from training
+ * and validation. The model's id is a hash of its manifest and settings: the same data gives the same id.
  */
 final class CandidateTraining {
     private final TrainSettings settings;
@@ -46,12 +45,13 @@ final class CandidateTraining {
     private final boolean resume;
 
     /**
-     * A training.
+     * Creates a training.
      *
-     * @param splitName which split
-     * @param preprocessing which working pixels, such as gray8-256
+     * @param settings network, training and stopping
+     * @param splitName name of the split
+     * @param preprocessing name of the working pixels, such as gray8-256
      * @param start what the networks start from
-     * @param resume whether to go on from the last checkpoint of such a training that was not finished
+     * @param resume whether the last checkpoint of an interrupted training of the same model is resumed
      */
     CandidateTraining(
             TrainSettings settings, String splitName, String preprocessing, StartingPoint start, boolean resume) {
@@ -63,10 +63,11 @@ final class CandidateTraining {
     }
 
     /**
-     * Trains on the images of the lake that have labels.
+     * Trains on the labelled images of the lake.
      *
-     * @param labelerOption whose labels: a name or name@version
-     * @return the id of the model
+     * @param run run that trains
+     * @param labelerOption labeler whose labels are learned: a name or name@version
+     * @return id of the model
      */
     String train(Run run, String labelerOption) {
         LabelerVersion labeler = Labelers.resolve(run.source(), labelerOption);
@@ -75,10 +76,12 @@ final class CandidateTraining {
     }
 
     /**
-     * Trains on the very images and labels that a model was trained on, as its manifest has them.
+     * Trains on exactly the images and labels of another model's manifest.
      *
-     * @param like the model; its settings are this training's ({@link TrainSettings#like})
-     * @return the id of the new model
+     * @param run run that trains
+     * @param like the other model, whose settings this training has ({@link ModelSettings#read})
+     * @param bundle bundle of the other model
+     * @return id of the new model
      */
     String retrain(Run run, Model like, ModelBundle bundle) {
         return trainAndPublish(
@@ -91,7 +94,7 @@ final class CandidateTraining {
     private String trainAndPublish(
             Run run, LabelerVersion labeler, Supplier<Dataset<Row>> source, Optional<String> like) {
         Lake lake = run.lake();
-        // before the first look at the data: a file that does not fit is told at once
+        // before the data is read, so that an unsuitable file is reported at once
         Optional<PretrainedBackbone> weights = settings.weights()
                 .map(file -> file.read(lake.spark().sparkContext().hadoopConfiguration(), settings.network(), input()));
         weights.flatMap(PretrainedBackbone::remark).ifPresent(run::remark);
@@ -248,7 +251,7 @@ final class CandidateTraining {
         return points;
     }
 
-    /** Of what is published: epoch and loss are the networks' means, the AUC is that of the mean of their outputs. */
+    /** Returns metrics of the published ensemble: mean epoch and loss of its members, AUC of their averaged output. */
     private static Map<String, Double> metrics(ModelTraining.TrainedModel trained) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         List<ModelTraining.TrainedNetwork> networks = trained.networks();
@@ -266,7 +269,7 @@ final class CandidateTraining {
         return networks.stream().mapToDouble(value).average().orElseThrow();
     }
 
-    /** What makes the model, beside its images; settings that only say how long to wait are not among it. */
+    /** Returns what identifies the model beside its images; deadline and checkpoint interval do not belong to it. */
     private String configuration(int networks, Optional<String> startedFrom, Optional<String> like) {
         Map<String, Object> configuration = new TreeMap<>();
         configuration.put("network", settings.network());

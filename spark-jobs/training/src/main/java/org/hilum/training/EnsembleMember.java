@@ -1,24 +1,29 @@
 package org.hilum.training;
 
 /**
- * Which of a model's networks is trained: one after the other.
+ * The member of the ensemble that is trained now; members are trained one after the other.
  *
- * @param network from 1
- * @param networks of the model
- * @param started when the training of the model went on, {@link System#nanoTime}
+ * @param network number of the member, from 1
+ * @param networks number of members
+ * @param started time at which the training of the model was started or resumed, from {@link System#nanoTime}
  */
 record EnsembleMember(int network, int networks, long started) {
     boolean isLast() {
         return network == networks;
     }
 
-    /** An epoch, from 1, as people are told of it. */
+    /**
+     * Returns the name of an epoch for messages.
+     *
+     * @param epoch number of the epoch, from 1
+     * @param epochs number of epochs per member
+     */
     String describeEpoch(int epoch, int epochs) {
         return (networks == 1 ? "" : "network " + network + " of " + networks + ", ") + "epoch " + epoch + " of "
                 + epochs;
     }
 
-    /** Epochs to come after that one, those of later networks counted in. */
+    /** Returns the number of epochs after this one, those of later members included. */
     int epochsLeft(int epoch, int epochs) {
         return epochs - epoch + (networks - network) * epochs;
     }

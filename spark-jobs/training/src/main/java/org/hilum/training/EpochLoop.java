@@ -8,9 +8,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.hilum.domain.HilumException;
 
 /**
- * The epochs of a training, from wherever it was left: rounds, validation, checkpoints, the ends that it can come to. A
- * checkpoint is written after each epoch and, in long ones, every some minutes; whatever kills the driver costs what came
- * after the last one.
+ * Runs the epochs of a training from its current state: averaging rounds, validation, checkpoints and stopping. A
+ * checkpoint is written after each epoch and, in long epochs, at a fixed interval; a killed driver loses the work since
+ * the last one.
  */
 final class EpochLoop {
     private static final double SECONDS = 60;
@@ -25,10 +25,15 @@ final class EpochLoop {
     private long saved = System.nanoTime();
 
     /**
-     * A loop.
+     * Creates a loop.
      *
-     * @param turn which of the model's networks
-     * @param say tells people a line
+     * @param context Spark context
+     * @param averaging the network in training
+     * @param validation validation images
+     * @param checkpoints checkpoints of this network
+     * @param settings settings of the training
+     * @param member which of the model's networks is trained
+     * @param messages called with one line of progress at a time
      */
     EpochLoop(
             JavaSparkContext context,
@@ -50,9 +55,9 @@ final class EpochLoop {
     /**
      * Trains to the end.
      *
-     * @param state to go on from
-     * @return the state after the last epoch
-     * @throws HilumException of kind failed where the loss is no number, or the deadline comes
+     * @param state state to resume from
+     * @return state after the last epoch
+     * @throws HilumException of kind failed if the loss is not finite, or the deadline has passed
      */
     TrainingState run(TrainingState state) {
         int epochs = settings.training().epochs();
@@ -69,7 +74,7 @@ final class EpochLoop {
             }
             boolean isAfterEpoch = now.progress().step() == 0;
             if (isAfterEpoch && now.progress().epoch() == epochs && member.isLast()) {
-                return now; // what is published now needs no checkpoint
+                return now; // the model is published next, so no checkpoint is needed
             }
             boolean isLate = settings.stopping().deadlineMinutes() > 0
                     && secondsSince(member.started())
@@ -98,7 +103,7 @@ final class EpochLoop {
         return (System.nanoTime() - nanoTime) / 1e9;
     }
 
-    /** Whether there were as many epochs without a better one as one has patience for. */
+    /** Whether the validation AUC has not improved for {@code train.patience} epochs. */
     private boolean isPatienceExhausted(TrainingState state) {
         int patience = settings.stopping().patience();
         List<EpochMetrics> curve = state.progress().curve();
@@ -116,7 +121,7 @@ final class EpochLoop {
         TrainingState.Progress before = state.progress();
         int step = averaging.round(before.epoch(), before.step());
         if (!Double.isFinite(averaging.loss())) {
-            // whoever goes on from a checkpoint of this training comes to the same end
+            // resuming from a checkpoint of this training would diverge again
             checkpoints.deleteAll();
             throw HilumException.failed("The loss is no number in epoch " + (before.epoch() + 1)
                     + "; a smaller train.learning-rate may help. No model was written.");

@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * An epoch of the training curve.
+ * Metrics of one epoch, a point of the training curve. The names of the components are JSON keys of checkpoints.
  *
- * @param epoch from 1, as people count
- * @param loss mean over the images, the weight decay included
- * @param validationAuc mean over the findings with both classes in the validation part; null where there is none
- * @param images used
- * @param seconds in rounds
- * @param computing seconds of the busiest worker in steps
- * @param waiting seconds of the busiest worker for batches
- * @param sending seconds for scheduling, serialisation and the network
+ * @param epoch number of the epoch, from 1
+ * @param loss mean loss over the images, weight decay included
+ * @param validationAuc mean AUC over the findings with both classes in the validation part; null if there is none
+ * @param images number of images used
+ * @param seconds seconds of all rounds
+ * @param computing seconds that the busiest worker spent in steps
+ * @param waiting seconds that the busiest worker waited for batches
+ * @param sending seconds for scheduling, serialisation and network transfer
  * @param averaging seconds on the driver
  */
 record EpochMetrics(
@@ -47,9 +47,9 @@ record EpochMetrics(
     }
 
     /**
-     * For the bundle's metadata, rounded to what means something.
+     * Returns the values for the bundle's metadata, rounded to four decimals.
      *
-     * @param network of the model, from 1
+     * @param network number of the network in the model, from 1
      */
     Map<String, Object> forMetadata(int network) {
         Map<String, Object> point = new LinkedHashMap<>();

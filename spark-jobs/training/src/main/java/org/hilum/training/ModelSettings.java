@@ -9,15 +9,19 @@ import org.hilum.registry.ImageViews;
 import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 
-/** The settings that a model was trained with, so that it can be trained again. */
+/** Reads the settings that a model was trained with, so that it can be trained again. */
 public final class ModelSettings {
     private ModelSettings() {}
 
     /**
-     * A model's settings; deadline and checkpoints, which make no difference to a model, are the present ones.
+     * Returns a model's training settings. Deadline and checkpoint interval, which do not affect a model, are the
+     * present ones.
      *
-     * @param now the settings in force, which must name the same published weights where the model started from some
-     * @throws HilumException of kind failed where what the model started from is not at hand
+     * @param lake lake of the model
+     * @param model the model
+     * @param bundle bundle of the model
+     * @param now present settings, which must name the same published weights if the model started from some
+     * @throws HilumException of kind failed if the model started from other weights
      */
     public static TrainSettings read(Lake lake, Model model, ModelBundle bundle, TrainSettings now) {
         JsonNode made = Models.configuration(lake, model);
@@ -47,7 +51,7 @@ public final class ModelSettings {
                 made.path("seed").asLong(now.seed()));
     }
 
-    /** What the model's networks started from, if that was another model. */
+    /** Returns what the networks of a model started from, if it was another model. */
     public static StartingPoint startingPoint(Lake lake, Model model) {
         String from = Models.configuration(lake, model).path("startedFrom").asText("");
         return new StartingPoint(from.isEmpty() ? Optional.empty() : Optional.of(from), false);

@@ -28,8 +28,7 @@ import org.hilum.job.Run;
 import org.hilum.nativecode.NativeCode;
 
 /**
- * The training of one model over the executors of the application: from its last checkpoint, where there is one, to its
- * end.
+ * Trains all networks of one model over the executors of the application, from the last checkpoint if there is one.
  */
 final class ModelTraining {
     private final Run run;
@@ -39,9 +38,13 @@ final class ModelTraining {
     private final Checkpoints checkpoints;
 
     /**
-     * A training.
+     * Creates a training.
      *
-     * @param configuration of the model, JSON
+     * @param run run that trains
+     * @param settings settings of the training
+     * @param modelId id of the model
+     * @param configuration configuration of the model, as JSON
+     * @param checkpoints checkpoints of the model
      */
     ModelTraining(Run run, TrainSettings settings, String modelId, String configuration, Checkpoints checkpoints) {
         this.run = run;
@@ -52,31 +55,32 @@ final class ModelTraining {
     }
 
     /**
-     * A trained network, and how it came to be.
+     * A trained network.
      *
-     * @param tensors to publish
-     * @param epoch from which they are, from 1
-     * @param curve of all epochs
+     * @param tensors tensors to publish
+     * @param epoch number of the epoch that the tensors are from, from 1
+     * @param curve metrics of all epochs
      */
     record TrainedNetwork(SortedMap<String, Tensor> tensors, int epoch, List<EpochMetrics> curve) {}
 
     /**
-     * The networks of a model.
+     * A trained model.
      *
-     * @param networks at least one
-     * @param points of its findings, in their order, from the validation part
-     * @param validationAuc of the networks' mean; empty where no finding has both classes in the validation part
+     * @param networks its networks, at least one
+     * @param points operating points of its findings, in their order, fitted on the validation part
+     * @param validationAuc mean AUC of the averaged output; empty if no finding has both classes in the validation part
      */
     record TrainedModel(List<TrainedNetwork> networks, List<OperatingPoint> points, OptionalDouble validationAuc) {}
 
     /**
-     * Trains.
+     * Trains the model.
      *
-     * @param images of the training and the validation part: image_id, split, labels, pixels
-     * @param weights what the backbone starts from; empty for random weights
-     * @param from what whole networks start from; empty for random weights
-     * @param networks how many, one after the other
-     * @param resume whether to go on from checkpoints
+     * @param images images of the training and the validation part: columns image_id, split, labels, pixels
+     * @param weights published weights of the backbone; empty for random weights
+     * @param from model whose networks are the starting point; empty for none
+     * @param networks number of networks, trained one after the other
+     * @param resume whether checkpoints are resumed
+     * @return the trained model
      */
     TrainedModel run(
             Dataset<Row> images,
@@ -86,7 +90,7 @@ final class ModelTraining {
             boolean resume) {
         NativePath.enable();
         JavaSparkContext context = new JavaSparkContext(run.lake().spark().sparkContext());
-        // one per executor; in one JVM one, since native operations use all cores by themselves
+        // one per executor; one in local mode, since native operations already use all cores
         int workers = settings.workers() > 0 ? settings.workers() : new Executors(context.sc()).count();
         if (!resume) {
             checkpoints.deleteAll();
@@ -118,7 +122,7 @@ final class ModelTraining {
             Optional<Map<String, Tensor>> weights,
             EnsembleMember member,
             List<List<float[]>> scores) {
-        // the first network of a model of several is what a model of one would be
+        // the first network of an ensemble equals the network of a model of one
         long seed = member.network() == 1 ? settings.seed() : Augmentation.seed(settings.seed(), member.network(), 0);
         ComputationGraph graph =
                 NativeCode.needed(() -> ChestNetwork.build(settings.network(), settings.training(), seed));

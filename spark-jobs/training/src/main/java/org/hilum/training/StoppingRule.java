@@ -1,15 +1,15 @@
 package org.hilum.training;
 
 /**
- * When a training ends, what it publishes, and how often it saves what it has.
+ * When a training stops, which epoch it publishes, and how often it writes checkpoints.
  *
- * @param keepBest whether the epoch that was best on the validation part is published, or the last one
- * @param patience epochs without a better validation AUC after which training ends; 0 for never
- * @param deadlineMinutes after which training is put off; 0 for none
- * @param checkpointMinutes after which a checkpoint is written within an epoch, too; 0 for after epochs only
+ * @param keepBest whether the epoch with the best validation AUC is published; otherwise the last one
+ * @param patience number of epochs without a better validation AUC after which training stops; 0 for no limit
+ * @param deadlineMinutes minutes after which training is interrupted; 0 for no limit
+ * @param checkpointMinutes minutes between checkpoints within an epoch; 0 for checkpoints after epochs only
  */
 public record StoppingRule(boolean keepBest, int patience, double deadlineMinutes, double checkpointMinutes) {
-    /** Whether it needs a validation AUC. */
+    /** Whether the rule needs a validation AUC. */
     boolean needsValidation() {
         return keepBest || patience > 0;
     }

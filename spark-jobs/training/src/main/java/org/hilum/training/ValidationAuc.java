@@ -14,8 +14,8 @@ import org.hilum.evaluation.ScoredCase;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The mean AUC of a network over the findings that have both classes among the validation images. The workers score them
- * with the networks that they train with.
+ * Computes the mean validation AUC of a network over the findings that have both classes among the validation images.
+ * The workers score the images with the networks that they train.
  */
 final class ValidationAuc {
     private final WorkerImages images;
@@ -24,7 +24,7 @@ final class ValidationAuc {
         this.images = images;
     }
 
-    /** How many findings have both classes; without one there is no AUC. */
+    /** Returns the number of findings that have both classes; if it is 0, there is no AUC. */
     long findings() {
         List<int[]> all = images.labels().stream().flatMap(List::stream).toList();
         int findings = all.isEmpty() ? 0 : all.get(0).length;
@@ -35,22 +35,25 @@ final class ValidationAuc {
     }
 
     /**
-     * Measures.
+     * Computes the mean AUC.
      *
-     * @param parameters of the network
-     * @throws HilumException of kind failed where the network's outputs are no numbers
+     * @param context Spark context
+     * @param setup setup of the workers
+     * @param parameters parameters of the network
+     * @return mean AUC, 0 to 1; empty if no finding has both classes
+     * @throws HilumException of kind failed if the network's outputs are not finite
      */
     OptionalDouble compute(JavaSparkContext context, Broadcast<WorkerSetup> setup, float[] parameters) {
         return findings() == 0 ? OptionalDouble.empty() : mean(cases(List.of(scores(context, setup, parameters))));
     }
 
     /**
-     * What networks say of the images, on average, beside what is true: a list for each finding; an entry that does not
-     * count is no case.
+     * Returns the averaged output of several networks with the labels, as one list per finding; ignored labels (-1) are
+     * left out.
      *
-     * @param ofNetworks the {@link #scores} of each
-     * @return none where there is no image
-     * @throws HilumException of kind failed where the networks' outputs are no numbers
+     * @param ofNetworks {@link #scores} of each network
+     * @return cases of each finding; empty if there are no images
+     * @throws HilumException of kind failed if the networks' outputs are not finite
      */
     List<List<ScoredCase>> cases(List<List<float[]>> ofNetworks) {
         List<int[]> labels = images.labels().stream().flatMap(List::stream).toList();
@@ -68,9 +71,12 @@ final class ValidationAuc {
     }
 
     /**
-     * A network's outputs, a value per finding for each image.
+     * Computes a network's outputs.
      *
-     * @param parameters of the network
+     * @param context Spark context
+     * @param setup setup of the workers
+     * @param parameters parameters of the network
+     * @return one array per image with one value per finding, 0 to 1
      */
     List<float[]> scores(JavaSparkContext context, Broadcast<WorkerSetup> setup, float[] parameters) {
         Broadcast<float[]> sent = context.broadcast(parameters);
@@ -103,10 +109,10 @@ final class ValidationAuc {
     }
 
     /**
-     * The cases of each finding.
+     * Returns the cases of each finding.
      *
-     * @param scores of each image, a value per finding
-     * @param labels in the same order; -1 is no case
+     * @param scores outputs of each image, one value per finding
+     * @param labels label vectors in the same order; -1 gives no case
      */
     static List<List<ScoredCase>> cases(List<float[]> scores, List<int[]> labels) {
         int findings = labels.isEmpty() ? 0 : labels.get(0).length;
@@ -118,7 +124,7 @@ final class ValidationAuc {
                 .toList();
     }
 
-    /** The mean AUC over the findings that have both classes. */
+    /** Returns the mean AUC over the findings that have both classes. */
     static OptionalDouble mean(List<List<ScoredCase>> cases) {
         return cases.stream()
                 .map(ofFinding -> new RocCurve(ofFinding).auc())

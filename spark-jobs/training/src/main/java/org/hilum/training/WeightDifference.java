@@ -5,11 +5,17 @@ import java.util.Map;
 import org.hilum.classifier.ModelBundle;
 import org.hilum.classifier.Tensor;
 
-/** How far the weights of a model that was trained again are from the first one's. */
+/** Compares the weights of a retrained model with those of the original. */
 public final class WeightDifference {
     private WeightDifference() {}
 
-    /** In a sentence: equal bit for bit, or the largest difference beside the largest weight. */
+    /**
+     * Returns one sentence: equal bit for bit, or the largest difference with the largest weight.
+     *
+     * @param first id of the original model
+     * @param one bundle of the original model
+     * @param other bundle of the retrained model
+     */
     public static String describe(String first, ModelBundle one, ModelBundle other) {
         double largest = 0;
         double weight = 0;

@@ -10,12 +10,12 @@ import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * A training master of dl4j-spark that averages by images: parameters, running statistics and the optimiser's state of
- * each worker count as much as the images that it used in the round. Each partition is a worker, its elements the batches
- * of a round in their order.
+ * Training master of dl4j-spark that weights workers by images: parameters, running statistics and optimiser state of
+ * each worker are averaged in proportion to the images that it used in the round. Each partition is a worker; its
+ * elements are the batches of a round in order.
  *
- * <p>Vectors are summed up on the driver in the order of the workers, so that the same cluster gives the same sum; the
- * driver must have room for one vector of each worker ({@code spark.driver.maxResultSize}).
+ * <p>Vectors are summed on the driver in the order of the workers, so that the same cluster gives the same sum. The
+ * driver needs memory for one vector of each worker ({@code spark.driver.maxResultSize}).
  */
 final class WeightedAveraging extends ParameterAveragingTrainingMaster {
     private final Broadcast<WorkerSetup> setup;
@@ -30,27 +30,27 @@ final class WeightedAveraging extends ParameterAveragingTrainingMaster {
         this.setup = setup;
     }
 
-    /** Says what the next call of {@code fit} does. */
+    /** Sets the round that the next call of {@code fit} runs. */
     void prepare(Round round) {
         next = round;
     }
 
-    /** What the last round took. */
+    /** Returns the times of the last round. */
     RoundTimes times() {
         return times;
     }
 
-    /** How each worker computed its network in the last round, by worker. */
+    /** Returns how each worker computed its network in the last round, in the order of the workers. */
     List<String> paths() {
         return paths;
     }
 
-    /** The averaged parameters of the last round. */
+    /** Returns the averaged parameters of the last round. */
     float[] parameters() {
         return parameters;
     }
 
-    /** The averaged state of the optimiser. */
+    /** Returns the averaged optimiser state of the last round. */
     float[] updater() {
         return updater;
     }

@@ -20,16 +20,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A worker's network and images in an executor's JVM, kept from round to round. Nothing of a result depends on what is
- * kept: a round brings all parameters, and a worker that is started anew elsewhere makes the same of them. Whoever uses
- * one holds its lock, since a task that Spark has given up may still run.
+ * A worker's network and images in an executor's JVM, cached between rounds. Results do not depend on the cache: a
+ * round sends all parameters, and a worker that is restarted elsewhere computes the same. Callers hold the lock of the
+ * object, since a task that Spark has abandoned may still run.
  */
 final class WorkerNetwork {
     private static final Map<Integer, WorkerNetwork> KEPT = new ConcurrentHashMap<>();
 
     private final WorkerSetup setup;
     private final int worker;
-    /** Whose memory holds the network. */
+    /** GPU whose memory holds the network; empty for the CPU. */
     private final OptionalInt gpu;
 
     private final ComputationGraph graph;
@@ -42,7 +42,7 @@ final class WorkerNetwork {
         this.worker = worker;
         this.gpu = gpu;
         NativePath.enable();
-        // of its own configuration: the balance of the loss, which is a part of it, is this worker's
+        // a configuration of its own, since it holds the class balance of this worker's loss
         graph = NativeCode.needed(
                 () -> ChestNetwork.graph(ComputationGraphConfiguration.fromJson(setup.configuration())));
         graph.init();
@@ -51,7 +51,10 @@ final class WorkerNetwork {
         step = new TrainingStep(graph);
     }
 
-    /** The network of a worker, on the GPU that Spark gave to this task; networks of other trainings are let go. */
+    /**
+     * Returns the network of a worker, on the GPU that Spark assigned to this task; closes the network of another
+     * training.
+     */
     static WorkerNetwork getOrCreate(WorkerSetup setup, int worker) {
         OptionalInt gpu = NativeCode.needed(TaskGpu::pin);
         return KEPT.compute(worker, (key, kept) -> {
@@ -65,7 +68,7 @@ final class WorkerNetwork {
         });
     }
 
-    /** Lets go of what this JVM has kept of a training. */
+    /** Closes the networks that this JVM has cached for a training. */
     static void release(String run) {
         KEPT.forEach((worker, kept) -> {
             if (kept.setup.run().equals(run) && KEPT.remove(worker, kept)) {
@@ -74,7 +77,7 @@ final class WorkerNetwork {
         });
     }
 
-    /** The worker's batches; its images are read once. */
+    /** Returns the worker's batches; the images are read only once. */
     synchronized BatchPrefetcher batches(Iterator<LabelledImage> images) {
         if (batches == null) {
             List<LabelledImage> own = new ArrayList<>();
@@ -100,7 +103,7 @@ final class WorkerNetwork {
         return setup;
     }
 
-    /** Takes over parameters, the optimiser's state and what the epoch goes by. */
+    /** Sets parameters, optimiser state and the epoch's learning rate. */
     void load(Round round) {
         if (epoch != round.epoch()) {
             step.beginEpoch(setup.training(), round.epoch());
@@ -110,7 +113,7 @@ final class WorkerNetwork {
         put(round.updater(), graph.getUpdater().getStateViewArray());
     }
 
-    /** Takes over parameters. */
+    /** Sets the parameters. */
     void load(float[] parameters) {
         put(parameters, graph.params());
     }
