@@ -19,15 +19,15 @@ import org.hilum.lake.LakeTable;
 import org.hilum.registry.Model;
 
 /**
- * The images with a ground-truth box, beside what a model points at. A ground-truth box is meant in fractions of its frame,
- * since the lake may hold the image in another size.
+ * The images with a ground-truth box, with a model's boxes and peaks. Ground-truth boxes are scaled from their own
+ * frame, since the lake may hold the image in another size.
  *
- * @param model whose boxes
- * @param generator how they were made
+ * @param model model whose boxes are read
+ * @param generator id of the box generator
  */
 record BoxedCases(Model model, String generator) {
 
-    /** The cases of each finding of the model that has any. */
+    /** Returns the cases of each finding of the model that has a ground-truth box. */
     Map<Finding, List<LocalizationCase>> read(Run run) {
         Map<Place, List<BoundingBox>> detected = detected(run);
         Map<Place, LocalizationCase.Peak> peaks = peaks(run);
@@ -120,7 +120,7 @@ record BoxedCases(Model model, String generator) {
         return peaks;
     }
 
-    /** What the model says of images and findings that have a ground-truth box. */
+    /** Returns the model's rows of images and findings that have a ground-truth box. */
     private Dataset<Row> boxed(Run run, Dataset<Row> rows) {
         return rows.where(col("model_id").equalTo(model.id()))
                 .join(

@@ -14,21 +14,21 @@ import org.hilum.job.Run;
 import org.hilum.registry.Model;
 
 /**
- * Detected boxes against ground truth: the paper's accuracy and average false positives for IoBB and IoU, mean IoU, hit
- * rate, and the boxes' share of the image; per finding and as the mean over findings; the paper's numbers also by the size
- * of the true boxes.
+ * Evaluates detected boxes against ground truth: the paper's accuracy and average false positives for IoBB and IoU,
+ * mean IoU, hit rate, and the boxes' share of the image, per finding and as the mean over findings; the paper's metrics
+ * also by the size of the ground-truth boxes.
  *
- * @param model whose boxes
- * @param generator how they were made
- * @param bootstrap of the intervals
+ * @param model model whose boxes are evaluated
+ * @param generator id of the box generator
+ * @param bootstrap bootstrap of the intervals
  */
 public record EvaluateBoxes(Model model, String generator, PatientBootstrap bootstrap) {
-    /** The criteria that are also tabled by size. */
+    /** The criteria that are also evaluated by size. */
     private static final List<OverlapCriterion> BY_SIZE = List.of(
             new OverlapCriterion(OverlapCriterion.Measure.IOBB, .5),
             new OverlapCriterion(OverlapCriterion.Measure.IOU, .3));
 
-    /** Runs the job; returns what was measured, nothing where no image of the lake has a ground-truth box. */
+    /** Evaluates, and returns the measurements; empty if no image of the lake has a ground-truth box. */
     public List<Measurement> run(Run run) {
         Map<Finding, List<LocalizationCase>> cases = new BoxedCases(model, generator).read(run);
         if (cases.isEmpty()) {

@@ -24,14 +24,13 @@ import org.hilum.lake.LakeTable;
 import scala.collection.Seq;
 
 /**
- * One labeler's labels against another's, over the subjects that both have
- * read. Only 1 counts as positive. Precision, recall and F1 per finding and as micro averages over the eight and the
- * fourteen findings, with intervals by bootstrap over subjects; of two versions of one labeler also how many labels
- * changed.
+ * Agreement of one labeler's labels with another's, over the subjects that both have labelled. Only 1 counts as
+ * positive. Precision, recall and F1 per finding and as micro averages over the eight and the fourteen findings, with
+ * bootstrap intervals over subjects; for two versions of one labeler also the number of changed labels.
  *
- * @param labeler whose labels are measured
- * @param against whose labels count as true
- * @param bootstrap of the intervals
+ * @param labeler labeler that is evaluated
+ * @param against labeler whose labels count as true
+ * @param bootstrap bootstrap of the intervals
  */
 record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientBootstrap bootstrap) {
 
@@ -119,7 +118,10 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
                         Estimate.of(cases.stream().filter(Case::truth).count())));
     }
 
-    /** Subjects in which both say no positive change none of these numbers, so they are not among the cases. */
+    /**
+     * Subjects without a positive label from either labeler affect none of these metrics, so they are not among the
+     * cases.
+     */
     private Estimate estimate(List<Case> cases, Function<ConfusionMatrix, OptionalDouble> metric) {
         int[] once = new int[cases.size()];
         java.util.Arrays.fill(once, 1);

@@ -10,7 +10,10 @@ import org.hilum.classifier.Predictor;
 import org.hilum.nativecode.NativeCode;
 import org.hilum.nativecode.TaskGpu;
 
-/** The one model that an executor JVM has loaded; loading another lets go of it, since networks live outside the heap. */
+/**
+ * Caches the model of an executor JVM. Only one is kept, since networks use memory outside the heap: loading another
+ * one closes it.
+ */
 final class ExecutorModel {
     private static String loadedId;
     private static OptionalInt loadedGpu = OptionalInt.empty();
@@ -18,6 +21,7 @@ final class ExecutorModel {
 
     private ExecutorModel() {}
 
+    /** Returns the model, on the GPU that Spark assigned to this task; loads it if it is not cached. */
     static synchronized Predictor load(String modelId, byte[] bundle) {
         NativePath.enable();
         OptionalInt gpu = NativeCode.needed(TaskGpu::pin);

@@ -15,14 +15,15 @@ import org.hilum.localization.HeatMap;
 import org.hilum.localization.ScoredBox;
 
 /**
- * What is kept of one image: probability and peak of each finding, boxes, maps; positions in pixels of the original.
+ * Converts the prediction of one image to rows: probability and peak of each finding, boxes and heat maps. Positions
+ * are in pixels of the original image.
  *
- * @param findings of the model, in the order of its outputs
- * @param localizing how maps become boxes
+ * @param findings findings of the model, in the order of its outputs
+ * @param localizing how heat maps become boxes
  */
 record ImageFindings(List<Finding> findings, LocalizationSettings localizing) implements Serializable {
 
-    /** A row of {@link Inference#SCHEMA}. */
+    /** Returns a row of {@link Inference#SCHEMA}. */
     Row row(String imageId, WorkingFrame frame, Prediction prediction, MapGrid grid) {
         List<Row> probabilities = new ArrayList<>();
         List<Row> boxes = new ArrayList<>();

@@ -23,11 +23,10 @@ import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 
 /**
- * A model over images on the executors: one forward pass per image gives the probabilities and the boxes of all
- * findings.
+ * Runs a model over images on the executors: one forward pass per image gives probabilities and boxes of all findings.
  */
 public final class Inference {
-    /** The columns of what it says, one row per image. */
+    /** Columns of the result, one row per image. */
     public static final StructType SCHEMA = StructType.fromDDL("image_id string,"
             + " predictions array<struct<finding:string,probability:double,peak_x:double,peak_y:double>>,"
             + " boxes array<struct<finding:string,generator:string,n:int,x:double,y:double,width:double,height:double,"
@@ -41,10 +40,14 @@ public final class Inference {
     private Inference() {}
 
     /**
-     * Applies a model.
+     * Runs a model.
      *
+     * @param lake lake with the pixels
+     * @param model the model
      * @param images columns image_id, sha256, width, height
      * @param localizing how heat maps become boxes
+     * @param progress counter of finished images
+     * @return one row of {@link #SCHEMA} per image
      */
     public static Dataset<Row> run(
             Lake lake, Model model, Dataset<Row> images, LocalizationSettings localizing, LongAccumulator progress) {
@@ -64,7 +67,7 @@ public final class Inference {
                 .mapPartitions(infer, Encoders.row(SCHEMA));
     }
 
-    /** Rows of a partition, a batch at a time. */
+    /** Converts the images of a partition to result rows, one batch at a time. */
     private static final class Batches implements Iterator<Row> {
         private final Iterator<Row> images;
         private final Predictor predictor;
@@ -112,7 +115,7 @@ public final class Inference {
         }
     }
 
-    /** A network's map as one that boxes can be made from. */
+    /** Returns a network's map as a heat map, with the positions of its cells in the input. */
     public static HeatMap map(float[] values, MapGrid grid) {
         return new HeatMap((int) Math.round(Math.sqrt(values.length)), values, grid.first(), grid.step());
     }

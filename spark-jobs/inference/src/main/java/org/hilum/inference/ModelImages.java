@@ -19,7 +19,7 @@ import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 import org.hilum.registry.Model;
 
-/** Brings {@code predictions} and {@code localizations} of a model up to date for some images. */
+/** Updates {@code predictions} and {@code localizations} of a model for some images. */
 public final class ModelImages {
     private final Run run;
     private final Model model;
@@ -31,12 +31,12 @@ public final class ModelImages {
         this.localizing = localizing;
     }
 
-    /** Runs the model over those of the images that have no predictions of it yet, however their boxes were drawn. */
+    /** Runs the model over the images without its predictions, whatever settings their boxes have. */
     public void predictMissing(Dataset<Row> images) {
         update(images, isOfModel());
     }
 
-    /** Runs the model over those of the images that have no predictions of it yet, or whose boxes were drawn otherwise. */
+    /** Runs the model over the images without its predictions, or with boxes of other settings. */
     public void localizeStale(Dataset<Row> images) {
         update(images, isOfModel().and(col("boxes_by").equalTo(localizing.description())));
     }
@@ -47,10 +47,10 @@ public final class ModelImages {
     }
 
     /**
-     * Brings images up to date.
+     * Runs the model over images that are not up to date.
      *
-     * @param images column image_id; images of the lake
-     * @param isDone which rows of {@code predictions} say that nothing is to be done
+     * @param images images of the lake; column image_id
+     * @param isDone condition on {@code predictions} for images that are up to date
      */
     private void update(Dataset<Row> images, Column isDone) {
         Dataset<Row> done = run.lake()
@@ -82,7 +82,7 @@ public final class ModelImages {
         if (localizing.keepMaps() || run.lake().has(LakeTable.HEAT_MAPS)) {
             run.count("maps", put(LakeTable.HEAT_MAPS, each(results, "maps"), counts.getLong(0), ofImages));
         }
-        // boxes first: an image counts as done when its predictions are there
+        // boxes first: an image counts as done when its predictions are written
         run.count("boxes", put(LakeTable.LOCALIZATIONS, each(results, "boxes"), counts.getLong(1), ofImages));
         Dataset<Row> predictions = each(results, "predictions").withColumn("boxes_by", lit(localizing.description()));
         run.count("predictions", put(LakeTable.PREDICTIONS, predictions, counts.getLong(2), Scope.upsert()));
@@ -104,7 +104,7 @@ public final class ModelImages {
                 .withColumn("batch", lit(run.id()));
     }
 
-    /** Rows of a model that is new to a table are not compared with anything. */
+    /** Writes rows; those of a model that is new to the table are appended without a merge. */
     private long put(LakeTable table, Dataset<Row> rows, long count, Scope scope) {
         if (run.lake().read(table).where(isOfModel()).isEmpty()) {
             run.append(table, rows, count);

@@ -31,19 +31,21 @@ import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 
 /**
- * The few images that are worth a look: those with ground-truth boxes first, then the most probable ones, each finding
- * in its turn. Their maps are computed here, on the driver.
+ * Computes panels with heat maps for a few images, on the driver.
  *
- * @param lake where the images are
- * @param model whose maps
- * @param boxes how maps become boxes
+ * @param lake lake with the images
+ * @param model model whose heat maps are shown
+ * @param boxes generator of the boxes
  */
 public record PanelRenderer(Lake lake, Model model, BoxGenerator boxes) {
 
     private static final StructType PAIRS = StructType.fromDDL("image_id string, finding string");
     private static final int PIXELS = 5;
 
-    /** At most so many panels. */
+    /**
+     * Returns at most this many panels: images with ground-truth boxes first, then the most probable ones, alternating
+     * over the findings.
+     */
     public List<Panel> renderTop(int most) {
         Dataset<Row> boxed = lake.read(LakeTable.BOXES)
                 .select("image_id", "finding")
@@ -68,7 +70,8 @@ public record PanelRenderer(Lake lake, Model model, BoxGenerator boxes) {
     }
 
     /**
-     * Those of these images and findings, by finding and image; of images whose pixels the lake has.
+     * Returns panels of pairs of image and finding, ordered by finding and image; images without pixels in the lake are
+     * left out.
      *
      * @param chosen rows whose first columns are image_id and finding
      */

@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.hilum.domain.HilumException;
 
-/** The end of a night: what runs on Spark then is ended, and nothing new is begun. */
+/** The deadline of a nightly run: cancels the running Spark jobs, and prevents further steps. */
 final class Deadline implements AutoCloseable {
     static final long REPEAT_MILLISECONDS = 2000;
 
@@ -16,10 +16,11 @@ final class Deadline implements AutoCloseable {
     private final ScheduledExecutorService watch;
 
     /**
-     * Begins to wait for it.
+     * Starts the timer.
      *
-     * @param minutes from now; 0 for never
-     * @param end ends what runs on Spark; never called after {@link #close}, as how a night ended is written by Spark's jobs
+     * @param minutes minutes from now; 0 for no deadline
+     * @param end cancels running Spark jobs; never called after {@link #close}, since the record of the run is written
+     *     by Spark jobs
      */
     Deadline(double minutes, Runnable end) {
         this.minutes = minutes;
@@ -32,7 +33,7 @@ final class Deadline implements AutoCloseable {
                 })
                 : null;
         if (watch != null) {
-            // again and again: between two jobs of a command there is nothing to be ended
+            // repeatedly, since no job may be running between two jobs of a step
             watch.scheduleAtFixedRate(this::end, (long) (minutes * 60_000), REPEAT_MILLISECONDS, TimeUnit.MILLISECONDS);
         }
     }
@@ -43,15 +44,16 @@ final class Deadline implements AutoCloseable {
         }
     }
 
-    /** What is left of it, in minutes; empty where there is none. */
+    /** Returns the remaining minutes; empty if there is no deadline. */
     OptionalDouble minutesLeft() {
         return minutes > 0 ? OptionalDouble.of(minutes - (System.nanoTime() - started) / 60e9) : OptionalDouble.empty();
     }
 
     /**
-     * Goes on only before it.
+     * Checks that the deadline has not passed.
      *
-     * @throws HilumException of kind failed after it
+     * @param step name of the next step
+     * @throws HilumException of kind failed if it has passed
      */
     void check(String step) {
         if (isOver()) {
@@ -63,6 +65,7 @@ final class Deadline implements AutoCloseable {
         return minutesLeft().isPresent() && minutesLeft().getAsDouble() <= 0;
     }
 
+    /** Returns the exception for a step that the deadline interrupted or prevented. */
     HilumException exceeded(String step) {
         return HilumException.failed("The deadline of " + minutes + " minutes (nightly.deadline) came at the step "
                 + step + "; the next run goes on there.");

@@ -14,27 +14,32 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Who is told of a failure and of a promotion: a command that gets the summary on its standard input, a web address that
- * gets it by POST. That a hook fails never changes how the night ended; it is said in a sentence.
+ * Notification of failures and promotions: commands that get the summary on standard input, and a web address that gets
+ * it by POST. A hook that fails does not change the outcome of the nightly run; it is reported in one sentence.
  *
- * @param onFailure a program and its arguments; empty for none
- * @param onPromotion the same
- * @param webhook an address for both; empty for none
+ * @param onFailure program and arguments for failures; empty for none
+ * @param onPromotion program and arguments for promotions; empty for none
+ * @param webhook web address for both; empty for none
  */
 public record Hooks(List<String> onFailure, List<String> onPromotion, String webhook) {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     /**
-     * Tells of a failure.
+     * Notifies of a failure.
      *
-     * @param summary JSON
-     * @return what went wrong, for each hook that failed
+     * @param summary summary of the nightly run, as JSON
+     * @return one sentence per hook that failed
      */
     List<String> failed(String summary) {
         return send(onFailure, summary);
     }
 
-    /** Tells of a promotion; the same. */
+    /**
+     * Notifies of a promotion.
+     *
+     * @param summary summary of the nightly run, as JSON
+     * @return one sentence per hook that failed
+     */
     List<String> promoted(String summary) {
         return send(onPromotion, summary);
     }
@@ -58,7 +63,7 @@ public record Hooks(List<String> onFailure, List<String> onPromotion, String web
             try (OutputStream in = process.getOutputStream()) {
                 in.write((summary + "\n").getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
-                // it need not read what it is told; its exit code says whether it is content
+                // a program that does not read its input is no failure; its exit code decides
             }
             if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -79,7 +84,7 @@ public record Hooks(List<String> onFailure, List<String> onPromotion, String web
         if (webhook.isBlank()) {
             return Optional.empty();
         }
-        // the path may hold a secret, as those of chat systems do
+        // the path may contain a secret, as in chat systems
         String subject = "The webhook at " + URI.create(webhook).getHost() + " ";
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(webhook))

@@ -37,13 +37,12 @@ import org.hilum.training.TrainModel;
 import org.hilum.training.TrainSettings;
 
 /**
- * {@code nightly}: ingests what arrived, mines it, trains a candidate, compares it with the champion, localizes, writes the page and
- * removes what is old. Each step processes only what is new, so the next run resumes an interrupted one. The row in
- * {@code nights} is written after everything is decided; until then, whatever arrived or was trained belongs to the run that
- * is still to be finished.
+ * {@code nightly}: ingests and mines new data, trains a candidate, compares it with the champion, localizes, writes the
+ * page and applies retention. Each step processes only new data, so the next run resumes an interrupted one. The row in
+ * {@code nights} is written last; until then, new data and new models count as not yet processed.
  */
 public final class NightlyRun implements Job<NightlySummary> {
-    /** The tables that decide whether there is anything to evaluate or to show since the last finished run. */
+    /** The tables whose versions decide whether there is anything new to evaluate or to show. */
     private static final List<LakeTable> INPUTS = List.of(
             LakeTable.REPORTS, LakeTable.LABELS, LakeTable.IMAGES, LakeTable.SPLITS, LakeTable.BOXES, LakeTable.MODELS);
 
@@ -101,7 +100,7 @@ public final class NightlyRun implements Job<NightlySummary> {
         return summary;
     }
 
-    /** The steps of one run; the summary is filled step by step, so that a failure leaves what was done until then. */
+    /** The steps of one run. The summary is filled step by step, so that a failed run reports the completed steps. */
     private final class Attempt {
         private final Run run;
         private final Lake lake;
@@ -125,7 +124,7 @@ public final class NightlyRun implements Job<NightlySummary> {
                     throw e;
                 } catch (Exception e) { // Spark throws checked exceptions without declaring them
                     if (deadline.isOver()) {
-                        // between two steps the end of Spark's jobs says nothing about its reason
+                        // a job that is cancelled between two steps does not report the deadline as its reason
                         throw deadline.exceeded(steps.last());
                     }
                     throw e;
@@ -165,7 +164,7 @@ public final class NightlyRun implements Job<NightlySummary> {
             new NightlyRecord(run, summary).write(lake.versions(INPUTS));
         }
 
-        /** Trains a candidate where there is something new to learn from, and promotes it where it is better. */
+        /** Trains a candidate if there is new data, and promotes it if it is better. */
         private void judgeCandidate(NightlySteps steps, Arrivals arrivals) {
             Model trained = train(steps);
             if (!isNew(trained, arrivals)) {
@@ -206,7 +205,7 @@ public final class NightlyRun implements Job<NightlySummary> {
             Optional<String> start =
                     settings.startsFromChampion() ? Optional.of(StartingPoint.CHAMPION) : Optional.empty();
             start.ifPresent(from -> arguments.put("start", from));
-            // a training that knows the deadline leaves a checkpoint of its very end
+            // a training with a deadline writes a checkpoint when it passes
             OptionalDouble minutes = steps.minutesLeft();
             TrainSettings train =
                     minutes.isPresent() ? stages.train().withDeadline(minutes.getAsDouble()) : stages.train();
@@ -248,7 +247,7 @@ public final class NightlyRun implements Job<NightlySummary> {
             return stages.rule().decide(result);
         }
 
-        /** Returns the mean AUC that the step before has measured. */
+        /** Returns the mean AUC that the evaluation step has written. */
         private Estimate aucMean(Model model) {
             Row row = lake.read(LakeTable.EVALUATIONS)
                     .where(col("subject")
@@ -261,7 +260,7 @@ public final class NightlyRun implements Job<NightlySummary> {
             return new Estimate((Double) row.get(0), (Double) row.get(1), (Double) row.get(2), row.getString(3));
         }
 
-        /** Evaluates a champion that stays on the test images of today. */
+        /** Evaluates the unchanged champion on the present test images. */
         private void evaluateChampion(NightlySteps steps) {
             Optional<Model> champion = champions.champion();
             if (champion.isEmpty() || isUnchanged()) {
@@ -270,7 +269,7 @@ public final class NightlyRun implements Job<NightlySummary> {
             try {
                 evaluate(steps, "evaluate champion", champion.get());
             } catch (HilumException e) {
-                // the labels that it learned from may have been dropped since; it stays champion nevertheless
+                // its labels may have been dropped since; it stays the champion nevertheless
                 run.remark("The champion " + champion.get().id() + " was not evaluated again: "
                         + (e.getCause() == null ? e : e.getCause()).getMessage());
             }

@@ -13,7 +13,10 @@ import org.hilum.evaluation.Estimate;
 import org.hilum.job.Run;
 import org.hilum.promotion.Guard;
 
-/** What a night did, for schedulers: one JSON object in one line. Ids of models and runs are in it, never of patients. */
+/**
+ * The summary of a nightly run for schedulers: one JSON object in one line. It contains ids of models and runs, never
+ * of patients.
+ */
 public final class NightlySummary {
     private final String runId;
     private final long started = System.nanoTime();
@@ -77,16 +80,20 @@ public final class NightlySummary {
         page = Optional.of(uri);
     }
 
-    /** The night was not finished, for that reason. */
+    /**
+     * Marks the run as failed.
+     *
+     * @param sentence reason of the failure
+     */
     public void failed(String sentence) {
         status = "failed";
         reason = sentence;
     }
 
     /**
-     * Returns the summary of a run that was not begun, since another driver holds the lease.
+     * Returns the summary of a run that did not start, since another driver holds the lease.
      *
-     * @param sentence who holds it
+     * @param sentence sentence that names the holder
      */
     public static NightlySummary busy(String sentence) {
         NightlySummary summary = new NightlySummary(Run.newId(Instant.now()));
@@ -143,7 +150,7 @@ public final class NightlySummary {
         return (System.nanoTime() - started) / 1e9;
     }
 
-    /** One for each guard, those that refused first. */
+    /** Returns one sentence per guard, those that refused first. */
     public List<String> guardSentences() {
         return guards.stream()
                 .sorted(Comparator.comparing(Guard::passed))
@@ -151,7 +158,7 @@ public final class NightlySummary {
                 .toList();
     }
 
-    /** What was decided, and why. */
+    /** Returns the decision and its reason in one sentence. */
     public String sentence() {
         return promoted
                 ? candidate.orElseThrow() + " is the champion now: " + reason + "."
@@ -159,7 +166,7 @@ public final class NightlySummary {
                         + ".";
     }
 
-    /** The line. */
+    /** Returns the summary as one line of JSON. */
     public String json() {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("night", runId);

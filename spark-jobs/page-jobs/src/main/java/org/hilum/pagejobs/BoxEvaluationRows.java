@@ -17,8 +17,8 @@ import org.hilum.page.LocalizationQuality;
 import org.hilum.registry.Model;
 
 /**
- * A model's boxes against true ones, as {@code evaluations} has them, of all box generators. Accuracy and false positives
- * by one criterion are the paper's table; every other metric, and the same for a band of sizes, is a row of its own.
+ * Evaluation of a model's boxes against ground truth, for all box generators. Accuracy and false positives by one
+ * criterion form the paper's table; other metrics, and those for a band of sizes, are separate rows.
  */
 final class BoxEvaluationRows {
     private static final String REFERENCE = "boxes/";
@@ -43,7 +43,7 @@ final class BoxEvaluationRows {
 
     private record Key(String generator, String criterion, String finding) {}
 
-    /** Accuracy and false positives. */
+    /** Returns accuracy and false positives by generator, criterion and finding. */
     List<LocalizationQuality> localization() {
         Map<Key, Map<String, EvaluationRow>> rows = new LinkedHashMap<>();
         Map<Key, Long> boxed = new HashMap<>();
@@ -67,7 +67,7 @@ final class BoxEvaluationRows {
         return quality;
     }
 
-    /** All that has no place in the paper's table. */
+    /** Returns the metrics that are not part of the paper's table. */
     List<BoxMeasure> others() {
         return all.stream()
                 .filter(row -> TITLES.containsKey(row.metric()) && !isOfTheTable(row))

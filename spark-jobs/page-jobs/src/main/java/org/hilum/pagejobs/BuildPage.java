@@ -21,13 +21,13 @@ import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 
 /**
- * {@code page}: what the lake holds and what a model makes of it, as one HTML file.
+ * {@code page}: writes the content of the lake and the results of a model to one HTML file.
  *
- * @param modelId id of the model whose results are shown; empty for the champion, or else the newest model, or none where the lake
- *     has no model
+ * @param modelId id of the model whose results are shown; empty for the champion, or else the newest model, or none if
+ *     the lake has no model
  * @param boxes generator that turns the model's heat maps into the boxes of the panels
  * @param rule rule of the thresholds by which panels are judged
- * @param panels number of panels at most
+ * @param panels maximum number of panels
  * @param splitName name of the split
  * @param privacy what the page shows of reports and ids
  * @param output path of the page, on any file system that Hadoop knows
@@ -54,7 +54,7 @@ public record BuildPage(
         return true;
     }
 
-    /** Writes the page; returns its path. */
+    /** Writes the page, and returns its path. */
     @Override
     public String run(Run run) {
         Lake lake = run.lake();

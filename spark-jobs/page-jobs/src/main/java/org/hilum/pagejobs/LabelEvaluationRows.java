@@ -9,12 +9,13 @@ import java.util.Map;
 import org.hilum.lake.Lake;
 import org.hilum.page.LabelQuality;
 
-/** Labelers against references, as {@code evaluations} has them. */
+/** Evaluations of labelers against reference labels. */
 final class LabelEvaluationRows {
     private LabelEvaluationRows() {}
 
     private record Key(String labeler, String reference, String finding) {}
 
+    /** Returns precision, recall and F1 of each labeler by reference and finding. */
     static List<LabelQuality> read(Lake lake) {
         Map<Key, Map<String, EvaluationRow>> rows = new LinkedHashMap<>();
         for (EvaluationRow row : EvaluationRow.readNewest(

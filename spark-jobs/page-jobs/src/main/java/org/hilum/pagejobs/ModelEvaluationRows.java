@@ -26,7 +26,7 @@ import org.hilum.page.RocPoint;
 import org.hilum.registry.Model;
 import org.hilum.registry.TrainingSet;
 
-/** A model on the test part, as {@code evaluations} has it, with its curves. */
+/** Evaluation of a model on the test part, with its curves. */
 final class ModelEvaluationRows {
     private static final int MOST_POINTS = 400;
     private static final Pattern BIN = Pattern.compile("probability=(\\S+) mean=(\\S+) cases=(\\d+)");
@@ -46,7 +46,7 @@ final class ModelEvaluationRows {
                         .add(row));
     }
 
-    /** How well it tells findings apart; empty where it was not evaluated. */
+    /** Returns AUC, sensitivity and specificity by finding; empty if the model was not evaluated. */
     Optional<ModelQuality> quality(String splitName) {
         EvaluationRow mean = metric(Measurement.ALL, "auc_mean");
         if (mean == null) {
@@ -73,7 +73,7 @@ final class ModelEvaluationRows {
         return Optional.of(new ModelQuality(model.id(), Split.TEST.id(), mean.value(), findings));
     }
 
-    /** Whether its probabilities mean what they say, for the findings of which that was measured. */
+    /** Returns the calibration of the findings for which it was evaluated. */
     List<Calibration> calibration() {
         List<Calibration> rows = new ArrayList<>();
         for (Finding finding : model.findings()) {
@@ -111,7 +111,7 @@ final class ModelEvaluationRows {
                 .orElse(null);
     }
 
-    /** The curve with no more points than a screen can show. */
+    /** Returns the ROC curve, reduced to a number of points that a screen can show. */
     private static List<RocPoint> points(List<ScoredCase> cases) {
         List<RocCurve.Point> points = new RocCurve(cases).points();
         int step = Math.max(1, points.size() / MOST_POINTS);

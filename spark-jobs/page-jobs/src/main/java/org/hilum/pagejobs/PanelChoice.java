@@ -22,18 +22,18 @@ import org.hilum.registry.Model;
 import org.hilum.registry.TrainingSet;
 
 /**
- * Which images the page shows for which finding, the good and the bad: of images with a true box the surest and the least
- * sure in turns; then, of the test part, two that are labelled positive (the surest, the least sure) for one that is not
- * and that the model is surest of. Each finding has its turn.
+ * Selects the images that the page shows for each finding, correct and incorrect ones. Among images with a ground-truth
+ * box, the most and the least probable alternate; then, in the test part, two positive images (the most and the least
+ * probable) alternate with the most probable negative one. Findings take turns.
  *
- * @param run of the lake
- * @param model whose predictions
- * @param splitName which split
+ * @param run run that reads the lake
+ * @param model model whose predictions are shown
+ * @param splitName name of the split
  */
 record PanelChoice(Run run, Model model, String splitName) {
     private static final int AFTER_BOXED = 1_000_000;
 
-    /** Rows image_id, finding, label (1, 0, or null where there is none), at most so many. */
+    /** Returns at most this many rows image_id, finding, label (1, 0, or null if there is none). */
     List<Row> choose(int most) {
         Dataset<Row> boxed = run.lake()
                 .read(LakeTable.BOXES)
@@ -72,7 +72,7 @@ record PanelChoice(Run run, Model model, String splitName) {
     private static Column turn() {
         Column inTurns =
                 least(col("surest").multiply(2).minus(1), col("unsurest").multiply(2));
-        // places 1, 2, 4, 5, 7, 8, ... for the positives; 3, 6, 9, ... for the others
+        // ranks 1, 2, 4, 5, 7, 8, ... for positive images; 3, 6, 9, ... for the others
         Column ofPositives = inTurns.plus(floor(inTurns.minus(1).divide(2)));
         return when(col("boxed"), inTurns)
                 .when(col("label").equalTo(1), ofPositives.plus(AFTER_BOXED))

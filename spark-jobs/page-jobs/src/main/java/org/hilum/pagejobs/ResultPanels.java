@@ -15,19 +15,25 @@ import org.hilum.page.TextSpan;
 import org.hilum.registry.Model;
 
 /**
- * PanelRenderer as in the paper's tables 8 to 15: the picture, the picture with heat and boxes, the report, the labels.
+ * Builds the panels of the page, as in the paper's tables 8 to 15: the picture, the picture with heat map and boxes,
+ * the report, the labels.
  *
- * @param run of the lake
- * @param model whose results
- * @param boxes how its maps become boxes
- * @param thresholds from which probability on the model calls a finding
- * @param privacy what may be told
+ * @param run run that reads the lake
+ * @param model model whose results are shown
+ * @param boxes generator of the boxes
+ * @param thresholds probability above which each finding counts as positive
+ * @param privacy what the page shows of reports and ids
  */
 record ResultPanels(Run run, Model model, BoxGenerator boxes, Map<Finding, Double> thresholds, Privacy privacy) {
     private static final int FACTOR = 1;
     private static final double NO_THRESHOLD = 0.5;
 
-    /** At most so many, finding by finding. */
+    /**
+     * Returns panels, ordered by finding.
+     *
+     * @param most maximum number of panels
+     * @param splitName name of the split
+     */
     List<ResultPanel> render(int most, String splitName) {
         List<Row> chosen = new PanelChoice(run, model, splitName).choose(most);
         Map<String, Integer> ranks = new HashMap<>();
