@@ -46,7 +46,7 @@ class ParameterAveragingTest {
 
     @BeforeAll
     static void start() {
-        // the session that all tests of this module share
+        // one session for all tests of this module
         spark = LakeSession.embedded(SparkSession.builder().master("local[*]"))
                 .config("spark.driver.host", "localhost")
                 .getOrCreate();
@@ -86,7 +86,7 @@ class ParameterAveragingTest {
         return WorkerImages.partition(rows(images), INPUT, workers);
     }
 
-    /** Hands of these sizes, however ragged. */
+    /** Returns images in the given partitions, whatever their sizes. */
     private static WorkerImages ofPartitions(List<List<LabelledImage>> partitions) {
         JavaRDD<Row> rows = new JavaSparkContext(spark.sparkContext())
                 .parallelize(partitions, partitions.size())
@@ -124,7 +124,9 @@ class ParameterAveragingTest {
         return single;
     }
 
-    /** Tolerance: relative distance of all parameters after three epochs of five batches, averaged twice an epoch. */
+    /**
+     * Tolerance: relative distance of all parameters after three epochs of five batches, with two averagings per epoch.
+     */
     @ParameterizedTest
     @EnumSource
     void oneWorkerEqualsTrainingOnOneMachine(Optimizer optimizer) {
@@ -136,7 +138,7 @@ class ParameterAveragingTest {
     }
 
     @Test
-    void oneWorkerThawsAsOneMachineDoes() {
+    void oneWorkerThawsLikeOneMachine() {
         List<LabelledImage> images = images(24);
         TrainingSpec training = training(Optimizer.ADAM).withFrozenEpochs(1);
         ComputationGraph averaged = averaged(partitioned(images, 1), training, 2);
@@ -145,12 +147,12 @@ class ParameterAveragingTest {
     }
 
     /**
-     * Averaging after every step of plain gradient descent is one machine that sums up the gradients of the workers'
-     * batches, however unequal the hands: the weights of the average and the balance of the loss are those of all images.
+     * Averaging after every step of plain gradient descent equals one machine that sums the gradients of the workers'
+     * batches, however unequal the partitions: averaging weights and class balance of the loss are those of all images.
      */
     @ParameterizedTest
     @CsvSource({"7, 3, 0", "5, 5, 0", "16, 1, 0", "13, 12, 10", "21, 9, 12"})
-    void averagingEveryStepEqualsTheMergedBatch(int first, int second, int effectiveBatch) {
+    void averagingEveryStepEqualsTrainingOnTheMergedBatch(int first, int second, int effectiveBatch) {
         TrainingSpec training = training(Optimizer.SGD).withEffectiveBatch(effectiveBatch);
         List<LabelledImage> images = images(first + second);
         List<List<LabelledImage>> partitions =
@@ -182,7 +184,7 @@ class ParameterAveragingTest {
     }
 
     @Test
-    void twoWorkersLearnAndTheSameSeedGivesTheSameModel() {
+    void twoWorkersLearnReproducibly() {
         List<LabelledImage> images = images(48);
         TrainingSpec training = training(Optimizer.ADAM);
         ComputationGraph once = averaged(partitioned(images, 2), training, 2);
@@ -192,7 +194,7 @@ class ParameterAveragingTest {
     }
 
     @Test
-    void aRoundTellsItsLossAndWhereItsTimeWent() {
+    void aRoundReportsLossAndTimes() {
         List<LabelledImage> images = images(30);
         TrainingSpec training = training(Optimizer.SGD);
         try (WorkerImages partitioned = partitioned(images, 3);
@@ -210,13 +212,13 @@ class ParameterAveragingTest {
             assertThat(times.computing()).isPositive();
             assertThat(times.computing() + times.waiting() + times.averaging() + times.sending())
                     .isCloseTo(times.seconds(), within(1e-6));
-            // two findings, each a half right by chance: ln 2 for ones and for zeros, and the weight decay
+            // chance level for two findings: ln 2 for positives and for negatives, and the weight decay
             assertThat(averaging.loss()).isBetween(1.0, 4.0);
         }
     }
 
     @Test
-    void imagesAreDealtEvenlyAndInOneOrder() {
+    void partitionsImagesEvenlyAndReproducibly() {
         try (WorkerImages partitioned = partitioned(images(10), 3)) {
             assertThat(partitioned.count()).isEqualTo(10);
             assertThat(partitioned.labels().stream().map(List::size)).containsExactly(4, 3, 3);
