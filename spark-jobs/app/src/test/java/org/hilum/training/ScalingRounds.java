@@ -120,7 +120,7 @@ final class ScalingRounds {
                         context, ChestNetwork.build(NETWORK, TRAINING, 1), noise, INPUT, TRAINING, frequency, 1)) {
             RoundTimes times = RoundTimes.NONE;
             for (int epoch = 0; epoch <= ROUNDS; epoch++) {
-                averaging.round(epoch, 0);
+                averaging.runRound(epoch, 0);
                 times = epoch == 0 ? times : times.plus(averaging.times());
             }
             return times;

@@ -27,7 +27,7 @@ public record CompareLabelers(String labeler, String against, PatientBootstrap b
         LabelerVersion reference = Labelers.resolve(run.lake(), against);
         LabelerComparison comparison = new LabelerComparison(
                 measured, reference, new LabelerAgreement(measured, reference, bootstrap).measure(run));
-        if (comparison.isOfVersions()) {
+        if (comparison.comparesVersions()) {
             run.remark("Which labels changed, and in which sentences: hilum sql \"select * from label_diff\".");
         }
         return comparison;

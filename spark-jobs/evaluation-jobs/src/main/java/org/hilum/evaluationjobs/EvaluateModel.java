@@ -57,8 +57,8 @@ public record EvaluateModel(
         LabelerVersion labeler = model.labeler();
         Dataset<Row> all = new TrainingSet(run, labeler, splitName).rows();
         Dataset<Row> labelled = all.where(model.views().take()).persist(StorageLevel.MEMORY_AND_DISK());
-        requirePatientsOnOneSide(run);
-        Dataset<Row> wanted = labelled.where(col("split").equalTo(split.id()))
+        requireDisjointParts(run);
+        Dataset<Row> evaluated = labelled.where(col("split").equalTo(split.id()))
                 // patients with a boxed image count in the test part only
                 .where(lit(split == Split.TEST).or(col("boxed").equalTo(false)));
         Dataset<Row> validation = labelled.where(
@@ -67,12 +67,12 @@ public record EvaluateModel(
         run.count(
                 "images left out for their view",
                 ofPart.count() - ofPart.where(model.views().take()).count());
-        if (wanted.isEmpty()) {
+        if (evaluated.isEmpty()) {
             throw HilumException.failed("No image of the " + split.id() + " part has labels of " + labeler
                     + " and a view that" + " the model is for (" + model.views().id() + ").");
         }
-        new ModelImages(run, model, localizing).predictMissing(wanted.union(validation));
-        Map<Finding, List<ScoredCase>> cases = ModelCases.read(run, model, wanted);
+        new ModelImages(run, model, localizing).predictMissing(evaluated.union(validation));
+        Map<Finding, List<ScoredCase>> cases = ModelCases.read(run, model, evaluated);
         Map<Finding, List<ScoredCase>> forThresholds = ModelCases.read(run, model, validation);
 
         List<Measurement> measurements = new ArrayList<>();
@@ -80,7 +80,7 @@ public record EvaluateModel(
                 OperatingPoints.of(Models.read(run.lake(), model).metadata());
         FindingMeasurements ofFinding = new FindingMeasurements(settings.bootstrap(), settings.thresholdRule());
         cases.forEach((finding, list) -> measurements.addAll(
-                ofFinding.measure(finding, list, pointOf(finding, stored, forThresholds.get(finding)))));
+                ofFinding.measure(finding, list, operatingPoint(finding, stored, forThresholds.get(finding)))));
         measurements.add(new Measurement(
                 Measurement.ALL,
                 "auc_mean",
@@ -92,7 +92,8 @@ public record EvaluateModel(
     }
 
     /** Returns the point that the model stores; an older model has none, so it is fitted on the validation part. */
-    private OperatingPoint pointOf(Finding finding, Map<Finding, OperatingPoint> stored, List<ScoredCase> validation) {
+    private OperatingPoint operatingPoint(
+            Finding finding, Map<Finding, OperatingPoint> stored, List<ScoredCase> validation) {
         return stored.containsKey(finding) ? stored.get(finding) : OperatingPoint.fit(validation);
     }
 
@@ -100,15 +101,16 @@ public record EvaluateModel(
      * Checks that no patient is in two parts. The key of {@code splits} ensures it; the check is cheap and guards the
      * reported metrics.
      */
-    private void requirePatientsOnOneSide(Run run) {
-        long twice = run.read(LakeTable.SPLITS)
+    private void requireDisjointParts(Run run) {
+        long inTwoParts = run.read(LakeTable.SPLITS)
                 .where(col("split_name").equalTo(splitName))
                 .groupBy("patient_id")
                 .count()
                 .where(col("count").gt(1))
                 .count();
-        if (twice > 0) {
-            throw HilumException.failed(twice + " patients are in more than one part of the split " + splitName + ".");
+        if (inTwoParts > 0) {
+            throw HilumException.failed(
+                    inTwoParts + " patients are in more than one part of the split " + splitName + ".");
         }
     }
 }

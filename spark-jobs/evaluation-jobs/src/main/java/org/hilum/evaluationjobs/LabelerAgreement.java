@@ -40,8 +40,8 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
         Map<Finding, List<Case>> cases = cases(run);
         List<Measurement> measurements = new ArrayList<>();
         cases.forEach((finding, list) -> measurements.addAll(measure(finding.id(), list)));
-        measurements.addAll(measure("micro8", together(cases, Finding.eight())));
-        measurements.addAll(measure("micro14", together(cases, Finding.all())));
+        measurements.addAll(measure("micro8", merge(cases, Finding.eight())));
+        measurements.addAll(measure("micro14", merge(cases, Finding.all())));
         if (labeler.name().equals(against.name())) {
             measurements.addAll(new LabelChanges(against, labeler).measure(run));
         }
@@ -102,7 +102,7 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
         return labels.select("level", "subject_id").distinct();
     }
 
-    private static List<Case> together(Map<Finding, List<Case>> cases, List<Finding> findings) {
+    private static List<Case> merge(Map<Finding, List<Case>> cases, List<Finding> findings) {
         return findings.stream().flatMap(finding -> cases.get(finding).stream()).toList();
     }
 

@@ -13,7 +13,7 @@ import org.hilum.labelers.LabelerVersion;
  */
 public record LabelerComparison(LabelerVersion labeler, LabelerVersion against, List<Measurement> measurements) {
     /** Whether the two are versions of one labeler. */
-    public boolean isOfVersions() {
+    public boolean comparesVersions() {
         return labeler.name().equals(against.name());
     }
 }

@@ -70,7 +70,7 @@ public record LocalizeImages(
             modelImages.localizeStale(images);
         }
         if (overlays > 0) {
-            run.remark("Overlays: " + new Overlays(run.lake(), model, settings.shown()).write(overlays));
+            run.remark("Overlays: " + new Overlays(run.lake(), model, settings.shownGenerator()).write(overlays));
         }
         List<BoxEvaluation> evaluations = new ArrayList<>();
         for (BoxGenerator generator : settings.generators()) {

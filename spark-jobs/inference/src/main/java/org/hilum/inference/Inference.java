@@ -55,9 +55,9 @@ public final class Inference {
                 .sparkContext()
                 .broadcast(Models.bundle(lake, model), scala.reflect.ClassTag$.MODULE$.apply(byte[].class));
         String modelId = model.id();
-        ImageFindings findings = new ImageFindings(List.copyOf(model.findings()), localizing);
+        PredictionRows predictionRows = new PredictionRows(List.copyOf(model.findings()), localizing);
         MapPartitionsFunction<Row, Row> infer =
-                rows -> new Batches(rows, ExecutorModel.load(modelId, bundle.value()), findings, progress);
+                rows -> new Batches(rows, ExecutorModel.load(modelId, bundle.value()), predictionRows, progress);
         long count = images.count();
         int tasks = (int) Math.max(1, count / IMAGES_PER_TASK);
         return new ImagePixels(lake, model.preprocessing())
@@ -71,14 +71,14 @@ public final class Inference {
     private static final class Batches implements Iterator<Row> {
         private final Iterator<Row> images;
         private final Predictor predictor;
-        private final ImageFindings findings;
+        private final PredictionRows predictionRows;
         private final LongAccumulator progress;
         private final ArrayDeque<Row> ready = new ArrayDeque<>();
 
-        Batches(Iterator<Row> images, Predictor predictor, ImageFindings findings, LongAccumulator progress) {
+        Batches(Iterator<Row> images, Predictor predictor, PredictionRows predictionRows, LongAccumulator progress) {
             this.images = images;
             this.predictor = predictor;
-            this.findings = findings;
+            this.predictionRows = predictionRows;
             this.progress = progress;
         }
 
@@ -98,7 +98,8 @@ public final class Inference {
                         batch.stream().map(row -> row.<byte[]>getAs(3)).toList());
                 for (int i = 0; i < batch.size(); i++) {
                     Row image = batch.get(i);
-                    ready.add(findings.row(image.getString(0), frame(image), predictions.get(i), predictor.grid()));
+                    ready.add(predictionRows.toRow(
+                            image.getString(0), frame(image), predictions.get(i), predictor.grid()));
                 }
                 progress.add(batch.size());
             }
@@ -116,7 +117,7 @@ public final class Inference {
     }
 
     /** Returns a network's map as a heat map, with the positions of its cells in the input. */
-    public static HeatMap map(float[] values, MapGrid grid) {
+    public static HeatMap toHeatMap(float[] values, MapGrid grid) {
         return new HeatMap((int) Math.round(Math.sqrt(values.length)), values, grid.first(), grid.step());
     }
 }

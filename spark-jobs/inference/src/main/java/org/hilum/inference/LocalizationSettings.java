@@ -70,12 +70,12 @@ public record LocalizationSettings(
     }
 
     /** Returns the generator whose boxes pictures show. */
-    public BoxGenerator shown() {
+    public BoxGenerator shownGenerator() {
         return generators.get(0);
     }
 
     /** Whether boxes of a finding with this probability are computed. */
-    boolean draws(Finding finding, double probability) {
+    boolean needsBoxes(Finding finding, double probability) {
         return probability >= minProbability && (findings.isEmpty() || findings.contains(finding));
     }
 

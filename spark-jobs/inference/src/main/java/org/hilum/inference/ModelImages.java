@@ -76,16 +76,18 @@ public final class ModelImages {
 
     private void write(Dataset<Row> inferred) {
         Dataset<Row> results = inferred.persist(StorageLevel.MEMORY_AND_DISK());
-        Row counts =
-                results.agg(total("maps"), total("boxes"), total("predictions")).first();
+        Row counts = results.agg(totalSize("maps"), totalSize("boxes"), totalSize("predictions"))
+                .first();
         Scope ofImages = Scope.of(results.select("image_id")).and(isOfModel());
         if (localizing.keepMaps() || run.lake().has(LakeTable.HEAT_MAPS)) {
-            run.count("maps", put(LakeTable.HEAT_MAPS, each(results, "maps"), counts.getLong(0), ofImages));
+            run.count("maps", write(LakeTable.HEAT_MAPS, explodeColumn(results, "maps"), counts.getLong(0), ofImages));
         }
         // boxes first: an image counts as done when its predictions are written
-        run.count("boxes", put(LakeTable.LOCALIZATIONS, each(results, "boxes"), counts.getLong(1), ofImages));
-        Dataset<Row> predictions = each(results, "predictions").withColumn("boxes_by", lit(localizing.description()));
-        run.count("predictions", put(LakeTable.PREDICTIONS, predictions, counts.getLong(2), Scope.upsert()));
+        run.count(
+                "boxes", write(LakeTable.LOCALIZATIONS, explodeColumn(results, "boxes"), counts.getLong(1), ofImages));
+        Dataset<Row> predictions =
+                explodeColumn(results, "predictions").withColumn("boxes_by", lit(localizing.description()));
+        run.count("predictions", write(LakeTable.PREDICTIONS, predictions, counts.getLong(2), Scope.upsert()));
         results.unpersist();
     }
 
@@ -93,11 +95,11 @@ public final class ModelImages {
         return col("model_id").equalTo(model.id());
     }
 
-    private static Column total(String what) {
+    private static Column totalSize(String what) {
         return coalesce(sum(size(col(what))), lit(0L));
     }
 
-    private Dataset<Row> each(Dataset<Row> results, String what) {
+    private Dataset<Row> explodeColumn(Dataset<Row> results, String what) {
         return results.withColumn("each", explode(col(what)))
                 .select(col("image_id"), col("each.*"))
                 .withColumn("model_id", lit(model.id()))
@@ -105,7 +107,7 @@ public final class ModelImages {
     }
 
     /** Writes rows; those of a model that is new to the table are appended without a merge. */
-    private long put(LakeTable table, Dataset<Row> rows, long count, Scope scope) {
+    private long write(LakeTable table, Dataset<Row> rows, long count, Scope scope) {
         if (run.lake().read(table).where(isOfModel()).isEmpty()) {
             run.append(table, rows, count);
             return count;

@@ -119,7 +119,7 @@ public record PanelRenderer(Lake lake, Model model, BoxGenerator boxes) {
         WorkingFrame frame =
                 new WorkingFrame(original, row.getInt(6), row.getDouble(7), row.getDouble(8), row.getDouble(9));
         int output = model.findings().indexOf(finding);
-        HeatMap map = Inference.map(prediction.heatMaps()[output], grid);
+        HeatMap map = Inference.toHeatMap(prediction.heatMaps()[output], grid);
         List<BoundingBox> real = truth.getOrDefault(row.getString(0) + " " + row.getString(1), List.of()).stream()
                 .map(box -> frame.toWorking(
                         new BoundingBox(box.getDouble(2), box.getDouble(3), box.getDouble(4), box.getDouble(5))

@@ -78,7 +78,7 @@ record Erasure(Run run, ErasureSubject subject) {
                             .union(reports.select("patient_id"))
                             .distinct());
         }
-        forgetSources(images, reports);
+        removeSources(images, reports);
         remove(LakeTable.IMAGES, imageKeys);
         remove(LakeTable.REPORTS, reportKeys);
         images.unpersist();
@@ -91,7 +91,7 @@ record Erasure(Run run, ErasureSubject subject) {
     }
 
     /** Removes the source files and their quarantine entries, since paths often contain an id. */
-    private void forgetSources(Dataset<Row> images, Dataset<Row> reports) {
+    private void removeSources(Dataset<Row> images, Dataset<Row> reports) {
         Dataset<Row> files =
                 images.select("source_uri").union(reports.select("source_uri")).distinct();
         Dataset<Row> others = filesWithOtherRecords(files);

@@ -11,7 +11,7 @@ final class Deadline implements AutoCloseable {
     static final long REPEAT_MILLISECONDS = 2000;
 
     private final double minutes;
-    private final Runnable end;
+    private final Runnable cancel;
     private final long started = System.nanoTime();
     private final ScheduledExecutorService watch;
 
@@ -19,12 +19,12 @@ final class Deadline implements AutoCloseable {
      * Starts the timer.
      *
      * @param minutes minutes from now; 0 for no deadline
-     * @param end cancels running Spark jobs; never called after {@link #close}, since the record of the run is written
+     * @param cancel cancels running Spark jobs; never called after {@link #close}, since the record of the run is written
      *     by Spark jobs
      */
-    Deadline(double minutes, Runnable end) {
+    Deadline(double minutes, Runnable cancel) {
         this.minutes = minutes;
-        this.end = end;
+        this.cancel = cancel;
         this.watch = minutes > 0
                 ? Executors.newSingleThreadScheduledExecutor(task -> {
                     Thread thread = new Thread(task, "nightly-deadline");
@@ -34,13 +34,14 @@ final class Deadline implements AutoCloseable {
                 : null;
         if (watch != null) {
             // repeatedly, since no job may be running between two jobs of a step
-            watch.scheduleAtFixedRate(this::end, (long) (minutes * 60_000), REPEAT_MILLISECONDS, TimeUnit.MILLISECONDS);
+            watch.scheduleAtFixedRate(
+                    this::cancel, (long) (minutes * 60_000), REPEAT_MILLISECONDS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private synchronized void end() {
+    private synchronized void cancel() {
         if (!watch.isShutdown()) {
-            end.run();
+            cancel.run();
         }
     }
 

@@ -30,7 +30,7 @@ public record Hooks(List<String> onFailure, List<String> onPromotion, String web
      * @param summary summary of the nightly run, as JSON
      * @return one sentence per hook that failed
      */
-    List<String> failed(String summary) {
+    List<String> notifyFailed(String summary) {
         return send(onFailure, summary);
     }
 
@@ -40,7 +40,7 @@ public record Hooks(List<String> onFailure, List<String> onPromotion, String web
      * @param summary summary of the nightly run, as JSON
      * @return one sentence per hook that failed
      */
-    List<String> promoted(String summary) {
+    List<String> notifyPromoted(String summary) {
         return send(onPromotion, summary);
     }
 

@@ -15,18 +15,18 @@ import org.hilum.domain.HilumException;
 public record NightlyNotifier(Hooks hooks, String metricsFile, Configuration hadoop) {
 
     /** Notifies of a finished run; returns one sentence per notification that failed. */
-    public List<String> done(NightlySummary summary) {
+    public List<String> notifyDone(NightlySummary summary) {
         List<String> failures = new ArrayList<>(metrics(summary));
         if (summary.isPromoted()) {
-            failures.addAll(hooks.promoted(summary.json()));
+            failures.addAll(hooks.notifyPromoted(summary.json()));
         }
         return failures;
     }
 
     /** Notifies of a failed run; returns one sentence per notification that failed. */
-    public List<String> failed(NightlySummary summary) {
+    public List<String> notifyFailed(NightlySummary summary) {
         List<String> failures = new ArrayList<>(metrics(summary));
-        failures.addAll(hooks.failed(summary.json()));
+        failures.addAll(hooks.notifyFailed(summary.json()));
         return failures;
     }
 

@@ -89,14 +89,14 @@ public final class NightlyRun implements Job<NightlySummary> {
         try {
             new Attempt(run, summary).run();
         } catch (Exception e) { // Spark throws checked exceptions without declaring them
-            summary.failed(FailureSentence.of(e));
-            notifier.failed(summary).forEach(messages);
+            summary.setFailed(FailureSentence.of(e));
+            notifier.notifyFailed(summary).forEach(messages);
             failed.accept(summary);
             throw e;
         }
         summary.guardSentences().forEach(run::remark);
         run.remark(summary.sentence());
-        notifier.done(summary).forEach(messages);
+        notifier.notifyDone(summary).forEach(messages);
         return summary;
     }
 
@@ -136,7 +136,7 @@ public final class NightlyRun implements Job<NightlySummary> {
             if (!lake.outdated().isEmpty()) {
                 steps.work("migrate", () -> new MigrateLake(false).run(run));
             }
-            summary.championBefore(champions.champion().map(Model::id));
+            summary.setChampionBefore(champions.champion().map(Model::id));
             for (NightlySource source : settings.sources()) {
                 steps.job("ingest " + source.kind(), source.job(lake, stages), source.arguments());
             }
@@ -145,12 +145,12 @@ public final class NightlyRun implements Job<NightlySummary> {
             }
             Arrivals arrivals = Arrivals.read(lake);
             for (IngestCounts counts : arrivals.ingested()) {
-                counts.byName().forEach(summary::arrived);
+                counts.byName().forEach(summary::addArrived);
             }
             if (lake.has(LakeTable.IMAGES)) {
                 judgeCandidate(steps, arrivals);
             } else {
-                summary.decided(false, "the lake has no images yet");
+                summary.setDecision(false, "the lake has no images yet");
             }
             if (isUnchanged()) {
                 steps.skipped("localize", "page");
@@ -169,27 +169,28 @@ public final class NightlyRun implements Job<NightlySummary> {
             Model trained = train(steps);
             if (!isNew(trained, arrivals)) {
                 steps.skipped("evaluate", "guards");
-                summary.decided(false, "nothing new to learn from: " + trained.id() + " was judged before");
+                summary.setDecision(false, "nothing new to learn from: " + trained.id() + " was judged before");
                 evaluateChampion(steps);
                 return;
             }
-            summary.candidate(trained.id());
+            summary.setCandidate(trained.id());
             if (trained.stage().equals("champion")) {
-                summary.decided(true, trained.id() + " was promoted in a run that was interrupted afterwards");
+                summary.setDecision(true, trained.id() + " was promoted in a run that was interrupted afterwards");
                 return;
             }
             evaluate(steps, "evaluate", trained);
             PromotionRule.Decision decision = steps.work("compare", () -> compare(trained));
             List<Guard> guards = steps.work(
                     "guards", () -> new Guards(run, trained, stages.split().name(), stages.guards()).check(arrivals));
-            summary.guards(guards);
-            List<Guard> against =
+            summary.addGuards(guards);
+            List<Guard> refusing =
                     guards.stream().filter(guard -> !guard.passed()).toList();
-            if (!against.isEmpty()) {
-                summary.decided(
-                        false, "refused: " + against.get(0).sentence() + more(against) + "; " + decision.reason());
+            if (!refusing.isEmpty()) {
+                summary.setDecision(
+                        false,
+                        "refused: " + refusing.get(0).sentence() + moreRefusals(refusing) + "; " + decision.reason());
             } else {
-                summary.decided(decision.promotes(), decision.reason());
+                summary.setDecision(decision.promotes(), decision.reason());
             }
             if (summary.isPromoted()) {
                 champions.promote(trained);
@@ -242,7 +243,7 @@ public final class NightlyRun implements Job<NightlySummary> {
                             stages.evaluation().bootstrap(),
                             stages.localization())
                     .run(run);
-            summary.compared(
+            summary.setComparison(
                     result.comparison().difference(), result.comparison().better());
             return stages.rule().decide(result);
         }
@@ -300,18 +301,18 @@ public final class NightlyRun implements Job<NightlySummary> {
             NightlyPage page = new NightlyPage(run);
             BuildPage job = new BuildPage(
                     Optional.empty(),
-                    stages.localization().shown(),
+                    stages.localization().shownGenerator(),
                     stages.evaluation().thresholdRule(),
                     stages.page().panels(),
                     stages.split().name(),
                     stages.page().privacy(),
                     page.uri());
             steps.job("page", job, Map.of("output", page.uri()));
-            summary.page(page.publishCurrentPage());
+            summary.setPage(page.publishCurrentPage());
         }
     }
 
-    private static String more(List<Guard> against) {
-        return against.size() > 1 ? " (and " + (against.size() - 1) + " more)" : "";
+    private static String moreRefusals(List<Guard> refusing) {
+        return refusing.size() > 1 ? " (and " + (refusing.size() - 1) + " more)" : "";
     }
 }

@@ -76,7 +76,7 @@ public record NightlySource(
                     default -> throw HilumException.wrongUsage(
                             "nightly.sources has the kind " + kind + "; there are " + String.join(", ", KINDS) + ".");
                 };
-        options.requireNoOthers(kind);
+        options.requireNoUnknown(kind);
         Map<String, String> arguments = new LinkedHashMap<>(options.recorded());
         arguments.put("format", format);
         arguments.put("source", uri);

@@ -50,10 +50,10 @@ record NightlySteps(NightlySummary summary, Deadline deadline, JobRunner runner,
         long started = System.nanoTime();
         try {
             T result = work.get();
-            summary.step(step, "done", (System.nanoTime() - started) / 1e9);
+            summary.addStep(step, "done", (System.nanoTime() - started) / 1e9);
             return result;
         } catch (Exception e) { // Spark throws checked exceptions without declaring them
-            summary.step(step, "failed", (System.nanoTime() - started) / 1e9);
+            summary.addStep(step, "failed", (System.nanoTime() - started) / 1e9);
             throw deadline.isOver()
                     ? deadline.exceeded(step)
                     : HilumException.failed("The nightly run ended at its step " + step + ": " + sentence(e), e);
@@ -71,7 +71,7 @@ record NightlySteps(NightlySummary summary, Deadline deadline, JobRunner runner,
     /** Records steps that had nothing new to process. */
     void skipped(String... names) {
         for (String name : names) {
-            summary.step(name, "nothing new", 0);
+            summary.addStep(name, "nothing new", 0);
         }
     }
 

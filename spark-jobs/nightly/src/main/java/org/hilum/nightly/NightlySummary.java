@@ -38,7 +38,7 @@ public final class NightlySummary {
         this.runId = runId;
     }
 
-    void step(String name, String outcome, double seconds) {
+    void addStep(String name, String outcome, double seconds) {
         Map<String, Object> step = new LinkedHashMap<>();
         step.put("step", name);
         step.put("outcome", outcome);
@@ -46,29 +46,29 @@ public final class NightlySummary {
         steps.add(step);
     }
 
-    void arrived(String what, long number) {
+    void addArrived(String what, long number) {
         arrived.merge(what, number, Long::sum);
     }
 
-    void guards(List<Guard> asked) {
-        guards.addAll(asked);
+    void addGuards(List<Guard> checked) {
+        guards.addAll(checked);
     }
 
-    void championBefore(Optional<String> model) {
+    void setChampionBefore(Optional<String> model) {
         championBefore = model;
         champion = model;
     }
 
-    void candidate(String model) {
+    void setCandidate(String model) {
         candidate = Optional.of(model);
     }
 
-    void compared(Estimate aucDifference, double share) {
+    void setComparison(Estimate aucDifference, double share) {
         difference = Optional.of(aucDifference);
         better = Optional.of(share);
     }
 
-    void decided(boolean isPromoted, String why) {
+    void setDecision(boolean isPromoted, String why) {
         promoted = isPromoted;
         reason = why;
         if (isPromoted) {
@@ -76,7 +76,7 @@ public final class NightlySummary {
         }
     }
 
-    void page(String uri) {
+    void setPage(String uri) {
         page = Optional.of(uri);
     }
 
@@ -85,7 +85,7 @@ public final class NightlySummary {
      *
      * @param sentence reason of the failure
      */
-    public void failed(String sentence) {
+    public void setFailed(String sentence) {
         status = "failed";
         reason = sentence;
     }

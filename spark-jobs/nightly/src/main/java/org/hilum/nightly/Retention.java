@@ -39,14 +39,14 @@ public record Retention(int vacuumDays, int keepDays, int keepPages, int keepChe
     void apply(Run run) {
         vacuum(run);
         Configuration hadoop = run.lake().spark().sparkContext().hadoopConfiguration();
-        List<FileStatus> pages = children(hadoop, new Path(run.lake().root(), "pages"));
+        List<FileStatus> pages = list(hadoop, new Path(run.lake().root(), "pages"));
         pages.sort(Comparator.comparing((FileStatus page) -> page.getPath().getName())
                 .reversed());
         run.count("old pages deleted", delete(hadoop, pages.subList(Math.min(keepPages, pages.size()), pages.size())));
         long oldest = Instant.now().minus(Duration.ofDays(keepCheckpointDays)).toEpochMilli();
         List<FileStatus> checkpoints = new ArrayList<>();
-        for (FileStatus file : children(hadoop, new Path(run.lake().modelsUri()))) {
-            if (file.getPath().getName().endsWith(".checkpoints") && newest(hadoop, file) < oldest) {
+        for (FileStatus file : list(hadoop, new Path(run.lake().modelsUri()))) {
+            if (file.getPath().getName().endsWith(".checkpoints") && lastModified(hadoop, file) < oldest) {
                 checkpoints.add(file);
             }
         }
@@ -72,15 +72,15 @@ public record Retention(int vacuumDays, int keepDays, int keepPages, int keepChe
     }
 
     /** Returns when anything in the folder was last written; the folder's own time may be older. */
-    private static long newest(Configuration hadoop, FileStatus folder) {
+    private static long lastModified(Configuration hadoop, FileStatus folder) {
         long newest = folder.getModificationTime();
-        for (FileStatus child : children(hadoop, folder.getPath())) {
-            newest = Math.max(newest, child.isDirectory() ? newest(hadoop, child) : child.getModificationTime());
+        for (FileStatus child : list(hadoop, folder.getPath())) {
+            newest = Math.max(newest, child.isDirectory() ? lastModified(hadoop, child) : child.getModificationTime());
         }
         return newest;
     }
 
-    private static List<FileStatus> children(Configuration hadoop, Path folder) {
+    private static List<FileStatus> list(Configuration hadoop, Path folder) {
         try {
             return new ArrayList<>(List.of(folder.getFileSystem(hadoop).listStatus(folder)));
         } catch (FileNotFoundException e) {

@@ -15,7 +15,7 @@ import org.hilum.domain.HilumException;
 
 /**
  * The {@code options} of an element of {@code nightly.sources}: those of the ingest command, without dashes. Options
- * that were never read are unknown, and {@link #requireNoOthers} rejects them.
+ * that were never read are unknown, and {@link #requireNoUnknown} rejects them.
  */
 final class SourceOptions {
     private final Config options;
@@ -101,7 +101,7 @@ final class SourceOptions {
      *
      * @param kind kind of the source, for the message
      */
-    void requireNoOthers(String kind) {
+    void requireNoUnknown(String kind) {
         for (String name : options.root().keySet()) {
             if (!known.contains(name)) {
                 throw HilumException.wrongUsage("nightly.sources has the option " + name + " for " + kind

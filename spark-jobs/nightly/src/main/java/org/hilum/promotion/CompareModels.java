@@ -29,14 +29,18 @@ import org.hilum.registry.TrainingSet;
  * champion may have been trained on an older version of the labeler. A patient's part is a hash of the id, so that the
  * test part changes only by new patients.
  *
- * @param former the champion
+ * @param champion the champion
  * @param candidate the candidate
  * @param splitName name of the split
  * @param bootstrap bootstrap of the intervals
  * @param localizing settings of the boxes, which are computed in the same forward pass
  */
 public record CompareModels(
-        Model former, Model candidate, String splitName, PatientBootstrap bootstrap, LocalizationSettings localizing) {
+        Model champion,
+        Model candidate,
+        String splitName,
+        PatientBootstrap bootstrap,
+        LocalizationSettings localizing) {
 
     /**
      * The result of a comparison.
@@ -59,12 +63,12 @@ public record CompareModels(
             if (test.isEmpty()) {
                 throw HilumException.failed("No image of the test part has labels of " + candidate.labeler() + ".");
             }
-            new ModelImages(run, former, localizing).predictMissing(test);
+            new ModelImages(run, champion, localizing).predictMissing(test);
             new ModelImages(run, candidate, localizing).predictMissing(test);
-            Map<Finding, List<ScoredCase>> before = ModelCases.read(run, former, test);
+            Map<Finding, List<ScoredCase>> before = ModelCases.read(run, champion, test);
             Map<Finding, List<ScoredCase>> after = ModelCases.read(run, candidate, test);
             List<Finding> both = candidate.findings().stream()
-                    .filter(former.findings()::contains)
+                    .filter(champion.findings()::contains)
                     .toList();
             AucComparison comparison = AucComparison.compute(
                     bootstrap,
@@ -113,6 +117,7 @@ public record CompareModels(
         }
         measured.add(
                 new Measurement(Measurement.ALL, "auc_mean_difference", Measurement.NONE, comparison.difference()));
-        new Evaluations(candidate.id(), Measurement.NONE, "model " + former.id(), Split.TEST.id()).write(run, measured);
+        new Evaluations(candidate.id(), Measurement.NONE, "model " + champion.id(), Split.TEST.id())
+                .write(run, measured);
     }
 }

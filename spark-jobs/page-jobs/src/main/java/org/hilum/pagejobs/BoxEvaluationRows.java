@@ -48,7 +48,7 @@ final class BoxEvaluationRows {
         Map<Key, Map<String, EvaluationRow>> rows = new LinkedHashMap<>();
         Map<Key, Long> boxed = new HashMap<>();
         for (EvaluationRow row : all) {
-            if (isOfTheTable(row)) {
+            if (belongsToPaperTable(row)) {
                 rows.computeIfAbsent(key(row, row.parameters()), key -> new HashMap<>())
                         .put(row.metric(), row);
             } else if (row.metric().equals("boxed_images")) {
@@ -68,14 +68,14 @@ final class BoxEvaluationRows {
     }
 
     /** Returns the metrics that are not part of the paper's table. */
-    List<BoxMeasure> others() {
+    List<BoxMeasure> otherMetrics() {
         return all.stream()
-                .filter(row -> TITLES.containsKey(row.metric()) && !isOfTheTable(row))
-                .map(BoxEvaluationRows::other)
+                .filter(row -> TITLES.containsKey(row.metric()) && !belongsToPaperTable(row))
+                .map(BoxEvaluationRows::toMeasure)
                 .toList();
     }
 
-    private static BoxMeasure other(EvaluationRow row) {
+    private static BoxMeasure toMeasure(EvaluationRow row) {
         Matcher criterion = CRITERION.matcher(row.parameters());
         String by = criterion.find() ? criterion.group() : "";
         String band = row.parameters().equals(Measurement.NONE)
@@ -89,7 +89,7 @@ final class BoxEvaluationRows {
                 row.value());
     }
 
-    private static boolean isOfTheTable(EvaluationRow row) {
+    private static boolean belongsToPaperTable(EvaluationRow row) {
         return Stream.of("accuracy", "afp").anyMatch(row.metric()::equals)
                 && CRITERION.matcher(row.parameters()).matches();
     }

@@ -77,7 +77,7 @@ public record BuildPage(
                 evaluation.flatMap(found -> found.quality(splitName)),
                 evaluation.map(ModelEvaluationRows::calibration).orElse(List.of()),
                 boxEvaluation.map(BoxEvaluationRows::localization).orElse(List.of()),
-                boxEvaluation.map(BoxEvaluationRows::others).orElse(List.of()),
+                boxEvaluation.map(BoxEvaluationRows::otherMetrics).orElse(List.of()),
                 model.map(chosen -> new ResultPanels(
                                         run,
                                         chosen,

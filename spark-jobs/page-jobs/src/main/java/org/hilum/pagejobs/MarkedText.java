@@ -28,15 +28,15 @@ final class MarkedText {
             if (start < at || mention.getString(4).equals("normal")) {
                 continue; // overlaps a marked span, or is a statement of normality
             }
-            plain(text.substring(at, start), spans);
+            addPlain(text.substring(at, start), spans);
             spans.add(new TextSpan(text.substring(start, end), mention.getString(3)));
             at = end;
         }
-        plain(text.substring(at), spans);
+        addPlain(text.substring(at), spans);
         return spans;
     }
 
-    private static void plain(String text, List<TextSpan> spans) {
+    private static void addPlain(String text, List<TextSpan> spans) {
         int at = 0;
         Matcher heading = HEADING.matcher(text);
         while (heading.find()) {

@@ -33,7 +33,7 @@ final class NumberedIds {
     }
 
     /** Returns a report's text with whole-word occurrences of ids replaced. */
-    static List<TextSpan> without(Collection<String> ids, List<TextSpan> spans) {
+    static List<TextSpan> redact(Collection<String> ids, List<TextSpan> spans) {
         if (ids.isEmpty()) {
             return spans;
         }

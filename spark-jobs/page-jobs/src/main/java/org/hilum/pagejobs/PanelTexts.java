@@ -65,7 +65,7 @@ final class PanelTexts {
                 rows(
                         lake,
                         LakeTable.MENTIONS,
-                        ofStudies.and(col("labeler_version").equalTo(miner(lake, model))),
+                        ofStudies.and(col("labeler_version").equalTo(minerVersion(lake, model))),
                         "report_id",
                         "offset",
                         "length",
@@ -78,7 +78,7 @@ final class PanelTexts {
      * Returns the version of the miner that the model was trained on; the current one if it was trained on another
      * labeler.
      */
-    private static String miner(Lake lake, Model model) {
+    private static String minerVersion(Lake lake, Model model) {
         return model.labelerName().equals(Labelers.MINER)
                 ? model.labelerVersion()
                 : Labelers.current(lake, Labelers.MINER)

@@ -35,7 +35,7 @@ record ResultPanels(Run run, Model model, BoxGenerator boxes, Map<Finding, Doubl
      * @param splitName name of the split
      */
     List<ResultPanel> render(int most, String splitName) {
-        List<Row> chosen = new PanelChoice(run, model, splitName).choose(most);
+        List<Row> chosen = new PanelSelection(run, model, splitName).select(most);
         Map<String, Integer> ranks = new HashMap<>();
         chosen.forEach(row -> ranks.put(key(row.getString(0), row.getString(1)), ranks.size()));
         List<Panel> panels = new PanelRenderer(run.lake(), model, boxes)
@@ -50,7 +50,7 @@ record ResultPanels(Run run, Model model, BoxGenerator boxes, Map<Finding, Doubl
         PanelTexts texts = PanelTexts.read(run.lake(), model, panels, privacy.showsText());
         NumberedIds pseudonyms = new NumberedIds();
         return panels.stream()
-                .map(panel -> result(
+                .map(panel -> toResult(
                         panel, truth.get(key(panel.imageId(), panel.finding().id())), texts, pseudonyms))
                 .toList();
     }
@@ -59,7 +59,7 @@ record ResultPanels(Run run, Model model, BoxGenerator boxes, Map<Finding, Doubl
         return imageId + " " + finding;
     }
 
-    private ResultPanel result(Panel panel, Integer label, PanelTexts texts, NumberedIds pseudonyms) {
+    private ResultPanel toResult(Panel panel, Integer label, PanelTexts texts, NumberedIds pseudonyms) {
         PanelOutcome outcome = PanelOutcome.of(panel, label, thresholds.getOrDefault(panel.finding(), NO_THRESHOLD));
         List<TextSpan> text = texts.report(panel);
         return new ResultPanel(
@@ -72,6 +72,6 @@ record ResultPanels(Run run, Model model, BoxGenerator boxes, Map<Finding, Doubl
                 outcome.word(),
                 outcome.basis(),
                 texts.labels(panel),
-                privacy.showsIds() ? text : NumberedIds.without(texts.ids(panel), text));
+                privacy.showsIds() ? text : NumberedIds.redact(texts.ids(panel), text));
     }
 }

@@ -24,7 +24,7 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
     private final transient WorkerNetwork network;
     private final transient Round round;
     private final transient EpochOrder order;
-    private final transient List<DataSet> parts = new ArrayList<>();
+    private final transient List<DataSet> pending = new ArrayList<>();
     private int step;
     private int images;
     private double loss;
@@ -41,7 +41,7 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
 
     @Override
     public ComputationGraph getInitialModelGraph() {
-        network.load(round);
+        network.beginRound(round);
         return network.graph();
     }
 
@@ -51,19 +51,20 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
         while (order.size(step) == 0) {
             step++;
         }
-        parts.add((DataSet) batch);
-        if (parts.stream().mapToInt(DataSet::numExamples).sum() == order.size(step)) {
+        pending.add((DataSet) batch);
+        if (pending.stream().mapToInt(DataSet::numExamples).sum() == order.size(step)) {
             graph.getConfiguration().setIterationCount(round.optimizerSteps() + step - round.from());
-            loss += order.size(step) * network.step().step(parts, round.counts().get(step - round.from()));
+            loss += order.size(step)
+                    * network.step().step(pending, round.counts().get(step - round.from()));
             images += order.size(step);
-            parts.clear();
+            pending.clear();
             step++;
         }
         return null;
     }
 
     /** Returns the result of training on all batches of a round. */
-    WorkerResult work(Iterator<DataSet> batches) {
+    WorkerResult runRound(Iterator<DataSet> batches) {
         ComputationGraph graph = getInitialModelGraph();
         long start = System.nanoTime();
         while (batches.hasNext()) {
@@ -80,8 +81,8 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
         return new WorkerResult(
                 images,
                 loss / images,
-                WorkerNetwork.values(graph.params()),
-                WorkerNetwork.values(graph.getUpdater().getStateViewArray()),
+                WorkerNetwork.toArray(graph.params()),
+                WorkerNetwork.toArray(graph.getUpdater().getStateViewArray()),
                 computing / 1e9,
                 waiting / 1e9,
                 NativePath.describe(graph));

@@ -96,13 +96,14 @@ final class CandidateTraining {
         Lake lake = run.lake();
         // before the data is read, so that an unsuitable file is reported at once
         Optional<PretrainedBackbone> weights = settings.weights()
-                .map(file -> file.read(lake.spark().sparkContext().hadoopConfiguration(), settings.network(), input()));
+                .map(file -> file.read(
+                        lake.spark().sparkContext().hadoopConfiguration(), settings.network(), inputPreprocessing()));
         weights.flatMap(PretrainedBackbone::remark).ifPresent(run::remark);
         Optional<StartingModel> from = start.loadModel(run, settings, weights.isPresent());
         Dataset<Row> examples = source.get().persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            List<ManifestRow> manifest = manifest(run, examples);
-            int networks = settings.networks(train(manifest).size());
+            List<ManifestRow> manifest = buildManifest(run, examples);
+            int networks = settings.networkCount(trainingRows(manifest).size());
             String recipe = Models.id(manifest, configuration(networks, Optional.empty(), Optional.empty()));
             Optional<Model> known = like.isPresent() ? Optional.empty() : Models.ofRecipe(lake, recipe);
             if (start.skipsKnownRecipe() && known.isPresent()) {
@@ -130,23 +131,23 @@ final class CandidateTraining {
         }
     }
 
-    private List<ManifestRow> manifest(Run run, Dataset<Row> examples) {
+    private List<ManifestRow> buildManifest(Run run, Dataset<Row> examples) {
         List<ManifestRow> manifest = new ArrayList<>();
         for (Row row : examples.orderBy("image_id").collectAsList()) {
             manifest.add(new ManifestRow(row.getString(0), row.getString(2), row.getList(4), 1, row.getString(3)));
         }
-        int train = train(manifest).size();
+        int train = trainingRows(manifest).size();
         run.count("images to train on", train).count("images to validate on", manifest.size() - train);
         int needed = settings.training().batchSize();
         if (train < needed) {
             throw HilumException.failed("There are " + train + " images to train on, fewer than one batch of " + needed
                     + " (train.batch-size).");
         }
-        requireBothClasses(run, train(manifest));
+        requireBothClasses(run, trainingRows(manifest));
         return manifest;
     }
 
-    private static List<ManifestRow> train(List<ManifestRow> manifest) {
+    private static List<ManifestRow> trainingRows(List<ManifestRow> manifest) {
         return manifest.stream()
                 .filter(row -> row.split().equals(Split.TRAIN.id()))
                 .toList();
@@ -174,7 +175,7 @@ final class CandidateTraining {
         }
     }
 
-    private Preprocessing input() {
+    private Preprocessing inputPreprocessing() {
         return Preprocessing.of(settings.network().inputSize());
     }
 
@@ -209,7 +210,7 @@ final class CandidateTraining {
                         .map(ModelTraining.TrainedNetwork::tensors)
                         .toList(),
                 settings.network(),
-                input(),
+                inputPreprocessing(),
                 settings.training(),
                 metadata,
                 manifest);

@@ -73,7 +73,7 @@ final class Checkpoints {
      * @param refused called with one sentence per checkpoint that cannot be read
      * @return newest readable state; empty if there is none
      */
-    Optional<TrainingState> newest(Function<Checkpoint, TrainingState> reader, Consumer<String> refused) {
+    Optional<TrainingState> readNewest(Function<Checkpoint, TrainingState> reader, Consumer<String> refused) {
         for (Path path : newestFirst()) {
             try (InputStream in = path.getFileSystem(hadoop).open(path)) {
                 return Optional.of(reader.apply(Checkpoint.read(in)));

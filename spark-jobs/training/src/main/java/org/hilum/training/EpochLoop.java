@@ -22,7 +22,7 @@ final class EpochLoop {
     private final TrainSettings settings;
     private final EnsembleMember member;
     private final Consumer<String> messages;
-    private long saved = System.nanoTime();
+    private long lastCheckpoint = System.nanoTime();
 
     /**
      * Creates a loop.
@@ -61,42 +61,42 @@ final class EpochLoop {
      */
     TrainingState run(TrainingState state) {
         int epochs = settings.training().epochs();
-        TrainingState now = state;
+        TrainingState current = state;
         boolean reportsPaths = member.network() == 1;
-        while (now.progress().epoch() < epochs && !isPatienceExhausted(now)) {
-            now = round(now);
+        while (current.progress().epoch() < epochs && !isPatienceExhausted(current)) {
+            current = runRound(current);
             if (reportsPaths) {
-                messages.accept(averaging.paths());
+                messages.accept(averaging.describePaths());
                 reportsPaths = false;
             }
-            if (now.progress().step() == averaging.steps()) {
-                now = endEpoch(now);
+            if (current.progress().step() == averaging.steps()) {
+                current = endEpoch(current);
             }
-            boolean isAfterEpoch = now.progress().step() == 0;
-            if (isAfterEpoch && now.progress().epoch() == epochs && member.isLast()) {
-                return now; // the model is published next, so no checkpoint is needed
+            boolean isAfterEpoch = current.progress().step() == 0;
+            if (isAfterEpoch && current.progress().epoch() == epochs && member.isLast()) {
+                return current; // the model is published next, so no checkpoint is needed
             }
             boolean isLate = settings.stopping().deadlineMinutes() > 0
                     && secondsSince(member.started())
                             >= SECONDS * settings.stopping().deadlineMinutes();
             if (isAfterEpoch || isLate || isCheckpointDue()) {
-                checkpoints.publish(now);
-                saved = System.nanoTime();
+                checkpoints.publish(current);
+                lastCheckpoint = System.nanoTime();
             }
             if (isLate) {
                 throw HilumException.failed(
                         "The deadline of " + settings.stopping().deadlineMinutes()
                                 + " minutes (train.deadline) came in "
-                                + member.describeEpoch(now.progress().epoch() + 1, epochs)
+                                + member.describeEpoch(current.progress().epoch() + 1, epochs)
                                 + "; run train again with the same settings to go on from there.");
             }
         }
-        return now;
+        return current;
     }
 
     private boolean isCheckpointDue() {
         double minutes = settings.stopping().checkpointMinutes();
-        return minutes > 0 && secondsSince(saved) >= SECONDS * minutes;
+        return minutes > 0 && secondsSince(lastCheckpoint) >= SECONDS * minutes;
     }
 
     private static double secondsSince(long nanoTime) {
@@ -117,9 +117,9 @@ final class EpochLoop {
         return true;
     }
 
-    private TrainingState round(TrainingState state) {
+    private TrainingState runRound(TrainingState state) {
         TrainingState.Progress before = state.progress();
-        int step = averaging.round(before.epoch(), before.step());
+        int step = averaging.runRound(before.epoch(), before.step());
         if (!Double.isFinite(averaging.loss())) {
             // resuming from a checkpoint of this training would diverge again
             checkpoints.deleteAll();
@@ -127,7 +127,7 @@ final class EpochLoop {
                     + "; a smaller train.learning-rate may help. No model was written.");
         }
         RoundTimes times = averaging.times();
-        return state(
+        return nextState(
                 state,
                 before.epoch(),
                 step,
@@ -146,8 +146,8 @@ final class EpochLoop {
         EpochMetrics metrics = EpochMetrics.of(
                 before.epoch() + 1, before.lossSum() / before.times().images(), auc, before.times());
         boolean isBest = auc.isPresent() && !(auc.getAsDouble() <= state.bestAuc());
-        messages.accept(line(metrics, before.times(), validating));
-        return state(
+        messages.accept(progressLine(metrics, before.times(), validating));
+        return nextState(
                 state,
                 before.epoch() + 1,
                 0,
@@ -155,10 +155,10 @@ final class EpochLoop {
                 RoundTimes.NONE,
                 isBest ? metrics.epoch() : before.bestEpoch(),
                 isBest ? state.parameters() : state.best(),
-                TrainingState.with(before.curve(), metrics));
+                TrainingState.append(before.curve(), metrics));
     }
 
-    private String line(EpochMetrics metrics, RoundTimes times, double validating) {
+    private String progressLine(EpochMetrics metrics, RoundTimes times, double validating) {
         int epochs = settings.training().epochs();
         return String.format(
                 Locale.ROOT,
@@ -171,7 +171,7 @@ final class EpochLoop {
                 times);
     }
 
-    private TrainingState state(
+    private TrainingState nextState(
             TrainingState before,
             int epoch,
             int step,

@@ -55,18 +55,18 @@ record EpochMetrics(
         Map<String, Object> point = new LinkedHashMap<>();
         point.put("network", network);
         point.put("epoch", epoch);
-        point.put("loss", round(loss));
-        point.put("validationAuc", validationAuc == null ? null : round(validationAuc));
-        point.put("imagesPerSecond", round(imagesPerSecond()));
-        point.put("seconds", round(seconds));
-        point.put("computing", round(computing));
-        point.put("waiting", round(waiting));
-        point.put("sending", round(sending));
-        point.put("averaging", round(averaging));
+        point.put("loss", rounded(loss));
+        point.put("validationAuc", validationAuc == null ? null : rounded(validationAuc));
+        point.put("imagesPerSecond", rounded(imagesPerSecond()));
+        point.put("seconds", rounded(seconds));
+        point.put("computing", rounded(computing));
+        point.put("waiting", rounded(waiting));
+        point.put("sending", rounded(sending));
+        point.put("averaging", rounded(averaging));
         return point;
     }
 
-    private static double round(double value) {
+    private static double rounded(double value) {
         return Double.parseDouble(String.format(Locale.ROOT, "%.4f", value));
     }
 }

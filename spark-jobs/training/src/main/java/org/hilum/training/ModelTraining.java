@@ -95,10 +95,11 @@ final class ModelTraining {
         if (!resume) {
             checkpoints.deleteAll();
         }
-        try (WorkerImages train = WorkerImages.partition(part(images, Split.TRAIN), input(), workers);
-                WorkerImages heldOut = WorkerImages.partition(part(images, Split.VALIDATION), input(), workers)) {
+        try (WorkerImages train = WorkerImages.partition(selectPart(images, Split.TRAIN), preprocessing(), workers);
+                WorkerImages heldOut =
+                        WorkerImages.partition(selectPart(images, Split.VALIDATION), preprocessing(), workers)) {
             ValidationAuc validation = new ValidationAuc(heldOut);
-            check(validation);
+            requireValidationAuc(validation);
             run.count("workers", workers).count("networks", networks);
             long started = System.nanoTime();
             List<TrainedNetwork> trained = new ArrayList<>();
@@ -107,7 +108,7 @@ final class ModelTraining {
                 EnsembleMember member = new EnsembleMember(network, networks, started);
                 Optional<Map<String, Tensor>> tensors = weights.<Map<String, Tensor>>map(PretrainedBackbone::tensors)
                         .or(() -> from.map(model -> model.tensors(member.network())));
-                trained.add(network(context, train, validation, tensors, member, scores));
+                trained.add(trainNetwork(context, train, validation, tensors, member, scores));
             }
             List<List<ScoredCase>> cases = validation.cases(scores);
             return new TrainedModel(
@@ -115,7 +116,7 @@ final class ModelTraining {
         }
     }
 
-    private TrainedNetwork network(
+    private TrainedNetwork trainNetwork(
             JavaSparkContext context,
             WorkerImages train,
             ValidationAuc validation,
@@ -129,15 +130,15 @@ final class ModelTraining {
         weights.ifPresent(tensors -> BackboneWeights.put(tensors, graph));
         Checkpoints own = checkpoints.forNetwork(member.network());
         try (ParameterAveraging averaging = new ParameterAveraging(
-                context, graph, train, input(), settings.training(), settings.averagingFrequency(), seed)) {
-            warn(member, train, averaging.steps());
-            TrainingState start = start(averaging, own, member);
+                context, graph, train, preprocessing(), settings.training(), settings.averagingFrequency(), seed)) {
+            warnOfRareAveraging(member, train, averaging.steps());
+            TrainingState start = initialState(averaging, own, member);
             averaging.restore(start.parameters(), start.updater());
             TrainingState end =
-                    new EpochLoop(context, averaging, validation, own, settings, member, this::say).run(start);
+                    new EpochLoop(context, averaging, validation, own, settings, member, this::print).run(start);
             boolean isBest = settings.stopping().keepBest();
             float[] published = isBest ? end.best() : end.parameters();
-            WorkerNetwork.put(published, graph.params());
+            WorkerNetwork.assign(published, graph.params());
             List<EpochMetrics> curve = end.progress().curve();
             run.count("epochs", curve.size());
             scores.add(validation.scores(context, averaging.setup(), published));
@@ -148,15 +149,15 @@ final class ModelTraining {
         }
     }
 
-    private Preprocessing input() {
+    private Preprocessing preprocessing() {
         return Preprocessing.of(settings.network().inputSize());
     }
 
-    private static Dataset<Row> part(Dataset<Row> images, Split split) {
+    private static Dataset<Row> selectPart(Dataset<Row> images, Split split) {
         return images.where(col("split").equalTo(split.id()));
     }
 
-    private void check(ValidationAuc validation) {
+    private void requireValidationAuc(ValidationAuc validation) {
         if (validation.findings() > 0) {
             return;
         }
@@ -165,10 +166,10 @@ final class ModelTraining {
                     "No finding has both positive and negative images in the validation part, so there is no"
                             + " validation AUC to go by: train with train.keep=last and train.patience=0, or on more images.");
         }
-        say("No finding has both positive and negative images in the validation part: there is no validation AUC.");
+        print("No finding has both positive and negative images in the validation part: there is no validation AUC.");
     }
 
-    private void warn(EnsembleMember member, WorkerImages train, int steps) {
+    private void warnOfRareAveraging(EnsembleMember member, WorkerImages train, int steps) {
         if (member.network() == 1 && steps < settings.averagingFrequency() && train.workers() > 1) {
             run.remark("An epoch of " + train.count() + " images is over before " + train.workers()
                     + " workers have made "
@@ -178,15 +179,15 @@ final class ModelTraining {
         }
     }
 
-    private TrainingState start(ParameterAveraging averaging, Checkpoints own, EnsembleMember member) {
-        Optional<TrainingState> saved = own.newest(
+    private TrainingState initialState(ParameterAveraging averaging, Checkpoints own, EnsembleMember member) {
+        Optional<TrainingState> saved = own.readNewest(
                 checkpoint -> TrainingState.fromCheckpoint(
                         checkpoint, modelId, averaging.parameters().length, averaging.updater().length),
-                this::say);
+                this::print);
         int epochs = settings.training().epochs();
         saved.filter(state -> state.progress().epoch() < epochs).ifPresent(state -> {
             TrainingState.Progress progress = state.progress();
-            say("Training goes on in " + member.describeEpoch(progress.epoch() + 1, epochs) + ", step "
+            print("Training goes on in " + member.describeEpoch(progress.epoch() + 1, epochs) + ", step "
                     + (progress.step() + 1)
                     + ", from a checkpoint (--no-resume would start anew)."
                     + (progress.workers() == averaging.workers()
@@ -212,7 +213,7 @@ final class ModelTraining {
                 null));
     }
 
-    private void say(String line) {
+    private void print(String line) {
         System.err.println(line);
     }
 }

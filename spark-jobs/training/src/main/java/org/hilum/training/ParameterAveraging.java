@@ -57,8 +57,8 @@ final class ParameterAveraging implements AutoCloseable {
         this.images = images;
         this.training = training;
         this.averagingFrequency = averagingFrequency;
-        this.parameters = WorkerNetwork.values(network.params());
-        this.updater = WorkerNetwork.values(network.getUpdater().getStateViewArray());
+        this.parameters = WorkerNetwork.toArray(network.params());
+        this.updater = WorkerNetwork.toArray(network.getUpdater().getStateViewArray());
     }
 
     /** Replaces the parameters and the optimiser state, to resume from a checkpoint. */
@@ -84,7 +84,7 @@ final class ParameterAveraging implements AutoCloseable {
      * @param from first step, from 0; in the epoch in which the backbone thaws, step 0 resets the optimiser state
      * @return step to continue from
      */
-    int round(int epoch, int from) {
+    int runRound(int epoch, int from) {
         if (epoch != countedEpoch) {
             counts = setup.value().plan().counts(epoch, images.labels());
             countedEpoch = epoch;
@@ -98,7 +98,7 @@ final class ParameterAveraging implements AutoCloseable {
                 training.stepsBefore(epoch, from, steps()),
                 parameters,
                 training.thawsAt(epoch) && from == 0 ? new float[updater.length] : updater));
-        spark.fit(images.onWorkers(new RoundBatches(setup, epoch, from, to)));
+        spark.fit(images.mapPartitions(new RoundBatches(setup, epoch, from, to)));
         parameters = master.parameters();
         updater = master.updater();
         return to;
@@ -112,7 +112,7 @@ final class ParameterAveraging implements AutoCloseable {
     /**
      * Returns one sentence that says how many workers compute their networks in which way; known after the first round.
      */
-    String paths() {
+    String describePaths() {
         Map<String, Long> counts = master.paths().stream()
                 .collect(Collectors.groupingBy(path -> path, TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()

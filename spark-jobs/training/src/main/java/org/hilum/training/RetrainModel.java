@@ -35,8 +35,8 @@ public record RetrainModel(TrainSettings settings, String splitName, String mode
                         ModelSettings.startingPoint(run.lake(), model),
                         resumes)
                 .retrain(run, model, bundle);
-        Model made = Models.choose(run.lake(), Optional.of(id));
-        run.remark(WeightDifference.describe(model.id(), bundle, Models.read(run.lake(), made)));
-        return made;
+        Model retrained = Models.choose(run.lake(), Optional.of(id));
+        run.remark(WeightDifference.describe(model.id(), bundle, Models.read(run.lake(), retrained)));
+        return retrained;
     }
 }

@@ -71,7 +71,7 @@ public record StartingWeights(
         try {
             java.nio.file.Path copy = Files.createTempFile("hilum-weights", null);
             try {
-                fetch(hadoop, copy);
+                download(hadoop, copy);
                 return NativeCode.needed(() -> read(copy, network, preprocessing));
             } finally {
                 Files.delete(copy);
@@ -91,7 +91,7 @@ public record StartingWeights(
         }
     }
 
-    private void fetch(Configuration hadoop, java.nio.file.Path copy) throws IOException {
+    private void download(Configuration hadoop, java.nio.file.Path copy) throws IOException {
         Path path = new Path(uri);
         try (InputStream in = path.getFileSystem(hadoop).open(path);
                 DigestInputStream digesting = new DigestInputStream(in, DigestUtils.getSha256Digest())) {

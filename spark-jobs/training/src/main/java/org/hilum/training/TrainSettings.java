@@ -22,7 +22,7 @@ import org.hilum.settings.Settings;
  *
  * @param network the network
  * @param training loss, optimiser, batches and epochs
- * @param networks number of networks of the model, with different seeds; 0 if {@link #networks(long)} decides
+ * @param networks number of networks of the model, with different seeds; 0 if {@link #networkCount(long)} decides
  * @param workers number of workers that train in parallel; 0 for one per executor
  * @param averagingFrequency number of steps of each worker between two averagings
  * @param views views of the images that are trained and validated on
@@ -71,7 +71,7 @@ public record TrainSettings(
     }
 
     /** Returns the number of networks of a model with this number of training images. */
-    public int networks(long images) {
+    public int networkCount(long images) {
         boolean isSmall = network.backbone() == Backbone.COMPACT && images < FEW_IMAGES;
         return networks > 0 ? networks : isSmall ? NETWORKS_OF_FEW_IMAGES : 1;
     }

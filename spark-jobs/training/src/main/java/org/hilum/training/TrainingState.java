@@ -100,7 +100,7 @@ record TrainingState(Progress progress, float[] parameters, float[] updater, flo
     }
 
     /** Returns a copy of the curve with one more epoch. */
-    static List<EpochMetrics> with(List<EpochMetrics> curve, EpochMetrics epoch) {
+    static List<EpochMetrics> append(List<EpochMetrics> curve, EpochMetrics epoch) {
         List<EpochMetrics> longer = new ArrayList<>(curve);
         longer.add(epoch);
         return List.copyOf(longer);

@@ -80,11 +80,11 @@ final class ValidationAuc {
      */
     List<float[]> scores(JavaSparkContext context, Broadcast<WorkerSetup> setup, float[] parameters) {
         Broadcast<float[]> sent = context.broadcast(parameters);
-        List<float[]> scores = images.onWorkers((worker, mine) -> {
+        List<float[]> scores = images.mapPartitions((worker, partition) -> {
                     WorkerNetwork network = WorkerNetwork.getOrCreate(setup.value(), worker);
                     synchronized (network) {
-                        network.load(sent.value());
-                        return scores(network, mine).iterator();
+                        network.setParameters(sent.value());
+                        return scores(network, partition).iterator();
                     }
                 })
                 .collect();
@@ -95,14 +95,14 @@ final class ValidationAuc {
     private static List<float[]> scores(WorkerNetwork network, Iterator<LabelledImage> images) {
         WorkerSetup setup = network.setup();
         List<float[]> scores = new ArrayList<>();
-        List<byte[]> some = new ArrayList<>();
+        List<byte[]> batch = new ArrayList<>();
         while (images.hasNext()) {
-            some.add(images.next().gray());
-            if (some.size() == setup.training().batchSize() || !images.hasNext()) {
+            batch.add(images.next().gray());
+            if (batch.size() == setup.training().batchSize() || !images.hasNext()) {
                 INDArray output =
-                        network.graph().outputSingle(setup.preprocessing().toInput(some));
+                        network.graph().outputSingle(setup.preprocessing().toInput(batch));
                 scores.addAll(List.of(output.toFloatMatrix()));
-                some.clear();
+                batch.clear();
             }
         }
         return scores;
@@ -119,7 +119,7 @@ final class ValidationAuc {
         return IntStream.range(0, findings)
                 .mapToObj(finding -> IntStream.range(0, labels.size())
                         .filter(image -> labels.get(image)[finding] >= 0)
-                        .mapToObj(image -> scored(scores.get(image)[finding], labels.get(image)[finding]))
+                        .mapToObj(image -> toCase(scores.get(image)[finding], labels.get(image)[finding]))
                         .toList())
                 .toList();
     }
@@ -133,7 +133,7 @@ final class ValidationAuc {
                 .average();
     }
 
-    private static ScoredCase scored(float score, int label) {
+    private static ScoredCase toCase(float score, int label) {
         if (!Float.isFinite(score)) {
             throw HilumException.failed("The network's outputs on the validation part are no numbers;"
                     + " a smaller train.learning-rate may help. No model was written.");

@@ -60,23 +60,23 @@ final class WeightedAveraging extends ParameterAveragingTrainingMaster {
         long start = System.nanoTime();
         JavaSparkContext context = spark.getSparkContext();
         Broadcast<Round> sent = context.broadcast(next);
-        Broadcast<WorkerSetup> known = setup;
+        Broadcast<WorkerSetup> workerSetup = setup;
         List<WorkerResult> results = batches.mapPartitionsWithIndex(
                         (worker, mine) -> {
-                            WorkerNetwork network = WorkerNetwork.getOrCreate(known.value(), worker);
+                            WorkerNetwork network = WorkerNetwork.getOrCreate(workerSetup.value(), worker);
                             synchronized (network) {
-                                return List.of(new AveragingWorker(network, worker, sent.value()).work(mine))
+                                return List.of(new AveragingWorker(network, worker, sent.value()).runRound(mine))
                                         .iterator();
                             }
                         },
                         true)
                 .collect();
         sent.destroy();
-        long back = System.nanoTime();
+        long received = System.nanoTime();
         paths = results.stream().map(WorkerResult::path).toList();
         average(results, spark.getNetwork());
         spark.setScore(mean(results));
-        times = RoundTimes.of(results, (System.nanoTime() - start) / 1e9, (System.nanoTime() - back) / 1e9);
+        times = RoundTimes.of(results, (System.nanoTime() - start) / 1e9, (System.nanoTime() - received) / 1e9);
     }
 
     private void average(List<WorkerResult> results, ComputationGraph network) {
@@ -85,16 +85,16 @@ final class WeightedAveraging extends ParameterAveragingTrainingMaster {
         updater = new float[next.updater().length];
         for (WorkerResult result : results) {
             float weight = (float) ((double) result.images() / images);
-            add(result.parameters(), weight, parameters);
-            add(result.updater(), weight, updater);
+            addWeighted(result.parameters(), weight, parameters);
+            addWeighted(result.updater(), weight, updater);
         }
-        WorkerNetwork.put(parameters, network.params());
-        WorkerNetwork.put(updater, network.getUpdater().getStateViewArray());
+        WorkerNetwork.assign(parameters, network.params());
+        WorkerNetwork.assign(updater, network.getUpdater().getStateViewArray());
         network.getConfiguration().setIterationCount(next.optimizerSteps() + next.to() - next.from());
         network.getConfiguration().setEpochCount(next.epoch());
     }
 
-    private static void add(float[] values, float weight, float[] sum) {
+    private static void addWeighted(float[] values, float weight, float[] sum) {
         for (int i = 0; i < values.length; i++) {
             sum[i] += weight * values[i];
         }

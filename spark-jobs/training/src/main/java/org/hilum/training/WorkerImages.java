@@ -31,7 +31,7 @@ final class WorkerImages implements AutoCloseable {
         this.labels = this.rows
                 .mapPartitions(partition -> {
                     List<int[]> own = new ArrayList<>();
-                    partition.forEachRemaining(row -> own.add(vector(row)));
+                    partition.forEachRemaining(row -> own.add(labelVector(row)));
                     return List.of(own).iterator();
                 })
                 .collect();
@@ -86,7 +86,7 @@ final class WorkerImages implements AutoCloseable {
     }
 
     /** Returns what a function computes from each worker's images, on that worker; images are read lazily. */
-    <T> JavaRDD<T> onWorkers(Function2<Integer, Iterator<LabelledImage>, Iterator<T>> work) {
+    <T> JavaRDD<T> mapPartitions(Function2<Integer, Iterator<LabelledImage>, Iterator<T>> work) {
         return rows.mapPartitionsWithIndex((worker, partition) -> work.call(worker, images(partition)), true);
     }
 
@@ -105,12 +105,12 @@ final class WorkerImages implements AutoCloseable {
             @Override
             public LabelledImage next() {
                 Row row = rows.next();
-                return new LabelledImage(row.getString(0), row.getAs(2), vector(row));
+                return new LabelledImage(row.getString(0), row.getAs(2), labelVector(row));
             }
         };
     }
 
-    private static int[] vector(Row row) {
+    private static int[] labelVector(Row row) {
         return Arrays.stream((Object[]) row.get(1))
                 .mapToInt(label -> (Integer) label)
                 .toArray();

@@ -25,7 +25,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * object, since a task that Spark has abandoned may still run.
  */
 final class WorkerNetwork {
-    private static final Map<Integer, WorkerNetwork> KEPT = new ConcurrentHashMap<>();
+    private static final Map<Integer, WorkerNetwork> CACHE = new ConcurrentHashMap<>();
 
     private final WorkerSetup setup;
     private final int worker;
@@ -57,12 +57,12 @@ final class WorkerNetwork {
      */
     static WorkerNetwork getOrCreate(WorkerSetup setup, int worker) {
         OptionalInt gpu = NativeCode.needed(TaskGpu::pin);
-        return KEPT.compute(worker, (key, kept) -> {
-            if (kept != null && kept.setup.run().equals(setup.run()) && kept.gpu.equals(gpu)) {
-                return kept;
+        return CACHE.compute(worker, (key, cached) -> {
+            if (cached != null && cached.setup.run().equals(setup.run()) && cached.gpu.equals(gpu)) {
+                return cached;
             }
-            if (kept != null) {
-                kept.close();
+            if (cached != null) {
+                cached.close();
             }
             return new WorkerNetwork(setup, key, gpu);
         });
@@ -70,9 +70,9 @@ final class WorkerNetwork {
 
     /** Closes the networks that this JVM has cached for a training. */
     static void release(String run) {
-        KEPT.forEach((worker, kept) -> {
-            if (kept.setup.run().equals(run) && KEPT.remove(worker, kept)) {
-                kept.close();
+        CACHE.forEach((worker, cached) -> {
+            if (cached.setup.run().equals(run) && CACHE.remove(worker, cached)) {
+                cached.close();
             }
         });
     }
@@ -104,27 +104,27 @@ final class WorkerNetwork {
     }
 
     /** Sets parameters, optimiser state and the epoch's learning rate. */
-    void load(Round round) {
+    void beginRound(Round round) {
         if (epoch != round.epoch()) {
             step.beginEpoch(setup.training(), round.epoch());
             epoch = round.epoch();
         }
-        load(round.parameters());
-        put(round.updater(), graph.getUpdater().getStateViewArray());
+        setParameters(round.parameters());
+        assign(round.updater(), graph.getUpdater().getStateViewArray());
     }
 
     /** Sets the parameters. */
-    void load(float[] parameters) {
-        put(parameters, graph.params());
+    void setParameters(float[] parameters) {
+        assign(parameters, graph.params());
     }
 
-    static void put(float[] values, INDArray target) {
+    static void assign(float[] values, INDArray target) {
         if (values.length > 0) {
             target.reshape(values.length).assign(Nd4j.createFromArray(values));
         }
     }
 
-    static float[] values(INDArray array) {
+    static float[] toArray(INDArray array) {
         return array == null ? new float[0] : array.reshape(array.length()).toFloatVector();
     }
 

@@ -111,7 +111,7 @@ class ParameterAveragingTest {
                         SEED)) {
             for (int epoch = 0; epoch < training.epochs(); epoch++) {
                 for (int step = 0; step < averaging.steps(); ) {
-                    step = averaging.round(epoch, step);
+                    step = averaging.runRound(epoch, step);
                 }
             }
             return averaging.network();
@@ -206,7 +206,7 @@ class ParameterAveragingTest {
                         training,
                         5,
                         SEED)) {
-            assertThat(averaging.round(0, 0)).isEqualTo(averaging.steps()).isEqualTo(2);
+            assertThat(averaging.runRound(0, 0)).isEqualTo(averaging.steps()).isEqualTo(2);
             RoundTimes times = averaging.times();
             assertThat(times.images()).isEqualTo(30);
             assertThat(times.computing()).isPositive();
@@ -223,7 +223,7 @@ class ParameterAveragingTest {
             assertThat(partitioned.count()).isEqualTo(10);
             assertThat(partitioned.labels().stream().map(List::size)).containsExactly(4, 3, 3);
             List<String> ids = partitioned
-                    .onWorkers((worker, images) -> {
+                    .mapPartitions((worker, images) -> {
                         List<String> mine = new ArrayList<>();
                         images.forEachRemaining(image -> mine.add(worker + " " + image.imageId()));
                         return mine.iterator();

@@ -21,28 +21,28 @@ import org.hilum.localization.ScoredBox;
  * @param findings findings of the model, in the order of its outputs
  * @param localizing how heat maps become boxes
  */
-record ImageFindings(List<Finding> findings, LocalizationSettings localizing) implements Serializable {
+record PredictionRows(List<Finding> findings, LocalizationSettings localizing) implements Serializable {
 
     /** Returns a row of {@link Inference#SCHEMA}. */
-    Row row(String imageId, WorkingFrame frame, Prediction prediction, MapGrid grid) {
+    Row toRow(String imageId, WorkingFrame frame, Prediction prediction, MapGrid grid) {
         List<Row> probabilities = new ArrayList<>();
         List<Row> boxes = new ArrayList<>();
         List<Row> maps = new ArrayList<>();
         for (int c = 0; c < findings.size(); c++) {
             Finding finding = findings.get(c);
             double probability = prediction.probabilities()[c];
-            HeatMap map = Inference.map(prediction.heatMaps()[c], grid);
+            HeatMap map = Inference.toHeatMap(prediction.heatMaps()[c], grid);
             HeatMap.Peak peak = map.peak();
             probabilities.add(RowFactory.create(
                     finding.id(),
                     probability,
                     (peak.x() * frame.size() - frame.offsetX()) / frame.scale(),
                     (peak.y() * frame.size() - frame.offsetY()) / frame.scale()));
-            if (localizing.draws(finding, probability)) {
+            if (localizing.needsBoxes(finding, probability)) {
                 localizing.generators().forEach(generator -> boxes.addAll(boxes(finding, generator, map, frame)));
             }
             if (localizing.keepMaps()) {
-                maps.add(map(finding, map));
+                maps.add(toMapRow(finding, map));
             }
         }
         return RowFactory.create(
@@ -71,7 +71,7 @@ record ImageFindings(List<Finding> findings, LocalizationSettings localizing) im
         return rows;
     }
 
-    private static Row map(Finding finding, HeatMap map) {
+    private static Row toMapRow(Finding finding, HeatMap map) {
         int[] normalised = map.normalised();
         byte[] bytes = new byte[normalised.length];
         double least = Double.POSITIVE_INFINITY;

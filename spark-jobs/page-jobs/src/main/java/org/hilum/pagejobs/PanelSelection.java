@@ -30,11 +30,11 @@ import org.hilum.registry.TrainingSet;
  * @param model model whose predictions are shown
  * @param splitName name of the split
  */
-record PanelChoice(Run run, Model model, String splitName) {
+record PanelSelection(Run run, Model model, String splitName) {
     private static final int AFTER_BOXED = 1_000_000;
 
     /** Returns at most this many rows image_id, finding, label (1, 0, or null if there is none). */
-    List<Row> choose(int most) {
+    List<Row> select(int most) {
         Dataset<Row> boxed = run.lake()
                 .read(LakeTable.BOXES)
                 .select("image_id", "finding")
@@ -55,26 +55,27 @@ record PanelChoice(Run run, Model model, String splitName) {
                 .withColumn("boxed", coalesce(col("boxed"), lit(false)))
                 .where(col("boxed").or(col("label").isin(0, 1)))
                 .withColumn("group", when(col("boxed"), lit(-1)).otherwise(col("label")))
-                .withColumn("surest", place(col("probability").desc()))
-                .withColumn("unsurest", place(col("probability").asc()))
+                .withColumn("surest", rank(col("probability").desc()))
+                .withColumn("unsurest", rank(col("probability").asc()))
                 .withColumn(
-                        "rank", row_number().over(Window.partitionBy("finding").orderBy(turn(), col("image_id"))))
+                        "rank",
+                        row_number().over(Window.partitionBy("finding").orderBy(alternatingRank(), col("image_id"))))
                 .orderBy("rank", "finding")
                 .limit(most)
                 .select("image_id", "finding", "label")
                 .collectAsList();
     }
 
-    private static Column place(Column order) {
+    private static Column rank(Column order) {
         return row_number().over(Window.partitionBy("finding", "group").orderBy(order, col("image_id")));
     }
 
-    private static Column turn() {
-        Column inTurns =
+    private static Column alternatingRank() {
+        Column alternating =
                 least(col("surest").multiply(2).minus(1), col("unsurest").multiply(2));
         // ranks 1, 2, 4, 5, 7, 8, ... for positive images; 3, 6, 9, ... for the others
-        Column ofPositives = inTurns.plus(floor(inTurns.minus(1).divide(2)));
-        return when(col("boxed"), inTurns)
+        Column ofPositives = alternating.plus(floor(alternating.minus(1).divide(2)));
+        return when(col("boxed"), alternating)
                 .when(col("label").equalTo(1), ofPositives.plus(AFTER_BOXED))
                 .otherwise(col("surest").multiply(3).plus(AFTER_BOXED));
     }
