@@ -6,7 +6,7 @@ import org.hilum.classifier.NativePath;
 import org.hilum.nativecode.NativeCode;
 import org.hilum.settings.Settings;
 import org.hilum.training.TrainSettings;
-import org.hilum.training.TrainingRoom;
+import org.hilum.training.TrainingMemoryCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -43,7 +43,7 @@ final class DoctorCommand extends LakeCommand {
         NativeCode.call(NativePath::facts).forEach(this::out);
         if (train) {
             TrainSettings training = TrainSettings.of(settings);
-            NativeCode.call(() -> TrainingRoom.lines(training)).forEach(this::out);
+            NativeCode.call(() -> TrainingMemoryCheck.report(training)).forEach(this::out);
         }
         return hasLake(settings) ? lake(settings) : ExitCode.OK;
     }

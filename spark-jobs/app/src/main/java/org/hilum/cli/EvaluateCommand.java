@@ -71,7 +71,7 @@ final class EvaluateCommand extends JobCommand {
     private static String table(LabelerComparison comparison) {
         List<Measurement> measured = comparison.measurements();
         String agreement = MeasurementTable.format(measured, List.of("positives", "precision", "recall", "f1"), true);
-        return comparison.isOfVersions()
+        return comparison.comparesVersions()
                 ? agreement + "\n\nLabels that changed from " + comparison.against() + " to " + comparison.labeler()
                         + "\n" + MeasurementTable.format(measured, LabelChanges.METRICS, false)
                 : agreement;

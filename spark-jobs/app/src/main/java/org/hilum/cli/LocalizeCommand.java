@@ -110,14 +110,14 @@ final class LocalizeCommand extends JobCommand {
                                 + ": there is no such finding; there are "
                                 + Finding.all().stream().map(Finding::id).collect(Collectors.joining(", ")) + ".")));
             }
-            localizing = localizing.ofFindings(some);
+            localizing = localizing.withFindings(some);
         }
         if (minProbability != null) {
             if (!(minProbability >= 0 && minProbability <= 1)) {
                 throw HilumException.wrongUsage(
                         "--min-probability is " + minProbability + "; it must lie between 0 and 1.");
             }
-            localizing = localizing.from(minProbability);
+            localizing = localizing.withMinProbability(minProbability);
         }
         return localizing;
     }

@@ -33,6 +33,6 @@ final class ModelsCommand extends LakeCommand {
 
     private String curve() {
         Lake lake = openLake();
-        return table(TrainingCurve.of(lake, Models.choose(lake, Optional.of(model))));
+        return table(TrainingCurve.read(lake, Models.choose(lake, Optional.of(model))));
     }
 }

@@ -59,7 +59,7 @@ final class OverlaysCommand extends JobCommand {
                 "\n",
                 runJob(new DrawOverlays(
                         Optional.ofNullable(model),
-                        LocalizationSettings.of(settings).shown(),
+                        LocalizationSettings.of(settings).shownGenerator(),
                         images.stream().map(ImageId::of).toList(),
                         findings(),
                         output)));

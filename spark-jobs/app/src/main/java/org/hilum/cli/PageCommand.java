@@ -44,7 +44,7 @@ final class PageCommand extends JobCommand {
         Privacy privacy = page.privacy();
         return runJob(new BuildPage(
                 Optional.ofNullable(model),
-                LocalizationSettings.of(settings).shown(),
+                LocalizationSettings.of(settings).shownGenerator(),
                 EvaluationSettings.of(settings).thresholdRule(),
                 page.panels(),
                 SplitSettings.of(settings).name(),

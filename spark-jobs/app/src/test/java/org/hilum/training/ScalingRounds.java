@@ -115,27 +115,28 @@ final class ScalingRounds {
     private RoundTimes rounds(int workers, int frequency) {
         // an epoch is one round, so that every round has its steps
         int images = frequency * TRAINING.batchSize();
-        try (WorkerImages hands = noiseImages(workers, images);
+        try (WorkerImages noise = noise(workers, images);
                 ParameterAveraging averaging = new ParameterAveraging(
-                        context, ChestNetwork.build(NETWORK, TRAINING, 1), hands, INPUT, TRAINING, frequency, 1)) {
+                        context, ChestNetwork.build(NETWORK, TRAINING, 1), noise, INPUT, TRAINING, frequency, 1)) {
             RoundTimes times = RoundTimes.NONE;
             for (int epoch = 0; epoch <= ROUNDS; epoch++) {
-                averaging.round(epoch, 0);
+                averaging.runRound(epoch, 0);
                 times = epoch == 0 ? times : times.plus(averaging.times());
             }
             return times;
         }
     }
 
-    /** Returns noise in as many partitions as there are workers. */
-    private WorkerImages noiseImages(int workers, int images) {
+    /** Noise, in as many partitions as there are workers. */
+    private WorkerImages noise(int workers, int images) {
         List<Integer> numbers = new ArrayList<>();
         for (int worker = 0; worker < workers; worker++) {
             numbers.add(worker);
         }
         int size = NETWORK.inputSize();
         int findings = Finding.all().size();
-        return WorkerImages.dealt(context.parallelize(numbers, workers).flatMap(new Noise(images, size, findings)));
+        return WorkerImages.ofPartitions(
+                context.parallelize(numbers, workers).flatMap(new Noise(images, size, findings)));
     }
 
     private record Noise(int images, int size, int findings)

@@ -19,53 +19,53 @@ import org.hilum.lake.LakeTable;
 import org.hilum.registry.Model;
 
 /**
- * The images with a ground-truth box, beside what a model points at. A ground-truth box is meant in fractions of its frame,
- * since the lake may hold the image in another size.
+ * The images with a ground-truth box, with a model's boxes and peaks. Ground-truth boxes are scaled from their own
+ * frame, since the lake may hold the image in another size.
  *
- * @param model whose boxes
- * @param generator how they were made
+ * @param model model whose boxes are read
+ * @param generator id of the box generator
  */
 record BoxedCases(Model model, String generator) {
 
-    /** The cases of each finding of the model that has any. */
-    Map<Finding, List<LocalizationCase>> of(Run run) {
-        Map<Place, List<BoundingBox>> detected = detected(run);
-        Map<Place, LocalizationCase.Peak> peaks = peaks(run);
-        Map<Place, List<BoundingBox>> truth = new TreeMap<>();
-        Map<Place, Frame> frames = new HashMap<>();
-        Map<Place, String> patients = new HashMap<>();
+    /** Returns the cases of each finding of the model that has a ground-truth box. */
+    Map<Finding, List<LocalizationCase>> read(Run run) {
+        Map<Key, List<BoundingBox>> detected = detected(run);
+        Map<Key, LocalizationCase.Peak> peaks = peaks(run);
+        Map<Key, List<BoundingBox>> truth = new TreeMap<>();
+        Map<Key, Frame> frames = new HashMap<>();
+        Map<Key, String> patients = new HashMap<>();
         for (Row row : truth(run).collectAsList()) {
-            Place place = Place.of(row);
+            Key imageFinding = Key.of(row);
             Frame image = new Frame(row.getInt(8), row.getInt(9));
-            truth.computeIfAbsent(place, key -> new ArrayList<>())
+            truth.computeIfAbsent(imageFinding, key -> new ArrayList<>())
                     .add(box(row).scaled(new Frame(row.getInt(6), row.getInt(7)), image));
-            frames.put(place, image);
-            patients.put(place, row.getString(10));
+            frames.put(imageFinding, image);
+            patients.put(imageFinding, row.getString(10));
         }
         Map<Finding, List<LocalizationCase>> cases = new TreeMap<>();
-        truth.forEach((place, boxes) -> {
-            Finding finding = Finding.named(place.finding).orElseThrow();
+        truth.forEach((imageFinding, boxes) -> {
+            Finding finding = Finding.named(imageFinding.finding).orElseThrow();
             if (model.findings().contains(finding)) {
                 cases.computeIfAbsent(finding, key -> new ArrayList<>())
                         .add(new LocalizationCase(
-                                patients.get(place),
-                                frames.get(place),
+                                patients.get(imageFinding),
+                                frames.get(imageFinding),
                                 boxes,
                                 List.of(),
-                                detected.getOrDefault(place, List.of()),
-                                peaks.get(place)));
+                                detected.getOrDefault(imageFinding, List.of()),
+                                peaks.get(imageFinding)));
             }
         });
         return cases;
     }
 
-    private record Place(String image, String finding) implements Comparable<Place> {
-        static Place of(Row row) {
-            return new Place(row.getString(0), row.getString(1));
+    private record Key(String image, String finding) implements Comparable<Key> {
+        static Key of(Row row) {
+            return new Key(row.getString(0), row.getString(1));
         }
 
         @Override
-        public int compareTo(Place other) {
+        public int compareTo(Key other) {
             int images = image.compareTo(other.image);
             return images != 0 ? images : finding.compareTo(other.finding);
         }
@@ -95,9 +95,9 @@ record BoxedCases(Model model, String generator) {
                         "patient_id");
     }
 
-    private Map<Place, List<BoundingBox>> detected(Run run) {
-        Map<Place, List<BoundingBox>> detected = new HashMap<>();
-        boxed(
+    private Map<Key, List<BoundingBox>> detected(Run run) {
+        Map<Key, List<BoundingBox>> detected = new HashMap<>();
+        withGroundTruth(
                         run,
                         run.lake()
                                 .read(LakeTable.LOCALIZATIONS)
@@ -105,24 +105,27 @@ record BoxedCases(Model model, String generator) {
                 .orderBy("image_id", "finding", "n")
                 .select("image_id", "finding", "x", "y", "width", "height")
                 .collectAsList()
-                .forEach(row -> detected.computeIfAbsent(Place.of(row), key -> new ArrayList<>())
+                .forEach(row -> detected.computeIfAbsent(Key.of(row), key -> new ArrayList<>())
                         .add(box(row)));
         return detected;
     }
 
-    private Map<Place, LocalizationCase.Peak> peaks(Run run) {
-        Map<Place, LocalizationCase.Peak> peaks = new HashMap<>();
-        boxed(run, run.lake().read(LakeTable.PREDICTIONS).where(col("peak_x").isNotNull()))
+    private Map<Key, LocalizationCase.Peak> peaks(Run run) {
+        Map<Key, LocalizationCase.Peak> peaks = new HashMap<>();
+        withGroundTruth(
+                        run,
+                        run.lake()
+                                .read(LakeTable.PREDICTIONS)
+                                .where(col("peak_x").isNotNull()))
                 .select("image_id", "finding", "peak_x", "peak_y")
                 .collectAsList()
-                .forEach(
-                        row -> peaks.put(Place.of(row), new LocalizationCase.Peak(row.getDouble(2), row.getDouble(3))));
+                .forEach(row -> peaks.put(Key.of(row), new LocalizationCase.Peak(row.getDouble(2), row.getDouble(3))));
         return peaks;
     }
 
-    /** What the model says of images and findings that have a ground-truth box. */
-    private Dataset<Row> boxed(Run run, Dataset<Row> said) {
-        return said.where(col("model_id").equalTo(model.id()))
+    /** Returns the model's rows of images and findings that have a ground-truth box. */
+    private Dataset<Row> withGroundTruth(Run run, Dataset<Row> rows) {
+        return rows.where(col("model_id").equalTo(model.id()))
                 .join(
                         run.read(LakeTable.BOXES).select("image_id", "finding").distinct(),
                         JoinKey.of("image_id", "finding"),

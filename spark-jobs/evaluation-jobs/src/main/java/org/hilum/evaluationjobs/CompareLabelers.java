@@ -7,11 +7,12 @@ import org.hilum.labelers.LabelerVersion;
 import org.hilum.labelers.Labelers;
 
 /**
- * {@code evaluate --labeler A --against B}: measures one labeler's labels against another's, see {@link LabelerAgreement}.
+ * {@code evaluate --labeler A --against B}: evaluates one labeler's labels against another's, see {@link
+ * LabelerAgreement}.
  *
- * @param labeler whose labels are measured: a name or {@code name@version}
- * @param against whose labels count as true: a name or {@code name@version}
- * @param bootstrap how intervals are estimated
+ * @param labeler labeler that is evaluated: a name or {@code name@version}
+ * @param against labeler whose labels count as true: a name or {@code name@version}
+ * @param bootstrap bootstrap of the intervals
  */
 public record CompareLabelers(String labeler, String against, PatientBootstrap bootstrap)
         implements Job<LabelerComparison> {
@@ -26,7 +27,7 @@ public record CompareLabelers(String labeler, String against, PatientBootstrap b
         LabelerVersion reference = Labelers.resolve(run.lake(), against);
         LabelerComparison comparison = new LabelerComparison(
                 measured, reference, new LabelerAgreement(measured, reference, bootstrap).measure(run));
-        if (comparison.isOfVersions()) {
+        if (comparison.comparesVersions()) {
             run.remark("Which labels changed, and in which sentences: hilum sql \"select * from label_diff\".");
         }
         return comparison;

@@ -14,48 +14,48 @@ import org.hilum.job.Run;
 import org.hilum.registry.Model;
 
 /**
- * Detected boxes against ground truth: the paper's accuracy and average false positives for IoBB and IoU, mean IoU, hit
- * rate, and the boxes' share of the image; per finding and as the mean over findings; the paper's numbers also by the size
- * of the true boxes.
+ * Evaluates detected boxes against ground truth: the paper's accuracy and average false positives for IoBB and IoU,
+ * mean IoU, hit rate, and the boxes' share of the image, per finding and as the mean over findings; the paper's metrics
+ * also by the size of the ground-truth boxes.
  *
- * @param model whose boxes
- * @param generator how they were made
- * @param bootstrap of the intervals
+ * @param model model whose boxes are evaluated
+ * @param generator id of the box generator
+ * @param bootstrap bootstrap of the intervals
  */
 public record EvaluateBoxes(Model model, String generator, PatientBootstrap bootstrap) {
-    /** The criteria that are also tabled by size. */
+    /** The criteria that are also evaluated by size. */
     private static final List<OverlapCriterion> BY_SIZE = List.of(
             new OverlapCriterion(OverlapCriterion.Measure.IOBB, .5),
             new OverlapCriterion(OverlapCriterion.Measure.IOU, .3));
 
-    /** Runs the job; returns what was measured, nothing where no image of the lake has a ground-truth box. */
+    /** Evaluates, and returns the measurements; empty if no image of the lake has a ground-truth box. */
     public List<Measurement> run(Run run) {
-        Map<Finding, List<LocalizationCase>> cases = new BoxedCases(model, generator).of(run);
+        Map<Finding, List<LocalizationCase>> cases = new BoxedCases(model, generator).read(run);
         if (cases.isEmpty()) {
             return List.of();
         }
         List<Measurement> measurements = new ArrayList<>();
         cases.forEach((finding, list) -> {
-            measurements.addAll(measured(finding.id(), List.of(list)));
+            measurements.addAll(measure(finding.id(), List.of(list)));
             measurements.add(new Measurement(finding.id(), "boxed_images", Measurement.NONE, Estimate.of(list.size())));
         });
-        measurements.addAll(measured(Measurement.ALL, List.copyOf(cases.values())));
+        measurements.addAll(measure(Measurement.ALL, List.copyOf(cases.values())));
         new Evaluations(model.id(), Measurement.NONE, "boxes/" + generator, "all").write(run, measurements);
         return measurements;
     }
 
-    private List<Measurement> measured(String finding, List<List<LocalizationCase>> cases) {
+    private List<Measurement> measure(String finding, List<List<LocalizationCase>> cases) {
         List<Measurement> measurements = new ArrayList<>();
         LocalizationScore score = new LocalizationScore(cases, bootstrap);
         for (OverlapCriterion overlap : OverlapCriterion.paperCriteria()) {
-            measurements.addAll(both(finding, score, overlap, overlap.id()));
+            measurements.addAll(accuracyAndFalsePositives(finding, score, overlap, overlap.id()));
         }
         for (SizeBand band : SizeBand.all()) {
             LocalizationScore ofSize = new LocalizationScore(
-                    cases.stream().map(list -> of(list, band)).toList(), bootstrap);
+                    cases.stream().map(list -> restrict(list, band)).toList(), bootstrap);
             if (!ofSize.findings().isEmpty()) {
-                BY_SIZE.forEach(
-                        overlap -> measurements.addAll(both(finding, ofSize, overlap, overlap.id() + " " + band.id())));
+                BY_SIZE.forEach(overlap -> measurements.addAll(
+                        accuracyAndFalsePositives(finding, ofSize, overlap, overlap.id() + " " + band.id())));
             }
         }
         measurements.add(new Measurement(finding, "iou_mean", Measurement.NONE, score.meanIou()));
@@ -64,14 +64,14 @@ public record EvaluateBoxes(Model model, String generator, PatientBootstrap boot
         return measurements;
     }
 
-    private static List<Measurement> both(
+    private static List<Measurement> accuracyAndFalsePositives(
             String finding, LocalizationScore score, OverlapCriterion overlap, String parameters) {
         return List.of(
                 new Measurement(finding, "accuracy", parameters, score.accuracy(overlap)),
                 new Measurement(finding, "afp", parameters, score.falsePositives(overlap)));
     }
 
-    private static List<LocalizationCase> of(List<LocalizationCase> cases, SizeBand band) {
+    private static List<LocalizationCase> restrict(List<LocalizationCase> cases, SizeBand band) {
         return cases.stream()
                 .flatMap(one -> one.restrictedTo(box -> band.contains(box, one.frame())).stream())
                 .toList();

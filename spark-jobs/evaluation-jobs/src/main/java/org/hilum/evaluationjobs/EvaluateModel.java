@@ -27,15 +27,15 @@ import org.hilum.registry.Models;
 import org.hilum.registry.OperatingPoints;
 
 /**
- * {@code evaluate}: a model on the images of a split, against the labels of the labeler that it learned from. AUC per
- * finding and its mean with intervals by bootstrap over patients; decisions at a threshold, and calibration, by what was
- * found on the validation part when the model was trained.
+ * {@code evaluate}: evaluates a model on the images of a split part, against the labels of the labeler that it was
+ * trained on. AUC per finding and its mean, with bootstrap intervals over patients; decisions at a threshold and
+ * calibration use the operating points that were fitted on the validation part in training.
  *
  * @param modelId id of the model; empty for the champion, or else the newest model
- * @param split part of the split on whose images the model is measured
+ * @param split part of the split on whose images the model is evaluated
  * @param splitName name of the split
- * @param settings intervals and the rule by which a case counts as positive
- * @param localizing by what boxes are drawn, since an image passes through the network only once
+ * @param settings bootstrap of the intervals and rule of the thresholds
+ * @param localizing settings of the boxes, which are computed in the same forward pass
  */
 public record EvaluateModel(
         Optional<String> modelId,
@@ -49,7 +49,7 @@ public record EvaluateModel(
         return "evaluate";
     }
 
-    /** Measures; returns what was measured. */
+    /** Evaluates, and returns the measurements. */
     @Override
     public List<Measurement> run(Run run) {
         Model model = Models.choose(run.lake(), modelId);
@@ -57,9 +57,9 @@ public record EvaluateModel(
         LabelerVersion labeler = model.labeler();
         Dataset<Row> all = new LabelledImages(run, labeler, splitName).rows();
         Dataset<Row> labelled = all.where(model.views().filter()).persist(StorageLevel.MEMORY_AND_DISK());
-        requirePatientsOnOneSide(run);
-        Dataset<Row> wanted = labelled.where(col("split").equalTo(split.id()))
-                // patients with a boxed image take part in the test part only
+        requireDisjointParts(run);
+        Dataset<Row> evaluated = labelled.where(col("split").equalTo(split.id()))
+                // patients with a boxed image count in the test part only
                 .where(lit(split == Split.TEST).or(col("boxed").equalTo(false)));
         Dataset<Row> validation = labelled.where(
                 col("split").equalTo(Split.VALIDATION.id()).and(col("boxed").equalTo(false)));
@@ -67,20 +67,20 @@ public record EvaluateModel(
         run.count(
                 "images left out for their view",
                 ofPart.count() - ofPart.where(model.views().filter()).count());
-        if (wanted.isEmpty()) {
+        if (evaluated.isEmpty()) {
             throw HilumException.failed("No image of the " + split.id() + " part has labels of " + labeler
                     + " and a view that" + " the model is for (" + model.views().id() + ").");
         }
-        new ModelImages(run, model, localizing).predictMissing(wanted.union(validation));
-        Map<Finding, List<ScoredCase>> cases = ModelCases.of(run, model, wanted);
-        Map<Finding, List<ScoredCase>> forThresholds = ModelCases.of(run, model, validation);
+        new ModelImages(run, model, localizing).predictMissing(evaluated.union(validation));
+        Map<Finding, List<ScoredCase>> cases = ModelCases.read(run, model, evaluated);
+        Map<Finding, List<ScoredCase>> forThresholds = ModelCases.read(run, model, validation);
 
         List<Measurement> measurements = new ArrayList<>();
-        Map<Finding, OperatingPoint> kept =
+        Map<Finding, OperatingPoint> stored =
                 OperatingPoints.read(Models.read(run.lake(), model).metadata());
         FindingMeasurements ofFinding = new FindingMeasurements(settings.bootstrap(), settings.thresholdRule());
-        cases.forEach((finding, list) ->
-                measurements.addAll(ofFinding.of(finding, list, pointOf(finding, kept, forThresholds.get(finding)))));
+        cases.forEach((finding, list) -> measurements.addAll(
+                ofFinding.measure(finding, list, operatingPoint(finding, stored, forThresholds.get(finding)))));
         measurements.add(new Measurement(
                 Measurement.ALL,
                 "auc_mean",
@@ -91,21 +91,26 @@ public record EvaluateModel(
         return measurements;
     }
 
-    /** Those that the model keeps; of a model without, from the validation part that it names. */
-    private OperatingPoint pointOf(Finding finding, Map<Finding, OperatingPoint> kept, List<ScoredCase> validation) {
-        return kept.containsKey(finding) ? kept.get(finding) : OperatingPoint.fit(validation);
+    /** Returns the point that the model stores; an older model has none, so it is fitted on the validation part. */
+    private OperatingPoint operatingPoint(
+            Finding finding, Map<Finding, OperatingPoint> stored, List<ScoredCase> validation) {
+        return stored.containsKey(finding) ? stored.get(finding) : OperatingPoint.fit(validation);
     }
 
-    /** The key of splits says so already; that it is checked here costs little and keeps the figures honest. */
-    private void requirePatientsOnOneSide(Run run) {
-        long twice = run.read(LakeTable.SPLITS)
+    /**
+     * Checks that no patient is in two parts. The key of {@code splits} ensures it; the check is cheap and guards the
+     * reported metrics.
+     */
+    private void requireDisjointParts(Run run) {
+        long inTwoParts = run.read(LakeTable.SPLITS)
                 .where(col("split_name").equalTo(splitName))
                 .groupBy("patient_id")
                 .count()
                 .where(col("count").gt(1))
                 .count();
-        if (twice > 0) {
-            throw HilumException.failed(twice + " patients are in more than one part of the split " + splitName + ".");
+        if (inTwoParts > 0) {
+            throw HilumException.failed(
+                    inTwoParts + " patients are in more than one part of the split " + splitName + ".");
         }
     }
 }

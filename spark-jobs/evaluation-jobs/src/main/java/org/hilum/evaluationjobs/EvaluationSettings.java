@@ -8,8 +8,8 @@ import org.hilum.settings.Settings;
 /**
  * The settings of evaluations.
  *
- * @param bootstrap how 95 % intervals are estimated
- * @param thresholdRule by which a probability counts as positive
+ * @param bootstrap bootstrap of the 95 % intervals
+ * @param thresholdRule rule of the threshold above which a probability counts as positive
  */
 public record EvaluationSettings(PatientBootstrap bootstrap, ThresholdRule thresholdRule) {
     /** Reads and checks the section {@code evaluate}. */

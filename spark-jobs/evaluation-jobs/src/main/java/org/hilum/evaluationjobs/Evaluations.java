@@ -16,14 +16,14 @@ import org.hilum.lake.Scope;
 /**
  * Writes measurements of one subject to {@code evaluations}.
  *
- * @param subject a model id or a labeler
- * @param subjectVersion of a labeler; - for a model
- * @param reference what it is measured against
+ * @param subject id of a model or name of a labeler
+ * @param subjectVersion version of the labeler; - for a model
+ * @param reference reference that the subject is measured against
  * @param split train, validation, test or all
  */
 public record Evaluations(String subject, String subjectVersion, String reference, String split) {
 
-    /** Replaces what was measured of this subject by these metrics on the same data. */
+    /** Writes measurements, replacing those of the same subject and metrics on the same data. */
     public void write(Run run, List<Measurement> measurements) {
         String dataVersion = dataVersion(run.versionsRead());
         List<Row> rows = measurements.stream()

@@ -18,24 +18,24 @@ import org.hilum.evaluation.ScoredCase;
 import org.hilum.evaluation.ThresholdRule;
 
 /**
- * What is measured of one finding: how its probabilities rank, decide, and are meant.
+ * Measurements of one finding: ranking, decisions at a threshold, and calibration.
  *
  * <pre>
  * auc, positives, negatives                     -
  * sensitivity, specificity, precision, f1       threshold=0.4831 by youden
- * brier, calibration_error                      bins=10; of the probabilities as the model gives them
- * brier_scaled, calibration_error_scaled        slope=0.812 intercept=-2.310; of Platt's
- * reliability, reliability_scaled               the share of positives in a bin: probability=0.1-0.2 mean=0.153 cases=17
+ * brier, calibration_error                      bins=10; of the probabilities as predicted
+ * brier_scaled, calibration_error_scaled        slope=0.812 intercept=-2.310; after Platt scaling
+ * reliability, reliability_scaled               share of positives in a bin: probability=0.1-0.2 mean=0.153 cases=17
  * </pre>
  *
- * @param bootstrap for intervals
- * @param rule of the threshold
+ * @param bootstrap bootstrap of the intervals
+ * @param rule rule of the threshold
  */
 record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
     private static final int BINS = 10;
 
-    /** All of them. */
-    List<Measurement> of(Finding finding, List<ScoredCase> cases, OperatingPoint point) {
+    /** Returns all measurements of one finding. */
+    List<Measurement> measure(Finding finding, List<ScoredCase> cases, OperatingPoint point) {
         String id = finding.id();
         RocCurve curve = new RocCurve(cases);
         List<Measurement> measured = new ArrayList<>();

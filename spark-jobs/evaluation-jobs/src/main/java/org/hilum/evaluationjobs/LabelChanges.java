@@ -16,23 +16,23 @@ import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
 
 /**
- * How many labels differ between two versions of a labeler, over the subjects that both have read: per finding, those of
- * a site's own included, and over all. Blank, 0, -1 and 1 are four values.
+ * Counts the labels that differ between two versions of a labeler, over the subjects that both have labelled: per
+ * finding, site-specific ones included, and in total. Blank, 0, -1 and 1 are four different values.
  *
- * @param before the version that was
- * @param after the version that is
+ * @param before earlier version
+ * @param after later version
  */
 public record LabelChanges(LabelerVersion before, LabelerVersion after) {
-    /** What is counted: all that differ, those that became 1, those that are no longer 1. */
+    /** The counts: all changed labels, those that became 1, those that are no longer 1. */
     public static final List<String> METRICS = List.of("changed", "to_positive", "from_positive");
 
     private static final String[] LABEL = {"level", "subject_id", "finding"};
 
-    /** One measurement per metric and finding with a change, in the order of their number, then over all. */
+    /** Returns one measurement per metric and changed finding, most changes first, then the totals. */
     List<Measurement> measure(Run run) {
         Dataset<Row> labels = run.read(LakeTable.LABELS);
-        Dataset<Row> was = of(labels, before, "was");
-        Dataset<Row> is = of(labels, after, "is");
+        Dataset<Row> was = select(labels, before, "was");
+        Dataset<Row> is = select(labels, after, "is");
         Column differs = col("was").eqNullSafe(col("is")).equalTo(false);
         Column wasPositive = col("was").eqNullSafe(lit(1));
         Column isPositive = col("is").eqNullSafe(lit(1));
@@ -61,7 +61,7 @@ public record LabelChanges(LabelerVersion before, LabelerVersion after) {
         return new Measurement(finding, metric, Measurement.NONE, Estimate.of(count));
     }
 
-    private static Dataset<Row> of(Dataset<Row> labels, LabelerVersion version, String value) {
+    private static Dataset<Row> select(Dataset<Row> labels, LabelerVersion version, String value) {
         return labels.where(col("labeler")
                         .equalTo(version.name())
                         .and(col("labeler_version").equalTo(version.version())))

@@ -24,14 +24,13 @@ import org.hilum.lake.LakeTable;
 import scala.collection.Seq;
 
 /**
- * One labeler's labels against another's, over the subjects that both have
- * read. Only 1 counts as positive. Precision, recall and F1 per finding and as micro averages over the eight and the
- * fourteen findings, with intervals by bootstrap over subjects; of two versions of one labeler also how many labels
- * changed.
+ * Agreement of one labeler's labels with another's, over the subjects that both have labelled. Only 1 counts as
+ * positive. Precision, recall and F1 per finding and as micro averages over the eight and the fourteen findings, with
+ * bootstrap intervals over subjects; for two versions of one labeler also the number of changed labels.
  *
- * @param labeler whose labels are measured
- * @param against whose labels count as true
- * @param bootstrap of the intervals
+ * @param labeler labeler that is evaluated
+ * @param against labeler whose labels count as true
+ * @param bootstrap bootstrap of the intervals
  */
 record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientBootstrap bootstrap) {
 
@@ -41,8 +40,8 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
         Map<Finding, List<Case>> cases = cases(run);
         List<Measurement> measurements = new ArrayList<>();
         cases.forEach((finding, list) -> measurements.addAll(measure(finding.id(), list)));
-        measurements.addAll(measure("micro8", together(cases, Finding.eight())));
-        measurements.addAll(measure("micro14", together(cases, Finding.all())));
+        measurements.addAll(measure("micro8", merge(cases, Finding.eight())));
+        measurements.addAll(measure("micro14", merge(cases, Finding.all())));
         if (labeler.name().equals(against.name())) {
             measurements.addAll(new LabelChanges(against, labeler).measure(run));
         }
@@ -52,8 +51,8 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
 
     private Map<Finding, List<Case>> cases(Run run) {
         Dataset<Row> labels = run.read(LakeTable.LABELS);
-        Dataset<Row> mine = of(labels, labeler);
-        Dataset<Row> other = of(labels, against);
+        Dataset<Row> mine = select(labels, labeler);
+        Dataset<Row> other = select(labels, against);
         Dataset<Row> both = subjects(mine).intersect(subjects(other));
         long subjects = both.count();
         if (subjects == 0) {
@@ -63,7 +62,7 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
         run.count("subjects read by both", subjects);
         Seq<String> key = JoinKey.of("level", "subject_id");
         Seq<String> findingKey = JoinKey.of("level", "subject_id", "finding");
-        List<Row> said = mine.select(
+        List<Row> joined = mine.select(
                         col("level"),
                         col("subject_id"),
                         col("finding"),
@@ -86,14 +85,14 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
                 .collectAsList();
         Map<Finding, List<Case>> cases = new TreeMap<>();
         Finding.all().forEach(finding -> cases.put(finding, new ArrayList<>()));
-        for (Row row : said) {
+        for (Row row : joined) {
             Finding.named(row.getString(1)).ifPresent(finding -> cases.get(finding)
                     .add(new Case(row.getString(0), row.getBoolean(2), row.getBoolean(3))));
         }
         return cases;
     }
 
-    private static Dataset<Row> of(Dataset<Row> labels, LabelerVersion version) {
+    private static Dataset<Row> select(Dataset<Row> labels, LabelerVersion version) {
         return labels.where(col("labeler")
                 .equalTo(version.name())
                 .and(col("labeler_version").equalTo(version.version())));
@@ -103,7 +102,7 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
         return labels.select("level", "subject_id").distinct();
     }
 
-    private static List<Case> together(Map<Finding, List<Case>> cases, List<Finding> findings) {
+    private static List<Case> merge(Map<Finding, List<Case>> cases, List<Finding> findings) {
         return findings.stream().flatMap(finding -> cases.get(finding).stream()).toList();
     }
 
@@ -119,7 +118,10 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
                         Estimate.of(cases.stream().filter(Case::truth).count())));
     }
 
-    /** Subjects in which both say no positive change none of these numbers, so they are not among the cases. */
+    /**
+     * Subjects without a positive label from either labeler affect none of these metrics, so they are not among the
+     * cases.
+     */
     private Estimate estimate(List<Case> cases, Function<ConfusionMatrix, OptionalDouble> metric) {
         int[] once = new int[cases.size()];
         java.util.Arrays.fill(once, 1);

@@ -4,15 +4,16 @@ import java.util.List;
 import org.hilum.labelers.LabelerVersion;
 
 /**
- * What was measured of one labeler against another.
+ * Evaluation of one labeler against another.
  *
- * @param labeler whose labels were measured
- * @param against whose labels counted as true
- * @param measurements agreement per finding and on average; of two versions of one labeler also how many labels changed
+ * @param labeler labeler that was evaluated
+ * @param against labeler whose labels counted as true
+ * @param measurements agreement per finding and on average; for two versions of one labeler also the number of changed
+ *     labels
  */
 public record LabelerComparison(LabelerVersion labeler, LabelerVersion against, List<Measurement> measurements) {
-    /** Whether these are two versions of one labeler. */
-    public boolean isOfVersions() {
+    /** Whether the two are versions of one labeler. */
+    public boolean comparesVersions() {
         return labeler.name().equals(against.name());
     }
 }

@@ -21,16 +21,16 @@ import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 
 /**
- * {@code localize}: runs a model over images, writes probabilities, boxes and overlay pictures, and measures the boxes where the lake
- * has ground-truth boxes.
+ * {@code localize}: runs a model over images, writes probabilities, boxes and overlay pictures, and evaluates the boxes
+ * if the lake has ground-truth boxes.
  *
  * @param modelId id of the model; empty for the champion, or else the newest model
  * @param selection which of the images are computed
  * @param part part of the split whose images are taken; empty for all
  * @param splitName name of the split
- * @param settings generators, findings and the least probability of a box
- * @param overlays number of overlay pictures that are written at most
- * @param bootstrap how intervals are estimated
+ * @param settings generators, findings and the minimum probability of a box
+ * @param overlays maximum number of overlay pictures
+ * @param bootstrap bootstrap of the intervals
  */
 public record LocalizeImages(
         Optional<String> modelId,
@@ -57,7 +57,7 @@ public record LocalizeImages(
         return "localize";
     }
 
-    /** Localizes; returns what was measured, one element per box generator. */
+    /** Localizes, and returns one evaluation per box generator. */
     @Override
     public List<BoxEvaluation> run(Run run) {
         Model model = Models.choose(run.lake(), modelId);
@@ -70,7 +70,7 @@ public record LocalizeImages(
             modelImages.localizeStale(images);
         }
         if (overlays > 0) {
-            run.remark("Overlays: " + new Overlays(run.lake(), model, settings.shown()).write(overlays));
+            run.remark("Overlays: " + new Overlays(run.lake(), model, settings.shownGenerator()).write(overlays));
         }
         List<BoxEvaluation> evaluations = new ArrayList<>();
         for (BoxGenerator generator : settings.generators()) {
@@ -83,7 +83,7 @@ public record LocalizeImages(
         return evaluations;
     }
 
-    /** Returns images of the views that the model was trained on: a frontal network knows nothing of lateral images. */
+    /** Returns images of the views that the model was trained on, since it was not trained on others. */
     private Dataset<Row> images(Run run, Model model) {
         Dataset<Row> images = run.read(LakeTable.IMAGES).where(model.views().filter());
         if (selection == Selection.NEW) {

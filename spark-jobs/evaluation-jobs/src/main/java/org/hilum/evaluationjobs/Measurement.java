@@ -3,12 +3,12 @@ package org.hilum.evaluationjobs;
 import org.hilum.evaluation.Estimate;
 
 /**
- * One measured number of a subject.
+ * One measured metric of a subject.
  *
- * @param finding a finding's id, or {@link #ALL}
- * @param metric such as auc
- * @param parameters what the metric depends on, or {@link #NONE}
- * @param estimate the number
+ * @param finding id of a finding, or {@link #ALL}
+ * @param metric name of the metric, such as auc
+ * @param parameters parameters of the metric, or {@link #NONE}
+ * @param estimate value with its interval
  */
 public record Measurement(String finding, String metric, String parameters, Estimate estimate) {
     /** Over all findings. */

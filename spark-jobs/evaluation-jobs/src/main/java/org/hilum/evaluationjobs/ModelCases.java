@@ -19,14 +19,20 @@ import org.hilum.lake.LakeTable;
 import org.hilum.registry.Model;
 
 /**
- * What a model said of the images of a split, beside what a labeler says: a blank counts as 0, as in training, and an
- * uncertain label is no case.
+ * Reads a model's predictions with the labels of the same images. A finding without a label counts as 0, as in
+ * training; an uncertain label gives no case.
  */
 public final class ModelCases {
     private ModelCases() {}
 
-    /** The cases of each finding of the model. */
-    public static Map<Finding, List<ScoredCase>> of(Run run, Model model, Dataset<Row> labelled) {
+    /**
+     * Returns the cases of each finding of the model.
+     *
+     * @param run run that reads
+     * @param model model with predictions of the images
+     * @param labelled images with labels, see {@link org.hilum.registry.TrainingSet#rows}
+     */
+    public static Map<Finding, List<ScoredCase>> read(Run run, Model model, Dataset<Row> labelled) {
         Dataset<Row> predictions = run.lake()
                 .read(LakeTable.PREDICTIONS)
                 .where(col("model_id").equalTo(model.id()))

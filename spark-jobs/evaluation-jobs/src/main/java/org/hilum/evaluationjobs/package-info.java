@@ -1,2 +1,2 @@
-/** Measured quality of models and labelers. */
+/** Evaluation of models and labelers on the data of a lake. */
 package org.hilum.evaluationjobs;

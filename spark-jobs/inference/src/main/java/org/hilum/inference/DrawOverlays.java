@@ -10,12 +10,12 @@ import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 
 /**
- * {@code overlays}: writes pictures of chosen images, bare and with heat map and boxes, see {@link SlidePictures}.
+ * {@code overlays}: writes pictures of chosen images, plain and with heat map and boxes, see {@link SlidePictures}.
  *
  * @param modelId id of the model; empty for the champion, or else the newest model
- * @param boxes generator whose boxes are drawn
+ * @param boxes generator of the boxes
  * @param imageIds ids of the images
- * @param findings findings to draw; none for those with a true box, or else the most probable one
+ * @param findings findings to draw; empty for those with a ground-truth box, or else the most probable one
  * @param folder folder of the pictures, on any file system that Hadoop knows
  */
 public record DrawOverlays(
@@ -31,7 +31,7 @@ public record DrawOverlays(
         return true;
     }
 
-    /** Writes the pictures; returns their paths, in order. */
+    /** Writes the pictures, and returns their paths in order. */
     @Override
     public List<String> run(Run run) {
         Model model = Models.choose(run.lake(), modelId);

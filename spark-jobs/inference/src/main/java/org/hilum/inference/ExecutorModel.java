@@ -10,24 +10,28 @@ import org.hilum.classifier.Predictor;
 import org.hilum.nativecode.NativeCode;
 import org.hilum.nativecode.TaskGpu;
 
-/** The one model that an executor JVM has loaded; loading another lets go of it, since networks live outside the heap. */
+/**
+ * Caches the model of an executor JVM. Only one is kept, since networks use memory outside the heap: loading another
+ * one closes it.
+ */
 final class ExecutorModel {
     private static String loadedId;
-    private static OptionalInt loadedOn = OptionalInt.empty();
+    private static OptionalInt loadedGpu = OptionalInt.empty();
     private static Predictor loaded;
 
     private ExecutorModel() {}
 
-    static synchronized Predictor of(String modelId, byte[] bundle) {
+    /** Returns the model, on the GPU that Spark assigned to this task; loads it if it is not cached. */
+    static synchronized Predictor load(String modelId, byte[] bundle) {
         NativePath.enable();
         OptionalInt gpu = NativeCode.call(TaskGpu::pin);
-        if (!modelId.equals(loadedId) || !gpu.equals(loadedOn)) {
+        if (!modelId.equals(loadedId) || !gpu.equals(loadedGpu)) {
             if (loaded != null) {
                 loaded.close();
             }
             loaded = NativeCode.call(() -> predictor(bundle));
             loadedId = modelId;
-            loadedOn = gpu;
+            loadedGpu = gpu;
         }
         return loaded;
     }

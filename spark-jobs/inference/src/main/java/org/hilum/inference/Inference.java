@@ -23,11 +23,10 @@ import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 
 /**
- * A model over images on the executors: one forward pass per image gives the probabilities and the boxes of all
- * findings.
+ * Runs a model over images on the executors: one forward pass per image gives probabilities and boxes of all findings.
  */
 public final class Inference {
-    /** The columns of what it says, one row per image. */
+    /** Columns of the result, one row per image. */
     public static final StructType SCHEMA = StructType.fromDDL("image_id string,"
             + " predictions array<struct<finding:string,probability:double,peak_x:double,peak_y:double>>,"
             + " boxes array<struct<finding:string,generator:string,n:int,x:double,y:double,width:double,height:double,"
@@ -41,20 +40,24 @@ public final class Inference {
     private Inference() {}
 
     /**
-     * Applies a model.
+     * Runs a model.
      *
+     * @param lake lake with the pixels
+     * @param model the model
      * @param images columns image_id, sha256, width, height
      * @param localizing how heat maps become boxes
+     * @param progress counter of finished images
+     * @return one row of {@link #SCHEMA} per image
      */
-    public static Dataset<Row> of(
+    public static Dataset<Row> run(
             Lake lake, Model model, Dataset<Row> images, LocalizationSettings localizing, LongAccumulator progress) {
         Broadcast<byte[]> bundle = lake.spark()
                 .sparkContext()
                 .broadcast(Models.bundle(lake, model), scala.reflect.ClassTag$.MODULE$.apply(byte[].class));
         String modelId = model.id();
-        ImageFindings findings = new ImageFindings(List.copyOf(model.findings()), localizing);
+        PredictionRows predictionRows = new PredictionRows(List.copyOf(model.findings()), localizing);
         MapPartitionsFunction<Row, Row> infer =
-                rows -> new Batches(rows, ExecutorModel.of(modelId, bundle.value()), findings, progress);
+                rows -> new Batches(rows, ExecutorModel.load(modelId, bundle.value()), predictionRows, progress);
         long count = images.count();
         int tasks = (int) Math.max(1, count / IMAGES_PER_TASK);
         return new ImagePixels(lake, model.preprocessing())
@@ -64,18 +67,18 @@ public final class Inference {
                 .mapPartitions(infer, Encoders.row(SCHEMA));
     }
 
-    /** Rows of a partition, a batch at a time. */
+    /** Converts the images of a partition to result rows, one batch at a time. */
     private static final class Batches implements Iterator<Row> {
         private final Iterator<Row> images;
         private final Predictor predictor;
-        private final ImageFindings findings;
+        private final PredictionRows predictionRows;
         private final LongAccumulator progress;
         private final ArrayDeque<Row> ready = new ArrayDeque<>();
 
-        Batches(Iterator<Row> images, Predictor predictor, ImageFindings findings, LongAccumulator progress) {
+        Batches(Iterator<Row> images, Predictor predictor, PredictionRows predictionRows, LongAccumulator progress) {
             this.images = images;
             this.predictor = predictor;
-            this.findings = findings;
+            this.predictionRows = predictionRows;
             this.progress = progress;
         }
 
@@ -95,7 +98,8 @@ public final class Inference {
                         batch.stream().map(row -> row.<byte[]>getAs(3)).toList());
                 for (int i = 0; i < batch.size(); i++) {
                     Row image = batch.get(i);
-                    ready.add(findings.row(image.getString(0), frame(image), predictions.get(i), predictor.grid()));
+                    ready.add(predictionRows.toRow(
+                            image.getString(0), frame(image), predictions.get(i), predictor.grid()));
                 }
                 progress.add(batch.size());
             }
@@ -112,8 +116,8 @@ public final class Inference {
         }
     }
 
-    /** A network's map as one that boxes can be made from. */
-    public static HeatMap map(float[] values, MapGrid grid) {
+    /** Returns a network's map as a heat map, with the positions of its cells in the input. */
+    public static HeatMap toHeatMap(float[] values, MapGrid grid) {
         return new HeatMap((int) Math.round(Math.sqrt(values.length)), values, grid.first(), grid.step());
     }
 }

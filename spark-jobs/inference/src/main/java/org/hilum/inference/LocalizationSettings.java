@@ -16,10 +16,10 @@ import org.hilum.settings.Settings;
 /**
  * How heat maps become rows of {@code localizations}.
  *
- * @param generators ways from a map to boxes, each by itself; the first is the one that pictures show
- * @param findings of which boxes are drawn; none for all of the model
- * @param minProbability from which on boxes are drawn, 0 to 1
- * @param keepMaps whether the maps are kept in {@code heat_maps}
+ * @param generators box generators, applied independently; pictures show the boxes of the first
+ * @param findings findings whose boxes are computed; empty for all of the model
+ * @param minProbability minimum probability of a box, 0 to 1
+ * @param keepMaps whether the heat maps are stored in {@code heat_maps}
  */
 public record LocalizationSettings(
         List<BoxGenerator> generators, Set<Finding> findings, double minProbability, boolean keepMaps)
@@ -45,7 +45,7 @@ public record LocalizationSettings(
                 localize.getBoolean("keep-maps"));
     }
 
-    /** Reads {@code localize.overlays}: the number of overlay pictures that are written at most. */
+    /** Reads {@code localize.overlays}: the maximum number of overlay pictures. */
     public static int overlays(Settings settings) {
         return settings.section("localize").getInt("overlays", 0, 100_000);
     }
@@ -59,27 +59,27 @@ public record LocalizationSettings(
         };
     }
 
-    /** Returns a copy that draws boxes of these findings only. */
-    public LocalizationSettings ofFindings(Set<Finding> some) {
+    /** Returns a copy that computes boxes of these findings only. */
+    public LocalizationSettings withFindings(Set<Finding> some) {
         return new LocalizationSettings(generators, some, minProbability, keepMaps);
     }
 
-    /** Returns a copy with another least probability of a box. */
-    public LocalizationSettings from(double probability) {
+    /** Returns a copy with another minimum probability of a box. */
+    public LocalizationSettings withMinProbability(double probability) {
         return new LocalizationSettings(generators, findings, probability, keepMaps);
     }
 
-    /** The generator that pictures show. */
-    public BoxGenerator shown() {
+    /** Returns the generator whose boxes pictures show. */
+    public BoxGenerator shownGenerator() {
         return generators.get(0);
     }
 
-    /** Whether boxes of a finding are drawn. */
-    boolean draws(Finding finding, double probability) {
+    /** Whether boxes of a finding with this probability are computed. */
+    boolean needsBoxes(Finding finding, double probability) {
         return probability >= minProbability && (findings.isEmpty() || findings.contains(finding));
     }
 
-    /** All that its boxes depend on beside the model; images that were localized by another description are done again. */
+    /** Returns all that the boxes depend on beside the model; images with another description are localized again. */
     public String description() {
         return generators.stream().map(BoxGenerator::description).sorted().collect(Collectors.joining(", "))
                 + (findings.isEmpty()

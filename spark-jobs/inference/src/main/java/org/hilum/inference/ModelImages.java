@@ -19,7 +19,7 @@ import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 import org.hilum.registry.Model;
 
-/** Brings {@code predictions} and {@code localizations} of a model up to date for some images. */
+/** Updates {@code predictions} and {@code localizations} of a model for some images. */
 public final class ModelImages {
     private final Run run;
     private final Model model;
@@ -31,28 +31,28 @@ public final class ModelImages {
         this.localizing = localizing;
     }
 
-    /** Runs the model over those of the images that have no predictions of it yet, however their boxes were drawn. */
+    /** Runs the model over the images without its predictions, whatever settings their boxes have. */
     public void predictMissing(Dataset<Row> images) {
-        upToDate(images, isOfModel());
+        update(images, isOfModel());
     }
 
-    /** Runs the model over those of the images that have no predictions of it yet, or whose boxes were drawn otherwise. */
+    /** Runs the model over the images without its predictions, or with boxes of other settings. */
     public void localizeStale(Dataset<Row> images) {
-        upToDate(images, isOfModel().and(col("boxes_by").equalTo(localizing.description())));
+        update(images, isOfModel().and(col("boxes_by").equalTo(localizing.description())));
     }
 
     /** Runs the model over all of the images. */
     public void recomputeAll(Dataset<Row> images) {
-        upToDate(images, lit(false));
+        update(images, lit(false));
     }
 
     /**
-     * Brings images up to date.
+     * Runs the model over images that are not up to date.
      *
-     * @param images column image_id; images of the lake
-     * @param isDone which rows of {@code predictions} say that nothing is to be done
+     * @param images images of the lake; column image_id
+     * @param isDone condition on {@code predictions} for images that are up to date
      */
-    private void upToDate(Dataset<Row> images, Column isDone) {
+    private void update(Dataset<Row> images, Column isDone) {
         Dataset<Row> done = run.lake()
                 .read(LakeTable.PREDICTIONS)
                 .where(isDone)
@@ -68,44 +68,46 @@ public final class ModelImages {
         run.count("images", count);
         if (count > 0) {
             try (Progress progress = new Progress(run.lake().spark(), "images", count)) {
-                write(Inference.of(run.lake(), model, open, localizing, progress.counter()));
+                write(Inference.run(run.lake(), model, open, localizing, progress.counter()));
             }
         }
         open.unpersist();
     }
 
     private void write(Dataset<Row> inferred) {
-        Dataset<Row> said = inferred.persist(StorageLevel.MEMORY_AND_DISK());
-        Row counts =
-                said.agg(total("maps"), total("boxes"), total("predictions")).first();
-        Scope ofImages = Scope.of(said.select("image_id")).and(isOfModel());
+        Dataset<Row> results = inferred.persist(StorageLevel.MEMORY_AND_DISK());
+        Row counts = results.agg(totalSize("maps"), totalSize("boxes"), totalSize("predictions"))
+                .first();
+        Scope ofImages = Scope.of(results.select("image_id")).and(isOfModel());
         if (localizing.keepMaps() || run.lake().has(LakeTable.HEAT_MAPS)) {
-            run.count("maps", put(LakeTable.HEAT_MAPS, each(said, "maps"), counts.getLong(0), ofImages));
+            run.count("maps", write(LakeTable.HEAT_MAPS, explodeColumn(results, "maps"), counts.getLong(0), ofImages));
         }
-        // boxes first: an image counts as done when its predictions are there
-        run.count("boxes", put(LakeTable.LOCALIZATIONS, each(said, "boxes"), counts.getLong(1), ofImages));
-        Dataset<Row> predictions = each(said, "predictions").withColumn("boxes_by", lit(localizing.description()));
-        run.count("predictions", put(LakeTable.PREDICTIONS, predictions, counts.getLong(2), Scope.upsert()));
-        said.unpersist();
+        // boxes first: an image counts as done when its predictions are written
+        run.count(
+                "boxes", write(LakeTable.LOCALIZATIONS, explodeColumn(results, "boxes"), counts.getLong(1), ofImages));
+        Dataset<Row> predictions =
+                explodeColumn(results, "predictions").withColumn("boxes_by", lit(localizing.description()));
+        run.count("predictions", write(LakeTable.PREDICTIONS, predictions, counts.getLong(2), Scope.upsert()));
+        results.unpersist();
     }
 
     private Column isOfModel() {
         return col("model_id").equalTo(model.id());
     }
 
-    private static Column total(String what) {
+    private static Column totalSize(String what) {
         return coalesce(sum(size(col(what))), lit(0L));
     }
 
-    private Dataset<Row> each(Dataset<Row> said, String what) {
-        return said.withColumn("each", explode(col(what)))
+    private Dataset<Row> explodeColumn(Dataset<Row> results, String what) {
+        return results.withColumn("each", explode(col(what)))
                 .select(col("image_id"), col("each.*"))
                 .withColumn("model_id", lit(model.id()))
                 .withColumn("batch", lit(run.id()));
     }
 
-    /** Rows of a model that is new to a table are not compared with anything. */
-    private long put(LakeTable table, Dataset<Row> rows, long count, Scope scope) {
+    /** Writes rows; those of a model that is new to the table are appended without a merge. */
+    private long write(LakeTable table, Dataset<Row> rows, long count, Scope scope) {
         if (run.lake().read(table).where(isOfModel()).isEmpty()) {
             run.append(table, rows, count);
             return count;

@@ -7,19 +7,19 @@ import org.hilum.localization.BoxGenerator;
 import org.hilum.registry.Model;
 
 /**
- * Overlay pictures of a few images, as PNG files below {@code <lake>/overlays/<model>}.
+ * Writes overlay pictures of a few images, as PNG files below {@code <lake>/overlays/<model>}.
  *
- * @param lake where the images are
- * @param model whose maps
- * @param boxes how maps become boxes
+ * @param lake lake with the images
+ * @param model model whose heat maps are drawn
+ * @param boxes generator of the boxes
  */
 public record Overlays(Lake lake, Model model, BoxGenerator boxes) {
     private static final int FACTOR = 2;
 
-    /** Writes so many pictures; returns their folder. */
+    /** Writes at most this many pictures, and returns their folder. */
     public String write(int most) {
         String folder = lake.root() + "/overlays/" + model.id();
-        List<Panel> panels = new Panels(lake, model, boxes).choose(most);
+        List<Panel> panels = new PanelRenderer(lake, model, boxes).renderTop(most);
         for (Panel panel : panels) {
             AtomicFile.writeBytes(
                     lake.spark().sparkContext().hadoopConfiguration(),

@@ -10,17 +10,17 @@ import org.hilum.localization.HeatMap;
 import org.hilum.localization.ScoredBox;
 
 /**
- * One image with what a model says of one finding, in working pixels.
+ * One image with a model's result for one finding, in working pixels.
  *
- * @param imageId the image
- * @param studyId its study
- * @param finding what is shown
- * @param probability 0 to 1
- * @param gray size * size bytes
- * @param size of the working frame
- * @param map the finding's heat map
- * @param detected boxes made of the map
- * @param truth ground-truth boxes, none where nobody drew one
+ * @param imageId id of the image
+ * @param studyId id of its study
+ * @param finding the finding
+ * @param probability predicted probability, 0 to 1
+ * @param gray gray values, size * size bytes
+ * @param size side of the working frame in pixels
+ * @param map heat map of the finding
+ * @param detected boxes from the heat map
+ * @param truth ground-truth boxes; empty if there are none
  */
 public record Panel(
         String imageId,
@@ -35,12 +35,12 @@ public record Panel(
     private static final int HEAT_SIDE = 32;
     private static final OverlapCriterion CORRECT = new OverlapCriterion(OverlapCriterion.Measure.IOBB, 0.25);
 
-    /** Whether a detected box points at the truth (IoBB above 0.25). */
+    /** Whether a detected box matches a ground-truth box (IoBB above 0.25). */
     public boolean isCorrect(BoundingBox box) {
         return truth.stream().anyMatch(real -> CORRECT.isMetBy(box, real));
     }
 
-    /** The picture with heat and boxes as PNG, enlarged by a whole factor. */
+    /** Returns the picture with heat map and boxes as PNG, enlarged by an integer factor. */
     public byte[] overlay(int factor) {
         List<Overlay.DrawnBox> boxes = new ArrayList<>();
         for (ScoredBox scored : detected) {
@@ -48,7 +48,7 @@ public record Panel(
             boxes.add(new Overlay.DrawnBox(scored.box(), truth.isEmpty() ? Overlay.Kind.DETECTED : kind));
         }
         truth.forEach(real -> boxes.add(new Overlay.DrawnBox(real, Overlay.Kind.TRUTH)));
-        // on equal parts of the picture, or the heat would lie beside what it is of
+        // resampled to a regular grid over the picture, so that the heat lies on the structure that causes it
         HeatMap even = map.upsampled(Math.max(HEAT_SIDE, map.side()));
         return Overlay.enlarge(gray, size, factor)
                 .heat(even.normalised(), even.side())
@@ -56,7 +56,7 @@ public record Panel(
                 .png();
     }
 
-    /** The bare picture as PNG. */
+    /** Returns the plain picture as PNG, enlarged by an integer factor. */
     public byte[] picture(int factor) {
         return Overlay.enlarge(gray, size, factor).png();
     }

@@ -2,15 +2,19 @@ package org.hilum.inference;
 
 import org.apache.commons.codec.digest.DigestUtils;
 
-/** The name of a picture's file, which an image's id from a manifest cannot lead out of its folder. */
+/** File names of pictures. An image id from a manifest cannot lead out of the folder. */
 public final class PictureName {
     private static final int SHORT = 8;
 
     private PictureName() {}
 
     /**
-     * Such as {@code 00000001_000_Mass.png}. In an id, anything but letters, digits, point, hyphen and underscore becomes
-     * an underscore; such an id is followed by a piece of its hash, so that two ids never share a name.
+     * Returns a name such as {@code 00000001_000_Mass.png}. Characters other than letters, digits, point, hyphen and
+     * underscore are replaced by an underscore; such a name also has a part of the id's hash, so that two ids never
+     * share a name.
+     *
+     * @param imageId id of the image
+     * @param what id of a finding, or another suffix
      */
     public static String of(String imageId, String what) {
         String safe = imageId.replaceAll("[^\\p{Alnum}._-]", "_");

@@ -19,23 +19,26 @@ import org.hilum.localization.BoxGenerator;
 import org.hilum.registry.Model;
 
 /**
- * {@code overlays}: pictures of chosen images as PNG files, large enough for a slide: the bare picture of each image, and
- * for each finding the same with heat map and boxes.
+ * {@code overlays}: writes pictures of chosen images as PNG files, large enough for a slide: the plain picture of each
+ * image, and one with heat map and boxes per finding.
  *
- * @param lake where the images are
- * @param model whose maps
- * @param boxes how maps become boxes
+ * @param lake lake with the images
+ * @param model model whose heat maps are drawn
+ * @param boxes generator of the boxes
  */
 public record SlidePictures(Lake lake, Model model, BoxGenerator boxes) {
-    /** Pixels that a side has at least. */
+    /** Minimum side of a picture in pixels. */
     private static final int SIDE = 1024;
 
     /**
-     * Writes them below a folder; returns their names, in order.
+     * Writes the pictures below a folder.
      *
-     * @param images ids
-     * @param findings none: those with a true box, else the most probable one
-     * @throws HilumException of kind wrong usage where the lake does not know an image, or the model not a finding; then nothing is written
+     * @param folder folder on any file system that Hadoop knows
+     * @param images ids of the images
+     * @param findings findings to draw; empty for those with a ground-truth box, or else the most probable one
+     * @return names of the files, in order
+     * @throws HilumException of kind wrong usage if the lake does not have an image, or the model a finding; nothing is
+     *     written then
      */
     public List<String> write(String folder, List<String> images, List<Finding> findings) {
         List<String> unknown = findings.stream()
@@ -47,8 +50,8 @@ public record SlidePictures(Lake lake, Model model, BoxGenerator boxes) {
                     + "; it knows "
                     + model.findings().stream().map(Finding::id).collect(Collectors.joining(", ")) + ".");
         }
-        requireThere(images);
-        List<Panel> panels = new Panels(lake, model, boxes).of(pairs(images));
+        requireKnown(images);
+        List<Panel> panels = new PanelRenderer(lake, model, boxes).render(pairs(images));
         Set<String> drawn = new HashSet<>(panels.stream().map(Panel::imageId).toList());
         if (drawn.size() < new HashSet<>(images).size()) {
             throw HilumException.failed("The lake has no pixels " + model.preprocessing() + " of "
@@ -71,7 +74,7 @@ public record SlidePictures(Lake lake, Model model, BoxGenerator boxes) {
         return names;
     }
 
-    private void requireThere(List<String> images) {
+    private void requireKnown(List<String> images) {
         Set<String> there = lake
                 .read(LakeTable.IMAGES)
                 .where(ConcealedIds.isOneOf(col("image_id"), images))
@@ -89,7 +92,7 @@ public record SlidePictures(Lake lake, Model model, BoxGenerator boxes) {
         }
     }
 
-    /** All findings of the model: which are shown is known only when the model has seen the images. */
+    /** Returns pairs with all findings of the model, since those to draw are known only after inference. */
     private List<Row> pairs(List<String> images) {
         return images.stream()
                 .distinct()

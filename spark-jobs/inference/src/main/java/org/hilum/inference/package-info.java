@@ -1,2 +1,2 @@
-/** Models applied to images on the executors: probabilities, heat maps, boxes. */
+/** Inference of models on the executors: probabilities, heat maps and boxes. */
 package org.hilum.inference;

@@ -4,10 +4,10 @@ import org.hilum.job.Job;
 import org.hilum.job.Run;
 
 /**
- * {@code forget}: removes a patient, a study or a report from every table and its old versions, from manifests, pictures and pages
- * (right to erasure). What a network has learnt stays in its weights.
+ * {@code forget}: removes a patient, a study or a report from all tables and their old versions, from manifests,
+ * pictures and pages (right to erasure). Weights of trained networks do not change.
  *
- * @param subject whose data is erased
+ * @param subject subject whose data is erased
  */
 public record EraseSubject(ErasureSubject subject) implements Job<Void> {
     @Override

@@ -16,12 +16,12 @@ import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 
 /**
- * Removes a patient, a study or a report from every table, from the manifests of models and from the files that show them, then
- * removes the old versions of the tables that still hold them. Reports and images are removed last, so that an interrupted
- * erasure finds the rest when it is run again.
+ * Removes a patient, a study or a report from all tables, from the manifests of models and from files that show it,
+ * then removes the old versions of the tables. Reports and images are removed last, so that repeating an interrupted
+ * erasure still finds the remaining rows.
  *
- * @param run the run that erases
- * @param subject whose data is erased
+ * @param run run that erases
+ * @param subject subject whose data is erased
  */
 record Erasure(Run run, ErasureSubject subject) {
     private static final List<LakeTable> BY_IMAGE = List.of(
@@ -33,9 +33,9 @@ record Erasure(Run run, ErasureSubject subject) {
             LakeTable.PIXELS);
 
     /**
-     * Erases.
+     * Erases the subject.
      *
-     * @throws HilumException of kind failed where the lake holds nothing of that id
+     * @throws HilumException of kind failed if the lake holds nothing with that id
      */
     void erase() {
         Lake lake = run.lake();
@@ -43,15 +43,15 @@ record Erasure(Run run, ErasureSubject subject) {
         Dataset<Row> reports = subject.reports(lake).persist(StorageLevel.MEMORY_AND_DISK());
         long number = images.count() + reports.count();
         if (number == 0) {
-            // the id itself stays unsaid: it names a person
+            // the message leaves out the id, since it identifies a person
             throw HilumException.failed("The lake knows no image and no report of this "
                     + subject.kind().name().toLowerCase(java.util.Locale.ROOT) + ".");
         }
         List<String> imageIds = images.select("image_id")
                 .as(org.apache.spark.sql.Encoders.STRING())
                 .collectAsList();
-        run.count("manifests rewritten", new ForgottenFiles(run).manifests(imageIds));
-        run.count("files deleted", new ForgottenFiles(run).pictures(imageIds));
+        run.count("manifests rewritten", new FileErasure(run).rewriteManifests(imageIds));
+        run.count("files deleted", new FileErasure(run).deletePictures(imageIds));
         Dataset<Row> imageKeys = images.select("image_id").distinct();
         Dataset<Row> reportKeys = reports.select("report_id").distinct();
         BY_IMAGE.forEach(table -> remove(table, imageKeys));
@@ -63,7 +63,7 @@ record Erasure(Run run, ErasureSubject subject) {
                 .union(reports.select("study_id"))
                 .distinct()
                 .select(lit("study").as("level"), col("study_id").as("subject_id"));
-        // of a report that goes only what was read from it goes; what others said of the study stays
+        // erasing a report removes its mined labels only; labels of the study from other labelers stay
         remove(
                 LakeTable.LABELS,
                 Scope.of(studies)
@@ -78,7 +78,7 @@ record Erasure(Run run, ErasureSubject subject) {
                             .union(reports.select("patient_id"))
                             .distinct());
         }
-        forgetSources(images, reports);
+        removeSources(images, reports);
         remove(LakeTable.IMAGES, imageKeys);
         remove(LakeTable.REPORTS, reportKeys);
         images.unpersist();
@@ -90,11 +90,11 @@ record Erasure(Run run, ErasureSubject subject) {
         }
     }
 
-    /** Paths often hold an id; what was set aside of these files is forgotten with them. */
-    private void forgetSources(Dataset<Row> images, Dataset<Row> reports) {
+    /** Removes the source files and their quarantine entries, since paths often contain an id. */
+    private void removeSources(Dataset<Row> images, Dataset<Row> reports) {
         Dataset<Row> files =
                 images.select("source_uri").union(reports.select("source_uri")).distinct();
-        Dataset<Row> others = othersOf(files);
+        Dataset<Row> others = filesWithOtherRecords(files);
         Dataset<Row> own = files.except(others);
         remove(LakeTable.SOURCES, own.withColumnRenamed("source_uri", "uri"));
         remove(
@@ -103,8 +103,8 @@ record Erasure(Run run, ErasureSubject subject) {
                         reports.select(concat(lit("report:"), col("report_id")).as("source_uri"))));
     }
 
-    /** Files that hold records of others as well, such as a CSV of a whole hospital. */
-    private Dataset<Row> othersOf(Dataset<Row> files) {
+    /** Returns files that also hold records of other subjects, such as a CSV file of a whole hospital. */
+    private Dataset<Row> filesWithOtherRecords(Dataset<Row> files) {
         Lake lake = run.lake();
         Dataset<Row> kept = lake.read(LakeTable.IMAGES)
                 .select("image_id", "source_uri")

@@ -10,23 +10,23 @@ import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 
 /**
- * Who is forgotten.
+ * The subject of an erasure.
  *
- * @param kind of the id
- * @param id as the lake knows it: of a site {@code site:id}, of a lake with pseudonyms the pseudonym
+ * @param kind kind of the id
+ * @param id id in the lake: {@code site:id} for a named site, the pseudonym in a lake with pseudonyms
  */
 public record ErasureSubject(Kind kind, String id) {
-    /** What an id names. */
+    /** Kind of an id. */
     public enum Kind {
         /** A patient, with all studies. */
         PATIENT,
-        /** A study: its reports and images. */
+        /** A study, with its reports and images. */
         STUDY,
         /** One report; the study and its images stay. */
         REPORT
     }
 
-    /** The images that go. */
+    /** Returns the images to erase. */
     Dataset<Row> images(Lake lake) {
         Dataset<Row> images = lake.read(LakeTable.IMAGES).select("image_id", "study_id", "patient_id", "source_uri");
         return images.where(
@@ -37,7 +37,7 @@ public record ErasureSubject(Kind kind, String id) {
                 });
     }
 
-    /** The reports that go. */
+    /** Returns the reports to erase. */
     Dataset<Row> reports(Lake lake) {
         Column meant =
                 switch (kind) {

@@ -4,17 +4,17 @@ import org.hilum.job.Run;
 import org.hilum.lake.Lake;
 
 /**
- * The versions of tables before the present one: their files hold what was taken out of it. Delta's check that no one reads
- * them any more is switched off for this, since the lake's lease keeps other writers away; a query that began before may
- * fail and is run again. The log before the present version goes with them: written by an older hilum, it holds the smallest
- * and largest id of each file.
+ * Removes the versions of tables before the present one, whose files still hold erased rows. Delta's check for
+ * concurrent readers is switched off, since the lake's lease excludes other writers; a query that started before may
+ * fail and has to be repeated. The older log is removed, too: an earlier hilum wrote the smallest and largest id of
+ * each file to it.
  *
- * @param run that forgets
+ * @param run run that erases
  */
 record OldVersions(Run run) {
     private static final String CHECK = "spark.databricks.delta.retentionDurationCheck.enabled";
 
-    /** Removes the files that only they need, of all tables. */
+    /** Removes data files and log entries of old versions, of all tables. */
     void remove() {
         Lake lake = run.lake();
         boolean checked = Boolean.parseBoolean(lake.spark().conf().get(CHECK, "true"));

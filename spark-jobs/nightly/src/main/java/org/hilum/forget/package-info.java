@@ -1,2 +1,2 @@
-/** A patient, a study or a report taken out of a lake: tables, old versions, manifests of models, pictures and pages. */
+/** Erasure of a patient, a study or a report from tables, old versions, manifests, pictures and pages. */
 package org.hilum.forget;

@@ -15,12 +15,12 @@ import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 
 /**
- * {@code migrate}: brings all tables of a lake to the present schema version, and records the SHA-256 of model bundles that were
- * written before it was recorded. Any writing job migrates the tables that it writes to; this job migrates the others, too.
- * Tables of the present version are left alone.
+ * {@code migrate}: migrates all tables of a lake to the present schema version, and records the SHA-256 of model
+ * bundles that have none. A writing job migrates only the tables that it writes to; this job migrates all others.
+ * Tables of the present version do not change.
  *
- * @param cutsLogs whether the tables' logs before the present versions are removed, which hold statistics of an older hilum; time
- *     travel before it ends
+ * @param cutsLogs whether the tables' logs before the present versions are removed, which hold statistics of an older
+ *     hilum; time travel to earlier versions ends
  */
 public record MigrateLake(boolean cutsLogs) implements Job<Void> {
     @Override

@@ -1,2 +1,2 @@
-/** Brings a lake that an older hilum wrote to the present version. */
+/** Migration of a lake of an earlier hilum to the present schema version. */
 package org.hilum.migrate;

@@ -6,24 +6,25 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.hilum.domain.HilumException;
 
-/** The end of a night: what runs on Spark then is ended, and nothing new is begun. */
+/** The deadline of a nightly run: cancels the running Spark jobs, and prevents further steps. */
 final class Deadline implements AutoCloseable {
-    static final long AGAIN_MILLISECONDS = 2000;
+    static final long REPEAT_MILLISECONDS = 2000;
 
     private final double minutes;
-    private final Runnable end;
+    private final Runnable cancel;
     private final long started = System.nanoTime();
     private final ScheduledExecutorService watch;
 
     /**
-     * Begins to wait for it.
+     * Starts the timer.
      *
-     * @param minutes from now; 0 for never
-     * @param end ends what runs on Spark; never called after {@link #close}, as how a night ended is written by Spark's jobs
+     * @param minutes minutes from now; 0 for no deadline
+     * @param cancel cancels running Spark jobs; never called after {@link #close}, since the record of the run is written
+     *     by Spark jobs
      */
-    Deadline(double minutes, Runnable end) {
+    Deadline(double minutes, Runnable cancel) {
         this.minutes = minutes;
-        this.end = end;
+        this.cancel = cancel;
         this.watch = minutes > 0
                 ? Executors.newSingleThreadScheduledExecutor(task -> {
                     Thread thread = new Thread(task, "nightly-deadline");
@@ -32,38 +33,41 @@ final class Deadline implements AutoCloseable {
                 })
                 : null;
         if (watch != null) {
-            // again and again: between two jobs of a command there is nothing to be ended
-            watch.scheduleAtFixedRate(this::end, (long) (minutes * 60_000), AGAIN_MILLISECONDS, TimeUnit.MILLISECONDS);
+            // repeatedly, since no job may be running between two jobs of a step
+            watch.scheduleAtFixedRate(
+                    this::cancel, (long) (minutes * 60_000), REPEAT_MILLISECONDS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private synchronized void end() {
+    private synchronized void cancel() {
         if (!watch.isShutdown()) {
-            end.run();
+            cancel.run();
         }
     }
 
-    /** What is left of it, in minutes; empty where there is none. */
-    OptionalDouble left() {
+    /** Returns the remaining minutes; empty if there is no deadline. */
+    OptionalDouble minutesLeft() {
         return minutes > 0 ? OptionalDouble.of(minutes - (System.nanoTime() - started) / 60e9) : OptionalDouble.empty();
     }
 
     /**
-     * Goes on only before it.
+     * Checks that the deadline has not passed.
      *
-     * @throws HilumException of kind failed after it
+     * @param step name of the next step
+     * @throws HilumException of kind failed if it has passed
      */
     void check(String step) {
         if (isOver()) {
-            throw over(step);
+            throw exceeded(step);
         }
     }
 
     boolean isOver() {
-        return left().isPresent() && left().getAsDouble() <= 0;
+        return minutesLeft().isPresent() && minutesLeft().getAsDouble() <= 0;
     }
 
-    HilumException over(String step) {
+    /** Returns the exception for a step that the deadline interrupted or prevented. */
+    HilumException exceeded(String step) {
         return HilumException.failed("The deadline of " + minutes + " minutes (nightly.deadline) came at the step "
                 + step + "; the next run goes on there.");
     }

@@ -14,32 +14,37 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Who is told of a failure and of a promotion: a command that gets the summary on its standard input, a web address that
- * gets it by POST. That a hook fails never changes how the night ended; it is said in a sentence.
+ * Notification of failures and promotions: commands that get the summary on standard input, and a web address that gets
+ * it by POST. A hook that fails does not change the outcome of the nightly run; it is reported in one sentence.
  *
- * @param onFailure a program and its arguments; empty for none
- * @param onPromotion the same
- * @param webhook an address for both; empty for none
+ * @param onFailure program and arguments for failures; empty for none
+ * @param onPromotion program and arguments for promotions; empty for none
+ * @param webhook web address for both; empty for none
  */
 public record Hooks(List<String> onFailure, List<String> onPromotion, String webhook) {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     /**
-     * Tells of a failure.
+     * Notifies of a failure.
      *
-     * @param summary JSON
-     * @return what went wrong, for each hook that failed
+     * @param summary summary of the nightly run, as JSON
+     * @return one sentence per hook that failed
      */
-    List<String> failed(String summary) {
-        return tell(onFailure, summary);
+    List<String> notifyFailed(String summary) {
+        return send(onFailure, summary);
     }
 
-    /** Tells of a promotion; the same. */
-    List<String> promoted(String summary) {
-        return tell(onPromotion, summary);
+    /**
+     * Notifies of a promotion.
+     *
+     * @param summary summary of the nightly run, as JSON
+     * @return one sentence per hook that failed
+     */
+    List<String> notifyPromoted(String summary) {
+        return send(onPromotion, summary);
     }
 
-    private List<String> tell(List<String> command, String summary) {
+    private List<String> send(List<String> command, String summary) {
         return java.util.stream.Stream.of(run(command, summary), post(summary))
                 .flatMap(Optional::stream)
                 .toList();
@@ -49,7 +54,7 @@ public record Hooks(List<String> onFailure, List<String> onPromotion, String web
         if (command.isEmpty()) {
             return Optional.empty();
         }
-        String said = "The hook " + command.get(0) + " ";
+        String subject = "The hook " + command.get(0) + " ";
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -58,20 +63,20 @@ public record Hooks(List<String> onFailure, List<String> onPromotion, String web
             try (OutputStream in = process.getOutputStream()) {
                 in.write((summary + "\n").getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
-                // it need not read what it is told; its exit code says whether it is content
+                // a program that does not read its input is no failure; its exit code decides
             }
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                return Optional.of(said + "was not done after " + PATIENCE.toSeconds() + " s and was ended.");
+                return Optional.of(subject + "was not done after " + TIMEOUT.toSeconds() + " s and was ended.");
             }
             return process.exitValue() == 0
                     ? Optional.empty()
-                    : Optional.of(said + "ended with exit code " + process.exitValue() + ".");
+                    : Optional.of(subject + "ended with exit code " + process.exitValue() + ".");
         } catch (IOException e) {
-            return Optional.of(said + "cannot be run: " + e.getMessage() + ".");
+            return Optional.of(subject + "cannot be run: " + e.getMessage() + ".");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of(said + "was interrupted.");
+            return Optional.of(subject + "was interrupted.");
         }
     }
 
@@ -79,25 +84,25 @@ public record Hooks(List<String> onFailure, List<String> onPromotion, String web
         if (webhook.isBlank()) {
             return Optional.empty();
         }
-        // the path may hold a secret, as those of chat systems do
-        String said = "The webhook at " + URI.create(webhook).getHost() + " ";
+        // the path may contain a secret, as in chat systems
+        String subject = "The webhook at " + URI.create(webhook).getHost() + " ";
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(webhook))
-                    .timeout(PATIENCE)
+                    .timeout(TIMEOUT)
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(summary))
                     .build();
             int status = HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
+                    .connectTimeout(TIMEOUT)
                     .build()
                     .send(request, HttpResponse.BodyHandlers.discarding())
                     .statusCode();
-            return status / 100 == 2 ? Optional.empty() : Optional.of(said + "answered with status " + status + ".");
+            return status / 100 == 2 ? Optional.empty() : Optional.of(subject + "answered with status " + status + ".");
         } catch (IOException e) {
-            return Optional.of(said + "cannot be reached.");
+            return Optional.of(subject + "cannot be reached.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of(said + "was interrupted.");
+            return Optional.of(subject + "was interrupted.");
         }
     }
 }

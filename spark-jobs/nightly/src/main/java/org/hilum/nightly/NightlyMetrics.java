@@ -7,8 +7,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.hilum.files.AtomicFile;
 
 /**
- * The last night in Prometheus' text format, for a file that the node exporter's textfile collector reads: a batch job is
- * over before it could be scraped.
+ * Metrics of the last nightly run in Prometheus' text format, for the textfile collector of the node exporter, since a
+ * batch job ends before it could be scraped.
  */
 final class NightlyMetrics {
     private NightlyMetrics() {}

@@ -6,28 +6,28 @@ import org.apache.hadoop.conf.Configuration;
 import org.hilum.domain.HilumException;
 
 /**
- * Tells those who want to know how a night ended. Nothing that goes wrong here changes how it ended.
+ * Notifies of the outcome of a nightly run. Failures to notify do not change the outcome.
  *
  * @param hooks commands and a web address
- * @param metricsFile where metrics are written; empty for nowhere
- * @param hadoop for that file
+ * @param metricsFile file for metrics; empty for none
+ * @param hadoop configuration of the file system
  */
 public record NightlyNotifier(Hooks hooks, String metricsFile, Configuration hadoop) {
 
-    /** After a night that was finished; returns what went wrong in telling, a sentence each. */
-    public List<String> done(NightlySummary summary) {
-        List<String> wrong = new ArrayList<>(metrics(summary));
+    /** Notifies of a finished run; returns one sentence per notification that failed. */
+    public List<String> notifyDone(NightlySummary summary) {
+        List<String> failures = new ArrayList<>(metrics(summary));
         if (summary.isPromoted()) {
-            wrong.addAll(hooks.promoted(summary.json()));
+            failures.addAll(hooks.notifyPromoted(summary.json()));
         }
-        return wrong;
+        return failures;
     }
 
-    /** After a night that was not; the same. */
-    public List<String> failed(NightlySummary summary) {
-        List<String> wrong = new ArrayList<>(metrics(summary));
-        wrong.addAll(hooks.failed(summary.json()));
-        return wrong;
+    /** Notifies of a failed run; returns one sentence per notification that failed. */
+    public List<String> notifyFailed(NightlySummary summary) {
+        List<String> failures = new ArrayList<>(metrics(summary));
+        failures.addAll(hooks.notifyFailed(summary.json()));
+        return failures;
     }
 
     private List<String> metrics(NightlySummary summary) {

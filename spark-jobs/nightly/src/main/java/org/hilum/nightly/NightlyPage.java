@@ -9,7 +9,7 @@ import org.hilum.files.AtomicFile;
 import org.hilum.job.Run;
 
 /**
- * The page of a nightly run: one file per run, and a copy of the newest under a name that stays.
+ * The page of a nightly run: one file per run, and a copy of the newest under a fixed name.
  *
  * @param run the nightly run
  */
@@ -19,7 +19,7 @@ record NightlyPage(Run run) {
         return run.lake().root() + "/pages/" + run.id() + ".html";
     }
 
-    /** Copies the page to the name of the newest one; returns that path. */
+    /** Copies the page to the fixed name, and returns that path. */
     String publishCurrentPage() {
         Configuration hadoop = run.lake().spark().sparkContext().hadoopConfiguration();
         Path page = new Path(uri());

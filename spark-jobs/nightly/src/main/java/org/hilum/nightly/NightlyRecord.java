@@ -16,14 +16,18 @@ import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 
 /**
- * What a night leaves in {@code guards} and {@code nights}; the latter is written last.
+ * The rows of a nightly run in {@code guards} and {@code nights}; the latter is written last.
  *
  * @param run the nightly run
- * @param summary of the night
+ * @param summary summary of the run
  */
 record NightlyRecord(Run run, NightlySummary summary) {
 
-    /** Writes both. */
+    /**
+     * Writes the rows.
+     *
+     * @param versions versions of the tables that the run used
+     */
     void write(Map<String, Long> versions) {
         List<Row> guards = summary.guards().stream()
                 .map(guard -> RowFactory.create(
@@ -65,7 +69,7 @@ record NightlyRecord(Run run, NightlySummary summary) {
                 Scope.upsert());
     }
 
-    /** The versions of the tables that the last finished night went by. */
+    /** Returns the table versions that the last finished nightly run used. */
     static Optional<Map<String, Long>> lastVersions(Lake lake) {
         return lake
                 .read(LakeTable.NIGHTS)

@@ -37,13 +37,12 @@ import org.hilum.training.TrainModel;
 import org.hilum.training.TrainSettings;
 
 /**
- * {@code nightly}: ingests what arrived, mines it, trains a candidate, compares it with the champion, localizes, writes the page and
- * removes what is old. Each step processes only what is new, so the next run resumes an interrupted one. The row in
- * {@code nights} is written after everything is decided; until then, whatever arrived or was trained belongs to the run that
- * is still to be finished.
+ * {@code nightly}: ingests and mines new data, trains a candidate, compares it with the champion, localizes, writes the
+ * page and applies retention. Each step processes only new data, so the next run resumes an interrupted one. The row in
+ * {@code nights} is written last; until then, new data and new models count as not yet processed.
  */
 public final class NightlyRun implements Job<NightlySummary> {
-    /** The tables that decide whether there is anything to evaluate or to show since the last finished run. */
+    /** The tables whose versions decide whether there is anything new to evaluate or to show. */
     private static final List<LakeTable> INPUTS = List.of(
             LakeTable.REPORTS, LakeTable.LABELS, LakeTable.IMAGES, LakeTable.SPLITS, LakeTable.BOXES, LakeTable.MODELS);
 
@@ -90,18 +89,18 @@ public final class NightlyRun implements Job<NightlySummary> {
         try {
             new Attempt(run, summary).run();
         } catch (Exception e) { // Spark throws checked exceptions without declaring them
-            summary.failed(FailureSentence.of(e));
-            notifier.failed(summary).forEach(messages);
+            summary.setFailed(FailureSentence.of(e));
+            notifier.notifyFailed(summary).forEach(messages);
             failed.accept(summary);
             throw e;
         }
         summary.guardSentences().forEach(run::remark);
         run.remark(summary.sentence());
-        notifier.done(summary).forEach(messages);
+        notifier.notifyDone(summary).forEach(messages);
         return summary;
     }
 
-    /** The steps of one run; the summary is filled step by step, so that a failure leaves what was done until then. */
+    /** The steps of one run. The summary is filled step by step, so that a failed run reports the completed steps. */
     private final class Attempt {
         private final Run run;
         private final Lake lake;
@@ -125,8 +124,8 @@ public final class NightlyRun implements Job<NightlySummary> {
                     throw e;
                 } catch (Exception e) { // Spark throws checked exceptions without declaring them
                     if (deadline.isOver()) {
-                        // between two steps the end of Spark's jobs says nothing about its reason
-                        throw deadline.over(steps.last());
+                        // a job that is cancelled between two steps does not report the deadline as its reason
+                        throw deadline.exceeded(steps.last());
                     }
                     throw e;
                 }
@@ -137,26 +136,26 @@ public final class NightlyRun implements Job<NightlySummary> {
             if (!lake.outdatedTables().isEmpty()) {
                 steps.work("migrate", () -> new MigrateLake(false).run(run));
             }
-            summary.championBefore(champions.champion().map(Model::id));
+            summary.setChampionBefore(champions.champion().map(Model::id));
             for (NightlySource source : settings.sources()) {
                 steps.job("ingest " + source.kind(), source.job(lake, stages), source.arguments());
             }
             if (settings.mines() && lake.has(LakeTable.REPORTS)) {
                 steps.job("mine", new MineReports(stages.miner(), false), Map.of());
             }
-            Arrivals arrivals = Arrivals.of(lake);
+            Arrivals arrivals = Arrivals.read(lake);
             for (IngestCounts counts : arrivals.ingested()) {
-                counts.byName().forEach(summary::arrived);
+                counts.byName().forEach(summary::addArrived);
             }
             if (lake.has(LakeTable.IMAGES)) {
-                judge(steps, arrivals);
+                judgeCandidate(steps, arrivals);
             } else {
-                summary.decided(false, "the lake has no images yet");
+                summary.setDecision(false, "the lake has no images yet");
             }
-            if (isQuiet()) {
+            if (isUnchanged()) {
                 steps.skipped("localize", "page");
             } else {
-                show(steps);
+                publishResults(steps);
             }
             steps.work("retention", () -> {
                 settings.retention().apply(run);
@@ -165,32 +164,33 @@ public final class NightlyRun implements Job<NightlySummary> {
             new NightlyRecord(run, summary).write(lake.versions(INPUTS));
         }
 
-        /** Trains a candidate where there is something new to learn from, and promotes it where it is better. */
-        private void judge(NightlySteps steps, Arrivals arrivals) {
+        /** Trains a candidate if there is new data, and promotes it if it is better. */
+        private void judgeCandidate(NightlySteps steps, Arrivals arrivals) {
             Model trained = train(steps);
             if (!isNew(trained, arrivals)) {
                 steps.skipped("evaluate", "guards");
-                summary.decided(false, "nothing new to learn from: " + trained.id() + " was judged before");
+                summary.setDecision(false, "nothing new to learn from: " + trained.id() + " was judged before");
                 evaluateChampion(steps);
                 return;
             }
-            summary.candidate(trained.id());
+            summary.setCandidate(trained.id());
             if (trained.stage().equals("champion")) {
-                summary.decided(true, trained.id() + " was promoted in a run that was interrupted afterwards");
+                summary.setDecision(true, trained.id() + " was promoted in a run that was interrupted afterwards");
                 return;
             }
             evaluate(steps, "evaluate", trained);
             PromotionRule.Decision decision = steps.work("compare", () -> compare(trained));
             List<Guard> guards = steps.work(
-                    "guards", () -> new Guards(run, trained, stages.split().name(), stages.guards()).ask(arrivals));
-            summary.guards(guards);
-            List<Guard> against =
+                    "guards", () -> new Guards(run, trained, stages.split().name(), stages.guards()).check(arrivals));
+            summary.addGuards(guards);
+            List<Guard> refusing =
                     guards.stream().filter(guard -> !guard.passed()).toList();
-            if (!against.isEmpty()) {
-                summary.decided(
-                        false, "refused: " + against.get(0).sentence() + more(against) + "; " + decision.reason());
+            if (!refusing.isEmpty()) {
+                summary.setDecision(
+                        false,
+                        "refused: " + refusing.get(0).sentence() + moreRefusals(refusing) + "; " + decision.reason());
             } else {
-                summary.decided(decision.promotes(), decision.reason());
+                summary.setDecision(decision.promotes(), decision.reason());
             }
             if (summary.isPromoted()) {
                 champions.promote(trained);
@@ -206,7 +206,7 @@ public final class NightlyRun implements Job<NightlySummary> {
             Optional<String> start =
                     settings.startsFromChampion() ? Optional.of(StartingPoint.CHAMPION) : Optional.empty();
             start.ifPresent(from -> arguments.put("start", from));
-            // a training that knows the deadline leaves a checkpoint of its very end
+            // a training with a deadline writes a checkpoint when it passes
             OptionalDouble minutes = steps.minutesLeft();
             TrainSettings train =
                     minutes.isPresent() ? stages.train().withDeadline(minutes.getAsDouble()) : stages.train();
@@ -234,7 +234,7 @@ public final class NightlyRun implements Job<NightlySummary> {
         private PromotionRule.Decision compare(Model candidate) {
             Optional<Model> champion = champions.champion();
             if (champion.isEmpty()) {
-                return stages.rule().first(aucMean(candidate));
+                return stages.rule().decideFirst(aucMean(candidate));
             }
             CompareModels.Result result = new CompareModels(
                             champion.get(),
@@ -243,12 +243,12 @@ public final class NightlyRun implements Job<NightlySummary> {
                             stages.evaluation().bootstrap(),
                             stages.localization())
                     .run(run);
-            summary.compared(
+            summary.setComparison(
                     result.comparison().difference(), result.comparison().better());
             return stages.rule().decide(result);
         }
 
-        /** Returns the mean AUC that the step before has measured. */
+        /** Returns the mean AUC that the evaluation step has written. */
         private Estimate aucMean(Model model) {
             Row row = lake.read(LakeTable.EVALUATIONS)
                     .where(col("subject")
@@ -261,16 +261,16 @@ public final class NightlyRun implements Job<NightlySummary> {
             return new Estimate((Double) row.get(0), (Double) row.get(1), (Double) row.get(2), row.getString(3));
         }
 
-        /** Evaluates a champion that stays on the test images of today. */
+        /** Evaluates the unchanged champion on the present test images. */
         private void evaluateChampion(NightlySteps steps) {
             Optional<Model> champion = champions.champion();
-            if (champion.isEmpty() || isQuiet()) {
+            if (champion.isEmpty() || isUnchanged()) {
                 return;
             }
             try {
                 evaluate(steps, "evaluate champion", champion.get());
             } catch (HilumException e) {
-                // the labels that it learned from may have been dropped since; it stays champion nevertheless
+                // its labels may have been dropped since; it stays the champion nevertheless
                 run.remark("The champion " + champion.get().id() + " was not evaluated again: "
                         + (e.getCause() == null ? e : e.getCause()).getMessage());
             }
@@ -278,14 +278,14 @@ public final class NightlyRun implements Job<NightlySummary> {
 
         /** Whether no finished nightly run has judged the model yet. */
         private boolean isNew(Model model, Arrivals arrivals) {
-            return arrivals.isAfterLastNight(Models.createdAt(lake, model));
+            return arrivals.isAfterLastNightlyRun(Models.createdAt(lake, model));
         }
 
-        private boolean isQuiet() {
+        private boolean isUnchanged() {
             return NightlyRecord.lastVersions(lake).equals(Optional.of(lake.versions(INPUTS)));
         }
 
-        private void show(NightlySteps steps) {
+        private void publishResults(NightlySteps steps) {
             if (!lake.read(LakeTable.MODELS).isEmpty()) {
                 boolean all = settings.localizesAll();
                 LocalizeImages job = new LocalizeImages(
@@ -301,18 +301,18 @@ public final class NightlyRun implements Job<NightlySummary> {
             NightlyPage page = new NightlyPage(run);
             BuildPage job = new BuildPage(
                     Optional.empty(),
-                    stages.localization().shown(),
+                    stages.localization().shownGenerator(),
                     stages.evaluation().thresholdRule(),
                     stages.page().panels(),
                     stages.split().name(),
                     stages.page().privacy(),
                     page.uri());
             steps.job("page", job, Map.of("output", page.uri()));
-            summary.page(page.publishCurrentPage());
+            summary.setPage(page.publishCurrentPage());
         }
     }
 
-    private static String more(List<Guard> against) {
-        return against.size() > 1 ? " (and " + (against.size() - 1) + " more)" : "";
+    private static String moreRefusals(List<Guard> refusing) {
+        return refusing.size() > 1 ? " (and " + (refusing.size() - 1) + " more)" : "";
     }
 }

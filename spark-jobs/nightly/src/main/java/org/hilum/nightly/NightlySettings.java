@@ -6,14 +6,15 @@ import org.hilum.settings.Settings;
 /**
  * The section {@code nightly}.
  *
- * @param sources what to ingest, in this order
- * @param labeler whose labels to train on
- * @param startsFromChampion whether the candidate starts from the champion's weights, or from scratch
- * @param localizesAll whether a new champion is run over all images, or only over those that no model has seen
- * @param deadlineMinutes after which the night is given up; 0 for never
+ * @param sources sources to ingest, in this order
+ * @param labeler labeler whose labels are trained on
+ * @param startsFromChampion whether the candidate starts from the champion's weights; otherwise from scratch
+ * @param localizesAll whether a new champion is run over all images; otherwise only over images without predictions of
+ *     any model
+ * @param deadlineMinutes minutes after which the run is interrupted; 0 for no limit
  * @param retention what is kept, and how long
- * @param hooks who is told
- * @param metricsFile where metrics are written; empty for nowhere
+ * @param hooks notification of failures and promotions
+ * @param metricsFile file for metrics; empty for none
  */
 public record NightlySettings(
         List<NightlySource> sources,
@@ -25,12 +26,13 @@ public record NightlySettings(
         Hooks hooks,
         String metricsFile) {
 
-    /** Below Delta's own limit VACUUM could take a file that a job is about to commit. */
+    /** With fewer days than Delta's own limit, VACUUM could delete a file that a job is about to commit. */
     private static final int LEAST_KEEP_DAYS = 7;
 
     /**
      * Reads and checks the settings.
      *
+     * @param settings all settings
      * @param rechecks whether files that the lake knows are read again
      */
     public static NightlySettings of(Settings settings, boolean rechecks) {
@@ -55,7 +57,7 @@ public record NightlySettings(
                 nightly.getString("metrics-file"));
     }
 
-    /** Whether reports are mined in the night: where some arrive, and where the labels are the miner's. */
+    /** Whether reports are mined: if there is a source of reports, or the labels are the miner's. */
     boolean mines() {
         return labeler.equals("hilum")
                 || sources.stream().anyMatch(source -> source.kind().equals("reports"));

@@ -28,7 +28,7 @@ import org.hilum.lake.Lake;
  *
  * @param kind reports, images, labels or boxes
  * @param arguments the element, as {@code runs.arguments} records it
- * @param ingest makes the job that ingests the source
+ * @param ingest creates the job that ingests the source
  */
 public record NightlySource(
         String kind, Map<String, String> arguments, BiFunction<Lake, StageSettings, Job<IngestCounts>> ingest) {
@@ -50,9 +50,9 @@ public record NightlySource(
     /**
      * Reads and checks an element.
      *
-     * @param source the element: kind, format, source, options
+     * @param source element with kind, format, source and options
      * @param rechecks whether files that the lake knows are read again
-     * @throws HilumException of kind wrong usage where it is not understood
+     * @throws HilumException of kind wrong usage if it is not valid
      */
     static NightlySource of(Config source, boolean rechecks) {
         return SourceOptions.read(source, options -> read(source, options, rechecks));
@@ -76,7 +76,7 @@ public record NightlySource(
                     default -> throw HilumException.wrongUsage(
                             "nightly.sources has the kind " + kind + "; there are " + String.join(", ", KINDS) + ".");
                 };
-        options.requireNoOthers(kind);
+        options.requireNoUnknown(kind);
         Map<String, String> arguments = new LinkedHashMap<>(options.recorded());
         arguments.put("format", format);
         arguments.put("source", uri);
@@ -129,8 +129,8 @@ public record NightlySource(
     /**
      * The options of the site that ids come from.
      *
-     * @param name name of the site; empty where there is only one
-     * @param keyFile file with the key of the pseudonyms; empty where ids stay as they are
+     * @param name name of the site; empty if there is only one
+     * @param keyFile file with the key of the pseudonyms; empty if ids are not replaced
      */
     private record SiteOption(String name, Optional<String> keyFile) {
         static SiteOption of(SourceOptions options) {

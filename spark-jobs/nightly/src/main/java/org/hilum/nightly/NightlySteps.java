@@ -12,10 +12,10 @@ import org.hilum.job.Job;
 import org.hilum.job.JobRunner;
 
 /**
- * The steps of a nightly run. Each is timed, and begins only before the deadline.
+ * The steps of a nightly run. Each is timed, and starts only before the deadline.
  *
- * @param summary where the steps are recorded
- * @param deadline the deadline of the nightly run
+ * @param summary summary that records the steps
+ * @param deadline deadline of the nightly run
  * @param runner runs the jobs
  * @param messages called with the name of each job before it starts, and with its summary afterwards
  */
@@ -26,8 +26,8 @@ record NightlySteps(NightlySummary summary, Deadline deadline, JobRunner runner,
      *
      * @param step name of the step
      * @param job the job
-     * @param arguments what {@code runs.arguments} records
-     * @return the job's result
+     * @param arguments arguments that {@code runs.arguments} records
+     * @return result of the job
      */
     <R> R job(String step, Job<R> job, Map<String, String> arguments) {
         return work(step, () -> {
@@ -42,20 +42,20 @@ record NightlySteps(NightlySummary summary, Deadline deadline, JobRunner runner,
      * Runs a step of the nightly run itself.
      *
      * @param step name of the step
-     * @param work the work
-     * @return what the work returns
+     * @param work computation of the step
+     * @return result of the computation
      */
     <T> T work(String step, Supplier<T> work) {
         deadline.check(step);
         long started = System.nanoTime();
         try {
             T result = work.get();
-            summary.step(step, "done", (System.nanoTime() - started) / 1e9);
+            summary.addStep(step, "done", (System.nanoTime() - started) / 1e9);
             return result;
         } catch (Exception e) { // Spark throws checked exceptions without declaring them
-            summary.step(step, "failed", (System.nanoTime() - started) / 1e9);
+            summary.addStep(step, "failed", (System.nanoTime() - started) / 1e9);
             throw deadline.isOver()
-                    ? deadline.over(step)
+                    ? deadline.exceeded(step)
                     : HilumException.failed("The nightly run ended at its step " + step + ": " + sentence(e), e);
         }
     }
@@ -68,14 +68,14 @@ record NightlySteps(NightlySummary summary, Deadline deadline, JobRunner runner,
                         () -> String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
 
-    /** Records steps for which there was no reason. */
+    /** Records steps that had nothing new to process. */
     void skipped(String... names) {
         for (String name : names) {
-            summary.step(name, "nothing new", 0);
+            summary.addStep(name, "nothing new", 0);
         }
     }
 
-    /** Returns the name of the last step, or of the first one where none was begun. */
+    /** Returns the name of the last step, or of the first one if none has started. */
     String last() {
         List<Map<String, Object>> steps = summary.steps();
         return steps.isEmpty()
@@ -83,8 +83,8 @@ record NightlySteps(NightlySummary summary, Deadline deadline, JobRunner runner,
                 : steps.get(steps.size() - 1).get("step").toString();
     }
 
-    /** Returns the minutes until the deadline; empty where there is none. */
+    /** Returns the minutes until the deadline; empty if there is none. */
     OptionalDouble minutesLeft() {
-        return deadline.left();
+        return deadline.minutesLeft();
     }
 }

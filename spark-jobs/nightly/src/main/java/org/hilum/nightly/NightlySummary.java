@@ -13,9 +13,12 @@ import org.hilum.evaluation.Estimate;
 import org.hilum.job.Run;
 import org.hilum.promotion.Guard;
 
-/** What a night did, for schedulers: one JSON object in one line. Ids of models and runs are in it, never of patients. */
+/**
+ * The summary of a nightly run for schedulers: one JSON object in one line. It contains ids of models and runs, never
+ * of patients.
+ */
 public final class NightlySummary {
-    private final String night;
+    private final String runId;
     private final long started = System.nanoTime();
     private final List<Map<String, Object>> steps = new ArrayList<>();
     private final Map<String, Long> arrived = new LinkedHashMap<>();
@@ -30,12 +33,12 @@ public final class NightlySummary {
     private Optional<Double> better = Optional.empty();
     private Optional<String> page = Optional.empty();
 
-    /** @param night id of the nightly run */
-    public NightlySummary(String night) {
-        this.night = night;
+    /** @param runId id of the nightly run */
+    public NightlySummary(String runId) {
+        this.runId = runId;
     }
 
-    void step(String name, String outcome, double seconds) {
+    void addStep(String name, String outcome, double seconds) {
         Map<String, Object> step = new LinkedHashMap<>();
         step.put("step", name);
         step.put("outcome", outcome);
@@ -43,29 +46,29 @@ public final class NightlySummary {
         steps.add(step);
     }
 
-    void arrived(String what, long number) {
+    void addArrived(String what, long number) {
         arrived.merge(what, number, Long::sum);
     }
 
-    void guards(List<Guard> asked) {
-        guards.addAll(asked);
+    void addGuards(List<Guard> checked) {
+        guards.addAll(checked);
     }
 
-    void championBefore(Optional<String> model) {
+    void setChampionBefore(Optional<String> model) {
         championBefore = model;
         champion = model;
     }
 
-    void candidate(String model) {
+    void setCandidate(String model) {
         candidate = Optional.of(model);
     }
 
-    void compared(Estimate aucDifference, double share) {
+    void setComparison(Estimate aucDifference, double share) {
         difference = Optional.of(aucDifference);
         better = Optional.of(share);
     }
 
-    void decided(boolean isPromoted, String why) {
+    void setDecision(boolean isPromoted, String why) {
         promoted = isPromoted;
         reason = why;
         if (isPromoted) {
@@ -73,20 +76,24 @@ public final class NightlySummary {
         }
     }
 
-    void page(String uri) {
+    void setPage(String uri) {
         page = Optional.of(uri);
     }
 
-    /** The night was not finished, for that reason. */
-    public void failed(String sentence) {
+    /**
+     * Marks the run as failed.
+     *
+     * @param sentence reason of the failure
+     */
+    public void setFailed(String sentence) {
         status = "failed";
         reason = sentence;
     }
 
     /**
-     * Returns the summary of a run that was not begun, since another driver holds the lease.
+     * Returns the summary of a run that did not start, since another driver holds the lease.
      *
-     * @param sentence who holds it
+     * @param sentence sentence that names the holder
      */
     public static NightlySummary busy(String sentence) {
         NightlySummary summary = new NightlySummary(Run.newId(Instant.now()));
@@ -143,7 +150,7 @@ public final class NightlySummary {
         return (System.nanoTime() - started) / 1e9;
     }
 
-    /** One for each guard, those that refused first. */
+    /** Returns one sentence per guard, those that refused first. */
     public List<String> guardSentences() {
         return guards.stream()
                 .sorted(Comparator.comparing(Guard::passed))
@@ -151,7 +158,7 @@ public final class NightlySummary {
                 .toList();
     }
 
-    /** What was decided, and why. */
+    /** Returns the decision and its reason in one sentence. */
     public String sentence() {
         return promoted
                 ? candidate.orElseThrow() + " is the champion now: " + reason + "."
@@ -159,10 +166,10 @@ public final class NightlySummary {
                         + ".";
     }
 
-    /** The line. */
+    /** Returns the summary as one line of JSON. */
     public String json() {
         Map<String, Object> line = new LinkedHashMap<>();
-        line.put("night", night);
+        line.put("night", runId);
         line.put("status", status);
         line.put("promoted", promoted);
         line.put("reason", reason);

@@ -23,30 +23,30 @@ import org.hilum.job.Run;
 import org.hilum.lake.LakeTable;
 
 /**
- * What is thrown away: data files that no version of the last days needs (VACUUM, which never takes a live row), pages of
- * nights long past, checkpoints of trainings that nobody went on with.
+ * Deletes old data: data files that no version of the last days needs (VACUUM, which never deletes live rows), pages of
+ * old nightly runs, and checkpoints of abandoned trainings.
  *
- * @param vacuumDays days between two vacuums, since listing every file of a lake takes its time; 0 for every night
- * @param keepDays how far back the tables can be read afterwards
- * @param keepPages how many nights' pages stay
- * @param keepCheckpointDays after which an unfinished training's checkpoints go
+ * @param vacuumDays days between two vacuums, since listing all files of a lake takes long; 0 for every run
+ * @param keepDays days for which earlier versions of the tables stay readable
+ * @param keepPages number of pages that are kept
+ * @param keepCheckpointDays days after which checkpoints of an unfinished training are deleted
  */
 public record Retention(int vacuumDays, int keepDays, int keepPages, int keepCheckpointDays) {
     static final String VACUUMED = "tables vacuumed";
     private static final double HOURS_A_DAY = 24;
 
-    /** Throws away what is due. */
+    /** Deletes what has expired. */
     void apply(Run run) {
         vacuum(run);
         Configuration hadoop = run.lake().spark().sparkContext().hadoopConfiguration();
-        List<FileStatus> pages = children(hadoop, new Path(run.lake().root(), "pages"));
+        List<FileStatus> pages = list(hadoop, new Path(run.lake().root(), "pages"));
         pages.sort(Comparator.comparing((FileStatus page) -> page.getPath().getName())
                 .reversed());
         run.count("old pages deleted", delete(hadoop, pages.subList(Math.min(keepPages, pages.size()), pages.size())));
         long oldest = Instant.now().minus(Duration.ofDays(keepCheckpointDays)).toEpochMilli();
         List<FileStatus> checkpoints = new ArrayList<>();
-        for (FileStatus file : children(hadoop, new Path(run.lake().modelsUri()))) {
-            if (file.getPath().getName().endsWith(".checkpoints") && newest(hadoop, file) < oldest) {
+        for (FileStatus file : list(hadoop, new Path(run.lake().modelsUri()))) {
+            if (file.getPath().getName().endsWith(".checkpoints") && lastModified(hadoop, file) < oldest) {
                 checkpoints.add(file);
             }
         }
@@ -54,8 +54,7 @@ public record Retention(int vacuumDays, int keepDays, int keepPages, int keepChe
     }
 
     private void vacuum(Run run) {
-        // a lake whose first run is younger than that has no file that may go, and looking for one takes seconds a
-        // table
+        // a lake whose first run is younger has no expired file, and looking for one takes seconds per table
         if (isWithin(keepDays, run.lake().read(LakeTable.RUNS).agg(min("started_at")))) {
             return;
         }
@@ -72,16 +71,16 @@ public record Retention(int vacuumDays, int keepDays, int keepPages, int keepChe
         return found != null && found.toInstant().isAfter(Instant.now().minus(Duration.ofDays(days)));
     }
 
-    /** When anything below was last written; a folder's own time need not say it. */
-    private static long newest(Configuration hadoop, FileStatus folder) {
+    /** Returns when anything in the folder was last written; the folder's own time may be older. */
+    private static long lastModified(Configuration hadoop, FileStatus folder) {
         long newest = folder.getModificationTime();
-        for (FileStatus child : children(hadoop, folder.getPath())) {
-            newest = Math.max(newest, child.isDirectory() ? newest(hadoop, child) : child.getModificationTime());
+        for (FileStatus child : list(hadoop, folder.getPath())) {
+            newest = Math.max(newest, child.isDirectory() ? lastModified(hadoop, child) : child.getModificationTime());
         }
         return newest;
     }
 
-    private static List<FileStatus> children(Configuration hadoop, Path folder) {
+    private static List<FileStatus> list(Configuration hadoop, Path folder) {
         try {
             return new ArrayList<>(List.of(folder.getFileSystem(hadoop).listStatus(folder)));
         } catch (FileNotFoundException e) {

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.hilum.domain.HilumException;
 
 /**
- * The {@code options} of an element of {@code nightly.sources}: those of the ingest command, without dashes. Whoever reads them
- * names each option that there is; {@link #requireNoOthers} refuses the rest.
+ * The {@code options} of an element of {@code nightly.sources}: those of the ingest command, without dashes. Options
+ * that were never read are unknown, and {@link #requireNoUnknown} rejects them.
  */
 final class SourceOptions {
     private final Config options;
@@ -31,12 +31,12 @@ final class SourceOptions {
         options = source.hasPath("options") ? source.getConfig("options") : ConfigFactory.empty();
     }
 
-    /** Returns a text, where the option is given. */
+    /** Returns the text of an option; empty if it is not given. */
     Optional<String> text(String name) {
         return given(name, () -> options.getString(name));
     }
 
-    /** Returns the texts of an option that may be given several times; one text stands for a list of one. */
+    /** Returns the texts of an option that may be repeated; a single text counts as a list of one. */
     List<String> texts(String name) {
         return given(
                         name,
@@ -78,11 +78,11 @@ final class SourceOptions {
     }
 
     /**
-     * Returns the constant of that name.
+     * Returns the constant with the given name.
      *
-     * @param name the option, for the message
-     * @param text the name that was given
-     * @param constants the constants, by the names that their {@code toString} returns
+     * @param name name of the option, for the message
+     * @param text text of the option
+     * @param constants the constants, whose {@code toString} returns their names
      */
     static <E> E constant(String name, String text, E[] constants) {
         List<String> names = new ArrayList<>();
@@ -96,8 +96,12 @@ final class SourceOptions {
                 "nightly.sources has the " + name + " " + text + "; there are " + String.join(", ", names) + ".");
     }
 
-    /** Refuses options that nobody asked for. */
-    void requireNoOthers(String kind) {
+    /**
+     * Rejects options that were never read.
+     *
+     * @param kind kind of the source, for the message
+     */
+    void requireNoUnknown(String kind) {
         for (String name : options.root().keySet()) {
             if (!known.contains(name)) {
                 throw HilumException.wrongUsage("nightly.sources has the option " + name + " for " + kind
@@ -111,7 +115,7 @@ final class SourceOptions {
         return Map.copyOf(recorded);
     }
 
-    /** Returns what a reader makes of these options; values of a wrong type are wrong usage. */
+    /** Returns what a reader makes of the options; values of a wrong type are wrong usage. */
     static <T> T read(Config source, Function<SourceOptions, T> reader) {
         try {
             return reader.apply(new SourceOptions(source));

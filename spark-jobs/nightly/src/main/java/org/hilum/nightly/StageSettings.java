@@ -23,7 +23,7 @@ import org.hilum.training.TrainSettings;
  * @param train settings of the training
  * @param evaluation settings of evaluations
  * @param localization settings of boxes
- * @param overlays number of overlay pictures at most
+ * @param overlays maximum number of overlay pictures
  * @param page settings of the page
  * @param rule rule by which a candidate is promoted
  * @param guards limits of the guards

@@ -1,2 +1,2 @@
-/** The unattended night: what arrived goes through every stage, a candidate is judged, and someone is told. */
+/** The nightly run: ingest, mining, training, evaluation, promotion, page, retention and notification, unattended. */
 package org.hilum.nightly;

@@ -12,8 +12,8 @@ import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 
 /**
- * The finished runs since the last finished night. A night that was killed has no row in {@code nights}: what it brought
- * counts as of the next one.
+ * The finished jobs since the last finished nightly run. An interrupted nightly run has no row in {@code nights}, so
+ * its jobs count for the next one.
  */
 public final class Arrivals {
     private final List<Row> runs;
@@ -24,8 +24,8 @@ public final class Arrivals {
         this.since = since;
     }
 
-    /** Those of a lake, as of now. */
-    public static Arrivals of(Lake lake) {
+    /** Reads the finished jobs of a lake. */
+    public static Arrivals read(Lake lake) {
         Timestamp since =
                 lake.read(LakeTable.NIGHTS).agg(max("finished_at")).first().getTimestamp(0);
         Dataset<Row> done = lake.read(LakeTable.RUNS).where(col("status").equalTo("done"));
@@ -36,12 +36,12 @@ public final class Arrivals {
                 done.select("run_id", "job", "counts").orderBy("finished_at").collectAsList(), since);
     }
 
-    /** Their ids, which the rows that they wrote carry as their batch. */
+    /** Returns the ids of the runs; rows that they wrote have them as batch. */
     public List<String> ids() {
         return runs.stream().map(row -> row.getString(0)).toList();
     }
 
-    /** Returns what the ingests counted, one element per ingest and kind of record. */
+    /** Returns the counts of the ingests, one element per ingest and kind of record. */
     public List<IngestCounts> ingested() {
         return runs.stream()
                 .filter(row -> row.getString(1).startsWith("ingest ") && !row.isNullAt(2))
@@ -49,8 +49,8 @@ public final class Arrivals {
                 .toList();
     }
 
-    /** Whether something happened after the last finished night; also where there was no night yet. */
-    public boolean isAfterLastNight(Timestamp time) {
+    /** Whether a time is after the last finished nightly run; true if there was none. */
+    public boolean isAfterLastNightlyRun(Timestamp time) {
         return since == null || time.after(since);
     }
 }

@@ -25,28 +25,33 @@ import org.hilum.registry.LabelledImages;
 import org.hilum.registry.Model;
 
 /**
- * Two models on the same images of the test part, against the labels that the candidate learned from (the former may have
- * learned from an older version of the labeler). A patient's part is a hash of their id, so that the test part never
- * changes but by new patients.
+ * Compares two models on the same images of the test part, against the labels that the candidate was trained on; the
+ * champion may have been trained on an older version of the labeler. A patient's part is a hash of the id, so that the
+ * test part changes only by new patients.
  *
- * @param former the champion
- * @param candidate who may become it
- * @param splitName which split's test part
- * @param bootstrap for intervals
- * @param localizing what the forward pass makes boxes with, since it is made only once per image
+ * @param champion the champion
+ * @param candidate the candidate
+ * @param splitName name of the split
+ * @param bootstrap bootstrap of the intervals
+ * @param localizing settings of the boxes, which are computed in the same forward pass
  */
 public record CompareModels(
-        Model former, Model candidate, String splitName, PatientBootstrap bootstrap, LocalizationSettings localizing) {
+        Model champion,
+        Model candidate,
+        String splitName,
+        PatientBootstrap bootstrap,
+        LocalizationSettings localizing) {
 
     /**
-     * What was found.
+     * The result of a comparison.
      *
-     * @param byFinding the AUC's difference of each finding that both predict
-     * @param positives of each of these findings in the test part
+     * @param comparison difference of the mean AUC, with its interval
+     * @param byFinding difference of the AUC (candidate minus champion) of each finding that both predict
+     * @param positives number of positive cases of each of these findings in the test part
      */
     public record Result(AucComparison comparison, Map<Finding, Double> byFinding, Map<Finding, Long> positives) {}
 
-    /** Compares; the differences are rows of {@code evaluations}, with the former as the reference. */
+    /** Compares, and writes the differences to {@code evaluations}, with the champion as the reference. */
     public Result run(Run run) {
         Dataset<Row> test = new LabelledImages(run, candidate.labeler(), splitName)
                 .rows()
@@ -58,12 +63,12 @@ public record CompareModels(
             if (test.isEmpty()) {
                 throw HilumException.failed("No image of the test part has labels of " + candidate.labeler() + ".");
             }
-            new ModelImages(run, former, localizing).predictMissing(test);
+            new ModelImages(run, champion, localizing).predictMissing(test);
             new ModelImages(run, candidate, localizing).predictMissing(test);
-            Map<Finding, List<ScoredCase>> before = ModelCases.of(run, former, test);
-            Map<Finding, List<ScoredCase>> after = ModelCases.of(run, candidate, test);
+            Map<Finding, List<ScoredCase>> before = ModelCases.read(run, champion, test);
+            Map<Finding, List<ScoredCase>> after = ModelCases.read(run, candidate, test);
             List<Finding> both = candidate.findings().stream()
-                    .filter(former.findings()::contains)
+                    .filter(champion.findings()::contains)
                     .toList();
             AucComparison comparison = AucComparison.compute(
                     bootstrap,
@@ -91,7 +96,7 @@ public record CompareModels(
         }
     }
 
-    /** Both lists are in the order of the images and leave out the same ones: those whose label is uncertain. */
+    /** Pairs the cases of both models; both lists have the order of the images and leave out uncertain labels. */
     private static List<AucComparison.Case> cases(List<ScoredCase> before, List<ScoredCase> after) {
         List<AucComparison.Case> cases = new ArrayList<>();
         for (int i = 0; i < after.size(); i++) {
@@ -112,6 +117,7 @@ public record CompareModels(
         }
         measured.add(
                 new Measurement(Measurement.ALL, "auc_mean_difference", Measurement.NONE, comparison.difference()));
-        new Evaluations(candidate.id(), Measurement.NONE, "model " + former.id(), Split.TEST.id()).write(run, measured);
+        new Evaluations(candidate.id(), Measurement.NONE, "model " + champion.id(), Split.TEST.id())
+                .write(run, measured);
     }
 }

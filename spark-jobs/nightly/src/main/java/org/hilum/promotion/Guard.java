@@ -1,15 +1,15 @@
 package org.hilum.promotion;
 
 /**
- * One answer to the question whether a candidate may be promoted at all, however good it is.
+ * The result of a guard, a check that must pass before a candidate may be promoted, whatever its metrics.
  *
- * @param name such as label-drift
- * @param finding a finding's id, or all
- * @param passed whether it lets the candidate through
- * @param value what was found
- * @param allowed what the settings allow
- * @param cases on how many cases the value rests
- * @param sentence the same in words
+ * @param name name of the guard, such as label-drift
+ * @param finding id of a finding, or all
+ * @param passed whether the candidate may be promoted
+ * @param value value that was checked
+ * @param allowed limit of the settings
+ * @param cases number of cases that the value is based on
+ * @param sentence the result in words
  */
 public record Guard(
         String name, String finding, boolean passed, double value, double allowed, long cases, String sentence) {

@@ -3,13 +3,13 @@ package org.hilum.promotion;
 import org.hilum.settings.Settings;
 
 /**
- * What the guards allow.
+ * The limits of the guards.
  *
- * @param labelDrift by which the share of positives may differ from that of the nights before, 0 to 1
- * @param driftNights how many nights before count
- * @param driftSubjects below which a night's labels are too few to judge
- * @param quarantineShare of the records read since the last night that may have been set aside, 0 to 1
- * @param testPositives that the test part must hold, over all findings of the model
+ * @param labelDrift maximum difference of the share of positives from that of earlier nightly runs, 0 to 1
+ * @param driftNights number of earlier nightly runs that are compared
+ * @param driftSubjects minimum number of newly labelled subjects for a comparison
+ * @param quarantineShare maximum share of quarantined records among those read since the last nightly run, 0 to 1
+ * @param testPositives minimum number of positive labels in the test part, over all findings of the model
  */
 public record GuardSettings(
         double labelDrift, int driftNights, int driftSubjects, double quarantineShare, int testPositives) {

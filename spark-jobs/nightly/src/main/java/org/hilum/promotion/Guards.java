@@ -29,22 +29,22 @@ import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 
 /**
- * The guards of a promotion. A model that has seen its test patients, or that learned from labels which went wrong last
- * night, may well look better than the champion; so these are asked before the figures are.
+ * The guards of a promotion. A model that was trained on its test patients, or on labels that recently became wrong,
+ * may appear better than the champion; therefore these checks come before the comparison of metrics.
  *
- * @param run that asks
- * @param candidate who may be promoted
- * @param splitName which split's parts
- * @param settings what is allowed
+ * @param run run that checks
+ * @param candidate model that may be promoted
+ * @param splitName name of the split
+ * @param settings limits of the guards
  */
 public record Guards(Run run, Model candidate, String splitName, GuardSettings settings) {
 
     /**
-     * All answers.
+     * Returns the results of all guards.
      *
-     * @param arrivals the runs since the last finished night
+     * @param arrivals finished jobs since the last finished nightly run
      */
-    public List<Guard> ask(Arrivals arrivals) {
+    public List<Guard> check(Arrivals arrivals) {
         List<Guard> guards = new ArrayList<>();
         Dataset<Row> patients = manifestPatients().persist();
         try {
@@ -53,13 +53,13 @@ public record Guards(Run run, Model candidate, String splitName, GuardSettings s
         } finally {
             patients.unpersist();
         }
-        guards.addAll(new LabelDrift(run, candidate.labeler(), settings).ask(arrivals));
+        guards.addAll(new LabelDrift(run, candidate.labeler(), settings).check(arrivals));
         guards.add(quarantine(arrivals));
         guards.add(testPositives());
         return guards;
     }
 
-    /** Columns patient_id, image_id, split of all that the model was trained and validated on. */
+    /** Returns columns patient_id, image_id, split of all images that the model was trained and validated on. */
     private Dataset<Row> manifestPatients() {
         SparkSession spark = run.lake().spark();
         List<Row> rows = Models.read(run.lake(), candidate).manifest().stream()

@@ -20,22 +20,25 @@ import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
 
 /**
- * Whether what was labelled since the last night looks like the nights before: for each finding the share of positive
- * subjects among those with a label written since, beside the share over the last nights together. It differs where an
- * interface breaks, a rule changes, or another ward is connected; a person should look before a model learns from it.
+ * Compares newly written labels with those of earlier nightly runs: for each finding, the share of positive subjects
+ * among those labelled since the last run, and the share over the earlier runs. A difference may be due to a broken
+ * interface, a changed rule or a new ward; a person should check it before a model is trained on it.
  *
- * @param run that asks
- * @param labeler whose labels
- * @param settings what is allowed
+ * @param run run that checks
+ * @param labeler labeler whose labels are compared
+ * @param settings limits of the guards
  */
 record LabelDrift(Run run, LabelerVersion labeler, GuardSettings settings) {
     static final String NAME = "label-drift";
 
-    /** Chance alone moves the share of n subjects by a standard error of sqrt(p (1 - p) / n); three of them are rare. */
+    /**
+     * By chance the share p of n subjects varies by a standard error of sqrt(p (1 - p) / n); a difference of three is
+     * rare.
+     */
     private static final double STANDARD_ERRORS = 3;
 
-    /** One guard for each finding; none where too little was labelled. */
-    List<Guard> ask(Arrivals arrivals) {
+    /** Returns one guard per finding; empty if too few subjects were labelled. */
+    List<Guard> check(Arrivals arrivals) {
         Dataset<Row> labels = run.read(LakeTable.LABELS)
                 .where(col("labeler")
                         .equalTo(labeler.name())
@@ -92,18 +95,18 @@ record LabelDrift(Run run, LabelerVersion labeler, GuardSettings settings) {
                                 100 * allowed));
     }
 
-    /** By finding, over the last nights that labelled enough, each subject counting once for each night. */
+    /** Returns the share of positives by finding over the last runs with enough labels, weighted by their subjects. */
     private Map<String, Double> sharesBefore() {
         Map<String, Double> shares = new HashMap<>();
         Dataset<Row> drift = run.read(LakeTable.GUARDS).where(col("guard").equalTo(NAME));
-        Dataset<Row> nights = drift.join(
+        Dataset<Row> lastRuns = drift.join(
                         run.read(LakeTable.NIGHTS).select("run_id", "finished_at"), JoinKey.of("run_id"), "inner")
                 .select("run_id", "finished_at")
                 .distinct()
                 .orderBy(col("finished_at").desc())
                 .limit(settings.driftNights())
                 .select("run_id");
-        drift.join(nights, JoinKey.of("run_id"), "left_semi")
+        drift.join(lastRuns, JoinKey.of("run_id"), "left_semi")
                 .groupBy("finding")
                 .agg(sum(col("value").multiply(col("cases")))
                         .divide(sum(col("cases")))

@@ -8,7 +8,7 @@ import org.hilum.registry.Models;
 import org.hilum.registry.Stages;
 
 /**
- * {@code models promote}: makes a model the champion and retires the former one. No guard is asked.
+ * {@code models promote}: makes a model the champion and retires the former one. Guards are not checked.
  *
  * @param modelId id of the model
  */
@@ -21,7 +21,7 @@ public record PromoteModel(String modelId) implements Job<Model> {
     @Override
     public Model run(Run run) {
         Model model = Models.choose(run.lake(), Optional.of(modelId));
-        Models.read(run.lake(), model); // a champion whose bundle is missing or damaged would stop every later job
+        Models.read(run.lake(), model); // a champion with a missing or damaged bundle would make later jobs fail
         new Stages(run).promote(model);
         return model;
     }

@@ -7,16 +7,21 @@ import org.hilum.evaluation.Estimate;
 import org.hilum.settings.Settings;
 
 /**
- * When a candidate becomes champion: on the test part, by paired bootstrap over patients, its mean AUC must be the larger
- * one in a share of the resamplings, and no finding may lose more AUC than a margin. The first champion must be better
- * than chance.
+ * The condition for a promotion. In a paired bootstrap over patients of the test part, the candidate's mean AUC must be
+ * the larger one in a minimum share of the resamplings, and no finding may lose more AUC than a margin. The first
+ * champion must be better than chance.
  *
- * @param confidence share of resamplings in which the candidate must be better, .5 to 1
- * @param margin of AUC that a single finding may lose, 0 to 1
- * @param leastPositives of a finding in the test part, below which its own difference is noise and not looked at
+ * @param confidence minimum share of resamplings in which the candidate is better, .5 to 1
+ * @param margin maximum loss of AUC of a single finding, 0 to 1
+ * @param leastPositives minimum number of positive test cases of a finding whose difference is checked
  */
 public record PromotionRule(double confidence, double margin, int leastPositives) {
-    /** What the rule says. */
+    /**
+     * A decision.
+     *
+     * @param promotes whether the candidate is promoted
+     * @param reason reason, as part of a sentence
+     */
     public record Decision(boolean promotes, String reason) {}
 
     /** Reads the section {@code promotion}. */
@@ -28,7 +33,7 @@ public record PromotionRule(double confidence, double margin, int leastPositives
                 promotion.getInt("finding-positives", 1, 1_000_000));
     }
 
-    /** Of a candidate beside a champion. */
+    /** Returns the decision on a candidate that was compared with the champion. */
     public Decision decide(CompareModels.Result result) {
         Estimate difference = result.comparison().difference();
         if (difference.value() == null) {
@@ -57,8 +62,8 @@ public record PromotionRule(double confidence, double margin, int leastPositives
                 promotes, found + (promotes ? "" : "; promotion.confidence asks for " + 100 * confidence + " %"));
     }
 
-    /** Of a candidate where there is no champion. */
-    public Decision first(Estimate aucMean) {
+    /** Returns the decision on a candidate if there is no champion. */
+    public Decision decideFirst(Estimate aucMean) {
         if (aucMean.value() == null) {
             return new Decision(false, "its mean AUC is not defined: " + aucMean.reason());
         }

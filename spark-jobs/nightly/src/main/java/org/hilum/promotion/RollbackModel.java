@@ -5,7 +5,7 @@ import org.hilum.job.Run;
 import org.hilum.registry.Model;
 import org.hilum.registry.Stages;
 
-/** {@code models rollback}: makes the model the champion again that was it before the present one. */
+/** {@code models rollback}: makes the champion before the present one the champion again. */
 public record RollbackModel() implements Job<Model> {
     @Override
     public String name() {

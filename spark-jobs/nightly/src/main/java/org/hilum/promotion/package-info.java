@@ -1,2 +1,2 @@
-/** Which model of a lake counts: stages, the comparison of candidate and champion, and what stands against a promotion. */
+/** Stages of models, comparison of candidate and champion, and guards of a promotion. */
 package org.hilum.promotion;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NightlySettingsTest {
     @Test
-    void sourcesFromTheCommandLineAreReadAsFromAFile() {
+    void readsSourcesFromTheCommandLine() {
         NightlySettings settings = with(
                 "[{kind = reports, format = csv, source = /in, options { column = [\"text=report\", \"report_id=n\"] }}]");
         assertThat(settings.sources()).singleElement().satisfies(source -> {
@@ -38,7 +38,7 @@ class NightlySettingsTest {
                 "[{kind = images, format = png, source = x, options { column = \"text=a\" }}]",
                 "[{kind = labels, format = wide-csv, source = x}]"
             })
-    void otherSourcesAreWrongUsage(String sources) {
+    void rejectsInvalidSources(String sources) {
         assertThatThrownBy(() -> with(sources))
                 .isInstanceOf(HilumException.class)
                 .hasMessageContaining("nightly.sources");

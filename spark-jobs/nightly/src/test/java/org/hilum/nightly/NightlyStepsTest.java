@@ -11,18 +11,18 @@ import org.hilum.domain.HilumException;
 import org.junit.jupiter.api.Test;
 
 class NightlyStepsTest {
-    private static final double AT_ONCE = 1e-6;
+    private static final double IMMEDIATELY = 1e-6;
     private static final double SOON = 0.01;
     private static final double NEVER = 0;
 
-    private final NightlySummary summary = new NightlySummary("a-night");
+    private final NightlySummary summary = new NightlySummary("a-run");
 
     @Test
-    void whatSparkThrowsInTimeIsNamedByItsStep() {
+    void namesTheStepOfASparkException() {
         try (Deadline deadline = new Deadline(NEVER, () -> {})) {
             assertThatExceptionOfType(HilumException.class)
                     .isThrownBy(() -> steps(deadline).work("mine", () -> {
-                        undeclared(new SparkException("an executor"));
+                        throwUndeclared(new SparkException("an executor"));
                         return null;
                     }))
                     .withMessage("The nightly run ended at its step mine: an executor");
@@ -31,13 +31,13 @@ class NightlyStepsTest {
     }
 
     @Test
-    void whatTheDeadlineEndsIsNamedByIt() {
+    void namesTheDeadlineThatInterruptedAStep() {
         CountDownLatch ended = new CountDownLatch(1);
         try (Deadline deadline = new Deadline(SOON, ended::countDown)) {
             assertThatExceptionOfType(HilumException.class)
                     .isThrownBy(() -> steps(deadline).work("mine", () -> {
                         waitFor(ended);
-                        undeclared(new SparkException("Job 1 cancelled as part of cancellation of all jobs"));
+                        throwUndeclared(new SparkException("Job 1 cancelled as part of cancellation of all jobs"));
                         return null;
                     }))
                     .withMessageContaining("(nightly.deadline) came at the step mine");
@@ -45,16 +45,16 @@ class NightlyStepsTest {
     }
 
     @Test
-    void nothingIsEndedAfterANight() throws InterruptedException {
+    void cancelsNothingAfterTheRun() throws InterruptedException {
         AtomicInteger ended = new AtomicInteger();
         CountDownLatch once = new CountDownLatch(1);
-        Deadline deadline = new Deadline(AT_ONCE, () -> {
+        Deadline deadline = new Deadline(IMMEDIATELY, () -> {
             ended.incrementAndGet();
             once.countDown();
         });
         waitFor(once);
         deadline.close();
-        Thread.sleep(Deadline.AGAIN_MILLISECONDS + 500);
+        Thread.sleep(Deadline.REPEAT_MILLISECONDS + 500);
         assertThat(ended).hasValue(1);
     }
 
@@ -70,9 +70,9 @@ class NightlyStepsTest {
         }
     }
 
-    /** Scala declares no exceptions, and Spark's are checked ones. */
+    /** Throws a checked exception without declaring it, as Spark's Scala code does. */
     @SuppressWarnings("unchecked")
-    private static <E extends Exception> void undeclared(Exception failure) throws E {
+    private static <E extends Exception> void throwUndeclared(Exception failure) throws E {
         throw (E) failure;
     }
 }

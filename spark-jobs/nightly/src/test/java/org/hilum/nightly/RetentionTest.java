@@ -19,9 +19,9 @@ class RetentionTest {
     @TempDir
     Path folder;
 
-    /** Looking for files that may go takes seconds a table, and a young lake has none. */
+    /** Listing deletable files takes seconds per table, and a young lake has none. */
     @Test
-    void onlyALakeThatIsOlderThanTheDaysThatAreKeptIsVacuumed() {
+    void vacuumsOnlyLakesOlderThanTheRetentionPeriod() {
         SparkSession spark =
                 LakeSession.embedded(SparkSession.builder().master("local[2]")).getOrCreate();
         Lake lake = Lake.at(spark, folder.toString());
@@ -35,9 +35,9 @@ class RetentionTest {
     }
 
     private static long vacuumed(Lake lake) {
-        Run night = new Run(lake, "nightly", Map.of());
-        RETENTION.apply(night);
-        night.recordSuccess();
-        return night.countOf(Retention.VACUUMED);
+        Run nightly = new Run(lake, "nightly", Map.of());
+        RETENTION.apply(nightly);
+        nightly.recordSuccess();
+        return nightly.countOf(Retention.VACUUMED);
     }
 }

@@ -21,13 +21,13 @@ import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 
 /**
- * {@code page}: what the lake holds and what a model makes of it, as one HTML file.
+ * {@code page}: writes the content of the lake and the results of a model to one HTML file.
  *
- * @param modelId id of the model whose results are shown; empty for the champion, or else the newest model, or none where the lake
- *     has no model
+ * @param modelId id of the model whose results are shown; empty for the champion, or else the newest model, or none if
+ *     the lake has no model
  * @param boxes generator that turns the model's heat maps into the boxes of the panels
  * @param rule rule of the thresholds by which panels are judged
- * @param panels number of panels at most
+ * @param panels maximum number of panels
  * @param splitName name of the split
  * @param privacy what the page shows of reports and ids
  * @param output path of the page, on any file system that Hadoop knows
@@ -54,7 +54,7 @@ public record BuildPage(
         return true;
     }
 
-    /** Writes the page; returns its path. */
+    /** Writes the page, and returns its path. */
     @Override
     public String run(Run run) {
         Lake lake = run.lake();
@@ -63,28 +63,28 @@ public record BuildPage(
                         ? Optional.of(Models.choose(lake, modelId))
                         : Optional.empty();
         LakeCounts counts = new LakeCounts(lake);
-        Optional<LearnedModel> learned = model.map(chosen -> new LearnedModel(lake, chosen));
-        Optional<MeasuredModel> measured = model.map(chosen -> new MeasuredModel(run, chosen));
-        Optional<MeasuredBoxes> measuredBoxes = model.map(chosen -> new MeasuredBoxes(lake, chosen));
+        Optional<TrainingHistory> history = model.map(chosen -> new TrainingHistory(lake, chosen));
+        Optional<ModelEvaluationRows> evaluation = model.map(chosen -> new ModelEvaluationRows(run, chosen));
+        Optional<BoxEvaluationRows> boxEvaluation = model.map(chosen -> new BoxEvaluationRows(lake, chosen));
         PageContent content = new PageContent(
                 "hilum",
-                lineage(lake, model, learned.map(LearnedModel::configuration).orElse(Map.of())),
+                lineage(lake, model, history.map(TrainingHistory::configuration).orElse(Map.of())),
                 counts.corpus(splitName),
                 counts.prevalence(),
                 counts.cooccurrence(),
-                MeasuredLabels.of(lake),
-                learned.flatMap(LearnedModel::training),
-                measured.flatMap(found -> found.quality(splitName)),
-                measured.map(MeasuredModel::calibration).orElse(List.of()),
-                measuredBoxes.map(MeasuredBoxes::localization).orElse(List.of()),
-                measuredBoxes.map(MeasuredBoxes::others).orElse(List.of()),
+                LabelEvaluationRows.read(lake),
+                history.flatMap(TrainingHistory::training),
+                evaluation.flatMap(found -> found.quality(splitName)),
+                evaluation.map(ModelEvaluationRows::calibration).orElse(List.of()),
+                boxEvaluation.map(BoxEvaluationRows::localization).orElse(List.of()),
+                boxEvaluation.map(BoxEvaluationRows::otherMetrics).orElse(List.of()),
                 model.map(chosen -> new ResultPanels(
                                         run,
                                         chosen,
                                         boxes,
-                                        learned.orElseThrow().thresholds(rule),
+                                        history.orElseThrow().thresholds(rule),
                                         privacy)
-                                .choose(panels, splitName))
+                                .render(panels, splitName))
                         .orElse(List.of()));
         run.count("panels", content.panels().size());
         AtomicFile.writeText(

@@ -16,7 +16,7 @@ import org.hilum.page.CorpusCounts;
 import org.hilum.page.LabelerPrevalence;
 
 /**
- * What is in a lake, counted.
+ * Counts the content of a lake.
  *
  * @param lake the lake
  */
@@ -85,7 +85,7 @@ record LakeCounts(Lake lake) {
                 .toList();
     }
 
-    /** Only the versions that the labelers' names mean now. */
+    /** Returns rows of the current versions of the labelers only. */
     private Dataset<Row> current(String select, String on) {
         return new LakeQuery(lake).run(select + " join labelers l on " + on + " where l.is_current");
     }

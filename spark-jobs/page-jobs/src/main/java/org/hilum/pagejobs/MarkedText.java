@@ -7,16 +7,17 @@ import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.hilum.page.TextSpan;
 
-/** A report's text cut where mentions begin and end. */
+/** Splits a report's text where mentions begin and end. */
 final class MarkedText {
     private static final Pattern HEADING = Pattern.compile("(?m)^[A-Z][A-Z ]{3,30}:");
 
     private MarkedText() {}
 
     /**
-     * The spans, which together are the text.
+     * Returns spans that together are the text.
      *
-     * @param mentions columns report_id, offset, length, assertion, finding; by offset
+     * @param text text of the report
+     * @param mentions columns report_id, offset, length, assertion, finding; ordered by offset
      */
     static List<TextSpan> of(String text, List<Row> mentions) {
         List<TextSpan> spans = new ArrayList<>();
@@ -25,17 +26,17 @@ final class MarkedText {
             int start = mention.getInt(1);
             int end = Math.min(text.length(), start + mention.getInt(2));
             if (start < at || mention.getString(4).equals("normal")) {
-                continue; // overlaps what is marked already, or marks a statement of normality
+                continue; // overlaps a marked span, or is a statement of normality
             }
-            plain(text.substring(at, start), spans);
+            addPlain(text.substring(at, start), spans);
             spans.add(new TextSpan(text.substring(start, end), mention.getString(3)));
             at = end;
         }
-        plain(text.substring(at), spans);
+        addPlain(text.substring(at), spans);
         return spans;
     }
 
-    private static void plain(String text, List<TextSpan> spans) {
+    private static void addPlain(String text, List<TextSpan> spans) {
         int at = 0;
         Matcher heading = HEADING.matcher(text);
         while (heading.find()) {

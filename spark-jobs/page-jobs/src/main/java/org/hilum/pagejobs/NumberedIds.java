@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.hilum.page.TextSpan;
 
 /**
- * Numbers in the place of ids: the first image of the page is "image 1". The same lake and model make the same numbers, and
- * nothing leads back from a number to its id.
+ * Replaces ids by numbers: the first image of the page is "image 1". The same lake and model give the same numbers, and
+ * a number does not reveal its id.
  */
 final class NumberedIds {
     private static final String LEFT_OUT = "[left out]";
@@ -32,12 +32,12 @@ final class NumberedIds {
         return given.computeIfAbsent(id, key -> next);
     }
 
-    /** A report's text without ids, where they stand in it as whole words. */
-    static List<TextSpan> without(Collection<String> ids, List<TextSpan> spans) {
+    /** Returns a report's text with whole-word occurrences of ids replaced. */
+    static List<TextSpan> redact(Collection<String> ids, List<TextSpan> spans) {
         if (ids.isEmpty()) {
             return spans;
         }
-        // the longest first: an id may begin with another one
+        // the longest first, since one id may be a prefix of another
         Pattern any = Pattern.compile(ids.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .map(id -> "(?<![\\p{L}\\p{N}])" + Pattern.quote(id) + "(?![\\p{L}\\p{N}])")

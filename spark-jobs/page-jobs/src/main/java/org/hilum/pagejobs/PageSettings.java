@@ -5,7 +5,7 @@ import org.hilum.settings.Settings;
 /**
  * The settings of the page.
  *
- * @param panels number of images that the page shows at most
+ * @param panels maximum number of images on the page
  * @param privacy what the page shows of reports and ids
  */
 public record PageSettings(int panels, Privacy privacy) {

@@ -22,7 +22,7 @@ import org.hilum.lake.LakeTable;
 import org.hilum.page.TextSpan;
 import org.hilum.registry.Model;
 
-/** Reports and labels of a few panels. */
+/** Reports and labels of the panels. */
 final class PanelTexts {
     private final Map<String, List<Row>> reports;
     private final Map<String, List<Row>> mentions;
@@ -35,11 +35,14 @@ final class PanelTexts {
     }
 
     /**
-     * Reads them.
+     * Reads reports and labels.
      *
-     * @param withText whether reports are read at all
+     * @param lake the lake
+     * @param model model whose labeler's labels are read
+     * @param panels the panels
+     * @param withText whether reports are read
      */
-    static PanelTexts of(Lake lake, Model model, List<Panel> panels, boolean withText) {
+    static PanelTexts read(Lake lake, Model model, List<Panel> panels, boolean withText) {
         Set<String> studies = panels.stream().map(Panel::studyId).collect(Collectors.toSet());
         Set<String> images = panels.stream().map(Panel::imageId).collect(Collectors.toSet());
         Map<String, List<Row>> labels = rows(
@@ -62,7 +65,7 @@ final class PanelTexts {
                 rows(
                         lake,
                         LakeTable.MENTIONS,
-                        ofStudies.and(col("labeler_version").equalTo(miner(lake, model))),
+                        ofStudies.and(col("labeler_version").equalTo(minerVersion(lake, model))),
                         "report_id",
                         "offset",
                         "length",
@@ -71,8 +74,11 @@ final class PanelTexts {
                 labels);
     }
 
-    /** The version of the miner that the model learned from; of a model with another teacher the current one. */
-    private static String miner(Lake lake, Model model) {
+    /**
+     * Returns the version of the miner that the model was trained on; the current one if it was trained on another
+     * labeler.
+     */
+    private static String minerVersion(Lake lake, Model model) {
         return model.labelerName().equals(Labelers.MINER)
                 ? model.labelerVersion()
                 : Labelers.current(lake, Labelers.MINER)
@@ -80,7 +86,7 @@ final class PanelTexts {
                         .orElse("");
     }
 
-    /** Rows by their first column, in the order of the second. */
+    /** Returns rows grouped by the key, ordered by the first of the columns. */
     private static Map<String, List<Row>> rows(
             Lake lake, LakeTable table, Column condition, String key, String... columns) {
         Map<String, List<Row>> rows = new HashMap<>();
@@ -94,7 +100,7 @@ final class PanelTexts {
         return rows;
     }
 
-    /** The study's reports, one after the other, with their mentions marked. */
+    /** Returns the reports of the panel's study, with their mentions marked. */
     List<TextSpan> report(Panel panel) {
         List<TextSpan> text = new ArrayList<>();
         for (Row report : reports.getOrDefault(panel.studyId(), List.of())) {
@@ -103,7 +109,7 @@ final class PanelTexts {
         return text;
     }
 
-    /** Positive and uncertain labels of the image, else of its study. */
+    /** Returns positive and uncertain labels of the image, or else of its study. */
     List<String> labels(Panel panel) {
         return labels.getOrDefault(panel.imageId(), labels.getOrDefault(panel.studyId(), List.of())).stream()
                 .map(row -> title(row.getString(1)) + (row.getInt(2) < 0 ? " (uncertain)" : ""))
@@ -116,7 +122,7 @@ final class PanelTexts {
                 : Finding.named(finding).map(Finding::title).orElse(finding);
     }
 
-    /** All ids that a report of this study may name. */
+    /** Returns all ids that a report of this study may contain. */
     Set<String> ids(Panel panel) {
         Set<String> ids = new HashSet<>(List.of(panel.imageId(), panel.studyId()));
         for (Row report : reports.getOrDefault(panel.studyId(), List.of())) {

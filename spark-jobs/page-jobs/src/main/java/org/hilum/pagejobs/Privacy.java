@@ -1,9 +1,9 @@
 package org.hilum.pagejobs;
 
 /**
- * What a page tells of patients.
+ * What a page shows of patients.
  *
- * @param showsText whether the text of reports stands on it
- * @param showsIds whether the ids of images and studies stand on it; otherwise numbers stand for them
+ * @param showsText whether the text of reports is shown
+ * @param showsIds whether ids of images and studies are shown; otherwise they are replaced by numbers
  */
 public record Privacy(boolean showsText, boolean showsIds) {}

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.hilum.domain.Finding;
 import org.hilum.inference.Panel;
-import org.hilum.inference.Panels;
+import org.hilum.inference.PanelRenderer;
 import org.hilum.job.Run;
 import org.hilum.localization.BoxGenerator;
 import org.hilum.page.ResultPanel;
@@ -15,36 +15,42 @@ import org.hilum.page.TextSpan;
 import org.hilum.registry.Model;
 
 /**
- * Panels as in the paper's tables 8 to 15: the picture, the picture with heat and boxes, the report, the labels.
+ * Builds the panels of the page, as in the paper's tables 8 to 15: the picture, the picture with heat map and boxes,
+ * the report, the labels.
  *
- * @param run of the lake
- * @param model whose results
- * @param boxes how its maps become boxes
- * @param thresholds from which probability on the model calls a finding
- * @param privacy what may be told
+ * @param run run that reads the lake
+ * @param model model whose results are shown
+ * @param boxes generator of the boxes
+ * @param thresholds probability above which each finding counts as positive
+ * @param privacy what the page shows of reports and ids
  */
 record ResultPanels(Run run, Model model, BoxGenerator boxes, Map<Finding, Double> thresholds, Privacy privacy) {
     private static final int FACTOR = 1;
     private static final double NO_THRESHOLD = 0.5;
 
-    /** At most so many, finding by finding. */
-    List<ResultPanel> choose(int most, String splitName) {
-        List<Row> chosen = new PanelChoice(run, model, splitName).choose(most);
-        Map<String, Integer> places = new HashMap<>();
-        chosen.forEach(row -> places.put(key(row.getString(0), row.getString(1)), places.size()));
-        List<Panel> panels = new Panels(run.lake(), model, boxes)
-                .of(chosen).stream()
+    /**
+     * Returns panels, ordered by finding.
+     *
+     * @param most maximum number of panels
+     * @param splitName name of the split
+     */
+    List<ResultPanel> render(int most, String splitName) {
+        List<Row> chosen = new PanelSelection(run, model, splitName).select(most);
+        Map<String, Integer> ranks = new HashMap<>();
+        chosen.forEach(row -> ranks.put(key(row.getString(0), row.getString(1)), ranks.size()));
+        List<Panel> panels = new PanelRenderer(run.lake(), model, boxes)
+                .render(chosen).stream()
                         .sorted(Comparator.comparing(Panel::finding)
-                                .thenComparing(panel -> places.get(
+                                .thenComparing(panel -> ranks.get(
                                         key(panel.imageId(), panel.finding().id()))))
                         .toList();
         Map<String, Integer> truth = new HashMap<>();
         chosen.forEach(
                 row -> truth.put(key(row.getString(0), row.getString(1)), row.isNullAt(2) ? null : row.getInt(2)));
-        PanelTexts texts = PanelTexts.of(run.lake(), model, panels, privacy.showsText());
+        PanelTexts texts = PanelTexts.read(run.lake(), model, panels, privacy.showsText());
         NumberedIds pseudonyms = new NumberedIds();
         return panels.stream()
-                .map(panel -> result(
+                .map(panel -> toResult(
                         panel, truth.get(key(panel.imageId(), panel.finding().id())), texts, pseudonyms))
                 .toList();
     }
@@ -53,8 +59,8 @@ record ResultPanels(Run run, Model model, BoxGenerator boxes, Map<Finding, Doubl
         return imageId + " " + finding;
     }
 
-    private ResultPanel result(Panel panel, Integer label, PanelTexts texts, NumberedIds pseudonyms) {
-        Verdict verdict = Verdict.of(panel, label, thresholds.getOrDefault(panel.finding(), NO_THRESHOLD));
+    private ResultPanel toResult(Panel panel, Integer label, PanelTexts texts, NumberedIds pseudonyms) {
+        PanelOutcome outcome = PanelOutcome.of(panel, label, thresholds.getOrDefault(panel.finding(), NO_THRESHOLD));
         List<TextSpan> text = texts.report(panel);
         return new ResultPanel(
                 privacy.showsIds() ? panel.imageId() : pseudonyms.image(panel.imageId()),
@@ -63,9 +69,9 @@ record ResultPanels(Run run, Model model, BoxGenerator boxes, Map<Finding, Doubl
                 panel.probability(),
                 panel.picture(FACTOR),
                 panel.overlay(FACTOR),
-                verdict.word(),
-                verdict.basis(),
+                outcome.word(),
+                outcome.basis(),
                 texts.labels(panel),
-                privacy.showsIds() ? text : NumberedIds.without(texts.ids(panel), text));
+                privacy.showsIds() ? text : NumberedIds.redact(texts.ids(panel), text));
     }
 }

@@ -1,2 +1,2 @@
-/** The rows of a lake as the content of the HTML page. */
+/** Builds the content of the HTML page from the tables of a lake. */
 package org.hilum.pagejobs;

@@ -12,9 +12,10 @@ import org.hilum.classifier.NativePath;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * A worker of dl4j-spark that makes one step of all its batches of an effective batch, knows how many steps were made
- * before (theirs start at step 0 after every averaging, and Adam's bias correction with them: one worker was off from one
- * machine by 6 % of the parameters' norm after 15 steps), and tells how many images it used.
+ * Worker of dl4j-spark that makes one step from all its batches of an effective batch, continues the count of optimiser
+ * steps, and reports how many images it used. The original worker restarts the count at step 0 after every averaging,
+ * and with it Adam's bias correction: after 15 steps, one worker differed from one machine by 6 % of the parameters'
+ * norm.
  */
 final class AveragingWorker extends ParameterAveragingTrainingWorker {
     private static final long serialVersionUID = 1L;
@@ -23,7 +24,7 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
     private final transient WorkerNetwork network;
     private final transient Round round;
     private final transient EpochOrder order;
-    private final transient List<DataSet> parts = new ArrayList<>();
+    private final transient List<DataSet> pending = new ArrayList<>();
     private int step;
     private int images;
     private double loss;
@@ -40,7 +41,7 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
 
     @Override
     public ComputationGraph getInitialModelGraph() {
-        network.load(round);
+        network.beginRound(round);
         return network.graph();
     }
 
@@ -50,19 +51,20 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
         while (order.size(step) == 0) {
             step++;
         }
-        parts.add((DataSet) batch);
-        if (parts.stream().mapToInt(DataSet::numExamples).sum() == order.size(step)) {
+        pending.add((DataSet) batch);
+        if (pending.stream().mapToInt(DataSet::numExamples).sum() == order.size(step)) {
             graph.getConfiguration().setIterationCount(round.optimizerSteps() + step - round.from());
-            loss += order.size(step) * network.step().step(parts, round.counts().get(step - round.from()));
+            loss += order.size(step)
+                    * network.step().step(pending, round.counts().get(step - round.from()));
             images += order.size(step);
-            parts.clear();
+            pending.clear();
             step++;
         }
         return null;
     }
 
-    /** Goes through a round's batches. */
-    WorkerResult work(Iterator<DataSet> batches) {
+    /** Returns the result of training on all batches of a round. */
+    WorkerResult runRound(Iterator<DataSet> batches) {
         ComputationGraph graph = getInitialModelGraph();
         long start = System.nanoTime();
         while (batches.hasNext()) {
@@ -79,8 +81,8 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
         return new WorkerResult(
                 images,
                 loss / images,
-                WorkerNetwork.values(graph.params()),
-                WorkerNetwork.values(graph.getUpdater().getStateViewArray()),
+                WorkerNetwork.toArray(graph.params()),
+                WorkerNetwork.toArray(graph.getUpdater().getStateViewArray()),
                 computing / 1e9,
                 waiting / 1e9,
                 NativePath.describe(graph));

@@ -34,9 +34,8 @@ import org.hilum.registry.Models;
 import org.hilum.registry.OperatingPoints;
 
 /**
- * Trains a candidate model from images and one labeler's labels. Patients of whom the lake knows a boxed image are
- * left out of training and validation. The model's id is a hash of its manifest and settings: training again from the
- * same data makes the same model.
+ * Trains a candidate model from images and one labeler's labels. Patients with a boxed image are excluded from training
+ * and validation. The model's id is a hash of its manifest and settings: the same data gives the same id.
  */
 final class CandidateTraining {
     private final TrainSettings settings;
@@ -46,12 +45,13 @@ final class CandidateTraining {
     private final boolean resume;
 
     /**
-     * A training.
+     * Creates a training.
      *
-     * @param splitName which split
-     * @param preprocessing which working pixels, such as gray8-256
+     * @param settings network, training and stopping
+     * @param splitName name of the split
+     * @param preprocessing name of the working pixels, such as gray8-256
      * @param start what the networks start from
-     * @param resume whether to go on from the last checkpoint of such a training that was not finished
+     * @param resume whether the last checkpoint of an interrupted training of the same model is resumed
      */
     CandidateTraining(
             TrainSettings settings, String splitName, String preprocessing, StartingPoint start, boolean resume) {
@@ -63,40 +63,47 @@ final class CandidateTraining {
     }
 
     /**
-     * Trains on the images of the lake that have labels.
+     * Trains on the labelled images of the lake.
      *
-     * @param labelerOption whose labels: a name or name@version
-     * @return the id of the model
+     * @param run run that trains
+     * @param labelerOption labeler whose labels are learned: a name or name@version
+     * @return id of the model
      */
     String train(Run run, String labelerOption) {
         LabelerVersion labeler = Labelers.resolve(run.source(), labelerOption);
         return trainAndPublish(
-                run, labeler, () -> new TrainingExamples(settings, splitName).of(run, labeler), Optional.empty());
+                run, labeler, () -> new TrainingExamples(settings, splitName).select(run, labeler), Optional.empty());
     }
 
     /**
-     * Trains on the very images and labels that a model was trained on, as its manifest has them.
+     * Trains on exactly the images and labels of another model's manifest.
      *
-     * @param like the model; its settings are this training's ({@link TrainSettings#like})
-     * @return the id of the new model
+     * @param run run that trains
+     * @param like the other model, whose settings this training has ({@link ModelSettings#read})
+     * @param bundle bundle of the other model
+     * @return id of the new model
      */
     String retrain(Run run, Model like, ModelBundle bundle) {
         return trainAndPublish(
-                run, like.labeler(), () -> new ManifestExamples(run, preprocessing).of(bundle), Optional.of(like.id()));
+                run,
+                like.labeler(),
+                () -> new ManifestExamples(run, preprocessing).read(bundle),
+                Optional.of(like.id()));
     }
 
     private String trainAndPublish(
             Run run, LabelerVersion labeler, Supplier<Dataset<Row>> source, Optional<String> like) {
         Lake lake = run.lake();
-        // before the first look at the data: a file that does not fit is told at once
+        // before the data is read, so that an unsuitable file is reported at once
         Optional<PretrainedBackbone> weights = settings.weights()
-                .map(file -> file.read(lake.spark().sparkContext().hadoopConfiguration(), settings.network(), input()));
+                .map(file -> file.read(
+                        lake.spark().sparkContext().hadoopConfiguration(), settings.network(), inputPreprocessing()));
         weights.flatMap(PretrainedBackbone::remark).ifPresent(run::remark);
-        Optional<StartingModel> from = start.model(run, settings, weights.isPresent());
+        Optional<StartingModel> from = start.loadModel(run, settings, weights.isPresent());
         Dataset<Row> examples = source.get().persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            List<ManifestRow> manifest = manifest(run, examples);
-            int networks = settings.networks(train(manifest).size());
+            List<ManifestRow> manifest = buildManifest(run, examples);
+            int networks = settings.networkCount(trainingRows(manifest).size());
             String recipe = Models.id(manifest, configuration(networks, Optional.empty(), Optional.empty()));
             Optional<Model> known = like.isPresent() ? Optional.empty() : Models.newestOfRecipe(lake, recipe);
             if (start.skipsKnownRecipe() && known.isPresent()) {
@@ -110,37 +117,37 @@ final class CandidateTraining {
                     lake.spark().sparkContext().hadoopConfiguration(),
                     lake.modelsUri() + "/" + modelId + ".checkpoints");
             if (Models.exists(lake, modelId)) {
-                checkpoints.forget();
+                checkpoints.deleteAll();
                 run.remark("The model " + modelId + " was trained from the same images, labels and settings already.");
                 return modelId;
             }
-            ModelTraining.Trained trained = new ModelTraining(run, settings, modelId, configuration, checkpoints)
+            ModelTraining.TrainedModel trained = new ModelTraining(run, settings, modelId, configuration, checkpoints)
                     .run(new ImagePixels(lake, preprocessing).join(examples), weights, from, networks, resume);
             publish(run, modelId, labeler, configuration, trained, manifest, recipe, from);
-            checkpoints.forget();
+            checkpoints.deleteAll();
             return modelId;
         } finally {
             examples.unpersist();
         }
     }
 
-    private List<ManifestRow> manifest(Run run, Dataset<Row> examples) {
+    private List<ManifestRow> buildManifest(Run run, Dataset<Row> examples) {
         List<ManifestRow> manifest = new ArrayList<>();
         for (Row row : examples.orderBy("image_id").collectAsList()) {
             manifest.add(new ManifestRow(row.getString(0), row.getString(2), row.getList(4), 1, row.getString(3)));
         }
-        int train = train(manifest).size();
+        int train = trainingRows(manifest).size();
         run.count("images to train on", train).count("images to validate on", manifest.size() - train);
         int needed = settings.training().batchSize();
         if (train < needed) {
             throw HilumException.failed("There are " + train + " images to train on, fewer than one batch of " + needed
                     + " (train.batch-size).");
         }
-        requireBothClasses(run, train(manifest));
+        requireBothClasses(run, trainingRows(manifest));
         return manifest;
     }
 
-    private static List<ManifestRow> train(List<ManifestRow> manifest) {
+    private static List<ManifestRow> trainingRows(List<ManifestRow> manifest) {
         return manifest.stream()
                 .filter(row -> row.split().equals(Split.TRAIN.id()))
                 .toList();
@@ -168,7 +175,7 @@ final class CandidateTraining {
         }
     }
 
-    private Preprocessing input() {
+    private Preprocessing inputPreprocessing() {
         return Preprocessing.of(settings.network().inputSize());
     }
 
@@ -177,7 +184,7 @@ final class CandidateTraining {
             String modelId,
             LabelerVersion labeler,
             String configuration,
-            ModelTraining.Trained trained,
+            ModelTraining.TrainedModel trained,
             List<ManifestRow> manifest,
             String recipe,
             Optional<StartingModel> from) {
@@ -203,7 +210,7 @@ final class CandidateTraining {
                         .map(ModelTraining.TrainedNetwork::tensors)
                         .toList(),
                 settings.network(),
-                input(),
+                inputPreprocessing(),
                 settings.training(),
                 metadata,
                 manifest);
@@ -238,15 +245,15 @@ final class CandidateTraining {
     private static List<Map<String, Object>> curve(List<ModelTraining.TrainedNetwork> networks) {
         List<Map<String, Object>> points = new ArrayList<>();
         for (int k = 0; k < networks.size(); k++) {
-            for (CurvePoint point : networks.get(k).curve()) {
-                points.add(point.forMetadata(k + 1));
+            for (EpochMetrics epoch : networks.get(k).curve()) {
+                points.add(epoch.forMetadata(k + 1));
             }
         }
         return points;
     }
 
-    /** Of what is published: epoch and loss are the networks' means, the AUC is that of the mean of their outputs. */
-    private static Map<String, Double> metrics(ModelTraining.Trained trained) {
+    /** Returns metrics of the published ensemble: mean epoch and loss of its members, AUC of their averaged output. */
+    private static Map<String, Double> metrics(ModelTraining.TrainedModel trained) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         List<ModelTraining.TrainedNetwork> networks = trained.networks();
         metrics.put("networks", (double) networks.size());
@@ -263,7 +270,7 @@ final class CandidateTraining {
         return networks.stream().mapToDouble(value).average().orElseThrow();
     }
 
-    /** What makes the model, beside its images; settings that only say how long to wait are not among it. */
+    /** Returns what identifies the model beside its images; deadline and checkpoint interval do not belong to it. */
     private String configuration(int networks, Optional<String> startedFrom, Optional<String> like) {
         Map<String, Object> configuration = new TreeMap<>();
         configuration.put("network", settings.network());

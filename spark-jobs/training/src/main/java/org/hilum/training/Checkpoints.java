@@ -19,8 +19,8 @@ import org.hilum.domain.HilumException;
 import org.hilum.files.AtomicFile;
 
 /**
- * The checkpoints of one training in its lake, for each of the model's networks the newest two: whoever finds the newer one
- * damaged has the other.
+ * The checkpoints of one training, in its lake. Of each network the newest two are kept, so that the older one remains
+ * if the newer one is damaged.
  */
 final class Checkpoints {
     private static final int KEPT = 2;
@@ -36,17 +36,26 @@ final class Checkpoints {
         this.folder = new Path(training, "network-" + network);
     }
 
-    /** Of the first network, below a folder of this training's own. */
+    /**
+     * Creates the checkpoints of the first network.
+     *
+     * @param hadoop configuration of the file system
+     * @param training URI of the training's folder
+     */
     Checkpoints(Configuration hadoop, String training) {
         this(hadoop, new Path(training), 1);
     }
 
-    /** Of another network of the same model, from 1. */
-    Checkpoints ofNetwork(int network) {
+    /**
+     * Returns the checkpoints of another network of the same model.
+     *
+     * @param network number of the network, from 1
+     */
+    Checkpoints forNetwork(int network) {
         return new Checkpoints(hadoop, training, network);
     }
 
-    /** Adds one, and drops what is older than the one before it. */
+    /** Writes a checkpoint and deletes those older than the one before it. */
     void publish(TrainingState state) {
         String name =
                 String.format(NAME, state.progress().epoch(), state.progress().step());
@@ -58,12 +67,13 @@ final class Checkpoints {
     }
 
     /**
-     * The newest that can be read.
+     * Returns the newest state that can be read.
      *
-     * @param reader makes a state of it, or refuses it
-     * @param refused hears in a sentence of each that cannot
+     * @param reader converts a checkpoint to a state; throws {@link BundleException} if it does not fit
+     * @param refused called with one sentence per checkpoint that cannot be read
+     * @return newest readable state; empty if there is none
      */
-    Optional<TrainingState> newest(Function<Checkpoint, TrainingState> reader, Consumer<String> refused) {
+    Optional<TrainingState> readNewest(Function<Checkpoint, TrainingState> reader, Consumer<String> refused) {
         for (Path path : newestFirst()) {
             try (InputStream in = path.getFileSystem(hadoop).open(path)) {
                 return Optional.of(reader.apply(Checkpoint.read(in)));
@@ -76,8 +86,8 @@ final class Checkpoints {
         return Optional.empty();
     }
 
-    /** Deletes all, those of the model's other networks, too. */
-    void forget() {
+    /** Deletes the checkpoints of all networks of the model. */
+    void deleteAll() {
         delete(training);
     }
 

@@ -8,9 +8,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.hilum.domain.HilumException;
 
 /**
- * The epochs of a training, from wherever it was left: rounds, validation, checkpoints, the ends that it can come to. A
- * checkpoint is written after each epoch and, in long ones, every some minutes; whatever kills the driver costs what came
- * after the last one.
+ * Runs the epochs of a training from its current state: averaging rounds, validation, checkpoints and stopping. A
+ * checkpoint is written after each epoch and, in long epochs, at a fixed interval; a killed driver loses the work since
+ * the last one.
  */
 final class EpochLoop {
     private static final double SECONDS = 60;
@@ -20,15 +20,20 @@ final class EpochLoop {
     private final ValidationAuc validation;
     private final Checkpoints checkpoints;
     private final TrainSettings settings;
-    private final NetworkTurn turn;
-    private final Consumer<String> say;
-    private long saved = System.nanoTime();
+    private final EnsembleMember member;
+    private final Consumer<String> messages;
+    private long lastCheckpoint = System.nanoTime();
 
     /**
-     * A loop.
+     * Creates a loop.
      *
-     * @param turn which of the model's networks
-     * @param say tells people a line
+     * @param context Spark context
+     * @param averaging the network in training
+     * @param validation validation images
+     * @param checkpoints checkpoints of this network
+     * @param settings settings of the training
+     * @param member which of the model's networks is trained
+     * @param messages called with one line of progress at a time
      */
     EpochLoop(
             JavaSparkContext context,
@@ -36,92 +41,93 @@ final class EpochLoop {
             ValidationAuc validation,
             Checkpoints checkpoints,
             TrainSettings settings,
-            NetworkTurn turn,
-            Consumer<String> say) {
+            EnsembleMember member,
+            Consumer<String> messages) {
         this.context = context;
         this.averaging = averaging;
         this.validation = validation;
         this.checkpoints = checkpoints;
         this.settings = settings;
-        this.turn = turn;
-        this.say = say;
+        this.member = member;
+        this.messages = messages;
     }
 
     /**
      * Trains to the end.
      *
-     * @param state to go on from
-     * @return the state after the last epoch
-     * @throws HilumException of kind failed where the loss is no number, or the deadline comes
+     * @param state state to resume from
+     * @return state after the last epoch
+     * @throws HilumException of kind failed if the loss is not finite, or the deadline has passed
      */
     TrainingState run(TrainingState state) {
         int epochs = settings.training().epochs();
-        TrainingState now = state;
-        boolean saysPaths = turn.network() == 1;
-        while (now.progress().epoch() < epochs && !isOver(now)) {
-            now = round(now);
-            if (saysPaths) {
-                say.accept(averaging.paths());
-                saysPaths = false;
+        TrainingState current = state;
+        boolean reportsPaths = member.network() == 1;
+        while (current.progress().epoch() < epochs && !isPatienceExhausted(current)) {
+            current = runRound(current);
+            if (reportsPaths) {
+                messages.accept(averaging.describePaths());
+                reportsPaths = false;
             }
-            if (now.progress().step() == averaging.steps()) {
-                now = epochDone(now);
+            if (current.progress().step() == averaging.steps()) {
+                current = endEpoch(current);
             }
-            boolean isAfterEpoch = now.progress().step() == 0;
-            if (isAfterEpoch && now.progress().epoch() == epochs && turn.isLast()) {
-                return now; // what is published now needs no checkpoint
+            boolean isAfterEpoch = current.progress().step() == 0;
+            if (isAfterEpoch && current.progress().epoch() == epochs && member.isLast()) {
+                return current; // the model is published next, so no checkpoint is needed
             }
             boolean isLate = settings.stopping().deadlineMinutes() > 0
-                    && since(turn.started()) >= SECONDS * settings.stopping().deadlineMinutes();
-            if (isAfterEpoch || isLate || isDue()) {
-                checkpoints.publish(now);
-                saved = System.nanoTime();
+                    && secondsSince(member.started())
+                            >= SECONDS * settings.stopping().deadlineMinutes();
+            if (isAfterEpoch || isLate || isCheckpointDue()) {
+                checkpoints.publish(current);
+                lastCheckpoint = System.nanoTime();
             }
             if (isLate) {
                 throw HilumException.failed(
                         "The deadline of " + settings.stopping().deadlineMinutes()
                                 + " minutes (train.deadline) came in "
-                                + turn.named(now.progress().epoch() + 1, epochs)
+                                + member.describeEpoch(current.progress().epoch() + 1, epochs)
                                 + "; run train again with the same settings to go on from there.");
             }
         }
-        return now;
+        return current;
     }
 
-    private boolean isDue() {
+    private boolean isCheckpointDue() {
         double minutes = settings.stopping().checkpointMinutes();
-        return minutes > 0 && since(saved) >= SECONDS * minutes;
+        return minutes > 0 && secondsSince(lastCheckpoint) >= SECONDS * minutes;
     }
 
-    private static double since(long nanoTime) {
+    private static double secondsSince(long nanoTime) {
         return (System.nanoTime() - nanoTime) / 1e9;
     }
 
-    /** Whether there were as many epochs without a better one as one has patience for. */
-    private boolean isOver(TrainingState state) {
+    /** Whether the validation AUC has not improved for {@code train.patience} epochs. */
+    private boolean isPatienceExhausted(TrainingState state) {
         int patience = settings.stopping().patience();
-        List<CurvePoint> curve = state.progress().curve();
+        List<EpochMetrics> curve = state.progress().curve();
         if (patience == 0
                 || curve.size() - state.progress().bestEpoch() < patience
                 || state.progress().step() > 0) {
             return false;
         }
-        say.accept("No epoch after the " + state.progress().bestEpoch() + ". had a better validation AUC for "
+        messages.accept("No epoch after the " + state.progress().bestEpoch() + ". had a better validation AUC for "
                 + patience + " epochs (train.patience): training ends here.");
         return true;
     }
 
-    private TrainingState round(TrainingState state) {
+    private TrainingState runRound(TrainingState state) {
         TrainingState.Progress before = state.progress();
-        int step = averaging.round(before.epoch(), before.step());
+        int step = averaging.runRound(before.epoch(), before.step());
         if (!Double.isFinite(averaging.loss())) {
-            // whoever goes on from a checkpoint of this training comes to the same end
-            checkpoints.forget();
+            // resuming from a checkpoint of this training would diverge again
+            checkpoints.deleteAll();
             throw HilumException.failed("The loss is no number in epoch " + (before.epoch() + 1)
                     + "; a smaller train.learning-rate may help. No model was written.");
         }
         RoundTimes times = averaging.times();
-        return state(
+        return nextState(
                 state,
                 before.epoch(),
                 step,
@@ -132,40 +138,40 @@ final class EpochLoop {
                 before.curve());
     }
 
-    private TrainingState epochDone(TrainingState state) {
+    private TrainingState endEpoch(TrainingState state) {
         TrainingState.Progress before = state.progress();
         long start = System.nanoTime();
-        OptionalDouble auc = validation.of(context, averaging.setup(), state.parameters());
-        double validating = since(start);
-        CurvePoint point = CurvePoint.of(
+        OptionalDouble auc = validation.compute(context, averaging.setup(), state.parameters());
+        double validating = secondsSince(start);
+        EpochMetrics metrics = EpochMetrics.of(
                 before.epoch() + 1, before.lossSum() / before.times().images(), auc, before.times());
         boolean isBest = auc.isPresent() && !(auc.getAsDouble() <= state.bestAuc());
-        say.accept(line(point, before.times(), validating));
-        return state(
+        messages.accept(progressLine(metrics, before.times(), validating));
+        return nextState(
                 state,
                 before.epoch() + 1,
                 0,
                 0,
                 RoundTimes.NONE,
-                isBest ? point.epoch() : before.bestEpoch(),
+                isBest ? metrics.epoch() : before.bestEpoch(),
                 isBest ? state.parameters() : state.best(),
-                TrainingState.with(before.curve(), point));
+                TrainingState.append(before.curve(), metrics));
     }
 
-    private String line(CurvePoint point, RoundTimes times, double validating) {
+    private String progressLine(EpochMetrics metrics, RoundTimes times, double validating) {
         int epochs = settings.training().epochs();
         return String.format(
                 Locale.ROOT,
                 "%s: loss %.4f, validation AUC %s, %.0f images/s, %.0f s left (%s)",
-                turn.named(point.epoch(), epochs),
-                point.loss(),
-                point.validationAuc() == null ? "-" : String.format(Locale.ROOT, "%.3f", point.validationAuc()),
+                member.describeEpoch(metrics.epoch(), epochs),
+                metrics.loss(),
+                metrics.validationAuc() == null ? "-" : String.format(Locale.ROOT, "%.3f", metrics.validationAuc()),
                 times.imagesPerSecond(),
-                (times.seconds() + validating) * turn.epochsLeft(point.epoch(), epochs),
+                (times.seconds() + validating) * member.epochsLeft(metrics.epoch(), epochs),
                 times);
     }
 
-    private TrainingState state(
+    private TrainingState nextState(
             TrainingState before,
             int epoch,
             int step,
@@ -173,7 +179,7 @@ final class EpochLoop {
             RoundTimes times,
             int bestEpoch,
             float[] best,
-            List<CurvePoint> curve) {
+            List<EpochMetrics> curve) {
         TrainingState.Progress progress = before.progress();
         return new TrainingState(
                 new TrainingState.Progress(

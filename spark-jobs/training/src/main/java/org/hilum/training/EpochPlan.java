@@ -10,35 +10,37 @@ import org.hilum.classifier.LabelCounts;
 import org.hilum.classifier.TrainingSpec;
 
 /**
- * Which images each worker has in which step. All workers make the same number of steps, so that the images of a step are
- * those of all workers together: the effective batch.
+ * Assigns images to steps for each worker. All workers make the same number of steps, so that the images of one step
+ * over all workers form the effective batch.
  *
- * @param workers each worker's order
- * @param steps of an epoch
+ * @param workers order of the images of each worker
+ * @param steps number of steps per epoch
  */
 record EpochPlan(List<EpochOrder> workers, int steps) implements Serializable {
     /**
-     * The plan for hands of images.
+     * Creates a plan.
      *
-     * @param hands how many images each worker has
-     * @param seed of the run; the first worker's is the same, so that one worker does what one machine would do
+     * @param imageCounts number of images of each worker
+     * @param training settings of the training
+     * @param seed seed of the run; the first worker uses it unchanged, so that one worker trains like one machine
      */
-    static EpochPlan of(List<Integer> hands, TrainingSpec training, long seed) {
-        int share = training.imagesPerWorker(hands.size());
-        int largest = hands.stream().mapToInt(Integer::intValue).max().orElse(0);
+    static EpochPlan of(List<Integer> imageCounts, TrainingSpec training, long seed) {
+        int share = training.imagesPerWorker(imageCounts.size());
+        int largest = imageCounts.stream().mapToInt(Integer::intValue).max().orElse(0);
         int steps = Math.max(1, (largest + share - 1) / share);
         List<EpochOrder> workers = new ArrayList<>();
-        for (int worker = 0; worker < hands.size(); worker++) {
-            workers.add(
-                    new EpochOrder(hands.get(worker), steps, worker == 0 ? seed : Augmentation.seed(seed, 0, worker)));
+        for (int worker = 0; worker < imageCounts.size(); worker++) {
+            workers.add(new EpochOrder(
+                    imageCounts.get(worker), steps, worker == 0 ? seed : Augmentation.seed(seed, 0, worker)));
         }
         return new EpochPlan(List.copyOf(workers), steps);
     }
 
     /**
-     * What the labels of each step of an epoch hold, all workers together.
+     * Returns the label counts of each step of an epoch, summed over all workers.
      *
-     * @param labels of each worker's images
+     * @param epoch number of the epoch, from 0
+     * @param labels label vectors of each worker's images
      */
     List<LabelCounts> counts(int epoch, List<List<int[]>> labels) {
         List<LabelCounts> counts = new ArrayList<>(java.util.Collections.nCopies(steps, LabelCounts.NONE));

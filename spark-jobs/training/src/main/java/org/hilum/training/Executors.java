@@ -5,17 +5,17 @@ import org.apache.spark.SparkContext;
 import org.hilum.domain.HilumException;
 
 /**
- * The executors of an application. They register one by one while the driver is running already: who counts them too
- * early trains on one machine of a cluster.
+ * Counts the executors of an application. They register one by one while the driver already runs; counting too early
+ * would train on one machine of a cluster.
  */
 final class Executors {
-    /** Where nobody has said how many there will be, this long without a new one counts as all. */
+    /** If no number was requested, the count is final after this long without a new executor. */
     private static final long QUIET_MILLISECONDS = 3000;
 
     private static final String TIME_OUT = "spark.scheduler.maxRegisteredResourcesWaitingTime";
     private static final String TIME_OUT_DEFAULT = "30s";
 
-    private static final long LOOK_AGAIN_MILLISECONDS = 200;
+    private static final long POLL_MILLISECONDS = 200;
 
     private final SparkContext context;
 
@@ -24,22 +24,22 @@ final class Executors {
     }
 
     /**
-     * How many there are, once all have come that were asked for; at most
-     * {@code spark.scheduler.maxRegisteredResourcesWaitingTime} later those that are there. In one JVM it is one.
+     * Returns the number of executors, after waiting for all that were requested, for at most {@code
+     * spark.scheduler.maxRegisteredResourcesWaitingTime}. In local mode it is 1.
      *
-     * @throws HilumException of kind failed where none has come by then
+     * @throws HilumException of kind failed if none has registered by then
      */
     int count() {
         if (context.isLocal()) {
             return 1;
         }
         SparkConf conf = context.getConf();
-        int asked = asked(conf);
+        int requested = requested(conf);
         long now = System.currentTimeMillis();
         long deadline = now + 1000 * Math.max(1, conf.getTimeAsSeconds(TIME_OUT, TIME_OUT_DEFAULT));
         long quietSince = now;
         int seen = registered();
-        while (now < deadline && !isAll(seen, asked, now - quietSince)) {
+        while (now < deadline && !isAll(seen, requested, now - quietSince)) {
             pause();
             now = System.currentTimeMillis();
             int there = registered();
@@ -56,26 +56,26 @@ final class Executors {
         return seen;
     }
 
-    private static boolean isAll(int seen, int asked, long quiet) {
-        return asked > 0 ? seen >= asked : seen > 0 && quiet >= QUIET_MILLISECONDS;
+    private static boolean isAll(int seen, int requested, long quiet) {
+        return requested > 0 ? seen >= requested : seen > 0 && quiet >= QUIET_MILLISECONDS;
     }
 
-    /** How many the application asked for, or 0 where it takes what the cluster has. */
-    static int asked(SparkConf conf) {
+    /** Returns how many executors the application requested; 0 if it takes what the cluster has. */
+    static int requested(SparkConf conf) {
         int instances = conf.getInt("spark.executor.instances", 0);
         int perExecutor = conf.getInt("spark.executor.cores", 0);
         int most = conf.getInt("spark.cores.max", 0);
         return instances > 0 || perExecutor == 0 ? instances : most / perExecutor;
     }
 
-    /** The driver is in the list, too. */
+    /** Returns the number of registered executors; the status also lists the driver. */
     private int registered() {
         return context.getExecutorMemoryStatus().size() - 1;
     }
 
     private static void pause() {
         try {
-            Thread.sleep(LOOK_AGAIN_MILLISECONDS);
+            Thread.sleep(POLL_MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for executors", e);

@@ -4,15 +4,17 @@ import java.util.List;
 import java.util.Map;
 import org.hilum.domain.Finding;
 
-/** Labels of an image as the vector that a network learns. */
+/** Converts labels of an image to the vector that a network learns. */
 final class LabelVector {
     private LabelVector() {}
 
     /**
-     * The vector: in training what was not mentioned is 0, as in the paper.
+     * Returns the vector. In training a finding that is not mentioned is 0, as in the paper.
      *
-     * @param labels finding to 1, 0, -1
-     * @param uncertain what -1 becomes
+     * @param labels finding id to 1 (positive), 0 (negative) or -1 (uncertain)
+     * @param findings findings of the network, in the order of its outputs
+     * @param uncertain policy for uncertain labels
+     * @return one label per finding: 1, 0, or -1 for a label that the loss ignores
      */
     static int[] of(Map<String, Integer> labels, List<Finding> findings, UncertainLabels uncertain) {
         return findings.stream()

@@ -12,22 +12,23 @@ import org.hilum.job.Run;
 import org.hilum.registry.ImagePixels;
 
 /**
- * The images and labels that a model was trained on, as the manifest in its bundle has them: whatever became of the
- * tables since, for as long as the pixels are there.
+ * Training examples from the manifest in a model's bundle. They do not depend on the present tables, only on the
+ * pixels.
  *
- * @param run that trains
- * @param preprocessing which working pixels
+ * @param run run that trains
+ * @param preprocessing name of the working pixels
  */
 record ManifestExamples(Run run, String preprocessing) {
     private static final StructType SCHEMA =
             StructType.fromDDL("image_id string, patient_id string, sha256 string, split string, labels array<int>");
 
     /**
-     * The columns of {@link TrainingExamples}; patient_id is empty, since a manifest names no patient.
+     * Returns the columns of {@link TrainingExamples}; patient_id is empty, since a manifest has no patient ids.
      *
-     * @throws HilumException of kind failed where pixels are missing
+     * @param bundle bundle with the manifest
+     * @throws HilumException of kind failed if pixels are missing
      */
-    Dataset<Row> of(ModelBundle bundle) {
+    Dataset<Row> read(ModelBundle bundle) {
         List<Row> rows = bundle.manifest().stream().map(ManifestExamples::row).toList();
         Dataset<Row> examples = run.lake().spark().createDataFrame(rows, SCHEMA);
         long there = new ImagePixels(run.lake(), preprocessing).join(examples).count();

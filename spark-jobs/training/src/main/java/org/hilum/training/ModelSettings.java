@@ -9,17 +9,21 @@ import org.hilum.registry.ImageViews;
 import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 
-/** The settings that a model was trained with, so that it can be trained again. */
+/** Reads the settings that a model was trained with, so that it can be trained again. */
 public final class ModelSettings {
     private ModelSettings() {}
 
     /**
-     * A model's settings; deadline and checkpoints, which make no difference to a model, are the present ones.
+     * Returns a model's training settings. Deadline and checkpoint interval, which do not affect a model, are the
+     * present ones.
      *
-     * @param now the settings in force, which must name the same published weights where the model started from some
-     * @throws HilumException of kind failed where what the model started from is not at hand
+     * @param lake lake of the model
+     * @param model the model
+     * @param bundle bundle of the model
+     * @param now present settings, which must name the same published weights if the model started from some
+     * @throws HilumException of kind failed if the model started from other weights
      */
-    public static TrainSettings of(Lake lake, Model model, ModelBundle bundle, TrainSettings now) {
+    public static TrainSettings read(Lake lake, Model model, ModelBundle bundle, TrainSettings now) {
         JsonNode made = Models.configuration(lake, model);
         String weights = made.path("weightsSha256").asText("");
         String given = now.weights().map(StartingWeights::sha256).orElse("");
@@ -38,7 +42,7 @@ public final class ModelSettings {
                 made.path("averagingFrequency").asInt(now.averagingFrequency()),
                 ImageViews.of(made.path("views").asText("all")),
                 now.uncertain(),
-                new Stopping(
+                new StoppingRule(
                         made.path("keepBest").asBoolean(false),
                         made.path("patience").asInt(0),
                         now.stopping().deadlineMinutes(),
@@ -47,8 +51,8 @@ public final class ModelSettings {
                 made.path("seed").asLong(now.seed()));
     }
 
-    /** What the model's networks started from, if that was another model. */
-    public static StartingPoint start(Lake lake, Model model) {
+    /** Returns what the networks of a model started from, if it was another model. */
+    public static StartingPoint startingPoint(Lake lake, Model model) {
         String from = Models.configuration(lake, model).path("startedFrom").asText("");
         return new StartingPoint(from.isEmpty() ? Optional.empty() : Optional.of(from), false);
     }

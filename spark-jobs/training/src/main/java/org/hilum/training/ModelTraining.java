@@ -28,8 +28,7 @@ import org.hilum.job.Run;
 import org.hilum.nativecode.NativeCode;
 
 /**
- * The training of one model over the executors of the application: from its last checkpoint, where there is one, to its
- * end.
+ * Trains all networks of one model over the executors of the application, from the last checkpoint if there is one.
  */
 final class ModelTraining {
     private final Run run;
@@ -39,9 +38,13 @@ final class ModelTraining {
     private final Checkpoints checkpoints;
 
     /**
-     * A training.
+     * Creates a training.
      *
-     * @param configuration of the model, JSON
+     * @param run run that trains
+     * @param settings settings of the training
+     * @param modelId id of the model
+     * @param configuration configuration of the model, as JSON
+     * @param checkpoints checkpoints of the model
      */
     ModelTraining(Run run, TrainSettings settings, String modelId, String configuration, Checkpoints checkpoints) {
         this.run = run;
@@ -52,33 +55,34 @@ final class ModelTraining {
     }
 
     /**
-     * A trained network, and how it came to be.
+     * A trained network.
      *
-     * @param tensors to publish
-     * @param epoch from which they are, from 1
-     * @param curve of all epochs
+     * @param tensors tensors to publish
+     * @param epoch number of the epoch that the tensors are from, from 1
+     * @param curve metrics of all epochs
      */
-    record TrainedNetwork(SortedMap<String, Tensor> tensors, int epoch, List<CurvePoint> curve) {}
+    record TrainedNetwork(SortedMap<String, Tensor> tensors, int epoch, List<EpochMetrics> curve) {}
 
     /**
-     * The networks of a model.
+     * A trained model.
      *
-     * @param networks at least one
-     * @param points of its findings, in their order, from the validation part
-     * @param validationAuc of the networks' mean; empty where no finding has both classes in the validation part
+     * @param networks its networks, at least one
+     * @param points operating points of its findings, in their order, fitted on the validation part
+     * @param validationAuc mean AUC of the averaged output; empty if no finding has both classes in the validation part
      */
-    record Trained(List<TrainedNetwork> networks, List<OperatingPoint> points, OptionalDouble validationAuc) {}
+    record TrainedModel(List<TrainedNetwork> networks, List<OperatingPoint> points, OptionalDouble validationAuc) {}
 
     /**
-     * Trains.
+     * Trains the model.
      *
-     * @param images of the training and the validation part: image_id, split, labels, pixels
-     * @param weights what the backbone starts from; empty for random weights
-     * @param from what whole networks start from; empty for random weights
-     * @param networks how many, one after the other
-     * @param resume whether to go on from checkpoints
+     * @param images images of the training and the validation part: columns image_id, split, labels, pixels
+     * @param weights published weights of the backbone; empty for random weights
+     * @param from model whose networks are the starting point; empty for none
+     * @param networks number of networks, trained one after the other
+     * @param resume whether checkpoints are resumed
+     * @return the trained model
      */
-    Trained run(
+    TrainedModel run(
             Dataset<Row> images,
             Optional<PretrainedBackbone> weights,
             Optional<StartingModel> from,
@@ -86,54 +90,56 @@ final class ModelTraining {
             boolean resume) {
         NativePath.enable();
         JavaSparkContext context = new JavaSparkContext(run.lake().spark().sparkContext());
-        // one per executor; in one JVM one, since native operations use all cores by themselves
+        // one per executor; one in local mode, since native operations already use all cores
         int workers = settings.workers() > 0 ? settings.workers() : new Executors(context.sc()).count();
         if (!resume) {
-            checkpoints.forget();
+            checkpoints.deleteAll();
         }
-        try (WorkerImages train = WorkerImages.deal(part(images, Split.TRAIN), input(), workers);
-                WorkerImages held = WorkerImages.deal(part(images, Split.VALIDATION), input(), workers)) {
-            ValidationAuc validation = new ValidationAuc(held);
-            check(validation);
+        try (WorkerImages train = WorkerImages.partition(selectPart(images, Split.TRAIN), preprocessing(), workers);
+                WorkerImages heldOut =
+                        WorkerImages.partition(selectPart(images, Split.VALIDATION), preprocessing(), workers)) {
+            ValidationAuc validation = new ValidationAuc(heldOut);
+            requireValidationAuc(validation);
             run.count("workers", workers).count("networks", networks);
             long started = System.nanoTime();
             List<TrainedNetwork> trained = new ArrayList<>();
             List<List<float[]>> scores = new ArrayList<>();
             for (int network = 1; network <= networks; network++) {
-                NetworkTurn turn = new NetworkTurn(network, networks, started);
+                EnsembleMember member = new EnsembleMember(network, networks, started);
                 Optional<Map<String, Tensor>> tensors = weights.<Map<String, Tensor>>map(PretrainedBackbone::tensors)
-                        .or(() -> from.map(model -> model.tensors(turn.network())));
-                trained.add(network(context, train, validation, tensors, turn, scores));
+                        .or(() -> from.map(model -> model.tensors(member.network())));
+                trained.add(trainNetwork(context, train, validation, tensors, member, scores));
             }
             List<List<ScoredCase>> cases = validation.cases(scores);
-            return new Trained(trained, cases.stream().map(OperatingPoint::fit).toList(), ValidationAuc.mean(cases));
+            return new TrainedModel(
+                    trained, cases.stream().map(OperatingPoint::fit).toList(), ValidationAuc.mean(cases));
         }
     }
 
-    private TrainedNetwork network(
+    private TrainedNetwork trainNetwork(
             JavaSparkContext context,
             WorkerImages train,
             ValidationAuc validation,
             Optional<Map<String, Tensor>> weights,
-            NetworkTurn turn,
+            EnsembleMember member,
             List<List<float[]>> scores) {
-        // the first network of a model of several is what a model of one would be
-        long seed = turn.network() == 1 ? settings.seed() : Augmentation.seed(settings.seed(), turn.network(), 0);
+        // the first network of an ensemble equals the network of a model of one
+        long seed = member.network() == 1 ? settings.seed() : Augmentation.seed(settings.seed(), member.network(), 0);
         ComputationGraph graph =
                 NativeCode.call(() -> ChestNetwork.build(settings.network(), settings.training(), seed));
         weights.ifPresent(tensors -> BackboneWeights.put(tensors, graph));
-        Checkpoints own = checkpoints.ofNetwork(turn.network());
+        Checkpoints own = checkpoints.forNetwork(member.network());
         try (ParameterAveraging averaging = new ParameterAveraging(
-                context, graph, train, input(), settings.training(), settings.averagingFrequency(), seed)) {
-            warn(turn, train, averaging.steps());
-            TrainingState start = start(averaging, own, turn);
+                context, graph, train, preprocessing(), settings.training(), settings.averagingFrequency(), seed)) {
+            warnOfRareAveraging(member, train, averaging.steps());
+            TrainingState start = initialState(averaging, own, member);
             averaging.restore(start.parameters(), start.updater());
             TrainingState end =
-                    new EpochLoop(context, averaging, validation, own, settings, turn, this::say).run(start);
+                    new EpochLoop(context, averaging, validation, own, settings, member, this::print).run(start);
             boolean isBest = settings.stopping().keepBest();
             float[] published = isBest ? end.best() : end.parameters();
-            WorkerNetwork.put(published, graph.params());
-            List<CurvePoint> curve = end.progress().curve();
+            WorkerNetwork.assign(published, graph.params());
+            List<EpochMetrics> curve = end.progress().curve();
             run.count("epochs", curve.size());
             scores.add(validation.scores(context, averaging.setup(), published));
             return new TrainedNetwork(
@@ -143,15 +149,15 @@ final class ModelTraining {
         }
     }
 
-    private Preprocessing input() {
+    private Preprocessing preprocessing() {
         return Preprocessing.of(settings.network().inputSize());
     }
 
-    private static Dataset<Row> part(Dataset<Row> images, Split split) {
+    private static Dataset<Row> selectPart(Dataset<Row> images, Split split) {
         return images.where(col("split").equalTo(split.id()));
     }
 
-    private void check(ValidationAuc validation) {
+    private void requireValidationAuc(ValidationAuc validation) {
         if (validation.findings() > 0) {
             return;
         }
@@ -160,11 +166,11 @@ final class ModelTraining {
                     "No finding has both positive and negative images in the validation part, so there is no"
                             + " validation AUC to go by: train with train.keep=last and train.patience=0, or on more images.");
         }
-        say("No finding has both positive and negative images in the validation part: there is no validation AUC.");
+        print("No finding has both positive and negative images in the validation part: there is no validation AUC.");
     }
 
-    private void warn(NetworkTurn turn, WorkerImages train, int steps) {
-        if (turn.network() == 1 && steps < settings.averagingFrequency() && train.workers() > 1) {
+    private void warnOfRareAveraging(EnsembleMember member, WorkerImages train, int steps) {
+        if (member.network() == 1 && steps < settings.averagingFrequency() && train.workers() > 1) {
             run.remark("An epoch of " + train.count() + " images is over before " + train.workers()
                     + " workers have made "
                     + settings.averagingFrequency() + " steps of "
@@ -173,15 +179,16 @@ final class ModelTraining {
         }
     }
 
-    private TrainingState start(ParameterAveraging averaging, Checkpoints own, NetworkTurn turn) {
-        Optional<TrainingState> saved = own.newest(
-                checkpoint -> TrainingState.of(
+    private TrainingState initialState(ParameterAveraging averaging, Checkpoints own, EnsembleMember member) {
+        Optional<TrainingState> saved = own.readNewest(
+                checkpoint -> TrainingState.fromCheckpoint(
                         checkpoint, modelId, averaging.parameters().length, averaging.updater().length),
-                this::say);
+                this::print);
         int epochs = settings.training().epochs();
         saved.filter(state -> state.progress().epoch() < epochs).ifPresent(state -> {
             TrainingState.Progress progress = state.progress();
-            say("Training goes on in " + turn.named(progress.epoch() + 1, epochs) + ", step " + (progress.step() + 1)
+            print("Training goes on in " + member.describeEpoch(progress.epoch() + 1, epochs) + ", step "
+                    + (progress.step() + 1)
                     + ", from a checkpoint (--no-resume would start anew)."
                     + (progress.workers() == averaging.workers()
                             ? ""
@@ -206,7 +213,7 @@ final class ModelTraining {
                 null));
     }
 
-    private void say(String line) {
+    private void print(String line) {
         System.err.println(line);
     }
 }

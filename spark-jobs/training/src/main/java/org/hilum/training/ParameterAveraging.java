@@ -14,8 +14,9 @@ import org.hilum.classifier.Preprocessing;
 import org.hilum.classifier.TrainingSpec;
 
 /**
- * Trains a network over executors in rounds: every worker makes some steps of its own images, then parameters and the
- * optimiser's state are averaged. A round is a function of the network before it, of the images and of the settings.
+ * Trains a network over executors in rounds: every worker makes some steps on its own images, then parameters and
+ * optimiser state are averaged. The result of a round depends only on the network before it, the images and the
+ * settings.
  */
 final class ParameterAveraging implements AutoCloseable {
     private final SparkComputationGraph spark;
@@ -30,11 +31,15 @@ final class ParameterAveraging implements AutoCloseable {
     private List<LabelCounts> counts;
 
     /**
-     * A training.
+     * Creates a training.
      *
-     * @param network with the parameters to start from
-     * @param averagingFrequency steps between two averagings
-     * @param seed of order and augmentation
+     * @param context Spark context
+     * @param network network with the initial parameters
+     * @param images training images, partitioned over the workers
+     * @param preprocessing preprocessing of the pixels
+     * @param training settings of the training
+     * @param averagingFrequency number of steps between two averagings
+     * @param seed seed of order and augmentation
      */
     ParameterAveraging(
             JavaSparkContext context,
@@ -52,22 +57,22 @@ final class ParameterAveraging implements AutoCloseable {
         this.images = images;
         this.training = training;
         this.averagingFrequency = averagingFrequency;
-        this.parameters = WorkerNetwork.values(network.params());
-        this.updater = WorkerNetwork.values(network.getUpdater().getStateViewArray());
+        this.parameters = WorkerNetwork.toArray(network.params());
+        this.updater = WorkerNetwork.toArray(network.getUpdater().getStateViewArray());
     }
 
-    /** Goes on from other parameters and another state of the optimiser than the network had. */
+    /** Replaces the parameters and the optimiser state, to resume from a checkpoint. */
     void restore(float[] otherParameters, float[] otherUpdater) {
         parameters = otherParameters;
         updater = otherUpdater;
     }
 
-    /** How many train side by side. */
+    /** Returns the number of workers that train in parallel. */
     int workers() {
         return images.workers();
     }
 
-    /** NightlySteps of an epoch. */
+    /** Returns the number of steps per epoch. */
     int steps() {
         return setup.value().plan().steps();
     }
@@ -75,12 +80,11 @@ final class ParameterAveraging implements AutoCloseable {
     /**
      * Makes the steps up to the next averaging.
      *
-     * @param epoch from 0
-     * @param from the first step, from 0; where the epoch is the one in which the backbone thaws, step 0 forgets the
-     *     optimiser's state
-     * @return the step to go on from
+     * @param epoch number of the epoch, from 0
+     * @param from first step, from 0; in the epoch in which the backbone thaws, step 0 resets the optimiser state
+     * @return step to continue from
      */
-    int round(int epoch, int from) {
+    int runRound(int epoch, int from) {
         if (epoch != countedEpoch) {
             counts = setup.value().plan().counts(epoch, images.labels());
             countedEpoch = epoch;
@@ -94,19 +98,21 @@ final class ParameterAveraging implements AutoCloseable {
                 training.stepsBefore(epoch, from, steps()),
                 parameters,
                 training.thawsAt(epoch) && from == 0 ? new float[updater.length] : updater));
-        spark.fit(images.onWorkers(new RoundBatches(setup, epoch, from, to)));
+        spark.fit(images.mapPartitions(new RoundBatches(setup, epoch, from, to)));
         parameters = master.parameters();
         updater = master.updater();
         return to;
     }
 
-    /** The loss of the last round, the mean over its images. */
+    /** Returns the loss of the last round, averaged over its images. */
     double loss() {
         return spark.getScore();
     }
 
-    /** How many workers compute their networks in which way, in one sentence; known after the first round. */
-    String paths() {
+    /**
+     * Returns one sentence that says how many workers compute their networks in which way; known after the first round.
+     */
+    String describePaths() {
         Map<String, Long> counts = master.paths().stream()
                 .collect(Collectors.groupingBy(path -> path, TreeMap::new, Collectors.counting()));
         return counts.entrySet().stream()
@@ -115,34 +121,34 @@ final class ParameterAveraging implements AutoCloseable {
                 .collect(Collectors.joining("; ", "", "."));
     }
 
-    /** What the last round took. */
+    /** Returns the times of the last round. */
     RoundTimes times() {
         return master.times();
     }
 
-    /** The parameters after the last round, in DL4J's order. */
+    /** Returns the parameters after the last round, in DL4J's order. */
     float[] parameters() {
         return parameters;
     }
 
-    /** The optimiser's state after the last round, in DL4J's order; of length 0 where it has none. */
+    /** Returns the optimiser state after the last round, in DL4J's order; of length 0 if there is none. */
     float[] updater() {
         return updater;
     }
 
-    /** The network as it is after the last round. */
+    /** Returns the network as it is after the last round. */
     ComputationGraph network() {
         return spark.getNetwork();
     }
 
-    /** What workers have to know; for what else is done with their networks. */
+    /** Returns the setup of the workers, for other computations on their networks. */
     Broadcast<WorkerSetup> setup() {
         return setup;
     }
 
     @Override
     public void close() {
-        WorkerNetwork.forget(setup.value().run());
+        WorkerNetwork.release(setup.value().run());
         setup.destroy();
     }
 }

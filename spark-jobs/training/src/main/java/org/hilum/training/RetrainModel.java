@@ -8,10 +8,10 @@ import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 
 /**
- * {@code train --like MODEL}: trains again from the images, labels and settings of a model, as the manifest in its bundle has them,
- * and says how far the weights differ.
+ * {@code train --like MODEL}: trains again from the images, labels and settings of a model, as recorded in the manifest
+ * of its bundle, and reports the difference of the weights.
  *
- * @param settings present settings, of which deadline, checkpoints and the file of published weights are taken
+ * @param settings present settings, of which deadline, checkpoint interval and the file of published weights are used
  * @param splitName name of the split
  * @param modelId id of the model
  * @param resumes whether the last checkpoint of an interrupted training of the same model is resumed
@@ -23,20 +23,20 @@ public record RetrainModel(TrainSettings settings, String splitName, String mode
         return TrainModel.NAME;
     }
 
-    /** Trains; returns the new model. */
+    /** Trains, and returns the new model. */
     @Override
     public Model run(Run run) {
         Model model = Models.choose(run.lake(), Optional.of(modelId));
         ModelBundle bundle = Models.read(run.lake(), model);
         String id = new CandidateTraining(
-                        ModelSettings.of(run.lake(), model, bundle, settings),
+                        ModelSettings.read(run.lake(), model, bundle, settings),
                         splitName,
                         model.preprocessing(),
-                        ModelSettings.start(run.lake(), model),
+                        ModelSettings.startingPoint(run.lake(), model),
                         resumes)
                 .retrain(run, model, bundle);
-        Model made = Models.choose(run.lake(), Optional.of(id));
-        run.remark(WeightsCompared.sentence(model.id(), bundle, Models.read(run.lake(), made)));
-        return made;
+        Model retrained = Models.choose(run.lake(), Optional.of(id));
+        run.remark(WeightDifference.describe(model.id(), bundle, Models.read(run.lake(), retrained)));
+        return retrained;
     }
 }

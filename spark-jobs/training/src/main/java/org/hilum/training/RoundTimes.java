@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where the time of one round or of many went. Computing and waiting are those of the busiest worker; what neither it nor
- * the averaging accounts for is sending: scheduling, serialisation, the network.
+ * Times of one round, or the sum over several. Computing and waiting are those of the busiest worker; the rest, beside
+ * averaging, counts as sending: scheduling, serialisation and network transfer. The names of the components are JSON
+ * keys of checkpoints.
  *
- * @param images used by all workers
- * @param seconds from the beginning to the end
+ * @param images number of images used by all workers
+ * @param seconds seconds from the beginning to the end
  * @param computing seconds in steps
- * @param waiting seconds for batches to be prepared
+ * @param waiting seconds of waiting for batches
  * @param averaging seconds on the driver
  */
 record RoundTimes(long images, double seconds, double computing, double waiting, double averaging) {
@@ -38,7 +39,7 @@ record RoundTimes(long images, double seconds, double computing, double waiting,
                 averaging + other.averaging);
     }
 
-    /** Seconds for everything else. */
+    /** Returns the seconds that neither computing, waiting nor averaging accounts for. */
     double sending() {
         return Math.max(0, seconds - computing - waiting - averaging);
     }
@@ -47,7 +48,7 @@ record RoundTimes(long images, double seconds, double computing, double waiting,
         return seconds > 0 ? images / seconds : 0;
     }
 
-    /** The shares, for people. */
+    /** Returns the shares in percent, for progress messages. */
     @Override
     public String toString() {
         return String.format(

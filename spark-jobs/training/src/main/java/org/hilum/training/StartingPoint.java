@@ -9,22 +9,25 @@ import org.hilum.registry.Models;
 /**
  * What the networks of a training start from.
  *
- * @param option nothing (random weights, or those of the settings), a model's id, or {@link #CHAMPION}
- * @param skipsKnownRecipe whether nothing is trained where the lake has a model of the same images, labels and settings,
- *     whatever that one started from. A nightly run that starts from its champion would otherwise train a night's length for
- *     each promotion, with nothing new to learn from
+ * @param option empty for random weights or those of the settings, a model's id, or {@link #CHAMPION}
+ * @param skipsKnownRecipe whether nothing is trained if the lake has a model of the same images, labels and settings,
+ *     whatever that model started from. A nightly run that starts from its champion would otherwise train again after
+ *     each promotion, without new data
  */
 public record StartingPoint(Optional<String> option, boolean skipsKnownRecipe) {
-    /** The champion, and random weights where there is none or where its network is of another shape. */
+    /** The champion; random weights if there is none or if its network has another shape. */
     public static final String CHAMPION = "champion";
 
     /**
-     * The model; empty where there is none to start from.
+     * Loads the model to start from.
      *
+     * @param run run that trains
+     * @param settings settings of the training
      * @param hasWeights whether the settings name published weights
-     * @throws HilumException of kind wrong usage where the model does not fit the settings
+     * @return the model; empty if the training does not start from a model
+     * @throws HilumException of kind wrong usage if the model does not fit the settings
      */
-    Optional<StartingModel> model(Run run, TrainSettings settings, boolean hasWeights) {
+    Optional<StartingModel> loadModel(Run run, TrainSettings settings, boolean hasWeights) {
         if (option.isEmpty()) {
             return Optional.empty();
         }

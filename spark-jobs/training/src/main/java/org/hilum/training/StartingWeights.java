@@ -24,21 +24,23 @@ import org.hilum.nativecode.NativeCode;
 import org.hilum.settings.Settings;
 
 /**
- * The file of published weights that a backbone starts from.
+ * A file of published weights that a backbone starts from.
  *
- * @param uri a path, or a URI of any file system that Hadoop knows
- * @param sha256 of the file, in lower-case hexadecimal digits
- * @param source whose names it has; empty for the most likely of its format
- * @param input what the published network takes; empty for what its source documents
+ * @param uri path, or URI of any file system that Hadoop knows
+ * @param sha256 SHA-256 of the file, 64 lower-case hexadecimal digits
+ * @param source library whose tensor names the file has; empty for the most likely one of its format
+ * @param input input convention of the published network; empty for the one that its source documents
  */
 public record StartingWeights(
         String uri, String sha256, Optional<WeightsSource> source, Optional<InputConvention> input) {
     private static final String AUTO = "auto";
 
     /**
-     * The settings {@code weights...} of a section; empty where {@code weights} is.
+     * Reads the settings {@code weights...} of a section.
      *
-     * @throws HilumException of kind wrong usage where there are weights without their SHA-256
+     * @param train section of the settings
+     * @return the weights; empty if {@code weights} is empty
+     * @throws HilumException of kind wrong usage if there are weights without their SHA-256
      */
     static Optional<StartingWeights> of(Settings.Section train) {
         Optional<WeightsSource> source = choice(train, "weights-source", WeightsSource.values());
@@ -57,16 +59,19 @@ public record StartingWeights(
     }
 
     /**
-     * Reads the file, from a local copy that is gone afterwards.
+     * Reads the file, through a temporary local copy.
      *
-     * @throws HilumException of kind failed where it is not there, is not the one that was named, or does not fit the backbone
+     * @param hadoop configuration of the file system
+     * @param network network with the backbone
+     * @param preprocessing preprocessing of the network's input
+     * @throws HilumException of kind failed if the file is missing, has another SHA-256, or does not fit the backbone
      */
     PretrainedBackbone read(Configuration hadoop, NetworkSpec network, Preprocessing preprocessing) {
         NativePath.enable();
         try {
             java.nio.file.Path copy = Files.createTempFile("hilum-weights", null);
             try {
-                fetch(hadoop, copy);
+                download(hadoop, copy);
                 return NativeCode.call(() -> read(copy, network, preprocessing));
             } finally {
                 Files.delete(copy);
@@ -86,7 +91,7 @@ public record StartingWeights(
         }
     }
 
-    private void fetch(Configuration hadoop, java.nio.file.Path copy) throws IOException {
+    private void download(Configuration hadoop, java.nio.file.Path copy) throws IOException {
         Path path = new Path(uri);
         try (InputStream in = path.getFileSystem(hadoop).open(path);
                 DigestInputStream digesting = new DigestInputStream(in, DigestUtils.getSha256Digest())) {

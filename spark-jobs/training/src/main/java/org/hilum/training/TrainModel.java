@@ -10,14 +10,14 @@ import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 
 /**
- * {@code train}: trains a candidate model from the images of the lake and one labeler's labels. The model's id is a hash of its
- * images, labels and settings: the same training makes the same model.
+ * {@code train}: trains a candidate model from the images of the lake and one labeler's labels. The model's id is a
+ * hash of its images, labels and settings: the same training gives the same id.
  *
  * @param settings network, training and stopping
  * @param splitName name of the split
  * @param preprocessing name of the working pixels, such as {@code gray8-256}
- * @param labeler whose labels: a name or {@code name@version}
- * @param asOf when labels, images and split are read as of, see {@link PastLake#of}; empty for now
+ * @param labeler labeler whose labels are learned: a name or {@code name@version}
+ * @param asOf time of which labels, images and split are read, see {@link PastLake#of}; empty for now
  * @param start what the networks start from
  * @param resumes whether the last checkpoint of an interrupted training of the same model is resumed
  */
@@ -33,7 +33,10 @@ public record TrainModel(
     /** The job's name. */
     public static final String NAME = "train";
 
-    /** What is read as of a time. Boxes are read as of now: a patient with a box is never trained on. */
+    /**
+     * Tables that are read as of a past time. Boxes are always read as of now: patients with a box are never trained
+     * on.
+     */
     private static final List<LakeTable> PAST_TABLES =
             List.of(LakeTable.LABELS, LakeTable.LABELERS, LakeTable.IMAGES, LakeTable.SPLITS);
 
@@ -42,7 +45,7 @@ public record TrainModel(
         return NAME;
     }
 
-    /** Trains; returns the model, which may be one that the lake has already. */
+    /** Trains, and returns the model, which may already be in the lake. */
     @Override
     public Model run(Run run) {
         asOf.ifPresent(when -> run.readFrom(PastLake.open(run.lake(), when, PAST_TABLES)));

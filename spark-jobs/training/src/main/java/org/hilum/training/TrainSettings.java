@@ -20,16 +20,16 @@ import org.hilum.settings.Settings;
 /**
  * The settings of training.
  *
- * @param network what is trained
- * @param training how
- * @param networks how many the model has, of different seeds; 0: {@link #networks(long)} decides
- * @param workers how many train side by side; 0 for one per executor
- * @param averagingFrequency steps of each worker between two averagings
- * @param views which images are trained and validated on
- * @param uncertain what a label of -1 counts as
- * @param stopping when it ends and what it saves
- * @param weights what the backbone starts from; empty for random weights
- * @param seed of initial weights, order and augmentation
+ * @param network the network
+ * @param training loss, optimiser, batches and epochs
+ * @param networks number of networks of the model, with different seeds; 0 if {@link #networkCount(long)} decides
+ * @param workers number of workers that train in parallel; 0 for one per executor
+ * @param averagingFrequency number of steps of each worker between two averagings
+ * @param views views of the images that are trained and validated on
+ * @param uncertain policy for uncertain labels
+ * @param stopping when training stops and what it saves
+ * @param weights published weights of the backbone; empty for random weights
+ * @param seed seed of initial weights, order and augmentation
  */
 public record TrainSettings(
         NetworkSpec network,
@@ -39,15 +39,18 @@ public record TrainSettings(
         int averagingFrequency,
         ImageViews views,
         UncertainLabels uncertain,
-        Stopping stopping,
+        StoppingRule stopping,
         Optional<StartingWeights> weights,
         long seed) {
-    /** With fewer, several networks know more than one (modules/classifier/README.md) and take minutes. */
+    /**
+     * Below this number an ensemble is more accurate than one network (modules/classifier/README.md) and still trains
+     * in minutes.
+     */
     private static final int FEW_IMAGES = 2000;
 
     private static final int NETWORKS_OF_FEW_IMAGES = 4;
 
-    /** Pixels of the input for a position of the map, where {@code train.map-size} leaves it open. */
+    /** Input pixels per position of the map if {@code train.map-size} is 0. */
     private static final int COMPACT_REDUCTION = 8;
 
     private static final int PAPERS_REDUCTION = 16;
@@ -67,14 +70,14 @@ public record TrainSettings(
         }
     }
 
-    /** How many networks a model of so many training images has. */
-    public int networks(long images) {
+    /** Returns the number of networks of a model with this number of training images. */
+    public int networkCount(long images) {
         boolean isSmall = network.backbone() == Backbone.COMPACT && images < FEW_IMAGES;
         return networks > 0 ? networks : isSmall ? NETWORKS_OF_FEW_IMAGES : 1;
     }
 
     /**
-     * Returns a copy that ends at another deadline, with a checkpoint of its very end.
+     * Returns a copy with another deadline, at which training writes a checkpoint.
      *
      * @param minutes minutes from the start of the training
      */
@@ -87,7 +90,7 @@ public record TrainSettings(
                 averagingFrequency,
                 views,
                 uncertain,
-                new Stopping(stopping.keepBest(), stopping.patience(), minutes, stopping.checkpointMinutes()),
+                new StoppingRule(stopping.keepBest(), stopping.patience(), minutes, stopping.checkpointMinutes()),
                 weights,
                 seed);
     }
@@ -103,7 +106,7 @@ public record TrainSettings(
                 UncertainLabels.of(
                         train.oneOf("uncertain", UncertainLabels.POLICIES.toArray(String[]::new)),
                         train.getString("uncertain-by-finding")),
-                new Stopping(
+                new StoppingRule(
                         train.oneOf("keep", "best", "last").equals("best"),
                         train.getInt("patience", 0, 100_000),
                         train.getDouble("deadline", 0, 1_000_000),

@@ -18,7 +18,7 @@ import org.hilum.lake.Lake;
 import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 
-/** The epochs that made a model, as they are kept in its bundle. */
+/** Reads the training curve of a model from its bundle. */
 public final class TrainingCurve {
     private static final String KEY = "curve";
     private static final StructType COLUMNS = StructType.fromDDL(
@@ -28,11 +28,13 @@ public final class TrainingCurve {
     private TrainingCurve() {}
 
     /**
-     * A row for each epoch of each network: the loss, the mean AUC on the validation part, images/s, and the seconds with where they went.
+     * Returns one row per epoch of each network: loss, mean validation AUC, images per second, and seconds by activity.
      *
-     * @throws HilumException of kind failed where the bundle has no curve
+     * @param lake lake of the model
+     * @param model the model
+     * @throws HilumException of kind failed if the bundle has no curve
      */
-    public static Dataset<Row> of(Lake lake, Model model) {
+    public static Dataset<Row> read(Lake lake, Model model) {
         List<Row> rows = new ArrayList<>();
         if (bundle(lake, model).metadata().get(KEY) instanceof List<?> curve) {
             for (Object point : curve) {
@@ -57,7 +59,7 @@ public final class TrainingCurve {
         Object[] values = new Object[COLUMNS.size()];
         for (int i = 0; i < values.length; i++) {
             StructField column = COLUMNS.apply(i);
-            // models from before there could be several networks do not number them
+            // older models have one network, without a number
             Number value = (Number) point.get(column.name());
             if (column.dataType().equals(DataTypes.IntegerType)) {
                 values[i] = value == null ? (Object) 1 : (Object) value.intValue();

@@ -24,21 +24,24 @@ import org.hilum.lake.LakeTable;
 import org.hilum.registry.LabelledImages;
 
 /**
- * The images that a model may be trained or validated on, with their label vectors; what is left out is counted.
+ * Selects the images that a model may be trained or validated on, with their label vectors, and counts the excluded
+ * ones.
  *
- * @param settings findings, uncertain labels and views
- * @param splitName which split's parts
+ * @param settings findings, views and policy for uncertain labels
+ * @param splitName name of the split
  */
 record TrainingExamples(TrainSettings settings, String splitName) {
     private static final StructType SCHEMA =
             StructType.fromDDL("image_id string, patient_id string, sha256 string, split string, labels array<int>");
 
     /**
-     * Columns image_id, patient_id, sha256, split, labels (in the order of the network's findings).
+     * Returns the columns image_id, patient_id, sha256, split, labels (in the order of the network's findings).
      *
-     * @throws HilumException of kind failed where there are none
+     * @param run run that counts the images
+     * @param labeler labeler whose labels are used
+     * @throws HilumException of kind failed if there are no such images
      */
-    Dataset<Row> of(Run run, LabelerVersion labeler) {
+    Dataset<Row> select(Run run, LabelerVersion labeler) {
         Dataset<Row> labelled = new LabelledImages(run, labeler, splitName).rows();
         Column seen = settings.views().filter();
         Column usable = seen.and(col("split").notEqual(Split.TEST.id()));

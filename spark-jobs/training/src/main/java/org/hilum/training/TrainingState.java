@@ -11,12 +11,12 @@ import org.hilum.classifier.BundleException;
 import org.hilum.classifier.Checkpoint;
 
 /**
- * How far a training has come: all that is needed to go on as if it had never stopped.
+ * The state of a training: all that is needed to resume it as if it had not been interrupted.
  *
- * @param progress where it is
- * @param parameters of the network
- * @param updater state of the optimiser; of length 0 where it has none
- * @param best parameters of the epoch that was best on the validation part; null where none was measured
+ * @param progress progress, without vectors
+ * @param parameters parameters of the network
+ * @param updater optimiser state; of length 0 if there is none
+ * @param best parameters of the epoch with the best validation AUC; null if no AUC was computed
  */
 record TrainingState(Progress progress, float[] parameters, float[] updater, float[] best) {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,19 +25,19 @@ record TrainingState(Progress progress, float[] parameters, float[] updater, flo
     private static final String BEST = "best";
 
     /**
-     * The parts of it that are no vectors.
+     * The part of the state without vectors. The names of the components are JSON keys of checkpoints.
      *
-     * @param model the id, a hash of images, labels and settings
-     * @param epoch from 0
-     * @param step of the epoch to go on with, from 0
-     * @param lossSum loss times images of the epoch's steps before
-     * @param times of the epoch's steps before
-     * @param seed of the run
-     * @param workers that trained last
-     * @param tableVersions that were read
-     * @param configuration of the run, JSON
-     * @param bestEpoch from 1; 0 where none was measured
-     * @param curve of the epochs that are over
+     * @param model id of the model, a hash of images, labels and settings
+     * @param epoch number of the epoch, from 0
+     * @param step next step of the epoch, from 0
+     * @param lossSum sum of loss times images over the steps of the epoch so far
+     * @param times times of the steps of the epoch so far
+     * @param seed seed of the run
+     * @param workers number of workers of the last round
+     * @param tableVersions versions of the tables that were read
+     * @param configuration configuration of the model, as JSON
+     * @param bestEpoch number of the best epoch, from 1; 0 if no AUC was computed
+     * @param curve metrics of the completed epochs
      */
     record Progress(
             String model,
@@ -50,9 +50,9 @@ record TrainingState(Progress progress, float[] parameters, float[] updater, flo
             Map<String, Long> tableVersions,
             String configuration,
             int bestEpoch,
-            List<CurvePoint> curve) {}
+            List<EpochMetrics> curve) {}
 
-    /** The validation AUC of the best epoch; NaN where none was measured. */
+    /** Returns the validation AUC of the best epoch; NaN if no AUC was computed. */
     double bestAuc() {
         return progress.bestEpoch() == 0
                 ? Double.NaN
@@ -76,12 +76,13 @@ record TrainingState(Progress progress, float[] parameters, float[] updater, flo
     /**
      * Reads a checkpoint.
      *
-     * @param model whose it must be
-     * @param parameters how many the network has
-     * @param updater how many values the optimiser keeps
-     * @throws BundleException where it is another training's or does not fit the network
+     * @param checkpoint the checkpoint
+     * @param model expected id of the model
+     * @param parameters number of parameters of the network
+     * @param updater number of values of the optimiser state
+     * @throws BundleException if it belongs to another training or does not fit the network
      */
-    static TrainingState of(Checkpoint checkpoint, String model, long parameters, long updater) {
+    static TrainingState fromCheckpoint(Checkpoint checkpoint, String model, long parameters, long updater) {
         Progress progress;
         try {
             progress = JSON.readValue(checkpoint.description(), Progress.class);
@@ -98,10 +99,10 @@ record TrainingState(Progress progress, float[] parameters, float[] updater, flo
                 progress.bestEpoch() == 0 ? null : checkpoint.vector(BEST, parameters));
     }
 
-    /** The curve with one more epoch. */
-    static List<CurvePoint> with(List<CurvePoint> curve, CurvePoint point) {
-        List<CurvePoint> longer = new ArrayList<>(curve);
-        longer.add(point);
+    /** Returns a copy of the curve with one more epoch. */
+    static List<EpochMetrics> append(List<EpochMetrics> curve, EpochMetrics epoch) {
+        List<EpochMetrics> longer = new ArrayList<>(curve);
+        longer.add(epoch);
         return List.copyOf(longer);
     }
 }

@@ -7,19 +7,21 @@ import java.util.Map;
 import org.hilum.domain.Finding;
 
 /**
- * What a label of -1 counts as in training: positive, negative, or ignore (it does not count in the loss).
+ * Policy for uncertain labels (-1) in training: positive, negative, or ignore (excluded from the loss). The names of
+ * the components are JSON keys of a model's configuration.
  *
- * @param otherwise for findings that are not named
- * @param byFinding for those that are, by the finding's id
+ * @param otherwise policy of findings that are not named
+ * @param byFinding policy by the finding's id
  */
 public record UncertainLabels(String otherwise, Map<String, String> byFinding) implements Serializable {
     static final List<String> POLICIES = List.of("ignore", "positive", "negative");
 
     /**
-     * Reads the settings.
+     * Parses the settings.
      *
-     * @param pairs such as {@code Pneumonia=positive, Nodule=negative}; may be blank
-     * @throws IllegalArgumentException that names the pair which cannot be
+     * @param otherwise policy of findings that are not named
+     * @param pairs pairs such as {@code Pneumonia=positive, Nodule=negative}; may be blank
+     * @throws IllegalArgumentException with the pair that is not valid
      */
     static UncertainLabels of(String otherwise, String pairs) {
         Map<String, String> byFinding = new LinkedHashMap<>();
@@ -38,7 +40,7 @@ public record UncertainLabels(String otherwise, Map<String, String> byFinding) i
         return new UncertainLabels(otherwise, byFinding);
     }
 
-    /** The value that the network learns: 1, 0, or -1 where it learns nothing. */
+    /** Returns the label that replaces -1: 1, 0, or -1 if it is ignored. */
     int value(Finding finding) {
         return switch (byFinding.getOrDefault(finding.id(), otherwise)) {
             case "positive" -> 1;

@@ -14,8 +14,8 @@ import org.hilum.evaluation.ScoredCase;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The mean AUC of a network over the findings that have both classes among the validation images. The workers score them
- * with the networks that they train with.
+ * Computes the mean validation AUC of a network over the findings that have both classes among the validation images.
+ * The workers score the images with the networks that they train.
  */
 final class ValidationAuc {
     private final WorkerImages images;
@@ -24,7 +24,7 @@ final class ValidationAuc {
         this.images = images;
     }
 
-    /** How many findings have both classes; without one there is no AUC. */
+    /** Returns the number of findings that have both classes; if it is 0, there is no AUC. */
     long findings() {
         List<int[]> all = images.labels().stream().flatMap(List::stream).toList();
         int findings = all.isEmpty() ? 0 : all.get(0).length;
@@ -35,22 +35,25 @@ final class ValidationAuc {
     }
 
     /**
-     * Measures.
+     * Computes the mean AUC.
      *
-     * @param parameters of the network
-     * @throws HilumException of kind failed where the network's outputs are no numbers
+     * @param context Spark context
+     * @param setup setup of the workers
+     * @param parameters parameters of the network
+     * @return mean AUC, 0 to 1; empty if no finding has both classes
+     * @throws HilumException of kind failed if the network's outputs are not finite
      */
-    OptionalDouble of(JavaSparkContext context, Broadcast<WorkerSetup> setup, float[] parameters) {
+    OptionalDouble compute(JavaSparkContext context, Broadcast<WorkerSetup> setup, float[] parameters) {
         return findings() == 0 ? OptionalDouble.empty() : mean(cases(List.of(scores(context, setup, parameters))));
     }
 
     /**
-     * What networks say of the images, on average, beside what is true: a list for each finding; an entry that does not
-     * count is no case.
+     * Returns the averaged output of several networks with the labels, as one list per finding; ignored labels (-1) are
+     * left out.
      *
-     * @param ofNetworks the {@link #scores} of each
-     * @return none where there is no image
-     * @throws HilumException of kind failed where the networks' outputs are no numbers
+     * @param ofNetworks {@link #scores} of each network
+     * @return cases of each finding; empty if there are no images
+     * @throws HilumException of kind failed if the networks' outputs are not finite
      */
     List<List<ScoredCase>> cases(List<List<float[]>> ofNetworks) {
         List<int[]> labels = images.labels().stream().flatMap(List::stream).toList();
@@ -68,17 +71,20 @@ final class ValidationAuc {
     }
 
     /**
-     * A network's outputs, a value per finding for each image.
+     * Computes a network's outputs.
      *
-     * @param parameters of the network
+     * @param context Spark context
+     * @param setup setup of the workers
+     * @param parameters parameters of the network
+     * @return one array per image with one value per finding, 0 to 1
      */
     List<float[]> scores(JavaSparkContext context, Broadcast<WorkerSetup> setup, float[] parameters) {
         Broadcast<float[]> sent = context.broadcast(parameters);
-        List<float[]> scores = images.onWorkers((worker, mine) -> {
-                    WorkerNetwork network = WorkerNetwork.of(setup.value(), worker);
+        List<float[]> scores = images.mapPartitions((worker, partition) -> {
+                    WorkerNetwork network = WorkerNetwork.getOrCreate(setup.value(), worker);
                     synchronized (network) {
-                        network.load(sent.value());
-                        return scores(network, mine).iterator();
+                        network.setParameters(sent.value());
+                        return scores(network, partition).iterator();
                     }
                 })
                 .collect();
@@ -89,36 +95,36 @@ final class ValidationAuc {
     private static List<float[]> scores(WorkerNetwork network, Iterator<LabelledImage> images) {
         WorkerSetup setup = network.setup();
         List<float[]> scores = new ArrayList<>();
-        List<byte[]> some = new ArrayList<>();
+        List<byte[]> batch = new ArrayList<>();
         while (images.hasNext()) {
-            some.add(images.next().gray());
-            if (some.size() == setup.training().batchSize() || !images.hasNext()) {
+            batch.add(images.next().gray());
+            if (batch.size() == setup.training().batchSize() || !images.hasNext()) {
                 INDArray output =
-                        network.graph().outputSingle(setup.preprocessing().toInput(some));
+                        network.graph().outputSingle(setup.preprocessing().toInput(batch));
                 scores.addAll(List.of(output.toFloatMatrix()));
-                some.clear();
+                batch.clear();
             }
         }
         return scores;
     }
 
     /**
-     * The cases of each finding.
+     * Returns the cases of each finding.
      *
-     * @param scores of each image, a value per finding
-     * @param labels in the same order; -1 is no case
+     * @param scores outputs of each image, one value per finding
+     * @param labels label vectors in the same order; -1 gives no case
      */
     static List<List<ScoredCase>> cases(List<float[]> scores, List<int[]> labels) {
         int findings = labels.isEmpty() ? 0 : labels.get(0).length;
         return IntStream.range(0, findings)
                 .mapToObj(finding -> IntStream.range(0, labels.size())
                         .filter(image -> labels.get(image)[finding] >= 0)
-                        .mapToObj(image -> scored(scores.get(image)[finding], labels.get(image)[finding]))
+                        .mapToObj(image -> toCase(scores.get(image)[finding], labels.get(image)[finding]))
                         .toList())
                 .toList();
     }
 
-    /** The mean AUC over the findings that have both classes. */
+    /** Returns the mean AUC over the findings that have both classes. */
     static OptionalDouble mean(List<List<ScoredCase>> cases) {
         return cases.stream()
                 .map(ofFinding -> new RocCurve(ofFinding).auc())
@@ -127,7 +133,7 @@ final class ValidationAuc {
                 .average();
     }
 
-    private static ScoredCase scored(float score, int label) {
+    private static ScoredCase toCase(float score, int label) {
         if (!Float.isFinite(score)) {
             throw HilumException.failed("The network's outputs on the validation part are no numbers;"
                     + " a smaller train.learning-rate may help. No model was written.");

@@ -10,12 +10,12 @@ import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
- * A training master of dl4j-spark that averages by images: parameters, running statistics and the optimiser's state of
- * each worker count as much as the images that it used in the round. Each partition is a worker, its elements the batches
- * of a round in their order.
+ * Training master of dl4j-spark that weights workers by images: parameters, running statistics and optimiser state of
+ * each worker are averaged in proportion to the images that it used in the round. Each partition is a worker; its
+ * elements are the batches of a round in order.
  *
- * <p>Vectors are summed up on the driver in the order of the workers, so that the same cluster gives the same sum; the
- * driver must have room for one vector of each worker ({@code spark.driver.maxResultSize}).
+ * <p>Vectors are summed on the driver in the order of the workers, so that the same cluster gives the same sum. The
+ * driver needs memory for one vector of each worker ({@code spark.driver.maxResultSize}).
  */
 final class WeightedAveraging extends ParameterAveragingTrainingMaster {
     private final Broadcast<WorkerSetup> setup;
@@ -30,27 +30,27 @@ final class WeightedAveraging extends ParameterAveragingTrainingMaster {
         this.setup = setup;
     }
 
-    /** Says what the next call of {@code fit} does. */
+    /** Sets the round that the next call of {@code fit} runs. */
     void prepare(Round round) {
         next = round;
     }
 
-    /** What the last round took. */
+    /** Returns the times of the last round. */
     RoundTimes times() {
         return times;
     }
 
-    /** How each worker computed its network in the last round, by worker. */
+    /** Returns how each worker computed its network in the last round, in the order of the workers. */
     List<String> paths() {
         return paths;
     }
 
-    /** The averaged parameters of the last round. */
+    /** Returns the averaged parameters of the last round. */
     float[] parameters() {
         return parameters;
     }
 
-    /** The averaged state of the optimiser. */
+    /** Returns the averaged optimiser state of the last round. */
     float[] updater() {
         return updater;
     }
@@ -60,23 +60,23 @@ final class WeightedAveraging extends ParameterAveragingTrainingMaster {
         long start = System.nanoTime();
         JavaSparkContext context = spark.getSparkContext();
         Broadcast<Round> sent = context.broadcast(next);
-        Broadcast<WorkerSetup> known = setup;
+        Broadcast<WorkerSetup> workerSetup = setup;
         List<WorkerResult> results = batches.mapPartitionsWithIndex(
                         (worker, mine) -> {
-                            WorkerNetwork network = WorkerNetwork.of(known.value(), worker);
+                            WorkerNetwork network = WorkerNetwork.getOrCreate(workerSetup.value(), worker);
                             synchronized (network) {
-                                return List.of(new AveragingWorker(network, worker, sent.value()).work(mine))
+                                return List.of(new AveragingWorker(network, worker, sent.value()).runRound(mine))
                                         .iterator();
                             }
                         },
                         true)
                 .collect();
         sent.destroy();
-        long back = System.nanoTime();
+        long received = System.nanoTime();
         paths = results.stream().map(WorkerResult::path).toList();
         average(results, spark.getNetwork());
         spark.setScore(mean(results));
-        times = RoundTimes.of(results, (System.nanoTime() - start) / 1e9, (System.nanoTime() - back) / 1e9);
+        times = RoundTimes.of(results, (System.nanoTime() - start) / 1e9, (System.nanoTime() - received) / 1e9);
     }
 
     private void average(List<WorkerResult> results, ComputationGraph network) {
@@ -85,16 +85,16 @@ final class WeightedAveraging extends ParameterAveragingTrainingMaster {
         updater = new float[next.updater().length];
         for (WorkerResult result : results) {
             float weight = (float) ((double) result.images() / images);
-            add(result.parameters(), weight, parameters);
-            add(result.updater(), weight, updater);
+            addWeighted(result.parameters(), weight, parameters);
+            addWeighted(result.updater(), weight, updater);
         }
-        WorkerNetwork.put(parameters, network.params());
-        WorkerNetwork.put(updater, network.getUpdater().getStateViewArray());
+        WorkerNetwork.assign(parameters, network.params());
+        WorkerNetwork.assign(updater, network.getUpdater().getStateViewArray());
         network.getConfiguration().setIterationCount(next.optimizerSteps() + next.to() - next.from());
         network.getConfiguration().setEpochCount(next.epoch());
     }
 
-    private static void add(float[] values, float weight, float[] sum) {
+    private static void addWeighted(float[] values, float weight, float[] sum) {
         for (int i = 0; i < values.length; i++) {
             sum[i] += weight * values[i];
         }

@@ -17,10 +17,10 @@ import org.hilum.classifier.Preprocessing;
 import scala.Tuple2;
 
 /**
- * Images, dealt to workers once and for all: ordered by id, the i-th goes to worker i mod n, so that no worker has more
- * than one image more than another, and the same lake deals the same hands. The pixels are brought to the network's size
- * before they are kept. They are kept on disk only, for who has to take over a worker's hand; the workers themselves have
- * theirs in memory.
+ * Images partitioned round-robin over workers: ordered by id, image i belongs to worker i mod n. Partition sizes differ
+ * by at most one image, and the same lake gives the same partitions. Pixels are reduced to the network's input size
+ * first. The partitions are persisted to disk only, so that a rescheduled task can read its partition again; workers
+ * hold theirs in memory.
  */
 final class WorkerImages implements AutoCloseable {
     private final JavaRDD<Row> rows;
@@ -29,20 +29,22 @@ final class WorkerImages implements AutoCloseable {
     private WorkerImages(JavaRDD<Row> rows) {
         this.rows = rows.persist(StorageLevel.DISK_ONLY());
         this.labels = this.rows
-                .mapPartitions(hand -> {
-                    List<int[]> ofHand = new ArrayList<>();
-                    hand.forEachRemaining(row -> ofHand.add(vector(row)));
-                    return List.of(ofHand).iterator();
+                .mapPartitions(partition -> {
+                    List<int[]> own = new ArrayList<>();
+                    partition.forEachRemaining(row -> own.add(labelVector(row)));
+                    return List.of(own).iterator();
                 })
                 .collect();
     }
 
     /**
-     * Deals images.
+     * Partitions images over workers.
      *
      * @param images columns image_id, labels (array of int), pixels (binary)
+     * @param preprocessing preprocessing with the network's input size
+     * @param workers number of workers
      */
-    static WorkerImages deal(Dataset<Row> images, Preprocessing preprocessing, int workers) {
+    static WorkerImages partition(Dataset<Row> images, Preprocessing preprocessing, int workers) {
         int size = preprocessing.size();
         double mean = preprocessing.mean();
         double std = preprocessing.std();
@@ -57,13 +59,17 @@ final class WorkerImages implements AutoCloseable {
                                 pair._1().getList(1).toArray(),
                                 new Preprocessing(size, mean, std)
                                         .reduce(pair._1().getAs(2)))));
-        return dealt(
-                numbered.repartitionAndSortWithinPartitions(new Dealer(workers)).values());
+        return ofPartitions(numbered.repartitionAndSortWithinPartitions(new RoundRobinPartitioner(workers))
+                .values());
     }
 
-    /** Hands as they lie in the partitions; rows of image_id, labels and pixels. */
-    static WorkerImages dealt(JavaRDD<Row> hands) {
-        return new WorkerImages(hands);
+    /**
+     * Creates images that are already partitioned.
+     *
+     * @param partitions rows of image_id, labels and pixels; one partition per worker
+     */
+    static WorkerImages ofPartitions(JavaRDD<Row> partitions) {
+        return new WorkerImages(partitions);
     }
 
     int workers() {
@@ -74,14 +80,14 @@ final class WorkerImages implements AutoCloseable {
         return labels.stream().mapToLong(List::size).sum();
     }
 
-    /** The labels of each worker's images, in the order in which the worker has them. */
+    /** Returns the label vectors of each worker's images, in the order of its partition. */
     List<List<int[]>> labels() {
         return labels;
     }
 
-    /** Something made of each worker's images, on that worker; images that nobody asks for are not read. */
-    <T> JavaRDD<T> onWorkers(Function2<Integer, Iterator<LabelledImage>, Iterator<T>> work) {
-        return rows.mapPartitionsWithIndex((worker, hand) -> work.call(worker, images(hand)), true);
+    /** Returns what a function computes from each worker's images, on that worker; images are read lazily. */
+    <T> JavaRDD<T> mapPartitions(Function2<Integer, Iterator<LabelledImage>, Iterator<T>> work) {
+        return rows.mapPartitionsWithIndex((worker, partition) -> work.call(worker, images(partition)), true);
     }
 
     @Override
@@ -99,23 +105,23 @@ final class WorkerImages implements AutoCloseable {
             @Override
             public LabelledImage next() {
                 Row row = rows.next();
-                return new LabelledImage(row.getString(0), row.getAs(2), vector(row));
+                return new LabelledImage(row.getString(0), row.getAs(2), labelVector(row));
             }
         };
     }
 
-    private static int[] vector(Row row) {
+    private static int[] labelVector(Row row) {
         return Arrays.stream((Object[]) row.get(1))
                 .mapToInt(label -> (Integer) label)
                 .toArray();
     }
 
-    /** Sends number i to worker i mod n. */
-    private static final class Dealer extends Partitioner {
+    /** Assigns number i to partition i mod n. */
+    private static final class RoundRobinPartitioner extends Partitioner {
         private static final long serialVersionUID = 1L;
         private final int workers;
 
-        Dealer(int workers) {
+        RoundRobinPartitioner(int workers) {
             this.workers = workers;
         }
 

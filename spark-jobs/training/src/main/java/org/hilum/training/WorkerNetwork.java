@@ -20,16 +20,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A worker's network and images in an executor's JVM, kept from round to round. Nothing of a result depends on what is
- * kept: a round brings all parameters, and a worker that is started anew elsewhere makes the same of them. Whoever uses
- * one holds its lock, since a task that Spark has given up may still run.
+ * A worker's network and images in an executor's JVM, cached between rounds. Results do not depend on the cache: a
+ * round sends all parameters, and a worker that is restarted elsewhere computes the same. Callers hold the lock of the
+ * object, since a task that Spark has abandoned may still run.
  */
 final class WorkerNetwork {
-    private static final Map<Integer, WorkerNetwork> KEPT = new ConcurrentHashMap<>();
+    private static final Map<Integer, WorkerNetwork> CACHE = new ConcurrentHashMap<>();
 
     private final WorkerSetup setup;
     private final int worker;
-    /** Whose memory holds the network. */
+    /** GPU whose memory holds the network; empty for the CPU. */
     private final OptionalInt gpu;
 
     private final ComputationGraph graph;
@@ -42,45 +42,48 @@ final class WorkerNetwork {
         this.worker = worker;
         this.gpu = gpu;
         NativePath.enable();
-        // of its own configuration: the balance of the loss, which is a part of it, is this worker's
+        // a configuration of its own, since it holds the class balance of this worker's loss
         graph = NativeCode.call(
                 () -> ChestNetwork.graph(ComputationGraphConfiguration.fromJson(setup.configuration())));
         graph.init();
-        TrainingRoom.require(
+        TrainingMemoryCheck.require(
                 graph, setup.training().batchSize(), setup.preprocessing().size());
         step = new TrainingStep(graph);
     }
 
-    /** The network of a worker, on the GPU that Spark gave to this task; networks of other trainings are let go. */
-    static WorkerNetwork of(WorkerSetup setup, int worker) {
+    /**
+     * Returns the network of a worker, on the GPU that Spark assigned to this task; closes the network of another
+     * training.
+     */
+    static WorkerNetwork getOrCreate(WorkerSetup setup, int worker) {
         OptionalInt gpu = NativeCode.call(TaskGpu::pin);
-        return KEPT.compute(worker, (key, kept) -> {
-            if (kept != null && kept.setup.run().equals(setup.run()) && kept.gpu.equals(gpu)) {
-                return kept;
+        return CACHE.compute(worker, (key, cached) -> {
+            if (cached != null && cached.setup.run().equals(setup.run()) && cached.gpu.equals(gpu)) {
+                return cached;
             }
-            if (kept != null) {
-                kept.close();
+            if (cached != null) {
+                cached.close();
             }
             return new WorkerNetwork(setup, key, gpu);
         });
     }
 
-    /** Lets go of what this JVM has kept of a training. */
-    static void forget(String run) {
-        KEPT.forEach((worker, kept) -> {
-            if (kept.setup.run().equals(run) && KEPT.remove(worker, kept)) {
-                kept.close();
+    /** Closes the networks that this JVM has cached for a training. */
+    static void release(String run) {
+        CACHE.forEach((worker, cached) -> {
+            if (cached.setup.run().equals(run) && CACHE.remove(worker, cached)) {
+                cached.close();
             }
         });
     }
 
-    /** The worker's batches; its images are read once. */
+    /** Returns the worker's batches; the images are read only once. */
     synchronized BatchPrefetcher batches(Iterator<LabelledImage> images) {
         if (batches == null) {
-            List<LabelledImage> hand = new ArrayList<>();
-            images.forEachRemaining(hand::add);
+            List<LabelledImage> own = new ArrayList<>();
+            images.forEachRemaining(own::add);
             batches = new BatchPrefetcher(new TrainingBatches(
-                    hand,
+                    own,
                     setup.preprocessing(),
                     setup.training(),
                     setup.plan().workers().get(worker)));
@@ -100,28 +103,28 @@ final class WorkerNetwork {
         return setup;
     }
 
-    /** Takes over parameters, the optimiser's state and what the epoch goes by. */
-    void load(Round round) {
+    /** Sets parameters, optimiser state and the epoch's learning rate. */
+    void beginRound(Round round) {
         if (epoch != round.epoch()) {
             step.beginEpoch(setup.training(), round.epoch());
             epoch = round.epoch();
         }
-        load(round.parameters());
-        put(round.updater(), graph.getUpdater().getStateViewArray());
+        setParameters(round.parameters());
+        assign(round.updater(), graph.getUpdater().getStateViewArray());
     }
 
-    /** Takes over parameters. */
-    void load(float[] parameters) {
-        put(parameters, graph.params());
+    /** Sets the parameters. */
+    void setParameters(float[] parameters) {
+        assign(parameters, graph.params());
     }
 
-    static void put(float[] values, INDArray target) {
+    static void assign(float[] values, INDArray target) {
         if (values.length > 0) {
             target.reshape(values.length).assign(Nd4j.createFromArray(values));
         }
     }
 
-    static float[] values(INDArray array) {
+    static float[] toArray(INDArray array) {
         return array == null ? new float[0] : array.reshape(array.length()).toFloatVector();
     }
 

@@ -5,13 +5,13 @@ import org.hilum.classifier.Preprocessing;
 import org.hilum.classifier.TrainingSpec;
 
 /**
- * What a worker has to know once.
+ * What a worker needs once per training.
  *
- * @param run tells trainings apart in a JVM that lives longer than one
- * @param configuration of the network, DL4J's JSON
- * @param training how
- * @param preprocessing pixels to input
- * @param plan which images come when
+ * @param run id of the training, which distinguishes trainings in a long-lived JVM
+ * @param configuration configuration of the network, as DL4J's JSON
+ * @param training settings of the training
+ * @param preprocessing preprocessing of the pixels
+ * @param plan images of each step
  */
 record WorkerSetup(String run, String configuration, TrainingSpec training, Preprocessing preprocessing, EpochPlan plan)
         implements Serializable {}

@@ -1,2 +1,2 @@
-/** Training over executors. */
+/** Training of models by parameter averaging over Spark executors. */
 package org.hilum.training;

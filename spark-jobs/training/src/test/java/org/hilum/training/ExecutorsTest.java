@@ -15,16 +15,16 @@ class ExecutorsTest {
     }
 
     @Test
-    void waitsForAsManyAsTheApplicationAskedFor() {
-        assertThat(Executors.asked(conf("spark.executor.instances", "3"))).isEqualTo(3);
-        assertThat(Executors.asked(conf("spark.cores.max", "9", "spark.executor.cores", "4")))
+    void readsTheRequestedNumber() {
+        assertThat(Executors.requested(conf("spark.executor.instances", "3"))).isEqualTo(3);
+        assertThat(Executors.requested(conf("spark.cores.max", "9", "spark.executor.cores", "4")))
                 .isEqualTo(2);
     }
 
     @Test
-    void knowsNoNumberWhereTheApplicationTakesWhatThereIs() {
-        assertThat(Executors.asked(conf())).isZero();
-        assertThat(Executors.asked(conf("spark.cores.max", "8"))).isZero();
-        assertThat(Executors.asked(conf("spark.executor.cores", "2"))).isZero();
+    void isZeroWithoutARequestedNumber() {
+        assertThat(Executors.requested(conf())).isZero();
+        assertThat(Executors.requested(conf("spark.cores.max", "8"))).isZero();
+        assertThat(Executors.requested(conf("spark.executor.cores", "2"))).isZero();
     }
 }

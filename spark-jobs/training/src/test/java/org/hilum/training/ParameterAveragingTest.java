@@ -46,7 +46,7 @@ class ParameterAveragingTest {
 
     @BeforeAll
     static void start() {
-        // the session that all tests of this module share
+        // one session for all tests of this module
         spark = LakeSession.embedded(SparkSession.builder().master("local[*]"))
                 .config("spark.driver.host", "localhost")
                 .getOrCreate();
@@ -82,21 +82,21 @@ class ParameterAveragingTest {
                 / a.params().norm2Number().doubleValue();
     }
 
-    private static WorkerImages dealt(List<LabelledImage> images, int workers) {
-        return WorkerImages.deal(rows(images), INPUT, workers);
+    private static WorkerImages partitioned(List<LabelledImage> images, int workers) {
+        return WorkerImages.partition(rows(images), INPUT, workers);
     }
 
-    /** Hands of these sizes, however ragged. */
-    private static WorkerImages hands(List<List<LabelledImage>> hands) {
-        JavaRDD<Row> partitions = new JavaSparkContext(spark.sparkContext())
-                .parallelize(hands, hands.size())
-                .flatMap(hand -> hand.stream()
+    /** Returns images in the given partitions, whatever their sizes. */
+    private static WorkerImages ofPartitions(List<List<LabelledImage>> partitions) {
+        JavaRDD<Row> rows = new JavaSparkContext(spark.sparkContext())
+                .parallelize(partitions, partitions.size())
+                .flatMap(partition -> partition.stream()
                         .map(image -> RowFactory.create(
                                 image.imageId(),
                                 Arrays.stream(image.labels()).boxed().toArray(),
                                 image.gray()))
                         .iterator());
-        return WorkerImages.dealt(partitions);
+        return WorkerImages.ofPartitions(rows);
     }
 
     private static ComputationGraph averaged(WorkerImages images, TrainingSpec training, int frequency) {
@@ -111,7 +111,7 @@ class ParameterAveragingTest {
                         SEED)) {
             for (int epoch = 0; epoch < training.epochs(); epoch++) {
                 for (int step = 0; step < averaging.steps(); ) {
-                    step = averaging.round(epoch, step);
+                    step = averaging.runRound(epoch, step);
                 }
             }
             return averaging.network();
@@ -124,48 +124,50 @@ class ParameterAveragingTest {
         return single;
     }
 
-    /** Tolerance: relative distance of all parameters after three epochs of five batches, averaged twice an epoch. */
+    /**
+     * Tolerance: relative distance of all parameters after three epochs of five batches, with two averagings per epoch.
+     */
     @ParameterizedTest
     @EnumSource
     void oneWorkerEqualsTrainingOnOneMachine(Optimizer optimizer) {
         List<LabelledImage> images = images(40);
         TrainingSpec training = training(optimizer);
-        ComputationGraph averaged = averaged(dealt(images, 1), training, 3);
+        ComputationGraph averaged = averaged(partitioned(images, 1), training, 3);
         assertThat(distance(onOneMachine(images, training), averaged)).isLessThan(1e-6);
         assertThat(averaged.getIterationCount()).isEqualTo(15);
     }
 
     @Test
-    void oneWorkerThawsAsOneMachineDoes() {
+    void oneWorkerThawsLikeOneMachine() {
         List<LabelledImage> images = images(24);
         TrainingSpec training = training(Optimizer.ADAM).withFrozenEpochs(1);
-        ComputationGraph averaged = averaged(dealt(images, 1), training, 2);
+        ComputationGraph averaged = averaged(partitioned(images, 1), training, 2);
         assertThat(distance(onOneMachine(images, training), averaged)).isLessThan(1e-6);
         assertThat(averaged.getIterationCount()).isEqualTo(6);
     }
 
     /**
-     * Averaging after every step of plain gradient descent is one machine that sums up the gradients of the workers'
-     * batches, however unequal the hands: the weights of the average and the balance of the loss are those of all images.
+     * Averaging after every step of plain gradient descent equals one machine that sums the gradients of the workers'
+     * batches, however unequal the partitions: averaging weights and class balance of the loss are those of all images.
      */
     @ParameterizedTest
     @CsvSource({"7, 3, 0", "5, 5, 0", "16, 1, 0", "13, 12, 10", "21, 9, 12"})
-    void averagingEveryStepEqualsTheMergedBatch(int first, int second, int effectiveBatch) {
+    void averagingEveryStepEqualsTrainingOnTheMergedBatch(int first, int second, int effectiveBatch) {
         TrainingSpec training = training(Optimizer.SGD).withEffectiveBatch(effectiveBatch);
         List<LabelledImage> images = images(first + second);
-        List<List<LabelledImage>> hands =
+        List<List<LabelledImage>> partitions =
                 List.of(List.copyOf(images.subList(0, first)), List.copyOf(images.subList(first, first + second)));
-        ComputationGraph averaged = averaged(hands(hands), training, 1);
+        ComputationGraph averaged = averaged(ofPartitions(partitions), training, 1);
 
         EpochPlan plan = EpochPlan.of(List.of(first, second), training, SEED);
-        List<List<int[]>> labels = hands.stream()
-                .map(hand -> hand.stream().map(LabelledImage::labels).toList())
+        List<List<int[]>> labels = partitions.stream()
+                .map(partition -> partition.stream().map(LabelledImage::labels).toList())
                 .toList();
         List<TrainingBatches> batches = List.of(
                 new TrainingBatches(
-                        hands.get(0), INPUT, training, plan.workers().get(0)),
+                        partitions.get(0), INPUT, training, plan.workers().get(0)),
                 new TrainingBatches(
-                        hands.get(1), INPUT, training, plan.workers().get(1)));
+                        partitions.get(1), INPUT, training, plan.workers().get(1)));
         ComputationGraph merged = ChestNetwork.build(NETWORK, training, SEED);
         ComputationGraph start = merged.clone();
         TrainingStep step = new TrainingStep(merged);
@@ -182,45 +184,46 @@ class ParameterAveragingTest {
     }
 
     @Test
-    void twoWorkersLearnAndTheSameSeedGivesTheSameModel() {
+    void twoWorkersLearnReproducibly() {
         List<LabelledImage> images = images(48);
         TrainingSpec training = training(Optimizer.ADAM);
-        ComputationGraph once = averaged(dealt(images, 2), training, 2);
-        ComputationGraph again = averaged(dealt(images, 2), training, 2);
+        ComputationGraph once = averaged(partitioned(images, 2), training, 2);
+        ComputationGraph again = averaged(partitioned(images, 2), training, 2);
         assertThat(distance(once, again)).isLessThan(1e-6);
         assertThat(distance(once, ChestNetwork.build(NETWORK, training, SEED))).isGreaterThan(1e-3);
     }
 
     @Test
-    void aRoundTellsItsLossAndWhereItsTimeWent() {
+    void aRoundReportsLossAndTimes() {
         List<LabelledImage> images = images(30);
         TrainingSpec training = training(Optimizer.SGD);
-        try (WorkerImages dealt = dealt(images, 3);
+        try (WorkerImages partitioned = partitioned(images, 3);
                 ParameterAveraging averaging = new ParameterAveraging(
                         new JavaSparkContext(spark.sparkContext()),
                         ChestNetwork.build(NETWORK, training, SEED),
-                        dealt,
+                        partitioned,
                         INPUT,
                         training,
                         5,
                         SEED)) {
-            assertThat(averaging.round(0, 0)).isEqualTo(averaging.steps()).isEqualTo(2);
+            assertThat(averaging.runRound(0, 0)).isEqualTo(averaging.steps()).isEqualTo(2);
             RoundTimes times = averaging.times();
             assertThat(times.images()).isEqualTo(30);
             assertThat(times.computing()).isPositive();
             assertThat(times.computing() + times.waiting() + times.averaging() + times.sending())
                     .isCloseTo(times.seconds(), within(1e-6));
-            // two findings, each a half right by chance: ln 2 for ones and for zeros, and the weight decay
+            // chance level for two findings: ln 2 for positives and for negatives, and the weight decay
             assertThat(averaging.loss()).isBetween(1.0, 4.0);
         }
     }
 
     @Test
-    void imagesAreDealtEvenlyAndInOneOrder() {
-        try (WorkerImages dealt = dealt(images(10), 3)) {
-            assertThat(dealt.count()).isEqualTo(10);
-            assertThat(dealt.labels().stream().map(List::size)).containsExactly(4, 3, 3);
-            List<String> ids = dealt.onWorkers((worker, images) -> {
+    void partitionsImagesEvenlyAndReproducibly() {
+        try (WorkerImages partitioned = partitioned(images(10), 3)) {
+            assertThat(partitioned.count()).isEqualTo(10);
+            assertThat(partitioned.labels().stream().map(List::size)).containsExactly(4, 3, 3);
+            List<String> ids = partitioned
+                    .mapPartitions((worker, images) -> {
                         List<String> mine = new ArrayList<>();
                         images.forEachRemaining(image -> mine.add(worker + " " + image.imageId()));
                         return mine.iterator();

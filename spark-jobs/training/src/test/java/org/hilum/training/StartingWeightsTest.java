@@ -29,7 +29,7 @@ class StartingWeightsTest {
     private static final NetworkSpec ALEXNET =
             new NetworkSpec(Backbone.ALEXNET, 128, 8, 8, Pooling.MAX, 1, List.of(Finding.MASS));
 
-    /** Of torchvision's AlexNet: number of the layer, outputs, inputs, kernel. */
+    /** Convolutions of torchvision's AlexNet: index of the layer, outputs, inputs, kernel size. */
     private static final int[][] LAYERS = {
         {0, 64, 3, 11}, {3, 192, 64, 5}, {6, 384, 192, 3}, {8, 256, 384, 3}, {10, 256, 256, 3}
     };
@@ -65,7 +65,7 @@ class StartingWeightsTest {
     }
 
     @Test
-    void readsAPathAndAUri() {
+    void readsPathsAndUris() {
         for (String uri : List.of(file.toString(), file.toUri().toString())) {
             PretrainedBackbone read = read(uri, sha256);
             assertThat(read.tensors()).hasSize(2 * LAYERS.length);
@@ -75,7 +75,7 @@ class StartingWeightsTest {
     }
 
     @Test
-    void refusesAnotherFile() {
+    void rejectsAFileWithAnotherDigest() {
         String other = "0".repeat(64);
         assertThatThrownBy(() -> read(file.toString(), other))
                 .isInstanceOf(HilumException.class)
@@ -84,7 +84,7 @@ class StartingWeightsTest {
     }
 
     @Test
-    void refusesAFileThatIsNotThereOrDoesNotFit() throws IOException {
+    void rejectsMissingAndTruncatedFiles() throws IOException {
         assertThatThrownBy(() -> read(folder + "/nothing", sha256))
                 .isInstanceOf(HilumException.class)
                 .hasMessageStartingWith("The weights " + folder + "/nothing cannot be read: ");

@@ -15,18 +15,22 @@ import org.hilum.page.Interval;
 /**
  * A row of {@code evaluations}.
  *
- * @param subject what was measured
- * @param reference against what
- * @param finding or all
- * @param metric such as auc
- * @param parameters what it depends on
- * @param value with its interval
+ * @param subject model or labeler that was evaluated
+ * @param reference reference of the evaluation
+ * @param finding id of a finding, or all
+ * @param metric name of the metric, such as auc
+ * @param parameters parameters of the metric
+ * @param value value with its interval
  */
-record Measured(String subject, String reference, String finding, String metric, String parameters, Interval value) {
+record EvaluationRow(
+        String subject, String reference, String finding, String metric, String parameters, Interval value) {
     private static final Interval NOT_MEASURED = Interval.undefined("not measured");
 
-    /** Those that were measured last, on one state of the data. */
-    static List<Measured> newest(Lake lake, Column condition) {
+    /**
+     * Returns the rows of the latest evaluation of each subject, reference, split and metric, all from one version of
+     * the data.
+     */
+    static List<EvaluationRow> readNewest(Lake lake, Column condition) {
         Column state = struct("subject_version", "data_version");
         return lake
                 .read(LakeTable.EVALUATIONS)
@@ -41,12 +45,12 @@ record Measured(String subject, String reference, String finding, String metric,
                 .select("subject", "reference", "finding", "metric", "parameters", "value", "lower", "upper", "reason")
                 .collectAsList()
                 .stream()
-                .map(Measured::of)
+                .map(EvaluationRow::of)
                 .toList();
     }
 
-    private static Measured of(Row row) {
-        return new Measured(
+    private static EvaluationRow of(Row row) {
+        return new EvaluationRow(
                 row.getString(0),
                 row.getString(1),
                 row.getString(2),
@@ -59,13 +63,13 @@ record Measured(String subject, String reference, String finding, String metric,
         return row.isNullAt(at) ? null : row.getDouble(at);
     }
 
-    /** The value; of null, that there is none. */
-    static Interval value(Measured measured) {
-        return measured == null ? NOT_MEASURED : measured.value;
+    /** Returns the value; for null, an undefined interval. */
+    static Interval value(EvaluationRow row) {
+        return row == null ? NOT_MEASURED : row.value;
     }
 
-    /** The value as a count; of null, 0. */
-    static long count(Measured measured) {
-        return measured == null || measured.value.value() == null ? 0 : Math.round(measured.value.value());
+    /** Returns the value as a count; 0 for null. */
+    static long count(EvaluationRow row) {
+        return row == null || row.value.value() == null ? 0 : Math.round(row.value.value());
     }
 }

@@ -10,30 +10,30 @@ import org.hilum.domain.HilumException;
 import org.hilum.onednn.CompiledGraph;
 import org.hilum.onednn.TrainingMemory;
 
-/** The room that a worker needs outside its heap, and whether its JVM has it. */
-public final class TrainingRoom {
+/** Estimates the memory that a worker needs outside its heap, and checks the limits of its JVM. */
+public final class TrainingMemoryCheck {
     private static final int MIB_SHIFT = 20;
-    /** Metaspace, compiled code, threads and network buffers of an executor. */
+    /** Bytes for metaspace, compiled code, threads and network buffers of an executor. */
     private static final long JVM = 768L << MIB_SHIFT;
 
-    private TrainingRoom() {}
+    private TrainingMemoryCheck() {}
 
-    /** What a worker with these settings needs, and what to set for it, a line each. */
-    public static List<String> lines(TrainSettings settings) {
+    /** Returns the memory that a worker with these settings needs and the settings that provide it, one line each. */
+    public static List<String> report(TrainSettings settings) {
         ComputationGraph graph = ChestNetwork.build(settings.network(), settings.training(), settings.seed());
         try {
             return memory(
                             graph,
                             settings.training().batchSize(),
                             settings.network().inputSize())
-                    .map(memory -> lines(settings, memory))
+                    .map(memory -> report(settings, memory))
                     .orElse(List.of("training runs without oneDNN here: what it takes is not known beforehand"));
         } finally {
             graph.close();
         }
     }
 
-    private static List<String> lines(TrainSettings settings, TrainingMemory memory) {
+    private static List<String> report(TrainSettings settings, TrainingMemory memory) {
         return List.of(
                 "train       " + settings.network().backbone().id() + ", batches of "
                         + settings.training().batchSize() + " at "
@@ -57,10 +57,12 @@ public final class TrainingRoom {
     }
 
     /**
-     * Checks that a network can be trained in this JVM.
+     * Checks that this JVM has the memory to train a network.
      *
-     * @param side pixels a side of the input
-     * @throws HilumException of kind failed with the number that is needed, where its limits are lower
+     * @param graph the network
+     * @param batch number of images per batch
+     * @param side side of the input in pixels
+     * @throws HilumException of kind failed, with the required number, if a limit is lower
      */
     static void require(ComputationGraph graph, int batch, int side) {
         memory(graph, batch, side).ifPresent(memory -> {
@@ -70,7 +72,7 @@ public final class TrainingRoom {
     }
 
     private static void require(String limit, String variable, long needed, long allowed) {
-        // 0 is no limit
+        // 0 means no limit
         if (allowed > 0 && needed > allowed) {
             throw HilumException.failed(
                     "Training this network takes " + mebibytes(needed) + " MiB outside the heap, and org.bytedeco."
@@ -89,7 +91,7 @@ public final class TrainingRoom {
         return String.format(Locale.ROOT, "  %-34s %,8d MiB", what, mebibytes(bytes));
     }
 
-    /** Rounded up. */
+    /** Returns a number of bytes in MiB, rounded up. */
     private static long mebibytes(long bytes) {
         return (bytes + (1L << MIB_SHIFT) - 1) >> MIB_SHIFT;
     }

@@ -15,33 +15,34 @@ import org.hilum.localization.HeatMap;
 import org.hilum.localization.ScoredBox;
 
 /**
- * What is kept of one image: probability and peak of each finding, boxes, maps; positions in pixels of the original.
+ * Converts the prediction of one image to rows: probability and peak of each finding, boxes and heat maps. Positions
+ * are in pixels of the original image.
  *
- * @param findings of the model, in the order of its outputs
- * @param localizing how maps become boxes
+ * @param findings findings of the model, in the order of its outputs
+ * @param localizing how heat maps become boxes
  */
-record ImageFindings(List<Finding> findings, LocalizationSettings localizing) implements Serializable {
+record PredictionRows(List<Finding> findings, LocalizationSettings localizing) implements Serializable {
 
-    /** A row of {@link Inference#SCHEMA}. */
-    Row row(String imageId, WorkingFrame frame, Prediction prediction, MapGrid grid) {
+    /** Returns a row of {@link Inference#SCHEMA}. */
+    Row toRow(String imageId, WorkingFrame frame, Prediction prediction, MapGrid grid) {
         List<Row> probabilities = new ArrayList<>();
         List<Row> boxes = new ArrayList<>();
         List<Row> maps = new ArrayList<>();
         for (int c = 0; c < findings.size(); c++) {
             Finding finding = findings.get(c);
             double probability = prediction.probabilities()[c];
-            HeatMap map = Inference.map(prediction.heatMaps()[c], grid);
+            HeatMap map = Inference.toHeatMap(prediction.heatMaps()[c], grid);
             HeatMap.Peak peak = map.peak();
             probabilities.add(RowFactory.create(
                     finding.id(),
                     probability,
                     (peak.x() * frame.size() - frame.offsetX()) / frame.scale(),
                     (peak.y() * frame.size() - frame.offsetY()) / frame.scale()));
-            if (localizing.draws(finding, probability)) {
+            if (localizing.needsBoxes(finding, probability)) {
                 localizing.generators().forEach(generator -> boxes.addAll(boxes(finding, generator, map, frame)));
             }
             if (localizing.keepMaps()) {
-                maps.add(map(finding, map));
+                maps.add(toMapRow(finding, map));
             }
         }
         return RowFactory.create(
@@ -70,7 +71,7 @@ record ImageFindings(List<Finding> findings, LocalizationSettings localizing) im
         return rows;
     }
 
-    private static Row map(Finding finding, HeatMap map) {
+    private static Row toMapRow(Finding finding, HeatMap map) {
         int[] normalised = map.normalised();
         byte[] bytes = new byte[normalised.length];
         double least = Double.POSITIVE_INFINITY;

@@ -21,20 +21,20 @@ import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 import org.hilum.registry.OperatingPoints;
 
-/** What a model keeps of how it was made: the training curve, its thresholds, its settings. */
-final class LearnedModel {
+/** Training curve, thresholds and settings of a model, from its bundle and the table {@code models}. */
+final class TrainingHistory {
     private final Lake lake;
     private final Model model;
     private final Map<String, Object> metadata;
 
     /** Reads the model's bundle. */
-    LearnedModel(Lake lake, Model model) {
+    TrainingHistory(Lake lake, Model model) {
         this.lake = lake;
         this.model = model;
         this.metadata = Models.read(lake, model).metadata();
     }
 
-    /** The training curve; empty where the bundle has none. */
+    /** Returns the training curve; empty if the bundle has none. */
     Optional<Training> training() {
         List<TrainingEpoch> epochs = new ArrayList<>();
         if (metadata.get("curve") instanceof List<?> points) {
@@ -65,14 +65,16 @@ final class LearnedModel {
         return values.get(key) instanceof Number number ? number.doubleValue() : 0;
     }
 
-    /** From which probability on it calls a finding; of a model that keeps no thresholds none. */
+    /**
+     * Returns the probability above which each finding counts as positive; empty if the model stores no thresholds.
+     */
     Map<Finding, Double> thresholds(ThresholdRule rule) {
         Map<Finding, Double> thresholds = new EnumMap<>(Finding.class);
         OperatingPoints.read(metadata).forEach((finding, point) -> thresholds.put(finding, point.threshold(rule)));
         return thresholds;
     }
 
-    /** Its settings, such as {@code network.backbone}. */
+    /** Returns the model's settings with flattened keys, such as {@code network.backbone}. */
     Map<String, String> configuration() {
         String json = lake.read(LakeTable.MODELS)
                 .where(col("model_id").equalTo(model.id()))

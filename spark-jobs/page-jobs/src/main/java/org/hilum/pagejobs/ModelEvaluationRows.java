@@ -26,29 +26,29 @@ import org.hilum.page.RocPoint;
 import org.hilum.registry.LabelledImages;
 import org.hilum.registry.Model;
 
-/** A model on the test part, as {@code evaluations} has it, with its curves. */
-final class MeasuredModel {
+/** Evaluation of a model on the test part, with its curves. */
+final class ModelEvaluationRows {
     private static final int MOST_POINTS = 400;
     private static final Pattern BIN = Pattern.compile("probability=(\\S+) mean=(\\S+) cases=(\\d+)");
 
     private final Run run;
     private final Model model;
-    private final Map<String, List<Measured>> byFinding = new LinkedHashMap<>();
+    private final Map<String, List<EvaluationRow>> byFinding = new LinkedHashMap<>();
 
-    MeasuredModel(Run run, Model model) {
+    ModelEvaluationRows(Run run, Model model) {
         this.run = run;
         this.model = model;
-        Measured.newest(
+        EvaluationRow.readNewest(
                         run.lake(),
                         col("subject").equalTo(model.id()).and(col("split").equalTo(Split.TEST.id())))
-                .forEach(measured -> byFinding
-                        .computeIfAbsent(measured.finding(), key -> new ArrayList<>())
-                        .add(measured));
+                .forEach(row -> byFinding
+                        .computeIfAbsent(row.finding(), key -> new ArrayList<>())
+                        .add(row));
     }
 
-    /** How well it tells findings apart; empty where it was not evaluated. */
+    /** Returns AUC, sensitivity and specificity by finding; empty if the model was not evaluated. */
     Optional<ModelQuality> quality(String splitName) {
-        Measured mean = metric(Measurement.ALL, "auc_mean");
+        EvaluationRow mean = metric(Measurement.ALL, "auc_mean");
         if (mean == null) {
             return Optional.empty();
         }
@@ -56,24 +56,24 @@ final class MeasuredModel {
                 .rows()
                 .where(model.views().filter())
                 .where(col("split").equalTo(Split.TEST.id()));
-        Map<Finding, List<ScoredCase>> cases = ModelCases.of(run, model, labelled);
+        Map<Finding, List<ScoredCase>> cases = ModelCases.read(run, model, labelled);
         List<FindingQuality> findings = new ArrayList<>();
         for (Finding finding : model.findings()) {
             String id = finding.id();
             findings.add(new FindingQuality(
                     id,
-                    Measured.count(metric(id, "positives")),
-                    Measured.count(metric(id, "negatives")),
-                    Measured.value(metric(id, "auc")),
-                    Measured.value(metric(id, "sensitivity")),
-                    Measured.value(metric(id, "specificity")),
+                    EvaluationRow.count(metric(id, "positives")),
+                    EvaluationRow.count(metric(id, "negatives")),
+                    EvaluationRow.value(metric(id, "auc")),
+                    EvaluationRow.value(metric(id, "sensitivity")),
+                    EvaluationRow.value(metric(id, "specificity")),
                     null,
                     points(cases.getOrDefault(finding, List.of()))));
         }
         return Optional.of(new ModelQuality(model.id(), Split.TEST.id(), mean.value(), findings));
     }
 
-    /** Whether its probabilities mean what they say, for the findings of which that was measured. */
+    /** Returns the calibration of the findings for which it was evaluated. */
     List<Calibration> calibration() {
         List<Calibration> rows = new ArrayList<>();
         for (Finding finding : model.findings()) {
@@ -81,10 +81,10 @@ final class MeasuredModel {
             if (metric(id, "brier") != null) {
                 rows.add(new Calibration(
                         id,
-                        Measured.value(metric(id, "brier")),
-                        Measured.value(metric(id, "brier_scaled")),
-                        Measured.value(metric(id, "calibration_error")),
-                        Measured.value(metric(id, "calibration_error_scaled")),
+                        EvaluationRow.value(metric(id, "brier")),
+                        EvaluationRow.value(metric(id, "brier_scaled")),
+                        EvaluationRow.value(metric(id, "calibration_error")),
+                        EvaluationRow.value(metric(id, "calibration_error_scaled")),
                         bins(id, "reliability"),
                         bins(id, "reliability_scaled")));
             }
@@ -94,27 +94,24 @@ final class MeasuredModel {
 
     private List<ReliabilityBin> bins(String finding, String metric) {
         List<ReliabilityBin> bins = new ArrayList<>();
-        for (Measured measured : byFinding.getOrDefault(finding, List.of())) {
-            Matcher bin = BIN.matcher(measured.parameters());
-            if (measured.metric().equals(metric) && bin.matches()) {
+        for (EvaluationRow row : byFinding.getOrDefault(finding, List.of())) {
+            Matcher bin = BIN.matcher(row.parameters());
+            if (row.metric().equals(metric) && bin.matches()) {
                 bins.add(new ReliabilityBin(
-                        bin.group(1),
-                        Double.parseDouble(bin.group(2)),
-                        Long.parseLong(bin.group(3)),
-                        measured.value()));
+                        bin.group(1), Double.parseDouble(bin.group(2)), Long.parseLong(bin.group(3)), row.value()));
             }
         }
         return bins;
     }
 
-    private Measured metric(String finding, String metric) {
+    private EvaluationRow metric(String finding, String metric) {
         return byFinding.getOrDefault(finding, List.of()).stream()
-                .filter(measured -> measured.metric().equals(metric))
+                .filter(row -> row.metric().equals(metric))
                 .findFirst()
                 .orElse(null);
     }
 
-    /** The curve with no more points than a screen can show. */
+    /** Returns the ROC curve, reduced to a number of points that a screen can show. */
     private static List<RocPoint> points(List<ScoredCase> cases) {
         List<RocCurve.Point> points = new RocCurve(cases).points();
         int step = Math.max(1, points.size() / MOST_POINTS);

@@ -31,20 +31,22 @@ import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 
 /**
- * The few images that are worth a look: those with ground-truth boxes first, then the most probable ones, each finding
- * in its turn. Their maps are computed here, on the driver.
+ * Computes panels with heat maps for a few images, on the driver.
  *
- * @param lake where the images are
- * @param model whose maps
- * @param boxes how maps become boxes
+ * @param lake lake with the images
+ * @param model model whose heat maps are shown
+ * @param boxes generator of the boxes
  */
-public record Panels(Lake lake, Model model, BoxGenerator boxes) {
+public record PanelRenderer(Lake lake, Model model, BoxGenerator boxes) {
 
     private static final StructType PAIRS = StructType.fromDDL("image_id string, finding string");
     private static final int PIXELS = 5;
 
-    /** At most so many panels. */
-    public List<Panel> choose(int most) {
+    /**
+     * Returns at most this many panels: images with ground-truth boxes first, then the most probable ones, alternating
+     * over the findings.
+     */
+    public List<Panel> renderTop(int most) {
         Dataset<Row> boxed = lake.read(LakeTable.BOXES)
                 .select("image_id", "finding")
                 .distinct()
@@ -64,22 +66,23 @@ public record Panels(Lake lake, Model model, BoxGenerator boxes) {
                 .orderBy(col("rank"), col("boxed").desc(), col("finding"))
                 .limit(most)
                 .select("image_id", "finding");
-        return of(chosen);
+        return render(chosen);
     }
 
     /**
-     * Those of these images and findings, by finding and image; of images whose pixels the lake has.
+     * Returns panels of pairs of image and finding, ordered by finding and image; images without pixels in the lake are
+     * left out.
      *
      * @param chosen rows whose first columns are image_id and finding
      */
-    public List<Panel> of(List<Row> chosen) {
+    public List<Panel> render(List<Row> chosen) {
         List<Row> pairs = chosen.stream()
                 .map(row -> RowFactory.create(row.getString(0), row.getString(1)))
                 .toList();
-        return of(lake.spark().createDataFrame(pairs, PAIRS));
+        return render(lake.spark().createDataFrame(pairs, PAIRS));
     }
 
-    private List<Panel> of(Dataset<Row> chosen) {
+    private List<Panel> render(Dataset<Row> chosen) {
         Dataset<Row> images = lake.read(LakeTable.IMAGES).select("image_id", "study_id", "sha256", "width", "height");
         List<Row> rows = new ImagePixels(lake, model.preprocessing())
                 .join(chosen.join(images, JoinKey.of("image_id"), "inner"))
@@ -100,7 +103,7 @@ public record Panels(Lake lake, Model model, BoxGenerator boxes) {
             return List.of();
         }
         Map<String, List<Row>> truth = truth(chosen);
-        Predictor predictor = ExecutorModel.of(model.id(), Models.bundle(lake, model));
+        Predictor predictor = ExecutorModel.load(model.id(), Models.bundle(lake, model));
         List<Prediction> predictions = predictor.predict(
                 rows.stream().map(row -> row.<byte[]>getAs(PIXELS)).toList());
         List<Panel> panels = new ArrayList<>();
@@ -116,7 +119,7 @@ public record Panels(Lake lake, Model model, BoxGenerator boxes) {
         WorkingFrame frame =
                 new WorkingFrame(original, row.getInt(6), row.getDouble(7), row.getDouble(8), row.getDouble(9));
         int output = model.findings().indexOf(finding);
-        HeatMap map = Inference.map(prediction.heatMaps()[output], grid);
+        HeatMap map = Inference.toHeatMap(prediction.heatMaps()[output], grid);
         List<BoundingBox> real = truth.getOrDefault(row.getString(0) + " " + row.getString(1), List.of()).stream()
                 .map(box -> frame.toWorking(
                         new BoundingBox(box.getDouble(2), box.getDouble(3), box.getDouble(4), box.getDouble(5))

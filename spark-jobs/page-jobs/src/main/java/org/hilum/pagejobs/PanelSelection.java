@@ -22,19 +22,19 @@ import org.hilum.registry.LabelledImages;
 import org.hilum.registry.Model;
 
 /**
- * Which images the page shows for which finding, the good and the bad: of images with a true box the surest and the least
- * sure in turns; then, of the test part, two that are labelled positive (the surest, the least sure) for one that is not
- * and that the model is surest of. Each finding has its turn.
+ * Selects the images that the page shows for each finding, correct and incorrect ones. Among images with a ground-truth
+ * box, the most and the least probable alternate; then, in the test part, two positive images (the most and the least
+ * probable) alternate with the most probable negative one. Findings take turns.
  *
- * @param run of the lake
- * @param model whose predictions
- * @param splitName which split
+ * @param run run that reads the lake
+ * @param model model whose predictions are shown
+ * @param splitName name of the split
  */
-record PanelChoice(Run run, Model model, String splitName) {
+record PanelSelection(Run run, Model model, String splitName) {
     private static final int AFTER_BOXED = 1_000_000;
 
-    /** Rows image_id, finding, label (1, 0, or null where there is none), at most so many. */
-    List<Row> choose(int most) {
+    /** Returns at most this many rows image_id, finding, label (1, 0, or null if there is none). */
+    List<Row> select(int most) {
         Dataset<Row> boxed = run.lake()
                 .read(LakeTable.BOXES)
                 .select("image_id", "finding")
@@ -55,26 +55,27 @@ record PanelChoice(Run run, Model model, String splitName) {
                 .withColumn("boxed", coalesce(col("boxed"), lit(false)))
                 .where(col("boxed").or(col("label").isin(0, 1)))
                 .withColumn("group", when(col("boxed"), lit(-1)).otherwise(col("label")))
-                .withColumn("surest", place(col("probability").desc()))
-                .withColumn("unsurest", place(col("probability").asc()))
+                .withColumn("surest", rank(col("probability").desc()))
+                .withColumn("unsurest", rank(col("probability").asc()))
                 .withColumn(
-                        "rank", row_number().over(Window.partitionBy("finding").orderBy(turn(), col("image_id"))))
+                        "rank",
+                        row_number().over(Window.partitionBy("finding").orderBy(alternatingRank(), col("image_id"))))
                 .orderBy("rank", "finding")
                 .limit(most)
                 .select("image_id", "finding", "label")
                 .collectAsList();
     }
 
-    private static Column place(Column order) {
+    private static Column rank(Column order) {
         return row_number().over(Window.partitionBy("finding", "group").orderBy(order, col("image_id")));
     }
 
-    private static Column turn() {
-        Column inTurns =
+    private static Column alternatingRank() {
+        Column alternating =
                 least(col("surest").multiply(2).minus(1), col("unsurest").multiply(2));
-        // places 1, 2, 4, 5, 7, 8, ... for the positives; 3, 6, 9, ... for the others
-        Column ofPositives = inTurns.plus(floor(inTurns.minus(1).divide(2)));
-        return when(col("boxed"), inTurns)
+        // ranks 1, 2, 4, 5, 7, 8, ... for positive images; 3, 6, 9, ... for the others
+        Column ofPositives = alternating.plus(floor(alternating.minus(1).divide(2)));
+        return when(col("boxed"), alternating)
                 .when(col("label").equalTo(1), ofPositives.plus(AFTER_BOXED))
                 .otherwise(col("surest").multiply(3).plus(AFTER_BOXED));
     }

@@ -27,14 +27,14 @@ import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 
 /**
- * Files of the lake beside its tables.
+ * Erases data from files of the lake outside its tables.
  *
- * @param run that forgets
+ * @param run run that erases
  */
-record ForgottenFiles(Run run) {
+record FileErasure(Run run) {
 
-    /** Rewrites the bundles of models that were trained on one of these images, without its row; returns how many. */
-    long manifests(List<String> imageIds) {
+    /** Removes images from the manifests in model bundles, and returns the number of rewritten bundles. */
+    long rewriteManifests(List<String> imageIds) {
         Set<String> gone = new HashSet<>(imageIds);
         long rewritten = 0;
         for (Row row : run.lake()
@@ -55,7 +55,8 @@ record ForgottenFiles(Run run) {
                         bundle.tensors(),
                         bundle.metadata(),
                         kept);
-                // a run that is cut off between the two leaves a bundle that is not checked, and none that is refused
+                // a run that is interrupted between the two leaves a bundle without a digest rather than with a wrong
+                // one
                 setDigest(model, null);
                 setDigest(model, Models.publish(run.lake(), model.id(), without).sha256());
                 rewritten++;
@@ -74,8 +75,8 @@ record ForgottenFiles(Run run) {
                 Scope.upsert());
     }
 
-    /** Deletes overlay pictures of these images, and all pages, which may show them; returns how many files. */
-    long pictures(List<String> imageIds) {
+    /** Deletes overlay pictures of images, and all pages, which may show them; returns the number of deleted files. */
+    long deletePictures(List<String> imageIds) {
         Path root = new Path(run.lake().root());
         long deleted = delete(new Path(root, "pages"), "") + delete(new Path(root, "page.html"), "");
         for (String imageId : imageIds) {

@@ -1,0 +1,41 @@
+package org.hilum.pagejobs;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hilum.lake.Lake;
+import org.hilum.page.LabelQuality;
+
+/** Evaluations of labelers against reference labels. */
+final class LabelEvaluationRows {
+    private LabelEvaluationRows() {}
+
+    private record Key(String labeler, String reference, String finding) {}
+
+    /** Returns precision, recall and F1 of each labeler by reference and finding. */
+    static List<LabelQuality> read(Lake lake) {
+        Map<Key, Map<String, EvaluationRow>> rows = new LinkedHashMap<>();
+        for (EvaluationRow row : EvaluationRow.readNewest(
+                lake, col("split").equalTo("all").and(col("metric").isin("precision", "recall", "f1", "positives")))) {
+            rows.computeIfAbsent(new Key(row.subject(), row.reference(), row.finding()), key -> new LinkedHashMap<>())
+                    .put(row.metric(), row);
+        }
+        List<LabelQuality> quality = new ArrayList<>();
+        rows.forEach((key, values) -> {
+            if (values.containsKey("f1")) {
+                quality.add(new LabelQuality(
+                        key.labeler(),
+                        key.reference(),
+                        key.finding(),
+                        EvaluationRow.count(values.get("positives")),
+                        EvaluationRow.value(values.get("precision")),
+                        EvaluationRow.value(values.get("recall")),
+                        EvaluationRow.value(values.get("f1"))));
+            }
+        });
+        return quality;
+    }
+}

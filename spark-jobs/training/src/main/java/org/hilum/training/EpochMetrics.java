@@ -1,0 +1,72 @@
+package org.hilum.training;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Metrics of one epoch, a point of the training curve. The names of the components are JSON keys of checkpoints.
+ *
+ * @param epoch number of the epoch, from 1
+ * @param loss mean loss over the images, weight decay included
+ * @param validationAuc mean AUC over the findings with both classes in the validation part; null if there is none
+ * @param images number of images used
+ * @param seconds seconds of all rounds
+ * @param computing seconds that the busiest worker spent in steps
+ * @param waiting seconds that the busiest worker waited for batches
+ * @param sending seconds for scheduling, serialisation and network transfer
+ * @param averaging seconds on the driver
+ */
+record EpochMetrics(
+        int epoch,
+        double loss,
+        Double validationAuc,
+        long images,
+        double seconds,
+        double computing,
+        double waiting,
+        double sending,
+        double averaging) {
+
+    static EpochMetrics of(int epoch, double loss, OptionalDouble auc, RoundTimes times) {
+        return new EpochMetrics(
+                epoch,
+                loss,
+                auc.isPresent() ? auc.getAsDouble() : null,
+                times.images(),
+                times.seconds(),
+                times.computing(),
+                times.waiting(),
+                times.sending(),
+                times.averaging());
+    }
+
+    double imagesPerSecond() {
+        return seconds > 0 ? images / seconds : 0;
+    }
+
+    /**
+     * Returns the values for the bundle's metadata, rounded to four decimals.
+     *
+     * @param network number of the network in the model, from 1
+     */
+    Map<String, Object> forMetadata(int network) {
+        Map<String, Object> point = new LinkedHashMap<>();
+        point.put("network", network);
+        point.put("epoch", epoch);
+        point.put("loss", rounded(loss));
+        point.put("validationAuc", validationAuc == null ? null : rounded(validationAuc));
+        point.put("imagesPerSecond", rounded(imagesPerSecond()));
+        point.put("seconds", rounded(seconds));
+        point.put("computing", rounded(computing));
+        point.put("waiting", rounded(waiting));
+        point.put("sending", rounded(sending));
+        point.put("averaging", rounded(averaging));
+        return point;
+    }
+
+    private static double rounded(double value) {
+        return Double.parseDouble(String.format(Locale.ROOT, "%.4f", value));
+    }
+}
