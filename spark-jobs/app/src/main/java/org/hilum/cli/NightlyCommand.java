@@ -31,18 +31,21 @@ final class NightlyCommand extends JobCommand {
     @Option(names = "--recheck", description = "Read files that the lake knows again, too.")
     private boolean recheck;
 
+    private NightlySettings nightlySettings;
+    private StageSettings stageSettings;
+
     @Override
     void check(Settings settings) {
-        NightlySettings.of(settings, recheck);
-        StageSettings.of(settings);
+        nightlySettings = NightlySettings.of(settings, recheck);
+        stageSettings = StageSettings.of(settings);
     }
 
     @Override
     String execute(Settings settings) {
         NightlyRun nightly = new NightlyRun(
                 runner().withArguments(sharedArguments(runner().lake().root())),
-                NightlySettings.of(settings, recheck),
-                StageSettings.of(settings),
+                nightlySettings,
+                stageSettings,
                 this::printMessage,
                 summary -> out(summary.json()));
         try {

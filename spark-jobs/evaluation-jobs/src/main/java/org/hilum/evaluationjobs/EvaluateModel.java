@@ -52,8 +52,7 @@ public record EvaluateModel(
     /** Evaluates, and returns the measurements. */
     @Override
     public List<Measurement> run(Run run) {
-        Model model = Models.choose(run.lake(), modelId);
-        run.remark("Model " + model.id() + " (" + model.stage() + ").");
+        Model model = Models.choose(run, modelId);
         LabelerVersion labeler = model.labeler();
         Dataset<Row> all = new LabelledImages(run, labeler, splitName).rows();
         Dataset<Row> labelled = all.where(model.views().filter()).persist(StorageLevel.MEMORY_AND_DISK());

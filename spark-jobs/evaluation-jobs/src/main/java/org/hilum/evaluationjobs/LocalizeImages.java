@@ -60,8 +60,7 @@ public record LocalizeImages(
     /** Localizes, and returns one evaluation per box generator. */
     @Override
     public List<BoxEvaluation> run(Run run) {
-        Model model = Models.choose(run.lake(), modelId);
-        run.remark("Model " + model.id() + " (" + model.stage() + ").");
+        Model model = Models.choose(run, modelId);
         Dataset<Row> images = images(run, model);
         ModelImages modelImages = new ModelImages(run, model, settings);
         if (selection == Selection.ALL) {

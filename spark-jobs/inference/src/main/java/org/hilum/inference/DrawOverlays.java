@@ -34,8 +34,7 @@ public record DrawOverlays(
     /** Writes the pictures, and returns their paths in order. */
     @Override
     public List<String> run(Run run) {
-        Model model = Models.choose(run.lake(), modelId);
-        run.remark("Model " + model.id() + " (" + model.stage() + ").");
+        Model model = Models.choose(run, modelId);
         List<String> names = new SlidePictures(run.lake(), model, boxes).write(folder, imageIds, findings);
         run.count("pictures", names.size());
         return names.stream().map(name -> folder + "/" + name).toList();

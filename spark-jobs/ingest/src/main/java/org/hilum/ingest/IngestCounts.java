@@ -1,5 +1,6 @@
 package org.hilum.ingest;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hilum.job.Run;
@@ -42,7 +43,7 @@ public record IngestCounts(String records, long read, long kept, long quarantine
 
     /** Returns the counts by their names in {@code runs.counts}. */
     public Map<String, Long> byName() {
-        Map<String, Long> counts = new java.util.LinkedHashMap<>();
+        Map<String, Long> counts = new LinkedHashMap<>();
         counts.put(read(records), read);
         counts.put(kept(records), kept);
         counts.put(quarantined(records), quarantined);

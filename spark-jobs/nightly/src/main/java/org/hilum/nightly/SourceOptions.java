@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hilum.domain.HilumException;
 
 /**
@@ -48,12 +49,8 @@ final class SourceOptions {
 
     /** Returns pairs that are written {@code KIND=NAME}. */
     Map<String, String> pairs(String name) {
-        known.add(name);
-        List<String> texts = options.hasPath(name) && !(options.getValue(name).unwrapped() instanceof List<?>)
-                ? List.of(options.getString(name))
-                : options.hasPath(name) ? options.getStringList(name) : List.of();
         Map<String, String> pairs = new LinkedHashMap<>();
-        for (String text : texts) {
+        for (String text : texts(name)) {
             int sign = text.indexOf('=');
             if (sign < 1) {
                 throw HilumException.wrongUsage(
@@ -62,12 +59,14 @@ final class SourceOptions {
             pairs.put(text.substring(0, sign), text.substring(sign + 1));
         }
         if (!pairs.isEmpty()) {
-            recorded.put(name, pairs.toString());
+            recorded.put(name, pairs.toString()); // as a command records such an option
+        } else {
+            recorded.remove(name);
         }
         return pairs;
     }
 
-    private <T> Optional<T> given(String name, java.util.function.Supplier<T> reader) {
+    private <T> Optional<T> given(String name, Supplier<T> reader) {
         known.add(name);
         if (!options.hasPath(name)) {
             return Optional.empty();

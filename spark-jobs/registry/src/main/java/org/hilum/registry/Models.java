@@ -25,6 +25,7 @@ import org.hilum.classifier.ModelBundle;
 import org.hilum.domain.Finding;
 import org.hilum.domain.HilumException;
 import org.hilum.files.AtomicFile;
+import org.hilum.job.Run;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 
@@ -82,6 +83,18 @@ public final class Models {
     /** Returns the newest model of a recipe. */
     public static Optional<Model> newestOfRecipe(Lake lake, String recipe) {
         return find(lake, col("recipe").equalTo(recipe));
+    }
+
+    /**
+     * Returns the model as {@link #choose(Lake, Optional)} does, and names it in the run's summary.
+     *
+     * @param run run of the job that uses the model
+     * @param id id of the model; empty for the champion, otherwise the newest model
+     */
+    public static Model choose(Run run, Optional<String> id) {
+        Model model = choose(run.lake(), id);
+        run.remark("Model " + model.id() + " (" + model.stage() + ").");
+        return model;
     }
 
     /**
