@@ -9,6 +9,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.hilum.classifier.ChestNetwork;
 import org.hilum.classifier.NetworkSpec;
 import org.hilum.classifier.Preprocessing;
@@ -115,13 +116,18 @@ final class ScalingRounds {
     private RoundTimes rounds(int workers, int frequency) {
         // an epoch is one round, so that every round has its steps
         int images = frequency * TRAINING.batchSize();
+        ComputationGraph network = ChestNetwork.build(NETWORK, TRAINING, 1);
         try (WorkerImages noise = noise(workers, images);
-                ParameterAveraging averaging = new ParameterAveraging(
-                        context, ChestNetwork.build(NETWORK, TRAINING, 1), noise, INPUT, TRAINING, frequency, 1)) {
+                ParameterAveraging averaging =
+                        new ParameterAveraging(context, network, noise, INPUT, TRAINING, frequency, 1)) {
             RoundTimes times = RoundTimes.NONE;
+            float[] parameters = WorkerNetwork.toArray(network.params());
+            float[] updater = WorkerNetwork.toArray(network.getUpdater().getStateViewArray());
             for (int epoch = 0; epoch <= ROUNDS; epoch++) {
-                averaging.runRound(epoch, 0);
-                times = epoch == 0 ? times : times.plus(averaging.times());
+                RoundResult round = averaging.runRound(epoch, 0, parameters, updater);
+                parameters = round.parameters();
+                updater = round.updater();
+                times = epoch == 0 ? times : times.plus(round.times());
             }
             return times;
         }

@@ -2,7 +2,6 @@ package org.hilum.training;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.hilum.domain.HilumException;
@@ -64,9 +63,13 @@ final class EpochLoop {
         TrainingState current = state;
         boolean reportsPaths = member.network() == 1;
         while (current.progress().epoch() < epochs && !isPatienceExhausted(current)) {
-            current = runRound(current);
+            TrainingState.Progress before = current.progress();
+            RoundResult round =
+                    averaging.runRound(before.epoch(), before.step(), current.parameters(), current.updater());
+            requireFinite(before.epoch(), round.loss());
+            current = current.afterRound(round, averaging.workers());
             if (reportsPaths) {
-                messages.accept(averaging.describePaths());
+                messages.accept(round.describePaths());
                 reportsPaths = false;
             }
             if (current.progress().step() == averaging.steps()) {
@@ -117,45 +120,22 @@ final class EpochLoop {
         return true;
     }
 
-    private TrainingState runRound(TrainingState state) {
-        TrainingState.Progress before = state.progress();
-        int step = averaging.runRound(before.epoch(), before.step());
-        if (!Double.isFinite(averaging.loss())) {
+    private void requireFinite(int epoch, double loss) {
+        if (!Double.isFinite(loss)) {
             // resuming from a checkpoint of this training would diverge again
             checkpoints.deleteAll();
-            throw HilumException.failed("The loss is no number in epoch " + (before.epoch() + 1)
+            throw HilumException.failed("The loss is no number in epoch " + (epoch + 1)
                     + "; a smaller train.learning-rate may help. No model was written.");
         }
-        RoundTimes times = averaging.times();
-        return nextState(
-                state,
-                before.epoch(),
-                step,
-                before.lossSum() + averaging.loss() * times.images(),
-                before.times().plus(times),
-                before.bestEpoch(),
-                state.best(),
-                before.curve());
     }
 
     private TrainingState endEpoch(TrainingState state) {
-        TrainingState.Progress before = state.progress();
         long start = System.nanoTime();
-        OptionalDouble auc = validation.compute(context, averaging.setup(), state.parameters());
-        double validating = secondsSince(start);
-        EpochMetrics metrics = EpochMetrics.of(
-                before.epoch() + 1, before.lossSum() / before.times().images(), auc, before.times());
-        boolean isBest = auc.isPresent() && !(auc.getAsDouble() <= state.bestAuc());
-        messages.accept(progressLine(metrics, before.times(), validating));
-        return nextState(
-                state,
-                before.epoch() + 1,
-                0,
-                0,
-                RoundTimes.NONE,
-                isBest ? metrics.epoch() : before.bestEpoch(),
-                isBest ? state.parameters() : state.best(),
-                TrainingState.append(before.curve(), metrics));
+        TrainingState ended = state.afterEpoch(validation.compute(context, averaging.setup(), state.parameters()));
+        List<EpochMetrics> curve = ended.progress().curve();
+        messages.accept(
+                progressLine(curve.get(curve.size() - 1), state.progress().times(), secondsSince(start)));
+        return ended;
     }
 
     private String progressLine(EpochMetrics metrics, RoundTimes times, double validating) {
@@ -169,33 +149,5 @@ final class EpochLoop {
                 times.imagesPerSecond(),
                 (times.seconds() + validating) * member.epochsLeft(metrics.epoch(), epochs),
                 times);
-    }
-
-    private TrainingState nextState(
-            TrainingState before,
-            int epoch,
-            int step,
-            double lossSum,
-            RoundTimes times,
-            int bestEpoch,
-            float[] best,
-            List<EpochMetrics> curve) {
-        TrainingState.Progress progress = before.progress();
-        return new TrainingState(
-                new TrainingState.Progress(
-                        progress.model(),
-                        epoch,
-                        step,
-                        lossSum,
-                        times,
-                        progress.seed(),
-                        averaging.workers(),
-                        progress.tableVersions(),
-                        progress.configuration(),
-                        bestEpoch,
-                        curve),
-                averaging.parameters(),
-                averaging.updater(),
-                best);
     }
 }

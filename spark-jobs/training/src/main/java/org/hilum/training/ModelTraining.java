@@ -132,8 +132,7 @@ final class ModelTraining {
         try (ParameterAveraging averaging = new ParameterAveraging(
                 context, graph, train, preprocessing(), settings.training(), settings.averagingFrequency(), seed)) {
             warnOfRareAveraging(member, train, averaging.steps());
-            TrainingState start = initialState(averaging, own, member);
-            averaging.restore(start.parameters(), start.updater());
+            TrainingState start = initialState(graph, averaging.workers(), own, member);
             TrainingState end =
                     new EpochLoop(context, averaging, validation, own, settings, member, this::print).run(start);
             boolean isBest = settings.stopping().keepBest();
@@ -179,10 +178,11 @@ final class ModelTraining {
         }
     }
 
-    private TrainingState initialState(ParameterAveraging averaging, Checkpoints own, EnsembleMember member) {
+    private TrainingState initialState(ComputationGraph graph, int workers, Checkpoints own, EnsembleMember member) {
+        float[] parameters = WorkerNetwork.toArray(graph.params());
+        float[] updater = WorkerNetwork.toArray(graph.getUpdater().getStateViewArray());
         Optional<TrainingState> saved = own.readNewest(
-                checkpoint -> TrainingState.fromCheckpoint(
-                        checkpoint, modelId, averaging.parameters().length, averaging.updater().length),
+                checkpoint -> TrainingState.fromCheckpoint(checkpoint, modelId, parameters.length, updater.length),
                 this::print);
         int epochs = settings.training().epochs();
         saved.filter(state -> state.progress().epoch() < epochs).ifPresent(state -> {
@@ -190,10 +190,9 @@ final class ModelTraining {
             print("Training goes on in " + member.describeEpoch(progress.epoch() + 1, epochs) + ", step "
                     + (progress.step() + 1)
                     + ", from a checkpoint (--no-resume would start anew)."
-                    + (progress.workers() == averaging.workers()
+                    + (progress.workers() == workers
                             ? ""
-                            : " It was trained by " + progress.workers() + " workers, now there are "
-                                    + averaging.workers() + "."));
+                            : " It was trained by " + progress.workers() + " workers, now there are " + workers + "."));
         });
         return saved.orElseGet(() -> new TrainingState(
                 new TrainingState.Progress(
@@ -203,13 +202,13 @@ final class ModelTraining {
                         0,
                         RoundTimes.NONE,
                         settings.seed(),
-                        averaging.workers(),
+                        workers,
                         Map.copyOf(run.versionsRead()),
                         configuration,
                         0,
                         List.of()),
-                averaging.parameters(),
-                averaging.updater(),
+                parameters,
+                updater,
                 null));
     }
 

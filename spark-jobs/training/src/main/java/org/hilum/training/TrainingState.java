@@ -2,11 +2,12 @@ package org.hilum.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.hilum.classifier.BundleException;
 import org.hilum.classifier.Checkpoint;
 
@@ -50,13 +51,74 @@ record TrainingState(Progress progress, float[] parameters, float[] updater, flo
             Map<String, Long> tableVersions,
             String configuration,
             int bestEpoch,
-            List<EpochMetrics> curve) {}
+            List<EpochMetrics> curve) {
 
-    /** Returns the validation AUC of the best epoch; NaN if no AUC was computed. */
-    double bestAuc() {
-        return progress.bestEpoch() == 0
-                ? Double.NaN
-                : progress.curve().get(progress.bestEpoch() - 1).validationAuc();
+        /** Returns the validation AUC of the best epoch; NaN if no AUC was computed. */
+        double bestAuc() {
+            return bestEpoch == 0 ? Double.NaN : curve.get(bestEpoch - 1).validationAuc();
+        }
+
+        private Progress afterRound(RoundResult round, int trainingWorkers) {
+            return new Progress(
+                    model,
+                    epoch,
+                    round.to(),
+                    lossSum + round.loss() * round.times().images(),
+                    times.plus(round.times()),
+                    seed,
+                    trainingWorkers,
+                    tableVersions,
+                    configuration,
+                    bestEpoch,
+                    curve);
+        }
+
+        private Progress afterEpoch(EpochMetrics metrics, boolean isBest) {
+            return new Progress(
+                    model,
+                    epoch + 1,
+                    0,
+                    0,
+                    RoundTimes.NONE,
+                    seed,
+                    workers,
+                    tableVersions,
+                    configuration,
+                    isBest ? metrics.epoch() : bestEpoch,
+                    Stream.concat(curve.stream(), Stream.of(metrics)).toList());
+        }
+
+        /** Returns the metrics of the epoch whose last step was made. */
+        private EpochMetrics metrics(OptionalDouble validationAuc) {
+            return EpochMetrics.of(epoch + 1, lossSum / times.images(), validationAuc, times);
+        }
+    }
+
+    /**
+     * Returns the state after an averaging round.
+     *
+     * @param round result of the round
+     * @param workers number of workers of the round
+     */
+    TrainingState afterRound(RoundResult round, int workers) {
+        return new TrainingState(progress.afterRound(round, workers), round.parameters(), round.updater(), best);
+    }
+
+    /**
+     * Returns the state after the last step of an epoch: the curve has one more point, and the next epoch begins.
+     *
+     * @param validationAuc validation AUC of the parameters, 0 to 1; empty if there is none
+     */
+    TrainingState afterEpoch(OptionalDouble validationAuc) {
+        EpochMetrics metrics = progress.metrics(validationAuc);
+        // the first AUC is better than none (NaN)
+        boolean isBest = validationAuc.isPresent() && !(validationAuc.getAsDouble() <= progress.bestAuc());
+        return new TrainingState(progress.afterEpoch(metrics, isBest), parameters, updater, isBest ? parameters : best);
+    }
+
+    /** Whether no step of the next epoch has been made. */
+    boolean isBetweenEpochs() {
+        return progress.step() == 0;
     }
 
     Checkpoint toCheckpoint() {
@@ -97,12 +159,5 @@ record TrainingState(Progress progress, float[] parameters, float[] updater, flo
                 checkpoint.vector(PARAMETERS, parameters),
                 checkpoint.vector(UPDATER, updater),
                 progress.bestEpoch() == 0 ? null : checkpoint.vector(BEST, parameters));
-    }
-
-    /** Returns a copy of the curve with one more epoch. */
-    static List<EpochMetrics> append(List<EpochMetrics> curve, EpochMetrics epoch) {
-        List<EpochMetrics> longer = new ArrayList<>(curve);
-        longer.add(epoch);
-        return List.copyOf(longer);
     }
 }
