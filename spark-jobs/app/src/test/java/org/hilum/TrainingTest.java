@@ -56,7 +56,7 @@ class TrainingTest {
     private static void stopAtDeadline(TrainingLake lake) {
         CommandRun run = CommandRun.of(lake.train(and(THREE_EPOCHS, "-Dtrain.deadline=0.00001")));
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("The deadline of 1.0E-5 minutes (train.deadline) came in epoch");
+        assertThat(run.err()).contains("The deadline of 1.0E-5 minutes (train.deadline) passed in epoch");
     }
 
     @Test
@@ -206,9 +206,9 @@ class TrainingTest {
         TrainingLake again = lake("two-networks-put-off");
         String[] late = and(two, "-Dtrain.deadline=0.00001");
         for (CommandRun run = CommandRun.of(again.train(late));
-                !run.err().contains("came in network 2 of 2");
+                !run.err().contains("passed in network 2 of 2");
                 run = CommandRun.of(again.train(late))) {
-            assertThat(run.err()).contains("came in network 1 of 2, epoch ");
+            assertThat(run.err()).contains("passed in network 1 of 2, epoch ");
         }
         CommandRun end = CommandRun.done(again.train(two));
         assertThat(end.err())
@@ -222,7 +222,7 @@ class TrainingTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "-Dtrain.learning-rate=10 -Dtrain.optimizer=sgd -Dtrain.l2=0.99 -Dtrain.epochs=50; The loss is no number in",
+                "-Dtrain.learning-rate=10 -Dtrain.optimizer=sgd -Dtrain.l2=0.99 -Dtrain.epochs=50; The loss is not finite in",
                 "-Dtrain.batch-size=500; fewer than one batch of 500",
                 "-Dtrain.labeler=hand; There is no setting train.labeler",
                 "-Dtrain.augmentation=much; 'much' is neither none, weak or strong",

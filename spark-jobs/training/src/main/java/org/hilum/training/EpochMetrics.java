@@ -42,8 +42,13 @@ record EpochMetrics(
                 times.averaging());
     }
 
+    /** Returns the times of all rounds of the epoch. */
+    RoundTimes times() {
+        return new RoundTimes(images, seconds, computing, waiting, averaging);
+    }
+
     double imagesPerSecond() {
-        return seconds > 0 ? images / seconds : 0;
+        return times().imagesPerSecond();
     }
 
     /**

@@ -133,8 +133,13 @@ final class ModelTraining {
                 context, graph, train, preprocessing(), settings.training(), settings.averagingFrequency(), seed)) {
             warnOfRareAveraging(member, train, averaging.steps());
             TrainingState start = initialState(graph, averaging.workers(), own, member);
-            TrainingState end =
-                    new EpochLoop(context, averaging, validation, own, settings, member, this::print).run(start);
+            TrainingState end = new EpochLoop(
+                            averaging,
+                            parameters -> validation.compute(context, averaging.setup(), parameters),
+                            settings.training().epochs(),
+                            member.isLast(),
+                            listeners(member, own))
+                    .run(start);
             boolean isBest = settings.stopping().keepBest();
             float[] published = isBest ? end.best() : end.parameters();
             WorkerNetwork.assign(published, graph.params());
@@ -146,6 +151,18 @@ final class ModelTraining {
         } finally {
             graph.close();
         }
+    }
+
+    /** Returns the policies of a training; a deadline writes a checkpoint of its own, so it comes before the others. */
+    private List<TrainingListener> listeners(EnsembleMember member, Checkpoints own) {
+        StoppingRule stopping = settings.stopping();
+        int epochs = settings.training().epochs();
+        return List.of(
+                new DivergenceCheck(own::deleteAll),
+                new TrainingMessages(member, epochs, this::print),
+                new EarlyStopping(stopping.patience(), this::print),
+                new TrainingDeadline(stopping.deadlineMinutes(), member, epochs, own::publish, System::nanoTime),
+                new CheckpointWriting(stopping.checkpointMinutes(), own::publish, System::nanoTime));
     }
 
     private Preprocessing preprocessing() {

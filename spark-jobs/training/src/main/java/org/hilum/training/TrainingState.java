@@ -116,6 +116,11 @@ record TrainingState(Progress progress, float[] parameters, float[] updater, flo
         return new TrainingState(progress.afterEpoch(metrics, isBest), parameters, updater, isBest ? parameters : best);
     }
 
+    /** Returns the metrics of the last completed epoch. */
+    EpochMetrics lastEpoch() {
+        return progress.curve().get(progress.curve().size() - 1);
+    }
+
     /** Whether no step of the next epoch has been made. */
     boolean isBetweenEpochs() {
         return progress.step() == 0;
