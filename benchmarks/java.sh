@@ -9,7 +9,8 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 # these few need nothing but the distribution, so no build tool either
 mkdir -p "$classes"
 "${java}c" -d "$classes" -cp "$dist/lib/*" "$root"/spark-jobs/app/src/test/java/org/hilum/benchmark/*.java \
-  "$root/spark-jobs/app/src/test/java/org/hilum/training/ScalingRounds.java"
+  "$root/spark-jobs/app/src/test/java/org/hilum/training/ScalingRounds.java" \
+  "$root/modules/classifier/src/test/java/org/hilum/classifier/LocalTrainer.java"
 # spelt out: an asterisk would not survive the quoting of every caller
 classpath=$classes:$(find "$dist/lib" -name '*.jar' | LC_ALL=C sort | tr '\n' ':')
 

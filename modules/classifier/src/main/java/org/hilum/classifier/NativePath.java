@@ -56,7 +56,7 @@ public final class NativePath {
     }
 
     /** Logs a warning with the reasons, once per JVM, if networks are not compiled for oneDNN. */
-    public static void warnIfOff() {
+    static void warnIfOff() {
         if (!isOn() && WARNED.compareAndSet(false, true)) {
             LOG.warn("The networks run on the slow path: {}.", String.join("; ", obstacles()));
         }

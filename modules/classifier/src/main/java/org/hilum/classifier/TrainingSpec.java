@@ -75,54 +75,6 @@ public record TrainingSpec(
                 Loss.WEIGHTED_CROSS_ENTROPY, Optimizer.ADAM, 2e-3, 0.9, 1e-4, 16, 60, Augmentation.strong());
     }
 
-    /** Returns a copy with another loss. */
-    public TrainingSpec withLoss(Loss other) {
-        return new TrainingSpec(
-                other,
-                optimizer,
-                learningRate,
-                momentum,
-                l2,
-                batchSize,
-                epochs,
-                augmentation,
-                schedule,
-                effectiveBatch,
-                frozenEpochs);
-    }
-
-    /** Returns a copy with another effective batch. */
-    public TrainingSpec withEffectiveBatch(int other) {
-        return new TrainingSpec(
-                loss,
-                optimizer,
-                learningRate,
-                momentum,
-                l2,
-                batchSize,
-                epochs,
-                augmentation,
-                schedule,
-                other,
-                frozenEpochs);
-    }
-
-    /** Returns a copy with another number of frozen epochs. */
-    public TrainingSpec withFrozenEpochs(int other) {
-        return new TrainingSpec(
-                loss,
-                optimizer,
-                learningRate,
-                momentum,
-                l2,
-                batchSize,
-                epochs,
-                augmentation,
-                schedule,
-                effectiveBatch,
-                other);
-    }
-
     /**
      * Returns the learning rate of an epoch.
      *

@@ -170,8 +170,17 @@ final class TrainingStepTest {
     @CsvSource({"SGD", "ADAM"})
     void frozenBackboneIsUnchangedUntilItThaws(Optimizer optimizer) {
         TrainingSpec training = new TrainingSpec(
-                        Loss.WEIGHTED_CROSS_ENTROPY, optimizer, 0.01, 0.9, 1e-2, 8, 3, Augmentation.none())
-                .withFrozenEpochs(2);
+                Loss.WEIGHTED_CROSS_ENTROPY,
+                optimizer,
+                0.01,
+                0.9,
+                1e-2,
+                8,
+                3,
+                Augmentation.none(),
+                LearningRate.COSINE,
+                0,
+                2);
         ComputationGraph graph = ChestNetwork.build(Samples.network(Pooling.LSE), training, 3);
         INDArray start = graph.params().dup();
         List<Boolean> still = new ArrayList<>();
@@ -201,7 +210,18 @@ final class TrainingStepTest {
 
     @Test
     void effectiveBatchIsSplitIntoBatches() {
-        TrainingSpec training = SGD.withEffectiveBatch(20);
+        TrainingSpec training = new TrainingSpec(
+                Loss.WEIGHTED_CROSS_ENTROPY,
+                Optimizer.SGD,
+                0.05,
+                0,
+                1e-3,
+                8,
+                4,
+                Augmentation.none(),
+                LearningRate.COSINE,
+                20,
+                0);
         TrainingBatches batches = new TrainingBatches(masked(33), INPUT, training, 1);
         assertThat(batches.steps()).isEqualTo(2);
         assertThat(sizes(batches.batches(0, 0))).containsExactly(8, 8);

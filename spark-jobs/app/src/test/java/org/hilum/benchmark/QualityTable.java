@@ -88,7 +88,15 @@ final class QualityTable {
                         variant.pooling(),
                         network.poolingR(),
                         network.findings()),
-                training.withLoss(variant.loss()),
+                new TrainingSpec(
+                        variant.loss(),
+                        training.optimizer(),
+                        training.learningRate(),
+                        training.momentum(),
+                        training.l2(),
+                        training.batchSize(),
+                        training.epochs(),
+                        training.augmentation()),
                 FOLDS,
                 seeds,
                 (seed, fold) -> System.err.printf("%s seed %d fold %d%n", variant, seed, fold));

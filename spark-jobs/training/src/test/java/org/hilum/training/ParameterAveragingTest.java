@@ -19,6 +19,7 @@ import org.hilum.classifier.Augmentation;
 import org.hilum.classifier.Backbone;
 import org.hilum.classifier.ChestNetwork;
 import org.hilum.classifier.LabelledImage;
+import org.hilum.classifier.LearningRate;
 import org.hilum.classifier.LocalTrainer;
 import org.hilum.classifier.Loss;
 import org.hilum.classifier.NetworkSpec;
@@ -74,7 +75,22 @@ class ParameterAveragingTest {
     }
 
     private static TrainingSpec training(Optimizer optimizer) {
-        return new TrainingSpec(Loss.WEIGHTED_CROSS_ENTROPY, optimizer, 0.01, 0.9, 1e-4, 8, 3, Augmentation.weak());
+        return training(optimizer, 0, 0);
+    }
+
+    private static TrainingSpec training(Optimizer optimizer, int effectiveBatch, int frozenEpochs) {
+        return new TrainingSpec(
+                Loss.WEIGHTED_CROSS_ENTROPY,
+                optimizer,
+                0.01,
+                0.9,
+                1e-4,
+                8,
+                3,
+                Augmentation.weak(),
+                LearningRate.COSINE,
+                effectiveBatch,
+                frozenEpochs);
     }
 
     private static double distance(ComputationGraph a, ComputationGraph b) {
@@ -154,7 +170,7 @@ class ParameterAveragingTest {
     @Test
     void oneWorkerThawsLikeOneMachine() {
         List<LabelledImage> images = images(24);
-        TrainingSpec training = training(Optimizer.ADAM).withFrozenEpochs(1);
+        TrainingSpec training = training(Optimizer.ADAM, 0, 1);
         ComputationGraph averaged = averaged(partitioned(images, 1), training, 2);
         assertThat(distance(onOneMachine(images, training), averaged)).isLessThan(1e-6);
         assertThat(averaged.getIterationCount()).isEqualTo(6);
@@ -167,7 +183,7 @@ class ParameterAveragingTest {
     @ParameterizedTest
     @CsvSource({"7, 3, 0", "5, 5, 0", "16, 1, 0", "13, 12, 10", "21, 9, 12"})
     void averagingEveryStepEqualsTrainingOnTheMergedBatch(int first, int second, int effectiveBatch) {
-        TrainingSpec training = training(Optimizer.SGD).withEffectiveBatch(effectiveBatch);
+        TrainingSpec training = training(Optimizer.SGD, effectiveBatch, 0);
         List<LabelledImage> images = images(first + second);
         List<List<LabelledImage>> partitions =
                 List.of(List.copyOf(images.subList(0, first)), List.copyOf(images.subList(first, first + second)));

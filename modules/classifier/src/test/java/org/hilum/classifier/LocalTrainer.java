@@ -4,9 +4,11 @@ import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.dataset.DataSet;
 
-/** Training on one machine: the reference for tests and measurements of training over executors. */
+/**
+ * Training on one machine: a fixture for tests and benchmarks, and the reference for training over executors. In hilum
+ * itself the module {@code spark-jobs/training} trains.
+ */
 public final class LocalTrainer {
-
     private LocalTrainer() {}
 
     /** Listener that is called after each epoch. */
