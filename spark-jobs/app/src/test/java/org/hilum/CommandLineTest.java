@@ -313,6 +313,10 @@ class CommandLineTest {
     void doctorReportsTrainingMemory() {
         CommandRun run = CommandRun.done("doctor", "--train", "-Dtrain.batch-size=8");
         assertThat(run.out())
-                .contains("compact, batches of 8", "maps kept for the way back", "javacpp.maxbytes=", "memoryOverhead");
+                .contains(
+                        "compact, batches of 8",
+                        "activations for the backward pass",
+                        "javacpp.maxbytes=",
+                        "memoryOverhead");
     }
 }

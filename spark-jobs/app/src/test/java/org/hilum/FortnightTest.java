@@ -203,7 +203,7 @@ class FortnightTest {
         assertThat(sql("select count(*) from models")).containsExactly(String.valueOf(models));
         CommandRun run = CommandRun.done(command("-Dtrain.checkpoint-minutes=0"));
         JsonNode summary = json(run);
-        assertThat(run.err()).contains("Training goes on in epoch");
+        assertThat(run.err()).contains("Resuming training at epoch");
         assertThat(summary.at("/arrived/images read").asInt())
                 .as("read by the night that was killed")
                 .isEqualTo(A_NIGHT);

@@ -96,7 +96,7 @@ class ModelHistoryTest {
         assertThat(known.err()).contains("was trained from the same images, labels and settings already");
         CommandRun unfit = CommandRun.of(lake.train("-Dtrain.transition-depth=8", "--start", first));
         assertThat(unfit.code()).isEqualTo(2);
-        assertThat(unfit.err()).contains("has another network than the settings of train ask for");
+        assertThat(unfit.err()).contains("has another network than the settings of train specify");
     }
 
     @Test

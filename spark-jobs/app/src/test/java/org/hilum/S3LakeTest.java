@@ -111,7 +111,7 @@ class S3LakeTest {
         run(lake, "mine");
         run(lake, "evaluate --labeler hilum --against phantom");
         stopAtDeadline(lake, "train --labeler hilum -Dtrain.deadline=0.0001");
-        assertThat(run(lake, "train --labeler hilum").err()).contains("Training goes on in epoch 1 of 2, step ");
+        assertThat(run(lake, "train --labeler hilum").err()).contains("Resuming training at epoch 1 of 2, step ");
         run(lake, "evaluate");
         run(lake, "localize");
         run(lake, "models");

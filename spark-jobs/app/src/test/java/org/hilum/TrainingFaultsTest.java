@@ -43,7 +43,7 @@ class TrainingFaultsTest {
         try (JavaProcess process = JavaProcess.start(folder, List.of(), lake.train(EPOCHS))) {
             assertThat(process.await(SECONDS)).as(process.err()).isZero();
             assertThat(process.err())
-                    .containsPattern("Training goes on in epoch \\d+ of 10, step 1, from a checkpoint")
+                    .containsPattern("Resuming training at epoch \\d+ of 10, step 1, from a checkpoint")
                     .doesNotContain("epoch 1 of", "epoch 3 of");
         }
         assertThat(lake.model().tensors()).isEqualTo(undisturbed.model().tensors());
@@ -88,7 +88,7 @@ class TrainingFaultsTest {
             assertThat(process.await(SECONDS)).as(process.err()).isEqualTo(1);
             assertThat(process.err())
                     .containsPattern(
-                            "Training this network takes \\d+ MiB outside the heap, and org.bytedeco.javacpp.maxbytes"
+                            "Training this network needs \\d+ MiB outside the heap, and org.bytedeco.javacpp.maxbytes"
                                     + " allows 2: set it to \\d+m or more")
                     .doesNotContain("\tat ", "epoch 1 of");
         }

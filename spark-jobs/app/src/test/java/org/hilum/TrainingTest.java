@@ -94,7 +94,7 @@ class TrainingTest {
         stopAtDeadline(lake);
         assertThat(lake.checkpoints()).as("the newest two").hasSize(2);
         CommandRun end = CommandRun.done(lake.train(THREE_EPOCHS));
-        assertThat(end.err()).contains("Training goes on in epoch 2 of 3, step 1, from a checkpoint");
+        assertThat(end.err()).contains("Resuming training at epoch 2 of 3, step 1, from a checkpoint");
         assertThat(lake.model().tensors()).isEqualTo(undisturbed.model().tensors());
         assertThat(lake.checkpoints()).isEmpty();
     }
@@ -105,10 +105,10 @@ class TrainingTest {
         stopAtDeadline(lake);
         assertThat(CommandRun.done(lake.train("-Dtrain.epochs=1", "-Dtrain.workers=2"))
                         .err())
-                .doesNotContain("goes on");
+                .doesNotContain("Resuming training");
         assertThat(lake.checkpoints()).as("of the other settings").hasSize(1);
         CommandRun anew = CommandRun.done(lake.train(and(THREE_EPOCHS, "--no-resume")));
-        assertThat(anew.err()).doesNotContain("goes on").contains("epoch 1 of 3");
+        assertThat(anew.err()).doesNotContain("Resuming training").contains("epoch 1 of 3");
     }
 
     @Test
@@ -121,8 +121,8 @@ class TrainingTest {
         Files.write(newest, Arrays.copyOf(bytes, bytes.length / 2));
         CommandRun end = CommandRun.done(lake.train(THREE_EPOCHS));
         assertThat(end.err())
-                .contains("The checkpoint " + newest.getFileName() + " is left aside: ")
-                .contains("Training goes on in epoch 1 of 3, step 3");
+                .contains("The checkpoint " + newest.getFileName() + " is skipped: ")
+                .contains("Resuming training at epoch 1 of 3, step 3");
         assertThat(lake.model().tensors()).isEqualTo(undisturbed.model().tensors());
     }
 
@@ -136,8 +136,11 @@ class TrainingTest {
         bytes[bytes.length / 3] ^= 1;
         Files.write(lake.checkpoints().get(0), bytes);
         CommandRun end = CommandRun.done(lake.train(THREE_EPOCHS));
-        assertThat(end.err()).doesNotContain("goes on").contains("epoch 1 of 3").doesNotContain("\tat ");
-        assertThat(end.err().lines().filter(line -> line.contains("left aside")))
+        assertThat(end.err())
+                .doesNotContain("Resuming training")
+                .contains("epoch 1 of 3")
+                .doesNotContain("\tat ");
+        assertThat(end.err().lines().filter(line -> line.contains("is skipped")))
                 .hasSize(2);
         assertThat(lake.model().tensors()).isEqualTo(undisturbed.model().tensors());
     }
@@ -212,7 +215,7 @@ class TrainingTest {
         }
         CommandRun end = CommandRun.done(again.train(two));
         assertThat(end.err())
-                .contains("Training goes on in network 2 of 2, epoch ")
+                .contains("Resuming training at network 2 of 2, epoch ")
                 .doesNotContain("network 1 of 2");
         assertThat(again.model().tensors()).isEqualTo(tensors);
         assertThat(again.checkpoints()).isEmpty();
@@ -226,7 +229,7 @@ class TrainingTest {
                 "-Dtrain.batch-size=500; fewer than one batch of 500",
                 "-Dtrain.labeler=hand; There is no setting train.labeler",
                 "-Dtrain.augmentation=much; 'much' is neither none, weak or strong",
-                "-Dtrain.uncertain-by-finding=Hand=positive; 'Hand' in train.uncertain-by-finding is no finding",
+                "-Dtrain.uncertain-by-finding=Hand=positive; 'Hand' in train.uncertain-by-finding is not a finding",
                 "-Dtrain.frozen-epochs=1000; frozenEpochs is 1000"
             })
     void invalidOptionsFailWithOneSentence(String options, String sentence) throws IOException {

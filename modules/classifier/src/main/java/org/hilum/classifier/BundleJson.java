@@ -62,8 +62,8 @@ record BundleJson(
             }
             int version = tree.path("version").asInt();
             if (version != VERSION) {
-                throw new BundleException("The model bundle is of version " + version
-                        + ", but this hilum reads version " + VERSION + ".");
+                throw new BundleException(
+                        "The model bundle has version " + version + ", but this hilum reads version " + VERSION + ".");
             }
             BundleJson json = JSON.treeToValue(tree, BundleJson.class);
             if (json.network == null || json.preprocessing == null || json.training == null || json.sha256 == null) {
@@ -106,7 +106,8 @@ record BundleJson(
         @Override
         public Finding deserialize(JsonParser json, DeserializationContext context) throws IOException {
             String name = json.getText();
-            return Finding.named(name).orElseThrow(() -> new IllegalArgumentException("'" + name + "' is no finding"));
+            return Finding.named(name)
+                    .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is not a finding"));
         }
     }
 }

@@ -36,7 +36,7 @@ final class BundleZip {
         Map<String, byte[]> entries = StoredZip.read(in, WHAT, BundleZip::isKnown);
         byte[] description = entries.remove(DESCRIPTION);
         if (description == null) {
-            throw new BundleException("This is not a model bundle, or it was cut off: it has no " + DESCRIPTION + ".");
+            throw new BundleException("This is not a model bundle, or it is truncated: it has no " + DESCRIPTION + ".");
         }
         BundleJson json = BundleJson.read(description);
         StoredZip.check(entries, json.sha256(), WHAT);

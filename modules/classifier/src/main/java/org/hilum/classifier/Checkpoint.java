@@ -59,7 +59,7 @@ public record Checkpoint(String description, SortedMap<String, float[]> vectors)
         Map<String, byte[]> entries = StoredZip.read(in, WHAT, Checkpoint::isKnown);
         byte[] digests = entries.remove(DIGESTS);
         if (digests == null || !entries.containsKey(DESCRIPTION)) {
-            throw new BundleException("This is not a checkpoint, or it was cut off.");
+            throw new BundleException("This is not a checkpoint, or it is truncated.");
         }
         try {
             StoredZip.check(entries, JSON.readValue(digests, new TypeReference<Map<String, String>>() {}), WHAT);

@@ -45,7 +45,7 @@ public record ModelBundle(
         manifest = List.copyOf(manifest);
         if (preprocessing.size() != network.inputSize()) {
             throw new BundleException("The preprocessing makes images of " + preprocessing.size()
-                    + " pixels a side, but the network takes " + network.inputSize() + ".");
+                    + " pixels per side, but the network needs " + network.inputSize() + ".");
         }
     }
 
@@ -93,7 +93,7 @@ public record ModelBundle(
      */
     public void requireFindings(List<Finding> expected) {
         if (!findings().equals(expected)) {
-            throw new BundleException("The model predicts " + findings() + ", but " + expected + " is asked for.");
+            throw new BundleException("The model predicts " + findings() + ", but " + expected + " is required.");
         }
     }
 

@@ -46,7 +46,7 @@ final class Npy {
         ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).position(MAGIC.length);
         int headerLength = bytes.getShort() & 0xffff;
         if (bytes.remaining() < headerLength) {
-            throw new IllegalArgumentException("cut off within its header");
+            throw new IllegalArgumentException("truncated within its header");
         }
         Matcher header = HEADER.matcher(new String(file, PREFIX, headerLength, StandardCharsets.US_ASCII));
         if (!header.matches()) {

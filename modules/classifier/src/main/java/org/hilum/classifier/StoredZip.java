@@ -60,11 +60,11 @@ final class StoredZip {
                 byte[] bytes = zip.readNBytes(LARGEST_ENTRY);
                 if (entries.put(entry.getName(), bytes) != null || entries.size() > MOST_ENTRIES || zip.read() >= 0) {
                     throw new BundleException("This is not a " + what + ": its entry " + entry.getName()
-                            + " is duplicated, too large or one of too many.");
+                            + " is duplicated or too large, or there are too many entries.");
                 }
             }
         } catch (ZipException | EOFException | IllegalArgumentException e) {
-            throw new BundleException("The " + what + " is cut off or damaged: " + e.getMessage() + ".", e);
+            throw new BundleException("The " + what + " is truncated or damaged: " + e.getMessage() + ".", e);
         }
         return entries;
     }
@@ -113,7 +113,8 @@ final class StoredZip {
         });
         for (String name : entries.keySet()) {
             if (!digests.containsKey(name)) {
-                throw new BundleException("The " + what + " holds " + name + ", which it does not describe.");
+                throw new BundleException(
+                        "The " + what + " contains " + name + ", which its description does not list.");
             }
         }
     }

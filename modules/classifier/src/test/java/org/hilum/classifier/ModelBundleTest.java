@@ -127,7 +127,7 @@ final class ModelBundleTest {
         byte[] planted = ZipEntries.withEntry(bytes, "tensors/stem/other.npy", DeserialisationProbe.bytes());
         assertThatThrownBy(() -> read(planted))
                 .isInstanceOf(BundleException.class)
-                .hasMessageContaining("which it does not describe");
+                .hasMessageContaining("which its description does not list");
         assertThat(DeserialisationProbe.hasRun()).isFalse();
     }
 

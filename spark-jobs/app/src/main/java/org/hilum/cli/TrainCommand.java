@@ -62,7 +62,7 @@ final class TrainCommand extends JobCommand {
             defaultValue = "true",
             fallbackValue = "true",
             description = "Go on from the last checkpoint of the same training if it was not finished (the default);"
-                    + " --no-resume starts anew.")
+                    + " --no-resume starts over.")
     private boolean resume;
 
     @Override

@@ -171,7 +171,7 @@ final class CandidateTraining {
         }
         if (!without.isEmpty()) {
             run.remark("The images to train on have only one class of " + String.join(", ", without)
-                    + ": of these the model learns nothing.");
+                    + ": the model cannot learn these.");
         }
     }
 

@@ -78,7 +78,7 @@ final class Checkpoints {
             try (InputStream in = path.getFileSystem(hadoop).open(path)) {
                 return Optional.of(reader.apply(Checkpoint.read(in)));
             } catch (BundleException e) {
-                refused.accept("The checkpoint " + path.getName() + " is left aside: " + e.getMessage());
+                refused.accept("The checkpoint " + path.getName() + " is skipped: " + e.getMessage());
             } catch (IOException e) {
                 refused.accept("The checkpoint " + path.getName() + " cannot be read: " + e.getMessage() + ".");
             }

@@ -16,7 +16,7 @@ record EarlyStopping(int patience, Consumer<String> messages) implements Trainin
         if (patience == 0 || epochsWithoutBetter < patience || !state.isBetweenEpochs()) {
             return false;
         }
-        messages.accept("No epoch after the " + progress.bestEpoch() + ". had a better validation AUC for " + patience
+        messages.accept("The validation AUC has not improved since epoch " + progress.bestEpoch() + ", for " + patience
                 + " epochs (train.patience): training ends here.");
         return true;
     }

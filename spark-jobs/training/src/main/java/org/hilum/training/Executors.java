@@ -49,9 +49,9 @@ final class Executors {
             }
         }
         if (seen == 0) {
-            throw HilumException.failed("No executor came within the "
+            throw HilumException.failed("No executor registered within the "
                     + conf.getTimeAsSeconds(TIME_OUT, TIME_OUT_DEFAULT) + " s of " + TIME_OUT
-                    + ": look whether the cluster has cores and memory left for what this application asks for.");
+                    + ": check whether the cluster has enough free cores and memory for this application.");
         }
         return seen;
     }

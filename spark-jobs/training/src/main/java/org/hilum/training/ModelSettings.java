@@ -31,7 +31,7 @@ public final class ModelSettings {
             throw HilumException.failed(
                     weights.isEmpty()
                             ? "The model " + model.id() + " started from random weights: leave train.weights empty."
-                            : "The model " + model.id() + " started from published weights: give train.weights and"
+                            : "The model " + model.id() + " started from published weights: set train.weights and"
                                     + " train.weights-sha256 = " + weights + ".");
         }
         return new TrainSettings(

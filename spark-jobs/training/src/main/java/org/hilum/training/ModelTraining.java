@@ -180,14 +180,14 @@ final class ModelTraining {
         if (settings.stopping().needsValidation()) {
             throw HilumException.failed(
                     "No finding has both positive and negative images in the validation part, so there is no"
-                            + " validation AUC to go by: train with train.keep=last and train.patience=0, or on more images.");
+                            + " validation AUC to select by: train with train.keep=last and train.patience=0, or on more images.");
         }
         print("No finding has both positive and negative images in the validation part: there is no validation AUC.");
     }
 
     private void warnOfRareAveraging(EnsembleMember member, WorkerImages train, int steps) {
         if (member.network() == 1 && steps < settings.averagingFrequency() && train.workers() > 1) {
-            run.remark("An epoch of " + train.count() + " images is over before " + train.workers()
+            run.remark("An epoch of " + train.count() + " images ends before " + train.workers()
                     + " workers have made "
                     + settings.averagingFrequency() + " steps of "
                     + settings.training().imagesPerWorker(train.workers())
@@ -204,12 +204,12 @@ final class ModelTraining {
         int epochs = settings.training().epochs();
         saved.filter(state -> state.progress().epoch() < epochs).ifPresent(state -> {
             TrainingState.Progress progress = state.progress();
-            print("Training goes on in " + member.describeEpoch(progress.epoch() + 1, epochs) + ", step "
+            print("Resuming training at " + member.describeEpoch(progress.epoch() + 1, epochs) + ", step "
                     + (progress.step() + 1)
-                    + ", from a checkpoint (--no-resume would start anew)."
+                    + ", from a checkpoint (--no-resume starts over)."
                     + (progress.workers() == workers
                             ? ""
-                            : " It was trained by " + progress.workers() + " workers, now there are " + workers + "."));
+                            : " " + progress.workers() + " workers trained it so far; now there are " + workers + "."));
         });
         return saved.orElseGet(() -> new TrainingState(
                 new TrainingState.Progress(

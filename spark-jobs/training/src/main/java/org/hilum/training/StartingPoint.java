@@ -45,7 +45,7 @@ public record StartingPoint(Optional<String> option, boolean skipsKnownRecipe) {
         if (start.bundle().network().equals(settings.network())) {
             return Optional.of(start);
         }
-        String sentence = "The model " + start.id() + " has another network than the settings of train ask for ("
+        String sentence = "The model " + start.id() + " has another network than the settings of train specify ("
                 + start.bundle().network() + ")";
         if (!isChampion) {
             throw HilumException.wrongUsage(sentence + ": a training cannot start from it.");

@@ -42,7 +42,7 @@ public final class TrainingCurve {
             }
         }
         if (rows.isEmpty()) {
-            throw HilumException.failed("The bundle of model " + model.id() + " does not say how it was trained.");
+            throw HilumException.failed("The bundle of model " + model.id() + " has no training curve.");
         }
         return lake.spark().createDataFrame(rows, COLUMNS);
     }

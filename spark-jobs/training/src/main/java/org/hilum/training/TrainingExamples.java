@@ -54,10 +54,10 @@ record TrainingExamples(TrainSettings settings, String splitName) {
                 .count("images left out for boxes", counts.getLong(2));
         if (counts.getLong(0) == 0) {
             throw HilumException.failed("None of the " + images + " images of the lake has labels of " + labeler
-                    + ": the ids of labels and images do not meet, or one of them is not ingested yet.");
+                    + ": the image ids of labels and images do not match, or one of them is not ingested yet.");
         }
         if (counts.getLong(1) == 0) {
-            throw HilumException.failed("None of the images with labels is of the views that train.views takes ("
+            throw HilumException.failed("None of the images with labels has a view that train.views selects ("
                     + settings.views().id() + ").");
         }
         List<Finding> findings = settings.network().findings();

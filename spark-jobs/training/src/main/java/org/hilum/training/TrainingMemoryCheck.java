@@ -27,7 +27,7 @@ public final class TrainingMemoryCheck {
                             settings.training().batchSize(),
                             settings.network().inputSize())
                     .map(memory -> report(settings, memory))
-                    .orElse(List.of("training runs without oneDNN here: what it takes is not known beforehand"));
+                    .orElse(List.of("training runs without oneDNN here: its memory cannot be estimated"));
         } finally {
             graph.close();
         }
@@ -37,23 +37,23 @@ public final class TrainingMemoryCheck {
         return List.of(
                 "train       " + settings.network().backbone().id() + ", batches of "
                         + settings.training().batchSize() + " at "
-                        + settings.network().inputSize() + " pixels a side:",
+                        + settings.network().inputSize() + " pixels per side:",
                 row("parameters", memory.parameters()),
-                row("their gradients", memory.gradients()),
-                row("the optimiser's state", memory.updater()),
-                row("maps kept for the way back", memory.activations()),
-                row("gradients of maps", memory.activationGradients()),
+                row("gradients of parameters", memory.gradients()),
+                row("optimiser state", memory.updater()),
+                row("activations for the backward pass", memory.activations()),
+                row("gradients of activations", memory.activationGradients()),
                 row("weights in oneDNN's layouts", memory.kernels()),
                 row("a second plan, for the last batch", memory.countedByJavacpp() / 2),
                 row("working pixels", memory.pixels()),
-                row("all outside the heap", memory.total()),
+                row("total outside the heap", memory.total()),
                 "  -Dorg.bytedeco.javacpp.maxbytes=" + mebibytes(memory.countedByJavacpp())
-                        + "m at least (bin/hilum: HILUM_OFF_HEAP)",
+                        + "m or more (bin/hilum: HILUM_OFF_HEAP)",
                 "  -Dorg.bytedeco.javacpp.maxphysicalbytes: the heap and " + mebibytes(memory.total() + JVM)
                         + "m (bin/hilum: HILUM_PHYSICAL)",
                 "  spark.executor.memoryOverhead " + mebibytes(memory.total() + JVM) + "m",
                 "  heap: " + mebibytes(4 * (memory.parameters() + memory.updater()))
-                        + " MiB for averaging, and the worker's images at a byte a pixel, beside Spark's own");
+                        + " MiB for averaging, and one byte per pixel of the worker's images, besides Spark's own needs");
     }
 
     /**
@@ -75,11 +75,11 @@ public final class TrainingMemoryCheck {
         // 0 means no limit
         if (allowed > 0 && needed > allowed) {
             throw HilumException.failed(
-                    "Training this network takes " + mebibytes(needed) + " MiB outside the heap, and org.bytedeco."
+                    "Training this network needs " + mebibytes(needed) + " MiB outside the heap, and org.bytedeco."
                             + "javacpp." + limit + " allows " + mebibytes(allowed) + ": set it to " + mebibytes(needed)
                             + "m or more (" + variable
                             + " for bin/hilum, spark.executor.extraJavaOptions on a cluster), or lower"
-                            + " train.batch-size. hilum doctor --train shows what takes it.");
+                            + " train.batch-size. hilum doctor --train shows what needs it.");
         }
     }
 

@@ -34,7 +34,7 @@ public record UncertainLabels(String otherwise, Map<String, String> byFinding) i
             }
             Finding finding = Finding.named(sides[0])
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "'" + sides[0] + "' in train.uncertain-by-finding is no finding"));
+                            "'" + sides[0] + "' in train.uncertain-by-finding is not a finding"));
             byFinding.put(finding.id(), sides[1]);
         }
         return new UncertainLabels(otherwise, byFinding);

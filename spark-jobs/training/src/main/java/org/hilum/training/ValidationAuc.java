@@ -135,7 +135,7 @@ final class ValidationAuc {
 
     private static ScoredCase toCase(float score, int label) {
         if (!Float.isFinite(score)) {
-            throw HilumException.failed("The network's outputs on the validation part are no numbers;"
+            throw HilumException.failed("The network's outputs on the validation part are not finite;"
                     + " a smaller train.learning-rate may help. No model was written.");
         }
         return new ScoredCase("", score, label == 1);

@@ -19,7 +19,7 @@ class EarlyStoppingTest {
         assertThat(messages).isEmpty();
         assertThat(stops(2, TrainingStates.afterEpochs(0.6, 0.7, 0.65, 0.69))).isTrue();
         assertThat(messages)
-                .containsExactly("No epoch after the 2. had a better validation AUC for 2 epochs (train.patience):"
+                .containsExactly("The validation AUC has not improved since epoch 2, for 2 epochs (train.patience):"
                         + " training ends here.");
     }
 

@@ -60,14 +60,14 @@ public final class CudaBackend {
     /** Returns the reason why networks cannot run on a machine with these GPUs and all libraries. */
     static Optional<String> obstacle(List<Gpu> gpus) {
         if (gpus.isEmpty()) {
-            return Optional.of("nvidia-smi names no GPU on this machine." + INSTEAD);
+            return Optional.of("nvidia-smi lists no GPU on this machine." + INSTEAD);
         }
         // a task may get any of the GPUs
         return gpus.stream()
                 .filter(gpu -> !gpu.capability().hasCode())
                 .findFirst()
                 .map(gpu -> "The GPU " + gpu.name() + " has compute capability " + gpu.capability()
-                        + ", for which this ND4J holds no code: it runs on 3.7 and on 5.0 to 8.9, Maxwell to Ada, and not on"
+                        + ", for which this ND4J has no code: it runs on 3.7 and on 5.0 to 8.9, Maxwell to Ada, and not on"
                         + " Hopper (9.0) or later." + INSTEAD);
     }
 

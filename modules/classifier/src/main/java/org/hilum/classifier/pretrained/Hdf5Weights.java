@@ -47,7 +47,7 @@ final class Hdf5Weights implements WeightsFile {
         } catch (WeightsException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw refused("it is cut off or damaged", e);
+            throw refused("it is truncated or damaged", e);
         }
     }
 
@@ -69,7 +69,7 @@ final class Hdf5Weights implements WeightsFile {
             } catch (WeightsException e) {
                 throw e;
             } catch (RuntimeException e) {
-                throw refused("its dataset " + name + " is cut off or damaged", e);
+                throw refused("its dataset " + name + " is truncated or damaged", e);
             }
         }
         return tensors;
@@ -107,7 +107,7 @@ final class Hdf5Weights implements WeightsFile {
         }
         long bytes = Arrays.stream(shape).reduce(Float.BYTES, Math::multiplyExact);
         if (!dataset.getFilters().isEmpty() || dataset.getStorageInBytes() != bytes || bytes > fileSize) {
-            throw refused("its dataset " + name + " is packed or incomplete", null);
+            throw refused("its dataset " + name + " is compressed or incomplete", null);
         }
         return new Tensor(shape, (float[]) dataset.getDataFlat());
     }

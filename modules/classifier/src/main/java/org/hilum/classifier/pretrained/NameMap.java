@@ -44,7 +44,7 @@ final class NameMap {
             }
             String[] parts = line.split("=", 2);
             if (parts.length < 2) {
-                throw new IllegalArgumentException("no key and value: " + line);
+                throw new IllegalArgumentException("not a line of key and value: " + line);
             }
             String key = parts[0].strip();
             String value = parts[1].strip();

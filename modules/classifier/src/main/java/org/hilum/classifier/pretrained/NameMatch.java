@@ -58,8 +58,8 @@ record NameMatch(SortedMap<String, String> named, SortedMap<String, String> fold
         left.removeIf(map::isIgnored);
         List<String> wrong = new ArrayList<>();
         add(wrong, "lacks", missing);
-        add(wrong, "has in the wrong shape", misshapen);
-        add(wrong, "has in surplus", left);
+        add(wrong, "has tensors of the wrong shape:", misshapen);
+        add(wrong, "has unexpected tensors:", left);
         if (!wrong.isEmpty()) {
             throw new WeightsException(
                     "The weights file does not fit the backbone: it " + String.join("; it ", wrong) + ".");

@@ -49,7 +49,7 @@ final class OnnxWeights implements WeightsFile {
             }
             return weights;
         } catch (InvalidProtocolBufferException e) {
-            throw refused("it is cut off or damaged");
+            throw refused("it is truncated or damaged");
         }
     }
 
@@ -92,7 +92,7 @@ final class OnnxWeights implements WeightsFile {
     private static float[] values(String name, TensorProto tensor) {
         FloatFormat format = FORMATS.get(TensorProto.DataType.forNumber(tensor.getDataType()));
         if (format == null) {
-            throw refused("its initializer " + name + " holds no floats of 16 or 32 bits");
+            throw refused("its initializer " + name + " does not hold floats of 16 or 32 bits");
         }
         if (!tensor.getRawData().isEmpty()) {
             return format.decode(tensor.getRawData().asReadOnlyByteBuffer());

@@ -34,7 +34,7 @@ class CudaBackendTest {
             })
     void refusesGpusWithoutMachineCode(String printed) {
         assertThat(CudaBackend.obstacle(Gpu.parse(printed))).hasValueSatisfying(sentence -> assertThat(sentence)
-                .contains("for which this ND4J holds no code", "which runs on the CPU")
+                .contains("for which this ND4J has no code", "which runs on the CPU")
                 .doesNotContain("\n"));
     }
 
@@ -56,7 +56,7 @@ class CudaBackendTest {
             })
     void suggestsTheCpuBuildWithoutAGpu(String printed) {
         assertThat(CudaBackend.obstacle(Gpu.parse(printed))).hasValueSatisfying(sentence -> assertThat(sentence)
-                .contains("names no GPU", "without -Pcuda, which runs on the CPU"));
+                .contains("lists no GPU", "without -Pcuda, which runs on the CPU"));
     }
 
     /** The build that runs the tests is for the CPU. */

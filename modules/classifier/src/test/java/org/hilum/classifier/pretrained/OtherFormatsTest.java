@@ -91,7 +91,7 @@ final class OtherFormatsTest {
                         .clearDataLocation()
                         .setDataType(TensorProto.DataType.INT64_VALUE)
                         .build(),
-                "holds no floats");
+                "does not hold floats");
         Path without = Files.write(
                 folder.resolve("graph.onnx"),
                 ModelProto.newBuilder().setIrVersion(7).build().toByteArray());

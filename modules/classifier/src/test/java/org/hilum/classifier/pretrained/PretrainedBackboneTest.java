@@ -122,8 +122,8 @@ final class PretrainedBackboneTest {
                 .isInstanceOf(WeightsException.class)
                 .hasMessage("The weights file does not fit the backbone: it lacks first_norm.bias,"
                         + " first_norm.running_mean, first_norm.running_var, first_norm.weight, second.bias and 1 more;"
-                        + " it has in the wrong shape first.weight of [4, 1, 3, 3];"
-                        + " it has in surplus other0, other1, other2, other3, other4 and 3 more.");
+                        + " it has tensors of the wrong shape: first.weight of [4, 1, 3, 3];"
+                        + " it has unexpected tensors: other0, other1, other2, other3, other4 and 3 more.");
     }
 
     @Test
@@ -159,7 +159,7 @@ final class PretrainedBackboneTest {
         assertThatThrownBy(() -> read(keras, Backbone.VGG16, Optional.of(WeightsSource.TORCHVISION)))
                 .isInstanceOf(WeightsException.class)
                 .hasMessageContaining("it lacks features.0.bias, features.0.weight,")
-                .hasMessageContaining("and 21 more; it has in surplus first/first/bias:0,");
+                .hasMessageContaining("and 21 more; it has unexpected tensors: first/first/bias:0,");
     }
 
     private static SortedMap<String, Tensor> read(Path file, NameMap map) throws IOException {
