@@ -115,9 +115,9 @@ public final class Lake {
     private Dataset<Row> load(LakeTable table) {
         DataFrameReader reader = spark.read().format("delta");
         if (past.containsKey(table)) {
-            reader = reader.option("versionAsOf", past.get(table));
+            return reader.option("versionAsOf", past.get(table)).load(uri(table));
         }
-        return reader.load(uri(table));
+        return ListedFiles.read(spark, snapshot(table)).orElseGet(() -> reader.load(uri(table)));
     }
 
     /** Returns the columns that were added to the definition after the table was created; its rows have NULL there. */
