@@ -11,9 +11,7 @@ import java.util.function.BiPredicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 import org.hilum.domain.HilumException;
 
 /**
@@ -50,7 +48,7 @@ public record SourceFiles(List<SourceFile> files, int ignored) {
     static SourceFiles list(
             Configuration hadoop, String source, Set<String> extensions, BiPredicate<FileSystem, FileStatus> other) {
         List<SourceFile> files = new ArrayList<>();
-        int ignored = 0;
+        List<FileStatus> ignored = new ArrayList<>();
         try {
             Path path = new Path(source);
             FileSystem fileSystem = path.getFileSystem(hadoop);
@@ -63,18 +61,16 @@ public record SourceFiles(List<SourceFile> files, int ignored) {
                     files.add(sourceFile(status));
                     continue;
                 }
-                RemoteIterator<LocatedFileStatus> below = fileSystem.listFiles(status.getPath(), true);
-                while (below.hasNext()) {
-                    FileStatus file = below.next();
+                FilesBelow.list(fileSystem, status.getPath(), file -> {
                     if (isHidden(file, status.getPath())) {
-                        continue;
+                        return;
                     }
                     if (extensions.contains(extension(file.getPath().getName())) || other.test(fileSystem, file)) {
                         files.add(sourceFile(file));
                     } else {
-                        ignored++;
+                        ignored.add(file);
                     }
-                }
+                });
             }
         } catch (FileNotFoundException e) {
             throw HilumException.wrongUsage("There is nothing at " + source + ".");
@@ -82,7 +78,7 @@ public record SourceFiles(List<SourceFile> files, int ignored) {
             throw HilumException.wrongUsage("The source " + source + " cannot be listed: " + e.getMessage());
         }
         files.sort(Comparator.comparing(SourceFile::uri));
-        return new SourceFiles(List.copyOf(files), ignored);
+        return new SourceFiles(List.copyOf(files), ignored.size());
     }
 
     private static SourceFile sourceFile(FileStatus status) {
