@@ -12,52 +12,37 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hilum.cluster.JavaProcess;
 import org.hilum.demo.DemoStudies;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs {@code nightly} fourteen times: studies arrive, and typical faults occur. */
+/**
+ * Runs {@code nightly} for fourteen days over one lake, in order: studies arrive, and typical faults occur. Each day
+ * is a test of its own, so that a failure does not hide the days after it.
+ */
 @Tag("faults")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FortnightTest {
-    private static final int FIRST_NIGHT = 240;
-    private static final int A_NIGHT = 12;
-    private static final int ALL = FIRST_NIGHT + 14 * A_NIGHT;
+    private static final int FIRST_DAY = 240;
+    private static final int A_DAY = 12;
+    private static final int DAYS = 14;
+    private static final int ALL = FIRST_DAY + DAYS * A_DAY;
 
     @TempDir
-    private Path folder;
+    static Path folder;
 
-    private Path incoming;
-    private Path lake;
-    private List<Path> waiting;
-    private int arrived;
+    private static Path incoming;
+    private static Path lake;
+    private static List<Path> waiting;
+    private static int arrived;
+    private static String firstChampion;
 
-    @Test
-    void fourteenNightlyRuns() throws Exception {
-        long started = System.nanoTime();
-        prepare();
-
-        JsonNode first = night(FIRST_NIGHT);
-        assertThat(first.get("promoted").asBoolean()).as(first.toString()).isTrue();
-        assertThat(first.get("reason").asText()).contains("there is no champion yet");
-        assertThat(first.at("/arrived/images kept").asInt()).isEqualTo(FIRST_NIGHT);
-        String champion = first.get("champion").asText();
-        assertThat(lake.resolve("page.html")).exists();
-
-        anOrdinaryNight();
-        anEmptyNight();
-        aBadNight();
-        aNightThatIsKilled();
-        aNightWithOtherRules();
-        aWorseCandidate();
-        aNightThatIsTooShort();
-        for (int night = 0; night < 6; night++) {
-            anOrdinaryNight();
-        }
-        checkFinalState(champion);
-        System.out.printf("nightly fortnight: %.0f s%n", (System.nanoTime() - started) / 1e9);
-    }
-
-    private void prepare() throws IOException {
+    @BeforeAll
+    static void writeStudiesAndSettings() throws IOException {
         DemoStudies studies = new DemoStudies(folder.resolve("hospital"), ALL, 1, 17);
         studies.write();
         try (Stream<Path> files = Files.list(studies.images())) {
@@ -88,7 +73,7 @@ class FortnightTest {
                         .formatted(incoming, folder));
     }
 
-    private void arrive(int studies) throws IOException {
+    private static void arrive(int studies) throws IOException {
         for (int i = 0; i < studies; i++) {
             Path image = waiting.remove(0);
             Path report = image.getParent()
@@ -100,7 +85,7 @@ class FortnightTest {
         }
     }
 
-    private String[] command(String... options) {
+    private static String[] command(String... options) {
         List<String> words = new ArrayList<>(List.of(
                 "nightly",
                 "--lake",
@@ -116,28 +101,41 @@ class FortnightTest {
         return new ObjectMapper().readTree(run.out());
     }
 
-    private JsonNode night(int studies, String... options) throws IOException {
+    private static JsonNode runDay(int studies, String... options) throws IOException {
         arrive(studies);
         JsonNode summary = json(CommandRun.done(command(options)));
         assertThat(summary.get("status").asText()).isEqualTo("done");
-        atMostOneChampion();
+        assertThat(sql("select count(*) from models where stage = 'champion'")).containsExactly("1");
         return summary;
     }
 
-    private void atMostOneChampion() {
-        assertThat(sql("select count(*) from models where stage = 'champion'")).containsExactly("1");
-    }
-
-    private List<String> sql(String query) {
+    private static List<String> sql(String query) {
         return CommandRun.sql(lake.toString(), query);
     }
 
-    private void anOrdinaryNight() throws IOException {
-        JsonNode summary = night(A_NIGHT);
+    @Test
+    @Order(1)
+    void firstDayPromotesItsModel() throws IOException {
+        JsonNode summary = runDay(FIRST_DAY);
+        assertThat(summary.get("promoted").asBoolean()).as(summary.toString()).isTrue();
+        assertThat(summary.get("reason").asText()).contains("there is no champion yet");
+        assertThat(summary.at("/arrived/images kept").asInt()).isEqualTo(FIRST_DAY);
+        assertThat(lake.resolve("page.html")).exists();
+        firstChampion = summary.get("champion").asText();
+    }
+
+    @Test
+    @Order(2)
+    void ordinaryDayPromotesABetterModelOnly() throws IOException {
+        runOrdinaryDay();
+    }
+
+    private static void runOrdinaryDay() throws IOException {
+        JsonNode summary = runDay(A_DAY);
         assertThat(summary.at("/arrived/images read").asInt())
                 .as("only what arrived")
-                .isEqualTo(A_NIGHT);
-        assertThat(summary.at("/arrived/reports read").asInt()).isEqualTo(A_NIGHT);
+                .isEqualTo(A_DAY);
+        assertThat(summary.at("/arrived/reports read").asInt()).isEqualTo(A_DAY);
         assertThat(summary.get("candidate").isNull()).isFalse();
         double better = summary.get("better").asDouble();
         double difference = summary.get("auc_mean_difference").asDouble();
@@ -157,9 +155,11 @@ class FortnightTest {
                 .containsExactly("0");
     }
 
-    private void anEmptyNight() throws IOException {
+    @Test
+    @Order(3)
+    void dayWithoutStudiesChangesNothing() throws IOException {
         var before = LakeRows.of(lake.toString());
-        JsonNode summary = night(0);
+        JsonNode summary = runDay(0);
         assertThat(summary.get("promoted").asBoolean()).isFalse();
         assertThat(summary.get("reason").asText()).contains("nothing new to learn from");
         assertThat(summary.at("/arrived/images read").asInt()).isZero();
@@ -170,32 +170,36 @@ class FortnightTest {
         assertThat(after).isEqualTo(before);
     }
 
-    private void aBadNight() throws IOException {
+    @Test
+    @Order(4)
+    void guardRefusesADayOfDamagedImages() throws IOException {
         for (int i = 0; i < 20; i++) {
             Files.write(
                     incoming.resolve("images/99999%03d_000.png".formatted(i)), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
         }
-        JsonNode summary = night(A_NIGHT);
+        JsonNode summary = runDay(A_DAY);
         assertThat(summary.at("/arrived/images quarantined").asInt()).isEqualTo(20);
         assertThat(summary.get("promoted").asBoolean()).isFalse();
         assertThat(summary.get("reason").asText()).contains("refused: 20 of ").contains("guards.quarantine");
         assertThat(summary.get("guards_refused").toString()).contains("quarantine");
         assertThat(sql("select passed from guards where guard = 'quarantine' order by run_id desc limit 1"))
                 .containsExactly("false");
-        JsonNode again = night(0);
+        JsonNode again = runDay(0);
         assertThat(again.get("promoted").asBoolean())
                 .as("a refused candidate stays refused")
                 .isFalse();
         assertThat(again.get("reason").asText()).contains("was judged before");
     }
 
-    private void aNightThatIsKilled() throws Exception {
-        arrive(A_NIGHT);
+    @Test
+    @Order(5)
+    void nextRunResumesAKilledOne() throws Exception {
+        arrive(A_DAY);
         long models = Long.parseLong(sql("select count(*) from models").get(0));
         try (JavaProcess process = JavaProcess.start(folder, List.of(), command("-Dtrain.checkpoint-minutes=0"))) {
             process.awaitPrinted("hilum train", 240);
             CommandRun second = CommandRun.of(command());
-            assertThat(second.code()).as("two nights at once").isEqualTo(3);
+            assertThat(second.code()).as("two nightly runs at once").isEqualTo(3);
             assertThat(second.err()).contains("is being written by hilum nightly");
             assertThat(json(second).get("status").asText()).isEqualTo("busy");
             process.awaitPrinted("epoch 3 of 12: loss", 240);
@@ -205,15 +209,15 @@ class FortnightTest {
         JsonNode summary = json(run);
         assertThat(run.err()).contains("Resuming training at epoch");
         assertThat(summary.at("/arrived/images read").asInt())
-                .as("read by the night that was killed")
-                .isEqualTo(A_NIGHT);
+                .as("read by the killed run")
+                .isEqualTo(A_DAY);
         assertThat(summary.get("candidate").isNull())
-                .as("it is judged all the same")
+                .as("the resumed candidate is judged")
                 .isFalse();
         assertThat(checkpoints()).isZero();
     }
 
-    private long checkpoints() {
+    private static long checkpoints() {
         try (Stream<Path> files = Files.walk(lake.resolve("models"))) {
             return files.filter(file -> file.getFileName().toString().matches("epoch-.*\\.zip"))
                     .count();
@@ -222,8 +226,10 @@ class FortnightTest {
         }
     }
 
-    private void aNightWithOtherRules() throws IOException {
-        JsonNode summary = night(A_NIGHT, "-Dminer.probable-is-positive=false");
+    @Test
+    @Order(6)
+    void otherRulesLabelAllStudiesAgain() throws IOException {
+        JsonNode summary = runDay(A_DAY, "-Dminer.probable-is-positive=false");
         String version = sql("select version from labelers where labeler = 'hilum' and is_current")
                 .get(0);
         assertThat(sql("select labeler_version from models where model_id = '"
@@ -233,20 +239,24 @@ class FortnightTest {
                 .containsExactly("2");
         assertThat(sql("select distinct cases from guards where guard = 'label-drift' and run_id = '"
                         + summary.get("night").asText() + "'"))
-                .as("all studies were labelled anew")
+                .as("all studies were labelled again")
                 .containsExactly(String.valueOf(arrived));
     }
 
-    private void aWorseCandidate() throws IOException {
+    @Test
+    @Order(7)
+    void worseCandidateIsNotPromoted() throws IOException {
         JsonNode summary =
-                night(A_NIGHT, "-Dtrain.learning-rate=1e-8", "-Dtrain.epochs=1", "-Dpromotion.confidence=0.9");
+                runDay(A_DAY, "-Dtrain.learning-rate=1e-8", "-Dtrain.epochs=1", "-Dpromotion.confidence=0.9");
         assertThat(summary.get("candidate").isNull()).isFalse();
         assertThat(summary.get("promoted").asBoolean()).as(summary.toString()).isFalse();
         assertThat(summary.get("champion")).isEqualTo(summary.get("champion_before"));
     }
 
-    private void aNightThatIsTooShort() throws IOException {
-        arrive(A_NIGHT);
+    @Test
+    @Order(8)
+    void runPastItsDeadlineFailsAndTheNextOneFinishesIt() throws IOException {
+        arrive(A_DAY);
         CommandRun late = CommandRun.of(command("-Dnightly.deadline=0.001"));
         assertThat(late.code()).isEqualTo(1);
         assertThat(late.err()).contains("The deadline of 0.001 minutes (nightly.deadline) came at the step");
@@ -257,10 +267,20 @@ class FortnightTest {
                                 "select message like '%nightly.deadline%' from runs where job = 'nightly' and status = 'failed'"))
                 .containsExactly("true");
         assertThat(json(CommandRun.done(command())).at("/arrived/images read").asInt())
-                .isEqualTo(A_NIGHT);
+                .isEqualTo(A_DAY);
     }
 
-    private void checkFinalState(String firstChampion) throws IOException {
+    @Test
+    @Order(9)
+    void sixMoreOrdinaryDays() throws IOException {
+        for (int day = 0; day < 6; day++) {
+            runOrdinaryDay();
+        }
+    }
+
+    @Test
+    @Order(10)
+    void tablesAreConsistentAfterAllDays() throws IOException {
         assertThat(sql("select count(*), count(distinct image_id) from images"))
                 .containsExactly(arrived + "," + arrived);
         assertThat(sql("select count(*), count(distinct report_id) from reports"))
@@ -281,8 +301,7 @@ class FortnightTest {
         assertThat(sql("select count(*) from nights")).containsExactly("15");
         assertThat(Files.readString(folder.resolve("nightly.prom")))
                 .contains(
-                        "hilum_nightly_success 1.0",
-                        "hilum_nightly_arrived{what=\"images_read\",} " + (double) A_NIGHT);
+                        "hilum_nightly_success 1.0", "hilum_nightly_arrived{what=\"images_read\",} " + (double) A_DAY);
         assertThat(CommandRun.done("models", "list", "--lake", lake.toString()).out())
                 .contains("champion", "retired");
         if (reigns.size() > 1) {
