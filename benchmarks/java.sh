@@ -8,8 +8,8 @@ if [ ! -f "$dist/built" ]; then "$root/bin/hilum" --help >/dev/null; fi
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 # these few need nothing but the distribution, so no build tool either
 mkdir -p "$classes"
-"${java}c" -d "$classes" -cp "$dist/lib/*" "$root"/spark-jobs/app/src/test/java/org/hilum/benchmark/*.java \
-  "$root/spark-jobs/app/src/test/java/org/hilum/training/ScalingRounds.java" \
+"${java}c" -d "$classes" -cp "$dist/lib/*" "$root"/benchmarks/src/main/java/org/hilum/*/*.java \
+  "$root"/spark-jobs/app/src/test/java/org/hilum/comparison/*.java \
   "$root/modules/classifier/src/test/java/org/hilum/classifier/LocalTrainer.java"
 # spelt out: an asterisk would not survive the quoting of every caller
 classpath=$classes:$(find "$dist/lib" -name '*.jar' | LC_ALL=C sort | tr '\n' ':')

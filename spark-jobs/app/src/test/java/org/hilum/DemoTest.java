@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.hilum.benchmark.CompareLakes;
-import org.hilum.benchmark.LakeContent;
+import org.hilum.comparison.CompareLakes;
+import org.hilum.comparison.LakeContent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
-import org.hilum.benchmark.LakeContent;
+import org.hilum.comparison.LakeContent;
 import org.hilum.s3.FaultProxy;
 import org.hilum.s3.FaultProxy.Fault;
 import org.hilum.s3.FaultProxy.Kind;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
-import org.hilum.benchmark.LakeContent;
+import org.hilum.comparison.LakeContent;
 import org.hilum.demo.DemoStudies;
 import org.hilum.domain.HilumException;
 import org.hilum.files.AtomicFile;

@@ -16,7 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.apache.spark.sql.SparkSession;
-import org.hilum.benchmark.LakeContent;
+import org.hilum.comparison.LakeContent;
 import org.hilum.demo.DemoStudies;
 import org.hilum.lake.Lake;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.hilum.benchmark;
+package org.hilum.comparison;
 
 import static org.apache.spark.sql.functions.col;
 

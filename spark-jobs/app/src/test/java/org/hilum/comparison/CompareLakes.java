@@ -1,4 +1,4 @@
-package org.hilum.benchmark;
+package org.hilum.comparison;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,7 +13,7 @@ import org.hilum.lake.LakeSession;
 
 /**
  * Compares two lakes table by table, as {@link LakeContent} reads them. Prints one line per table without content of
- * rows. Exits with code 0 if all tables are equal, else with 1.
+ * rows. Exits with code 0 if all tables are equal, with 1 if they differ, and with 2 if a lake has no table.
  */
 public final class CompareLakes {
     private CompareLakes() {}
@@ -28,6 +28,10 @@ public final class CompareLakes {
                 LakeSession.embedded(SparkSession.builder().master("local[2]")).getOrCreate();
         Map<String, List<String>> first = LakeContent.withRuns(arguments[0]);
         Map<String, List<String>> second = LakeContent.withRuns(arguments[1]);
+        if (isEmpty(first) || isEmpty(second)) {
+            System.err.println("There is no lake at " + arguments[isEmpty(first) ? 0 : 1] + ".");
+            System.exit(2);
+        }
         TreeSet<String> tables = new TreeSet<>(first.keySet());
         tables.addAll(second.keySet());
         boolean isEqual = true;
@@ -48,6 +52,10 @@ public final class CompareLakes {
         System.out.println(isEqual ? "The lakes are equal." : "The lakes differ.");
         spark.stop();
         System.exit(isEqual ? 0 : 1);
+    }
+
+    private static boolean isEmpty(Map<String, List<String>> lake) {
+        return lake.values().stream().allMatch(List::isEmpty);
     }
 
     private static int firstDifference(List<String> before, List<String> after) {
