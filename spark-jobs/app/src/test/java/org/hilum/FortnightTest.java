@@ -153,7 +153,7 @@ class FortnightTest {
         assertThat(sql(
                         "select count(*) from images i left anti join (select image_id from predictions where model_id = '"
                                 + summary.get("champion").asText() + "') p on i.image_id = p.image_id"))
-                .as("images that the champion has not been run over")
+                .as("images without predictions of the champion")
                 .containsExactly("0");
     }
 
@@ -161,7 +161,7 @@ class FortnightTest {
         var before = LakeRows.of(lake.toString());
         JsonNode summary = night(0);
         assertThat(summary.get("promoted").asBoolean()).isFalse();
-        assertThat(summary.get("reason").asText()).contains("nothing new to learn from");
+        assertThat(summary.get("reason").asText()).contains("no new training data");
         assertThat(summary.at("/arrived/images read").asInt()).isZero();
         assertThat(summary.get("steps").findValuesAsText("outcome")).contains("nothing new");
         var after = LakeRows.of(lake.toString());
@@ -186,7 +186,7 @@ class FortnightTest {
         assertThat(again.get("promoted").asBoolean())
                 .as("a refused candidate stays refused")
                 .isFalse();
-        assertThat(again.get("reason").asText()).contains("was judged before");
+        assertThat(again.get("reason").asText()).contains("was evaluated before");
     }
 
     private void aNightThatIsKilled() throws Exception {
@@ -195,7 +195,7 @@ class FortnightTest {
         try (JavaProcess process = JavaProcess.start(folder, List.of(), command("-Dtrain.checkpoint-minutes=0"))) {
             process.awaitPrinted("hilum train", 240);
             CommandRun second = CommandRun.of(command());
-            assertThat(second.code()).as("two nights at once").isEqualTo(3);
+            assertThat(second.code()).as("two nightly runs at the same time").isEqualTo(3);
             assertThat(second.err()).contains("is being written by hilum nightly");
             assertThat(json(second).get("status").asText()).isEqualTo("busy");
             process.awaitPrinted("epoch 3 of 12: loss", 240);
@@ -205,10 +205,10 @@ class FortnightTest {
         JsonNode summary = json(run);
         assertThat(run.err()).contains("Resuming training at epoch");
         assertThat(summary.at("/arrived/images read").asInt())
-                .as("read by the night that was killed")
+                .as("read by the nightly run that was killed")
                 .isEqualTo(A_NIGHT);
         assertThat(summary.get("candidate").isNull())
-                .as("it is judged all the same")
+                .as("the candidate is evaluated nevertheless")
                 .isFalse();
         assertThat(checkpoints()).isZero();
     }
@@ -233,7 +233,7 @@ class FortnightTest {
                 .containsExactly("2");
         assertThat(sql("select distinct cases from guards where guard = 'label-drift' and run_id = '"
                         + summary.get("night").asText() + "'"))
-                .as("all studies were labelled anew")
+                .as("all studies are labelled again")
                 .containsExactly(String.valueOf(arrived));
     }
 
@@ -249,7 +249,7 @@ class FortnightTest {
         arrive(A_NIGHT);
         CommandRun late = CommandRun.of(command("-Dnightly.deadline=0.001"));
         assertThat(late.code()).isEqualTo(1);
-        assertThat(late.err()).contains("The deadline of 0.001 minutes (nightly.deadline) came at the step");
+        assertThat(late.err()).contains("The deadline of 0.001 minutes (nightly.deadline) passed in step");
         assertThat(json(late).get("status").asText()).isEqualTo("failed");
         assertThat(Files.readString(folder.resolve("failures"))).contains("nightly.deadline");
         assertThat(
