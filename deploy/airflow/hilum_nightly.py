@@ -27,9 +27,9 @@ class Nightly(SparkSubmitOperator):
             # the provider tells the exit code in its message alone
             code = re.search(r"Error code is: (\d+)", str(failure))
             if code and code[1] == "2":
-                raise AirflowFailException("The settings are wrong; the last line of hilum's log says how.") from failure
+                raise AirflowFailException("The settings are invalid; see the last line of hilum's log.") from failure
             if code and code[1] == "3":
-                raise AirflowSkipException("Another driver has the lake; the next night takes all that is new.") from failure
+                raise AirflowSkipException("Another driver holds the lake's lease; the next nightly run processes the new data.") from failure
             raise
 
 
@@ -70,5 +70,5 @@ with DAG(
             variable("hilum_settings", "/etc/hilum/site.conf"),
         ],
         doc_md="Exit code 1: failed, tried again. Exit code 2: wrong settings, see the last line of the log; not tried again."
-        " Exit code 3: another driver has the lake; skipped, the next night takes all that is new.",
+        " Exit code 3: another driver holds the lake's lease; skipped, the next nightly run processes the new data.",
     )

@@ -123,7 +123,7 @@ final class LocalizeLake {
         List<CompiledInference> networks = new ArrayList<>();
         for (int seed = 0; seed < NETWORKS; seed++) {
             networks.add(CompiledInference.compile(ChestNetwork.build(network, TrainingSpec.defaults(), seed))
-                    .orElseThrow(() -> new IllegalStateException("oneDNN is not to be had here")));
+                    .orElseThrow(() -> new IllegalStateException("oneDNN is not available on this machine")));
         }
         INDArray batch = Nd4j.rand(new int[] {BATCH, 1, network.inputSize(), network.inputSize()});
         return () -> {

@@ -116,7 +116,7 @@ final class MinePlain {
         }
         System.out.printf(
                 Locale.ROOT,
-                "short cuts agree with the full path in %,d of %,d mentions of the real reports: %.2f %% (at least 99.5 wanted)%n",
+                "shortcuts agree with the full path in %,d of %,d mentions of the real reports: %.2f %% (at least 99.5 required)%n",
                 agree,
                 mentions,
                 100.0 * agree / mentions);

@@ -67,7 +67,7 @@ final class NetworkSteps {
 
     private static String name() {
         return switch (System.getProperty("hilum.onednn", "true")) {
-            case "false" -> "DL4J as it comes";
+            case "false" -> "unmodified DL4J";
             case "layers" -> "DL4J with hilum's layers";
             default -> "hilum";
         };

@@ -27,7 +27,7 @@ class KubernetesManifestsTest {
     private static final int NO_PACKAGE_INDEX = 3;
 
     @Test
-    void theObjectsOfKubernetesHaveNoFieldThatItDoesNotKnow() throws IOException {
+    void kubernetesObjectsHaveKnownFieldsOnly() throws IOException {
         StrictKubernetes strict = new StrictKubernetes();
         assertThat(strict.read(manifest("hilum.yaml")))
                 .extracting(HasMetadata::getKind)
@@ -39,14 +39,14 @@ class KubernetesManifestsTest {
     }
 
     @Test
-    void aMisspeltFieldIsFound() throws IOException {
+    void misspeltFieldIsRejected() throws IOException {
         StrictKubernetes strict = new StrictKubernetes();
         String job = manifest("nightly-cronjob.yaml").replace("serviceAccountName", "serviceAcountName");
         assertThatThrownBy(() -> strict.read(job)).hasMessageContaining("serviceAcountName");
     }
 
     @Test
-    void whatTheObjectsNameIsThere() throws IOException {
+    void referencedObjectsExist() throws IOException {
         StrictKubernetes strict = new StrictKubernetes();
         List<HasMetadata> all = Stream.concat(
                         strict.read(manifest("hilum.yaml")).stream(),
@@ -77,7 +77,7 @@ class KubernetesManifestsTest {
     /** The operator's own model, in Python; both a good file and a bad one. */
     @Test
     @Tag("cluster")
-    void theObjectsOfTheSparkOperatorAreAsItsModelWantsThem(@TempDir Path folder) throws IOException {
+    void sparkOperatorObjectsMatchItsModel(@TempDir Path folder) throws IOException {
         String check = FOLDER.resolve("check").toString();
         String environment = Recipes.TARGET.resolve("spark-operator-model").toString();
         Files.createDirectories(Recipes.TARGET);
@@ -85,15 +85,15 @@ class KubernetesManifestsTest {
         assumeTrue(
                 good.code() != NO_PACKAGE_INDEX, () -> "skipped: " + good.err().strip());
         assertThat(good.done().out())
-                .contains("ScheduledSparkApplication is as")
-                .contains(": SparkApplication is as");
+                .contains("ScheduledSparkApplication matches")
+                .contains(": SparkApplication matches");
 
         Path misspelt = folder.resolve("misspelt.yaml");
         Files.writeString(misspelt, manifest("spark-application.yaml").replace("claimName", "claimname"));
         ProcessRun bad =
                 ProcessRun.of(folder, Map.of(), CHECK_SECONDS, List.of(check, environment, misspelt.toString()));
         assertThat(bad.code()).isEqualTo(1);
-        assertThat(bad.err()).contains("persistentVolumeClaim.claimname is no field of it");
+        assertThat(bad.err()).contains("persistentVolumeClaim.claimname is an unknown field");
     }
 
     private static String manifest(String name) throws IOException {

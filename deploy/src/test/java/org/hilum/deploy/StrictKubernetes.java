@@ -51,13 +51,14 @@ final class StrictKubernetes {
                 Class<? extends HasMetadata> kind =
                         KINDS.get(document.path("kind").asText());
                 if (kind == null) {
-                    throw new IOException("no kind is checked here that is called " + document.path("kind"));
+                    throw new IOException("unknown kind " + document.path("kind"));
                 }
                 HasMetadata object = mapper.treeToValue(document, kind);
                 // the core group has no name
                 String version = HasMetadata.getApiVersion(kind).replaceFirst("^/", "");
                 if (!object.getApiVersion().equals(version)) {
-                    throw new IOException(object.getKind() + " is of " + version + ", not " + object.getApiVersion());
+                    throw new IOException(
+                            object.getKind() + " must have the version " + version + ", not " + object.getApiVersion());
                 }
                 objects.add(object);
             }

@@ -109,7 +109,7 @@ class ArchitectureTest {
         assertThat(NOTHING_DESERIALISES_OBJECTS
                         .evaluate(new ClassFileImporter().importClasses(SerialFilterTest.class))
                         .hasViolation())
-                .as("what reads objects is found")
+                .as("code that deserialises objects is detected")
                 .isTrue();
     }
 

@@ -105,7 +105,7 @@ class BillOfMaterialsIT {
             for (JsonNode component : entry.path("affects")) {
                 assertThat(known).as(id).contains(component.path("ref").asText());
                 assertThat(entries.add(id + " " + component.path("ref").asText()))
-                        .as("said once of " + id)
+                        .as("one entry per component of " + id)
                         .isTrue();
             }
         }

@@ -69,7 +69,7 @@ class CommandLineTest {
     void unknownFormatListsKnownFormats(String format) {
         CommandRun run = CommandRun.of("ingest", "reports", "--lake", "x", "--source", "y", "--format", format);
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("'" + format + "' is none of openi-csv, openi-xml, csv, text, hl7");
+        assertThat(run.err()).contains("'" + format + "' is not one of openi-csv, openi-xml, csv, text, hl7");
         assertThat(CommandRun.of("ingest", "labels", "--help").out()).contains("One of: wide-csv");
     }
 
@@ -98,7 +98,7 @@ class CommandLineTest {
         CommandRun run = CommandRun.of(words.toArray(String[]::new));
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err().strip())
-                .isEqualTo("The lake " + file + " is a file, and a lake is a folder: give another --lake.");
+                .isEqualTo("The lake " + file + " is a file, but a lake is a folder; specify another --lake.");
     }
 
     /** Nobody, not even root, can write below a file. */
@@ -134,7 +134,7 @@ class CommandLineTest {
                 .hasLineCount(1);
         assertThat(run.out()).contains(result).hasLineCount(result.isEmpty() ? 0 : 1);
         assertThat(CommandRun.done("doctor", "--lake", folder.toString()).out())
-                .containsPattern("lease +of hilum train \\(run r1, .* since 2026-01-01T00:00:00Z, until ");
+                .containsPattern("lease +held by hilum train \\(run r1, .* since 2026-01-01T00:00:00Z, until ");
     }
 
     /** The command of the failing step must not report the failure as well. */
@@ -147,7 +147,7 @@ class CommandLineTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
                 .containsOnlyOnce("There is nothing at")
-                .containsOnlyOnce("The nightly run ended at its step");
+                .containsOnlyOnce("The nightly run failed in step");
     }
 
     @Test
@@ -297,13 +297,13 @@ class CommandLineTest {
     void doctorReportsLake() throws IOException {
         Path lake = folder.resolve("lake");
         assertThat(CommandRun.done("doctor", "--lake", lake.toString()).out())
-                .contains("readable    there is no lake yet", "writable    yes", "lease       nobody has it");
+                .contains("readable    there is no lake yet", "writable    yes", "lease       not held");
         assertThat(lake).doesNotExist();
         String reports = TestData.file(folder, "1.txt", "No effusion.");
         CommandRun.done(CommandRun.reports(lake.toString(), "text", reports));
         assertThat(CommandRun.done("doctor", "--lake", lake.toString()).out())
-                .contains("readable    yes", "writable    yes", "lease       nobody has it")
-                .containsPattern("tables +[34] of schema version (\\d+); this hilum writes version \\1\n");
+                .contains("readable    yes", "writable    yes", "lease       not held")
+                .containsPattern("tables +[34] of schema version (\\d+); this version of hilum writes version \\1\n");
         try (Stream<Path> left = Files.list(lake)) {
             assertThat(left.map(Path::getFileName).map(Path::toString)).containsExactly("tables");
         }

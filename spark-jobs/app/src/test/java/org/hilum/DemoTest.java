@@ -36,7 +36,10 @@ class DemoTest {
                 .endsWith(Path.of(lake, "page.html") + "\n");
         assertThat(Files.readString(Path.of(lake, "page.html")))
                 .contains("<html", "Pneumothorax", "data-name=\"training\"", "data-name=\"calibration\"")
-                .contains("data-name=\"localization-iou\"", "by the true box", "<mark class=\"positive\" title")
+                .contains(
+                        "data-name=\"localization-iou\"",
+                        "compared with the ground-truth box",
+                        "<mark class=\"positive\" title")
                 .doesNotContain("class=\"missing\"");
         assertThat(CommandRun.sql(lake, "select job, status from runs where status != 'done'"))
                 .isEmpty();
@@ -61,7 +64,7 @@ class DemoTest {
         Map<String, List<String>> before = LakeRows.of(lake);
         CommandRun nightly = CommandRun.done("nightly", "--lake", lake, "--conf-file", conf.toString());
         assertThat(nightly.err()).contains("60 files known already", "trained from the same images");
-        assertThat(nightly.out()).contains("\"promoted\":false", "nothing new to learn from");
+        assertThat(nightly.out()).contains("\"promoted\":false", "no new training data");
         Map<String, List<String>> after = LakeRows.of(lake);
         before.remove("nights");
         after.remove("nights");

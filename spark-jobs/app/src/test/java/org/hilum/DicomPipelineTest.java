@@ -59,8 +59,8 @@ class DicomPipelineTest {
                 .satisfiesExactly(
                         cr -> assertThat(cr).contains("no patient id: neither a manifest nor the header"),
                         cut -> assertThat(cut).contains("damaged"),
-                        ribs -> assertThat(ribs).isEqualTo("the body part RIBCAGE is none of images.body-parts"),
-                        ct -> assertThat(ct).isEqualTo("the modality CT is none of images.modalities"),
+                        ribs -> assertThat(ribs).isEqualTo("the body part RIBCAGE is not in images.body-parts"),
+                        ct -> assertThat(ct).isEqualTo("the modality CT is not in images.modalities"),
                         same -> assertThat(same).contains("given to an earlier file"));
         Map<String, List<String>> before = LakeRows.of(lake);
         assertThat(ingest().err()).contains("8 files known already");

@@ -20,7 +20,7 @@ class ExplainTest {
                 "--text",
                 "INDICATION: rule out pneumonia\nFINDINGS: The heart is normal. No pneumothorax or\npleural effusion.");
         assertThat(run.out())
-                .contains("INDICATION (not read)\n  rule out pneumonia\n\nFINDINGS\n")
+                .contains("INDICATION (not mined)\n  rule out pneumonia\n\nFINDINGS\n")
                 .contains("  No «pneumothorax» or «pleural effusion».\n")
                 .containsPattern("Pneumothorax +negative +rule \\S+ +by: .*no.* +term: pneumothorax \\(C0032326\\)\n")
                 .containsPattern("LABELS\n(.*\n)*  Effusion +0  negative +1 mention\n")
@@ -67,7 +67,7 @@ class ExplainTest {
                 .doesNotContain("REPORT r3");
         CommandRun unknown = CommandRun.of("explain", "--lake", lake, "--report", "r9");
         assertThat(unknown.code()).isEqualTo(1);
-        assertThat(unknown.err().strip()).isEqualTo("The lake has no report and no study of the id r9.");
+        assertThat(unknown.err().strip()).isEqualTo("The lake has no report and no study with the id r9.");
         assertThat(unknown.out()).isEmpty();
     }
 }

@@ -151,7 +151,7 @@ class FortnightTest {
         assertThat(sql(
                         "select count(*) from images i left anti join (select image_id from predictions where model_id = '"
                                 + summary.get("champion").asText() + "') p on i.image_id = p.image_id"))
-                .as("images that the champion has not been run over")
+                .as("images without predictions of the champion")
                 .containsExactly("0");
     }
 
@@ -161,7 +161,7 @@ class FortnightTest {
         var before = LakeRows.of(lake.toString());
         JsonNode summary = runDay(0);
         assertThat(summary.get("promoted").asBoolean()).isFalse();
-        assertThat(summary.get("reason").asText()).contains("nothing new to learn from");
+        assertThat(summary.get("reason").asText()).contains("no new training data");
         assertThat(summary.at("/arrived/images read").asInt()).isZero();
         assertThat(summary.get("steps").findValuesAsText("outcome")).contains("nothing new");
         var after = LakeRows.of(lake.toString());
@@ -188,7 +188,7 @@ class FortnightTest {
         assertThat(again.get("promoted").asBoolean())
                 .as("a refused candidate stays refused")
                 .isFalse();
-        assertThat(again.get("reason").asText()).contains("was judged before");
+        assertThat(again.get("reason").asText()).contains("was evaluated before");
     }
 
     @Test
@@ -259,7 +259,7 @@ class FortnightTest {
         arrive(A_DAY);
         CommandRun late = CommandRun.of(command("-Dnightly.deadline=0.001"));
         assertThat(late.code()).isEqualTo(1);
-        assertThat(late.err()).contains("The deadline of 0.001 minutes (nightly.deadline) came at the step");
+        assertThat(late.err()).contains("The deadline of 0.001 minutes (nightly.deadline) passed in step");
         assertThat(json(late).get("status").asText()).isEqualTo("failed");
         assertThat(Files.readString(folder.resolve("failures"))).contains("nightly.deadline");
         assertThat(

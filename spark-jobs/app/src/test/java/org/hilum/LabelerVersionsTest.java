@@ -91,7 +91,7 @@ class LabelerVersionsTest {
         }
         CommandRun again = CommandRun.of("labelers", "drop", "--lake", lake, "hilum@" + first);
         assertThat(again.code()).isEqualTo(2);
-        assertThat(again.err()).contains("has no labels of hilum@" + first + "; there are hilum@" + second);
+        assertThat(again.err()).contains("has no labels of hilum@" + first + "; known versions: hilum@" + second);
 
         // a dropped version is mined again, although its runs have read these reports
         CommandRun.done("mine", "--lake", lake);

@@ -54,7 +54,8 @@ class LeaseFaultsTest {
                     "--output",
                     folder.resolve("labels.csv").toString());
             assertThat(export.err())
-                    .contains("The run has no row in runs. The lake ", " is being written by hilum train");
+                    .contains(
+                            "The run is not recorded in the table runs. The lake ", " is being written by hilum train");
         }
         CommandRun after = CommandRun.done(writes);
         assertThat(after.err()).contains("The lease of hilum train (run ", "was taken over: that process has exited.");

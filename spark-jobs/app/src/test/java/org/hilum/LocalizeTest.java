@@ -118,7 +118,9 @@ class LocalizeTest {
         for (String[] wrong : List.of(
                 new String[] {"--finding", "Hand", "--finding Hand: there is no such finding"},
                 new String[] {"--min-probability", "2", "--min-probability is 2.0; it must lie between 0 and 1."},
-                new String[] {"-D", "localize.generators=[circles]", "localize.generators names circles; there are"})) {
+                new String[] {
+                    "-D", "localize.generators=[circles]", "localize.generators names circles; the generators are"
+                })) {
             CommandRun run = CommandRun.of(trained.with("localize", wrong[0], wrong[1]));
             assertThat(run.code()).isEqualTo(2);
             assertThat(run.err()).contains(wrong[2]).doesNotContain("\tat ");

@@ -75,9 +75,9 @@ class ModelHistoryTest {
         assertThat(now).isNotEqualTo(first);
 
         assertThat(failure("train", "--labeler", "hand", "--as-of", "yesterday"))
-                .contains("'yesterday' is neither a time (2026-11-20T02:00:00Z), a day, a run");
+                .contains("'yesterday' is neither a time (2026-11-20T02:00:00Z), a day, the id of a run");
         assertThat(failure("train", "--labeler", "hand", "--as-of", "labels=99"))
-                .contains("The table labels has no version 99; the last is ");
+                .contains("The table labels has no version 99; its latest version is ");
         assertThat(failure("train", "--labeler", "hand", "--as-of", "2001-01-01"))
                 .contains("hand");
     }
@@ -115,7 +115,7 @@ class ModelHistoryTest {
         assertThat(done("models", "show").out())
                 .contains(first, "champion since", "setting network inputSize", "images train");
         assertThat(done("models", "diff", first, second).out())
-                .contains("images that only this one learned from")
+                .contains("images that only this one was trained on")
                 .doesNotContain("setting network inputSize");
         assertThat(done("models", "list").out()).contains(first, second);
         assertThat(failure("models", "promote", "m-nobody")).contains("The lake has no model m-nobody.");
@@ -139,7 +139,7 @@ class ModelHistoryTest {
         CommandRun changed = CommandRun.of(copy.with("models", "show", first));
         assertThat(changed.code()).isEqualTo(1);
         assertThat(changed.err())
-                .contains("of model " + first + " is not read: its SHA-256 is not the one in the table models")
+                .contains("of model " + first + " is rejected: its SHA-256 differs from that in the table models")
                 .doesNotContain("\tat ");
     }
 
@@ -158,12 +158,12 @@ class ModelHistoryTest {
         assertThat(sql("select arguments['patient'] from runs where job = 'forget'"))
                 .containsExactly("(not recorded)");
         assertThat(failure("forget", "--patient", patient))
-                .contains("The lake knows no image and no report of this patient.")
+                .contains("The lake has no image and no report of this patient.")
                 .doesNotContain(patient + " ");
         // earlier versions are deleted, and going back to them is reported as impossible
         CommandRun back = CommandRun.of(lake.train("-Dtrain.epochs=2", "-Dtrain.workers=1", "--as-of", firstRun));
         assertThat(back.code()).isEqualTo(1);
-        assertThat(back.err()).contains("is past: the log of the table");
+        assertThat(back.err()).contains("cannot be read any more: the log of the table");
         assertThat(sql("select count(*) from models where bundle_sha256 is null"))
                 .containsExactly("0");
         CommandRun again = done("train", "--like", first);

@@ -123,7 +123,7 @@ class NotebookTest {
             // a notebook's kernel is a child process
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            throw new AssertionError(command[0] + " was not done after " + MINUTES + " minutes:\n" + read(log));
+            throw new AssertionError(command[0] + " did not finish within " + MINUTES + " minutes:\n" + read(log));
         }
         return process.exitValue();
     }

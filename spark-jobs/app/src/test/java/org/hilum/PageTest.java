@@ -75,7 +75,9 @@ class PageTest {
                 .contains("data-name=\"localization-iobb\"", ">paper</td>", ">hilum</td>", ">Wang et al.</td>")
                 .contains("data-name=\"box-measures\"", "Mean IoU", "width&gt;=0.08")
                 .contains("network.backbone")
-                .contains("by the true box (IoBB &gt; 0.25), called from", "labelled positive, called from")
+                .contains(
+                        "compared with the ground-truth box (IoBB &gt; 0.25), threshold",
+                        "labelled positive, threshold")
                 .contains("data-verdict=\"false positive\"");
         assertThat(page)
                 .contains("&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;")
@@ -103,8 +105,7 @@ class PageTest {
         String page = page("--pseudonyms");
 
         assertThat(page).doesNotContain(ids.toArray(String[]::new)).doesNotContain(folder.toString());
-        assertThat(page)
-                .contains("<code>image 1</code>", "<code>study 1</code>", "Patient [left out], see [left out].");
+        assertThat(page).contains("<code>image 1</code>", "<code>study 1</code>", "Patient [omitted], see [omitted].");
         assertThat(panels(page("-Dpage.pseudonyms=true")))
                 .as("the same numbers again")
                 .isEqualTo(panels(page));
@@ -158,7 +159,7 @@ class PageTest {
             {"--image", "00000003_000", "--finding", "Fracture"},
             {"--image", "00000003_000", "--finding", "Hernia"}
         };
-        String[] said = {"The lake has no image nobody.", "There is no finding Fracture", "does not know Hernia"};
+        String[] said = {"The lake has no image nobody.", "There is no finding Fracture", "does not predict Hernia"};
         for (int i = 0; i < wrong.length; i++) {
             CommandRun run = CommandRun.of(Stream.concat(
                             Stream.of("overlays", "--lake", lake, "--output", slides.toString()), Stream.of(wrong[i]))

@@ -223,7 +223,7 @@ class S3LakeTest {
             CommandRun run = CommandRun.of(words);
             assertThat(run.code()).as(String.join(" ", words)).isEqualTo(2);
             assertThat(run.err())
-                    .contains("holds a password: leave it to Hadoop's credential providers")
+                    .contains("contains a password; use Hadoop's credential providers")
                     .doesNotContain(S3Server.SECRET_KEY);
         }
     }

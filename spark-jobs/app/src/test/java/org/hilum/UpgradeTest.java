@@ -62,11 +62,15 @@ class UpgradeTest {
         }
 
         CommandRun migrated = CommandRun.done("migrate", "--lake", root, "--cut-log");
-        assertThat(migrated.err()).as("the night has done it").contains("0 tables migrated, 0 bundles recorded");
+        assertThat(migrated.err())
+                .as("the nightly run has migrated the lake")
+                .contains("0 tables migrated, 0 bundles recorded");
         assertThat(CommandRun.sql(root, "select count(*) from models where bundle_sha256 is null"))
                 .containsExactly("0");
-        assertThat(logs(lake)).as("what the older hilum wrote of reports").doesNotContain(BEGINNINGS);
-        assertThat(LakeContent.of(root)).as("the cut takes no row").isEqualTo(after);
+        assertThat(logs(lake))
+                .as("statistics of reports that the older version of hilum wrote")
+                .doesNotContain(BEGINNINGS);
+        assertThat(LakeContent.of(root)).as("the truncation removes no row").isEqualTo(after);
     }
 
     private Path unpacked() throws IOException {

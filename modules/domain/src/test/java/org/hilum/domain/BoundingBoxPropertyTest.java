@@ -38,7 +38,7 @@ class BoundingBoxPropertyTest {
     }
 
     @Property
-    void whatIsShiftedTogetherOverlapsAsBefore(
+    void shiftingBothBoxesKeepsTheirOverlap(
             @ForAll("boxes") BoundingBox one,
             @ForAll("boxes") BoundingBox other,
             @ForAll @DoubleRange(min = -500, max = 500) double dx,

@@ -11,7 +11,7 @@ class BoundingBoxTest {
     private final BoundingBox detected = new BoundingBox(5, 5, 10, 20);
 
     @Test
-    void overlapOfTwoBoxesIsAsCountedByHand() {
+    void overlapOfTwoBoxesMatchesAManualCount() {
         assertThat(detected.intersection(truth)).isEqualTo(25);
         assertThat(detected.iou(truth)).isCloseTo(25.0 / 275, within(1e-12));
         assertThat(detected.iobb(truth)).isCloseTo(25.0 / 200, within(1e-12));
@@ -24,7 +24,7 @@ class BoundingBoxTest {
     }
 
     @Test
-    void boxesThatOnlyTouchShareNothing() {
+    void touchingBoxesDoNotOverlap() {
         assertThat(truth.intersection(new BoundingBox(10, 0, 5, 5))).isZero();
     }
 
@@ -34,7 +34,7 @@ class BoundingBoxTest {
     }
 
     @Test
-    void anEmptyOrUnboundedBoxIsRefused() {
+    void anEmptyOrUnboundedBoxIsRejected() {
         assertThatThrownBy(() -> new BoundingBox(0, 0, 0, 5)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new BoundingBox(Double.NaN, 0, 1, 5)).isInstanceOf(IllegalArgumentException.class);
     }

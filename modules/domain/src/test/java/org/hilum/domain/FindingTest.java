@@ -12,7 +12,7 @@ class FindingTest {
     }
 
     @Test
-    void theSpellingsOfTheReleasesAreUnderstood() {
+    void spellingsOfTheReleasesAreParsed() {
         assertThat(Finding.named("Infiltrate")).contains(Finding.INFILTRATION);
         assertThat(Finding.named("Pleural Thickening")).contains(Finding.PLEURAL_THICKENING);
         assertThat(Finding.named("pleural_thickening")).contains(Finding.PLEURAL_THICKENING);

@@ -24,7 +24,7 @@ class PatientSplitTest {
     }
 
     @Test
-    void theHashIsTheSameEverywhereAndForever() {
+    void theHashIsStable() {
         // written down once: were these to change, every lake's test patients would leak into training
         assertThat(split.of("00000001")).isEqualTo(Split.TRAIN);
         assertThat(IntStream.range(0, 12).mapToObj(i -> split.of("p" + i).id().substring(0, 2)))
@@ -32,7 +32,7 @@ class PatientSplitTest {
     }
 
     @Test
-    void aListMovesNobodyBetweenTrainingAndValidation() {
+    void aListMovesNoPatientBetweenTrainingAndValidation() {
         for (int i = 0; i < 1000; i++) {
             String patient = "p" + i;
             Split byHash = split.of(patient);

@@ -11,10 +11,10 @@ package org.hilum.evaluation;
 public record Estimate(Double value, Double lower, Double upper, String reason) {
     public Estimate {
         if ((value == null) == (reason == null)) {
-            throw new IllegalArgumentException("either a value or a reason");
+            throw new IllegalArgumentException("exactly one of value and reason must be null");
         }
         if (value != null && !Double.isFinite(value)) {
-            throw new IllegalArgumentException("a value that is not a number: " + value);
+            throw new IllegalArgumentException("the value is not finite: " + value);
         }
     }
 

@@ -24,13 +24,13 @@ public record OperatingPoint(Map<ThresholdRule, Double> thresholds, PlattScaling
     public OperatingPoint {
         for (ThresholdRule rule : ThresholdRule.values()) {
             if (thresholds.get(rule) == null) {
-                throw new IllegalArgumentException("there is no threshold by the rule " + rule);
+                throw new IllegalArgumentException("there is no threshold for the rule " + rule);
             }
             Probability.require(thresholds.get(rule));
         }
         thresholds = Map.copyOf(thresholds);
         if (scaling == null) {
-            throw new IllegalArgumentException("there is no scaling");
+            throw new IllegalArgumentException("scaling is null");
         }
     }
 

@@ -27,7 +27,7 @@ public record PlattScaling(double slope, double intercept) {
     public PlattScaling {
         if (!(slope > 0) || !Double.isFinite(slope) || !Double.isFinite(intercept)) {
             throw new IllegalArgumentException(
-                    "a scaling by " + slope + " and " + intercept + " does not keep the order of cases");
+                    "scaling by " + slope + " and " + intercept + " does not preserve the order of cases");
         }
     }
 

@@ -11,14 +11,14 @@ final class ImageTables {
                 .key(
                         "image_id",
                         "string",
-                        "File name without folder and extension; of DICOM files the SOP Instance UID")
+                        "File name without folder and extension; for DICOM files the SOP Instance UID")
                 .required(
                         "study_id",
                         "string",
-                        "The examination (accession number, else Study Instance UID); the image's own id where none"
-                                + " was given")
+                        "Examination (accession number, otherwise Study Instance UID); the image's own id if none"
+                                + " is given")
                 .required("patient_id", "string", "Patient")
-                .column("view", "string", "PA, AP, LATERAL, or NULL where unknown")
+                .column("view", "string", "PA, AP or LATERAL; NULL if unknown")
                 .required("width", "int", "Width of the original frame in pixels")
                 .required("height", "int", "Height of the original frame in pixels")
                 .required("sha256", "string", "SHA-256 of the file's bytes, hexadecimal")
@@ -34,13 +34,13 @@ final class ImageTables {
         return table("pixels", "Working pixels: 8-bit gray, square, row by row")
                 .key("image_id", "string", "The image")
                 .key("sha256", "string", "SHA-256 of the file that the pixels were made from")
-                .key("preprocessing", "string", "How they were made, such as gray8-256")
+                .key("preprocessing", "string", "Preprocessing that produced the pixels, such as gray8-256")
                 .required("size", "int", "Width and height of the working frame in pixels")
                 .required("pixels", "binary", "size * size bytes, 0 black to 255 white")
                 .required("scale", "double", "Working pixels per original pixel, the same on both axes")
                 .required(
-                        "offset_x", "double", "Where the picture starts in the working frame (padding), working pixels")
-                .required("offset_y", "double", "The same for the upper edge")
+                        "offset_x", "double", "Padding to the left of the picture in the working frame, working pixels")
+                .required("offset_y", "double", "Padding above the picture in the working frame, working pixels")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("size_positive", "size > 0 and scale > 0")
                 .statistics("preprocessing", "size", "batch")
@@ -49,7 +49,7 @@ final class ImageTables {
 
     static TableDefinition splits() {
         return table("splits", "The part of the data that each patient belongs to")
-                .key("split_name", "string", "Name of the split, by default: default")
+                .key("split_name", "string", "Name of the split, such as default")
                 .key("patient_id", "string", "Patient")
                 .required("split", "string", "train, validation or test")
                 .required("decided_by", "string", "hash (70/10/20 of patient id and seed) or list")
@@ -63,10 +63,10 @@ final class ImageTables {
     static TableDefinition splitLists() {
         return table(
                         "split_lists",
-                        "Images named by a split list; their patients are test, also where the images come later")
+                        "Images named by a split list; their patients are in the test part, even if the images arrive later")
                 .key("split_name", "string", "Name of the split")
-                .key("image_id", "string", "An image whose patient is in the test part")
-                .bookkeeping("source_uri", "string", "The list")
+                .key("image_id", "string", "Image whose patient is in the test part")
+                .bookkeeping("source_uri", "string", "File that contained the list")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .statistics("split_name")
                 .build();
@@ -75,14 +75,14 @@ final class ImageTables {
     static TableDefinition boxes() {
         return table("boxes", "Ground-truth boxes, for tests only: their images are never trained on")
                 .key("image_id", "string", "The image")
-                .key("finding", "string", "What the box is around")
-                .key("source", "string", "Who drew it")
+                .key("finding", "string", "Finding that the box encloses")
+                .key("source", "string", "Origin of the box, such as nih-bbox")
                 .key("n", "int", "Number of the box among those of its image, finding and source, from 1")
                 .required("x", "double", "Left edge, pixels of the frame")
                 .required("y", "double", "Upper edge, pixels of the frame")
-                .required("width", "double", "Pixels of the frame")
-                .required("height", "double", "Pixels of the frame")
-                .required("frame_width", "int", "Width of the frame that the box is meant in (nih-bbox: 1024)")
+                .required("width", "double", "Width, pixels of the frame")
+                .required("height", "double", "Height, pixels of the frame")
+                .required("frame_width", "int", "Width of the frame that the coordinates refer to (nih-bbox: 1024)")
                 .required("frame_height", "int", "Height of that frame")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("box_positive", "width > 0 and height > 0 and frame_width > 0 and frame_height > 0")

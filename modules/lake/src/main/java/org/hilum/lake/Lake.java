@@ -232,7 +232,7 @@ public final class Lake {
      */
     public void create(LakeTable table) {
         if (past.containsKey(table)) {
-            throw new IllegalStateException("a table of the past cannot be written: " + table.id());
+            throw new IllegalStateException("an earlier version of a table cannot be written: " + table.id());
         }
         if (has(table)) {
             migrate(table);
@@ -302,9 +302,10 @@ public final class Lake {
         int version = schemaVersion(table);
         if (version < TableDefinition.OLDEST_SCHEMA_VERSION || version > TableDefinition.SCHEMA_VERSION) {
             throw new LakeException("The table " + uri(table) + " has schema version "
-                    + (version == 0 ? "none" : version) + " and this hilum reads "
+                    + (version == 0 ? "none" : version) + "; this version of hilum reads versions "
                     + TableDefinition.OLDEST_SCHEMA_VERSION
-                    + " to " + TableDefinition.SCHEMA_VERSION + ": use the hilum that wrote it, or another lake.");
+                    + " to " + TableDefinition.SCHEMA_VERSION
+                    + ". Use the version of hilum that wrote the table, or another lake.");
         }
         return version;
     }

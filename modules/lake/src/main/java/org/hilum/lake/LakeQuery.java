@@ -52,8 +52,8 @@ public final class LakeQuery {
                             Arrays.stream(LakeTable.values()).map(LakeTable::id),
                             Arrays.stream(AnalystView.values()).map(AnalystView::id))
                     .collect(Collectors.joining(", "));
-            throw new LakeException("The query was not understood: " + firstLine(e.getMessage())
-                    + " (tables and views: " + known + ")");
+            throw new LakeException(
+                    "The query is not valid: " + firstLine(e.getMessage()) + " (tables and views: " + known + ")");
         }
     }
 
@@ -68,7 +68,7 @@ public final class LakeQuery {
             collect(lake.spark().sessionState().sqlParser().parseQuery(sql), names);
             return names;
         } catch (ParseException e) {
-            throw new LakeException("The query is not a SELECT that can be read: " + firstLine(e.getMessage()));
+            throw new LakeException("The query cannot be parsed as a SELECT: " + firstLine(e.getMessage()));
         }
     }
 

@@ -43,7 +43,7 @@ record LogTruncation(SparkSession spark, String uri) {
                 }
             }
         } catch (IOException e) {
-            throw new LakeException("The log of the table " + uri + " cannot be cut: " + e.getMessage());
+            throw new LakeException("The log of the table " + uri + " cannot be truncated: " + e.getMessage());
         }
         return removed;
     }

@@ -13,25 +13,25 @@ final class ModelTables {
                 .column(
                         "history",
                         "array<struct<stage:string,since:timestamp,run_id:string>>",
-                        "The stages it went through")
-                .required("labeler", "string", "Whose labels it was trained on")
-                .required("labeler_version", "string", "Their version")
-                .column("findings", "array<string>", "The findings it predicts, in the order of its outputs")
-                .required("preprocessing", "string", "The working pixels that it reads")
-                .column("table_versions", "map<string,bigint>", "The version of each table that it was trained from")
+                        "Stages of the model with their times")
+                .required("labeler", "string", "Labeler whose labels the model was trained on")
+                .required("labeler_version", "string", "Version of the labeler")
+                .column("findings", "array<string>", "Predicted findings, in the order of the outputs")
+                .required("preprocessing", "string", "Preprocessing of the working pixels that the model reads")
+                .column("table_versions", "map<string,bigint>", "Version of each table that the training read")
                 .column("configuration", "string", "Network and training settings, JSON")
-                .column("metrics", "map<string,double>", "What training measured on the validation part")
-                .required("uri", "string", "The bundle, when it was written; it is read from models/ of the lake")
+                .column("metrics", "map<string,double>", "Metrics of the training, measured on the validation part")
+                .required("uri", "string", "URI of the bundle when it was written; it is read from models/ of the lake")
+                .column("recipe", "string", "Hash of images, labels and settings, independent of the initial weights")
                 .column(
-                        "recipe",
+                        "started_from",
                         "string",
-                        "Hash of images, labels and settings, whatever weights the training started from")
-                .column("started_from", "string", "The model whose weights the training started from")
+                        "Model whose weights are the initial weights; NULL for random or published weights")
                 .column(
                         "bundle_sha256",
                         "string",
-                        "SHA-256 of the bundle, checked before it is read; NULL: not checked")
-                .bookkeeping("created_at", "timestamp", "When it was recorded")
+                        "SHA-256 of the bundle, verified when the bundle is read; NULL if not verified")
+                .bookkeeping("created_at", "timestamp", "Time at which the model was recorded")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("stage_known", "stage in ('candidate', 'champion', 'retired')")
                 .statistics("model_id", "stage", "labeler", "labeler_version")
@@ -39,14 +39,17 @@ final class ModelTables {
     }
 
     static TableDefinition predictions() {
-        return table("predictions", "What a model says of an image")
+        return table("predictions", "Probabilities that a model predicts for an image")
                 .key("model_id", "string", "The model")
                 .key("image_id", "string", "The image")
                 .key("finding", "string", "The finding")
                 .required("probability", "double", "0 to 1")
-                .column("peak_x", "double", "Where the heat map is largest, pixels of the image's original frame")
-                .column("peak_y", "double", "The same from above; beyond the frame where that is in the padding")
-                .column("boxes_by", "string", "How the image's boxes were made: generators with their settings")
+                .column("peak_x", "double", "x of the heat map's maximum, pixels of the image's original frame")
+                .column(
+                        "peak_y",
+                        "double",
+                        "y of the heat map's maximum; outside the frame if the maximum is in the padding")
+                .column("boxes_by", "string", "Generators of the image's boxes with their settings")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("probability_range", "probability >= 0 and probability <= 1")
                 .statistics("model_id", "finding", "batch")
@@ -54,11 +57,11 @@ final class ModelTables {
     }
 
     static TableDefinition localizations() {
-        return table("localizations", "Boxes that a model points at, in pixels of the image's original frame")
+        return table("localizations", "Boxes that a model detected, in pixels of the image's original frame")
                 .key("model_id", "string", "The model")
                 .key("image_id", "string", "The image")
                 .key("finding", "string", "The finding")
-                .key("generator", "string", "How the box was made from the heat map")
+                .key("generator", "string", "Generator that computed the box from the heat map")
                 .key("n", "int", "Rank by score, then by coordinates, from 1")
                 .required("x", "double", "Left edge, pixels")
                 .required("y", "double", "Upper edge, pixels")
@@ -66,7 +69,7 @@ final class ModelTables {
                 .required("height", "double", "Pixels")
                 .column("share", "double", "The box's share of the image's area, 0 to 1")
                 .required("score", "double", "Mean of the heat map in the box, 0 to 1")
-                .required("threshold", "int", "The threshold on the [0, 255] map that cut the region out")
+                .required("threshold", "int", "Threshold on the [0, 255] map that bounds the region")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("score_range", "score >= 0 and score <= 1")
                 .check("box_positive", "width > 0 and height > 0")
@@ -75,13 +78,14 @@ final class ModelTables {
     }
 
     static TableDefinition heatMaps() {
-        return table("heat_maps", "Heat maps of a model, where localize.keep-maps asks for them")
+        return table("heat_maps", "Heat maps of a model, stored if localize.keep-maps is true")
                 .key("model_id", "string", "The model")
                 .key("image_id", "string", "The image")
                 .key("finding", "string", "The finding")
-                .required("side", "int", "Positions in a row and in a column")
+                .required("side", "int", "Number of positions in a row and in a column")
                 .required("first", "double", "Centre of the first position, a share of the square working frame's side")
-                .required("step", "double", "From one centre to the next, a share of the working frame's side")
+                .required(
+                        "step", "double", "Distance between neighbouring centres, a share of the working frame's side")
                 .required("least", "double", "The value that byte 0 stands for")
                 .required("most", "double", "The value that byte 255 stands for")
                 .required("map", "binary", "side * side bytes, row by row")
@@ -93,9 +97,9 @@ final class ModelTables {
 
     static TableDefinition evaluations() {
         return table("evaluations", "Measured quality of models and labelers")
-                .key("subject", "string", "What was measured: a model id or a labeler")
-                .key("subject_version", "string", "Version of a labeler; - for a model")
-                .key("reference", "string", "What it was measured against: labeler@version or the source of boxes")
+                .key("subject", "string", "Subject of the measurement: a model id or a labeler")
+                .key("subject_version", "string", "Version of the labeler; - for a model")
+                .key("reference", "string", "Reference of the measurement: labeler@version or the source of boxes")
                 .key("split", "string", "train, validation, test or all")
                 .key("data_version", "string", "Versions of the tables that were read")
                 .key("finding", "string", "A finding, or all for the mean over findings")
@@ -103,11 +107,11 @@ final class ModelTables {
                         "metric",
                         "string",
                         "auc, auc_mean, sensitivity, specificity, precision, recall, f1, accuracy, afp, ...")
-                .key("parameters", "string", "What the metric depends on, such as iobb>0.1; - where on nothing")
-                .column("value", "double", "NULL where it is not defined")
+                .key("parameters", "string", "Parameters of the metric, such as iobb>0.1; - if it has none")
+                .column("value", "double", "Value; NULL if it is not defined")
                 .column("lower", "double", "Lower end of the 95 % interval")
                 .column("upper", "double", "Upper end of the 95 % interval")
-                .column("reason", "string", "Why value is NULL")
+                .column("reason", "string", "Reason why value is NULL")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("value_or_reason", "value is not null or reason is not null")
                 .statistics("subject", "reference", "split", "finding", "metric", "batch")

@@ -63,13 +63,13 @@ public final class PastLake {
                     .filter(one -> one.id().equals(sides[0].toLowerCase(Locale.ROOT)))
                     .findFirst();
             if (table.isEmpty() || sides.length != 2 || !sides[1].matches("\\d{1,15}")) {
-                throw new LakeException("'" + pair + "' is not a table of the lake and its version, like labels=12.");
+                throw new LakeException("'" + pair + "' is not a table of the lake with a version, such as labels=12.");
             }
             long version = Long.parseLong(sides[1]);
             long now = lake.version(table.get()).orElse(-1);
             if (version > now) {
                 throw new LakeException("The table " + table.get().id() + " has no version " + version
-                        + (now < 0 ? "; it is not there." : "; the last is " + now + "."));
+                        + (now < 0 ? "; the table does not exist." : "; its latest version is " + now + "."));
             }
             named.put(table.get(), version);
         }
@@ -93,9 +93,9 @@ public final class PastLake {
                     .stream()
                     .findFirst()
                     .map(row -> row.getTimestamp(0).toInstant())
-                    .orElseThrow(() ->
-                            new LakeException("'" + when + "' is neither a time (2026-11-20T02:00:00Z), a day, a run"
-                                    + " of this lake, nor versions of tables (labels=12,images=3)."));
+                    .orElseThrow(() -> new LakeException(
+                            "'" + when + "' is neither a time (2026-11-20T02:00:00Z), a day, the id of a run"
+                                    + " of this lake, nor a list of table versions (labels=12,images=3)."));
         }
     }
 
@@ -114,8 +114,8 @@ public final class PastLake {
             }
         }
         if (last < 0 && first > 0) {
-            throw new LakeException("The lake as of " + time + " is past: the log of the table " + table.id()
-                    + " reaches back to version " + first + " only.");
+            throw new LakeException("The lake as of " + time + " cannot be read any more: the log of the table "
+                    + table.id() + " starts at version " + first + ".");
         }
         return last;
     }
@@ -123,7 +123,7 @@ public final class PastLake {
     /** Fails if data files of a version are missing: VACUUM leaves the log, which then names deleted files. */
     private static void requireFiles(Lake past, LakeTable table, long version) {
         String gone = "The table " + table.id() + " at version " + version
-                + " is past: its log or its data files were removed (VACUUM, or the log's retention).";
+                + " cannot be read any more: VACUUM or the retention of the log has removed files.";
         String[] files;
         try {
             files = past.read(table).inputFiles();

@@ -16,19 +16,19 @@ final class ReportTables {
                 .required(
                         "study_id",
                         "string",
-                        "The examination that the report is about; its own id where none was given")
-                .column("patient_id", "string", "Patient, where the source names one")
-                .column("study_date", "date", "Date of the examination, where the source gives one")
+                        "Examination that the report describes; the report's own id if none is given")
+                .column("patient_id", "string", "Patient; NULL if the source names none")
+                .column("study_date", "date", "Date of the examination; NULL if the source gives none")
                 .required("status", "string", "preliminary, final, corrected, or empty (no text)")
                 .column(
                         "issued_at",
                         "timestamp",
-                        "When its sender issued this version (HL7 MSH-7); NULL where it did not say")
+                        "Time at which the sender issued this version (HL7 MSH-7); NULL if not given")
                 .column(
                         "sections",
                         "array<struct<name:string,offset:int,length:int>>",
-                        "Where each section lies in text, in characters")
-                .required("text", "string", "The whole report; empty where status is empty")
+                        "Position of each section in text, in characters")
+                .required("text", "string", "The whole report; empty if status is empty")
                 .required("text_sha256", "string", "SHA-256 of text in UTF-8, hexadecimal")
                 .bookkeeping("source_uri", "string", "The file that the report came from")
                 .bookkeeping("source_record", "bigint", "Number of the record in that file, from 1")
@@ -39,31 +39,34 @@ final class ReportTables {
     }
 
     static TableDefinition sentences() {
-        return table("sentences", "The miner's memo: each distinct normalised sentence is looked at once")
+        return table("sentences", "Cache of the miner: each distinct normalised sentence is mined once")
                 .key("sentence_sha256", "string", "SHA-256 of the normalised sentence, hexadecimal")
-                .key("labeler_version", "string", "Version of the miner that answered")
+                .key("labeler_version", "string", "Version of the miner")
                 .required("status", "string", "ok, too_long or unparsed; only ok has mentions")
-                .column("mentions", SENTENCE_MENTIONS, "The answer; offsets in characters of the sentence")
-                .column("reason", "string", "Why there is no answer, where there is none")
+                .column(
+                        "mentions",
+                        SENTENCE_MENTIONS,
+                        "Mentions in the sentence; offsets in characters of the sentence")
+                .column("reason", "string", "Reason why the sentence was not mined; NULL if status is ok")
                 .check("status_known", "status in ('ok', 'too_long', 'unparsed')")
                 .statistics("labeler_version", "status")
                 .build();
     }
 
     static TableDefinition mentions() {
-        return table("mentions", "The evidence: each place where a report speaks of a finding")
+        return table("mentions", "Evidence of labels: each place where a report mentions a finding")
                 .key("report_id", "string", "The report")
                 .key("section", "string", "findings, impression, addendum or text (a report without headings)")
-                .key("offset", "int", "Where the term starts in reports.text, in characters from 0")
+                .key("offset", "int", "Start of the term in reports.text, in characters from 0")
                 .key("finding", "string", "One of the fourteen findings, other:<name>, or normal")
                 .key("labeler_version", "string", "Version of the miner")
-                .required("study_id", "string", "The examination")
+                .required("study_id", "string", "Examination")
                 .required("length", "int", "Length of the term in characters")
                 .column("concept", "string", "UMLS concept of the term")
                 .required("term", "string", "The lexicon's term that matched")
                 .required("assertion", "string", "positive, probable, uncertain or negative")
-                .required("rule", "string", "The rule that decided the assertion")
-                .required("sentence_offset", "int", "Where the sentence starts in reports.text")
+                .required("rule", "string", "Rule that determined the assertion")
+                .required("sentence_offset", "int", "Start of the sentence in reports.text")
                 .required("sentence_length", "int", "Length of the sentence in characters")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("assertion_known", "assertion in ('positive', 'probable', 'uncertain', 'negative')")

@@ -279,7 +279,7 @@ class LakeTest {
         assertThat(logOf(LakeTable.REPORTS)).contains("PLANTEDPATIENT", "PLANTEDTEXT");
         assertThat(lake.outdatedTables()).containsExactly(LakeTable.REPORTS);
         assertThat(lake.read(LakeTable.REPORTS).count())
-                .as("it is read as it is")
+                .as("readable before the migration")
                 .isEqualTo(1);
 
         lake.migrate(LakeTable.REPORTS);
@@ -287,11 +287,13 @@ class LakeTest {
         assertThat(lake.read(LakeTable.REPORTS).first().<String>getAs("text")).contains("PLANTEDTEXT");
         assertThat(spark.sql("describe history delta.`" + lake.uri(LakeTable.REPORTS) + "`")
                         .count())
-                .as("no version is lost by the migration alone")
+                .as("the migration removes no version")
                 .isEqualTo(lake.version(LakeTable.REPORTS).orElseThrow() + 1);
         long version = lake.version(LakeTable.REPORTS).orElseThrow();
         lake.migrate(LakeTable.REPORTS);
-        assertThat(lake.version(LakeTable.REPORTS)).as("nothing is done twice").hasValue(version);
+        assertThat(lake.version(LakeTable.REPORTS))
+                .as("a second migration changes nothing")
+                .hasValue(version);
 
         assertThat(lake.truncateLogs()).isPositive();
         assertThat(logOf(LakeTable.REPORTS)).doesNotContain("PLANTED");

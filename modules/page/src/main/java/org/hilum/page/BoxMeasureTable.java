@@ -28,7 +28,7 @@ final class BoxMeasureTable {
         }
         List<Column> columns = new ArrayList<>(List.of(Column.text("Finding"), Column.text("Boxes of")));
         if (isBanded) {
-            columns.add(Column.text("True boxes"));
+            columns.add(Column.text("Ground-truth boxes"));
         }
         measures.forEach(measure -> columns.add(Column.interval(measure)));
         List<List<Cell>> cells = new ArrayList<>();
@@ -43,6 +43,7 @@ final class BoxMeasureTable {
                     Cell.interval(entry.getValue().getOrDefault(measure, Interval.undefined("not measured")))));
             cells.add(line);
         }
-        return new Table("box-measures", "The boxes themselves, with 95 % intervals", false, columns, cells);
+        return new Table(
+                "box-measures", "Properties of the detected boxes, with 95 % intervals", false, columns, cells);
     }
 }

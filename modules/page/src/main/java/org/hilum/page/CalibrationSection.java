@@ -21,7 +21,7 @@ final class CalibrationSection {
         List<Calibration> all = content.calibration();
         if (all.isEmpty()) {
             return PageSection.missing(
-                    ID, TITLE, "Calibration has not been measured: hilum evaluate measures it together with the AUC.");
+                    ID, TITLE, "Calibration has not been evaluated: hilum evaluate computes it together with the AUC.");
         }
         List<Chart> charts = new ArrayList<>();
         if (all.stream().anyMatch(c -> !c.bins().isEmpty())) {
@@ -33,9 +33,9 @@ final class CalibrationSection {
         return PageSection.of(
                 ID,
                 TITLE,
-                "Of a calibrated model three tenths of the cases at 0.3 are positive. A network that is trained with balanced"
-                        + " classes calls too high; Platt's scaling, fitted on the validation part and kept with the model,"
-                        + " brings its probabilities down. Brier score and calibration error are better the lower they are.",
+                "With a calibrated model, 30 % of the cases with probability 0.3 are positive. Training with balanced classes"
+                        + " gives probabilities that are too high; Platt's scaling, fitted on the validation part and stored with the"
+                        + " model, corrects them. A lower Brier score and a lower calibration error are better.",
                 charts,
                 List.of(table(all), bins(all)));
     }
@@ -50,7 +50,7 @@ final class CalibrationSection {
     }
 
     private static Chart reliability(List<Calibration> all) {
-        LineData lines = LineData.of("Probability of the model", "Share that is positive")
+        LineData lines = LineData.of("Probability of the model", "Share of positives")
                 .unitX()
                 .unitY()
                 .diagonal()
@@ -75,8 +75,8 @@ final class CalibrationSection {
                                 .toList())));
         return new Chart(
                 "lines",
-                "Reliability before and after scaling; the legend adds single findings, before",
-                "Reliability curves of all findings together; the dotted line is perfect calibration. The table of bins has"
+                "Reliability before and after scaling; the legend adds single findings, before scaling",
+                "Reliability curves of all findings together; the dotted line is perfect calibration. The table of bins contains"
                         + " the numbers of every finding.",
                 0,
                 lines.data());
@@ -149,7 +149,7 @@ final class CalibrationSection {
                         Column.text("Probability"),
                         Column.number("Cases"),
                         Column.number("Mean probability"),
-                        Column.interval("Share that is positive")),
+                        Column.interval("Share of positives")),
                 rows);
     }
 

@@ -20,7 +20,7 @@ final class ClassifierSection {
     static PageSection of(PageContent content) {
         if (content.model().isEmpty()) {
             return PageSection.missing(
-                    ID, TITLE, "No model has been evaluated: hilum train makes one, hilum evaluate measures it.");
+                    ID, TITLE, "No model has been evaluated: hilum train trains one, hilum evaluate evaluates it.");
         }
         ModelQuality model = content.model().get();
         List<Chart> charts = new ArrayList<>();

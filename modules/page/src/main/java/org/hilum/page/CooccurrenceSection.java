@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class CooccurrenceSection {
 
     private static final String ID = "cooccurrence";
-    private static final String TITLE = "Findings that come together";
+    private static final String TITLE = "Co-occurring findings";
 
     private CooccurrenceSection() {}
 
@@ -24,7 +24,7 @@ final class CooccurrenceSection {
             return PageSection.missing(
                     ID,
                     TITLE,
-                    "No two findings share a subject yet: hilum mine or hilum ingest labels makes labels to count.");
+                    "No two findings share a subject yet: hilum mine or hilum ingest labels creates labels.");
         }
         List<Chart> charts = new ArrayList<>();
         byLabeler.forEach((labeler, pairs) -> charts.add(chart(labeler, pairs, content.prevalence())));
@@ -44,8 +44,8 @@ final class CooccurrenceSection {
         return PageSection.of(
                 ID,
                 TITLE,
-                "An arc is a finding; a ribbon between two arcs is the subjects that have both, and the rest of an arc are"
-                        + " subjects that have it alone.",
+                "An arc is a finding; a ribbon between two arcs shows the subjects with both findings, and the rest of an arc"
+                        + " the subjects with this finding only.",
                 charts,
                 List.of(table));
     }

@@ -44,8 +44,8 @@ final class CorpusNumbers {
                         q.labeler() + " against " + q.reference() + ", "
                                 + FindingTitles.of(q.finding()).toLowerCase(Locale.ROOT) + " findings")));
         numbers.add(new KeyNumber(
-                "Quarantined", NumberFormats.count(corpus.quarantined()), "records set aside, with reasons"));
-        return new KeyGroup("What is in the lake?", numbers);
+                "Quarantined", NumberFormats.count(corpus.quarantined()), "rejected records, with reasons"));
+        return new KeyGroup("Contents of the lake", numbers);
     }
 
     private static String parts(CorpusCounts corpus) {

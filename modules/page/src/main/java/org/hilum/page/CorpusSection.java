@@ -23,7 +23,7 @@ final class CorpusSection {
                     ID,
                     TITLE,
                     "",
-                    "No labels yet: hilum mine makes them from reports, hilum ingest labels reads labels made elsewhere.",
+                    "No labels yet: hilum mine creates them from reports, hilum ingest labels reads labels of other sources.",
                     List.of(),
                     tables);
         }
@@ -31,7 +31,7 @@ final class CorpusSection {
         return PageSection.of(
                 ID,
                 TITLE,
-                "Shares are of all subjects that the labeler has read; a finding that is not mentioned counts as neither.",
+                "Shares refer to all subjects of the labeler; a finding that is not mentioned is neither positive nor negative.",
                 charts(content.prevalence()),
                 tables);
     }
@@ -47,7 +47,7 @@ final class CorpusSection {
         rows.add(row("Records in quarantine", corpus.quarantined()));
         return new Table(
                 "corpus-counts",
-                "What the lake holds",
+                "Contents of the lake",
                 false,
                 List.of(Column.text("What"), Column.number("Number")),
                 rows);

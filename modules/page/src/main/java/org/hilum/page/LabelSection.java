@@ -19,7 +19,7 @@ final class LabelSection {
             return PageSection.missing(
                     ID,
                     TITLE,
-                    "No reference has been compared: hilum evaluate --labeler NAME --against REFERENCE measures one"
+                    "No reference has been compared: hilum evaluate --labeler NAME --against REFERENCE evaluates one"
                             + " labeler against another.");
         }
         Table table = new Table(
@@ -59,7 +59,7 @@ final class LabelSection {
         return PageSection.of(
                 ID,
                 TITLE,
-                "What one labeler says of the subjects that the reference has read, too; positives are the reference's. Bars are 95 % intervals.",
+                "Labels of one labeler on the subjects that the reference has labelled, too; the positives are those of the reference. Bars are 95 % intervals.",
                 charts,
                 List.of(table));
     }

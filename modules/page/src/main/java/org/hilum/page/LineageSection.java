@@ -10,13 +10,13 @@ final class LineageSection {
 
     static PageSection of(Lineage lineage) {
         List<List<Cell>> origin = new ArrayList<>();
-        origin.add(row("Lake", lineage.lakeUri().isEmpty() ? "left out" : lineage.lakeUri()));
-        origin.add(row("Page made", lineage.generatedAt()));
+        origin.add(row("Lake", lineage.lakeUri().isEmpty() ? "omitted" : lineage.lakeUri()));
+        origin.add(row("Page created", lineage.generatedAt()));
         origin.add(row("Model", lineage.modelId() == null ? "none" : lineage.modelId()));
         origin.add(row("Stage of the model", lineage.stage() == null ? "none" : lineage.stage()));
-        origin.add(row("Labels learned from", lineage.labeler() == null ? "none" : lineage.labeler()));
+        origin.add(row("Training labels", lineage.labeler() == null ? "none" : lineage.labeler()));
         List<Table> tables = new ArrayList<>();
-        tables.add(table("lineage", "Where these numbers come from", "What", "Value", false, origin));
+        tables.add(table("lineage", "Origin of these numbers", "What", "Value", false, origin));
         if (!lineage.tableVersions().isEmpty()) {
             List<List<Cell>> versions = new ArrayList<>();
             lineage.tableVersions()
@@ -33,7 +33,8 @@ final class LineageSection {
             lineage.configuration().forEach((setting, value) -> settings.add(row(setting, value)));
             tables.add(table("configuration", "Configuration", "Setting", "Value", true, settings));
         }
-        return PageSection.of("lineage", "Lineage", "What it takes to make this page again.", List.of(), tables);
+        return PageSection.of(
+                "lineage", "Lineage", "The data and settings that reproduce this page.", List.of(), tables);
     }
 
     private static Table table(

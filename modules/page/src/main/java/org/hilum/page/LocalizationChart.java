@@ -65,7 +65,7 @@ final class LocalizationChart {
                 "lines",
                 what + " by threshold of " + measure + ", mean over the findings",
                 "Line chart of " + what + " by threshold of " + measure
-                        + ", ours and the paper's. The tables of this section have the numbers.",
+                        + ", of this model and of the paper. The tables of this section have the numbers.",
                 9,
                 lines.markers().unitX().digits(2, 3).data());
     }

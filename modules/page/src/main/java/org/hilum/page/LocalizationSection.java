@@ -25,7 +25,7 @@ final class LocalizationSection {
             return PageSection.missing(
                     ID,
                     TITLE,
-                    "No boxes have been scored: hilum ingest boxes reads true boxes, hilum localize draws and scores ours.");
+                    "No boxes have been scored: hilum ingest boxes reads ground-truth boxes, hilum localize computes and scores boxes of a model.");
         }
         List<Table> tables = new ArrayList<>();
         List<Chart> charts = new ArrayList<>();
@@ -46,7 +46,7 @@ final class LocalizationSection {
         return PageSection.of(
                 ID,
                 TITLE,
-                "Accuracy is the share of boxed images whose box was found; AFP are false boxes per image. IoBB is the"
+                "Accuracy is the share of boxed images whose box was found; AFP is the number of false boxes per image. IoBB is the"
                         + " overlap's share of the detected box and rewards small boxes: read it together with IoU. The"
                         + " paper's figures are of " + PaperFigures.SOURCE + ".",
                 charts,

@@ -20,7 +20,7 @@ final class OriginNumbers {
         if (lineage.labeler() != null) {
             String[] labeler = lineage.labeler().split("@", 2);
             numbers.add(new KeyNumber(
-                    "Learned from", labeler[0], labeler.length > 1 ? "labels of version " + labeler[1] : "labels"));
+                    "Trained on", labeler[0], labeler.length > 1 ? "labels of version " + labeler[1] : "labels"));
         }
         Map<String, String> settings = lineage.configuration();
         if (settings.containsKey("network.backbone")) {
@@ -40,8 +40,8 @@ final class OriginNumbers {
                                 + (kept.validationAuc() == null
                                         ? ""
                                         : ", validation AUC " + NumberFormats.measure(kept.validationAuc())))));
-        numbers.add(new KeyNumber("Page made", lineage.generatedAt(), tables(lineage)));
-        return new KeyGroup("How was it made?", numbers);
+        numbers.add(new KeyNumber("Page created", lineage.generatedAt(), tables(lineage)));
+        return new KeyGroup("Origin of the results", numbers);
     }
 
     private static String networks(PageContent content) {

@@ -23,7 +23,7 @@ final class QualityNumbers {
                                 new KeyNumber("Mean AUC", NumberFormats.NONE, "no model has been evaluated")));
         addLocalization(content.localization(), numbers);
         addCalibration(content.calibration(), numbers);
-        return new KeyGroup("How good is it?", numbers);
+        return new KeyGroup("Quality of the model", numbers);
     }
 
     private static void addModel(ModelQuality model, CorpusCounts corpus, List<KeyNumber> numbers) {
@@ -31,7 +31,7 @@ final class QualityNumbers {
         Long images = corpus.imagesPerSplit().get(model.split());
         String whom = images == null
                 ? model.split() + " split"
-                : NumberFormats.count(images) + " images of patients it has never seen";
+                : NumberFormats.count(images) + " images of patients outside the training data";
         numbers.add(new KeyNumber(
                 "Mean AUC",
                 mean.isDefined() ? NumberFormats.measure(mean.value()) : NumberFormats.NONE,
@@ -96,13 +96,13 @@ final class QualityNumbers {
             notes.add("boxes of " + first.generator());
         }
         LocalizationSection.meanFalsePositives(rows)
-                .ifPresent(afp -> notes.add(NumberFormats.measure(afp) + " false an image"));
+                .ifPresent(afp -> notes.add(NumberFormats.measure(afp) + " false boxes per image"));
         notes.add(
                 paper.isPresent()
                         ? "the paper " + NumberFormats.measure(paper.getAsDouble())
                         : "mean over the findings");
         return new KeyNumber(
-                "Boxes right, "
+                "Correct boxes, "
                         + Criterion.parse(first.criterion())
                                 .map(Criterion::title)
                                 .orElse(first.criterion())
@@ -118,7 +118,7 @@ final class QualityNumbers {
             numbers.add(new KeyNumber(
                     "Calibration error",
                     NumberFormats.measure(after.getAsDouble()),
-                    "scaled; " + NumberFormats.measure(before.getAsDouble()) + " as the model gives it"));
+                    "scaled; " + NumberFormats.measure(before.getAsDouble()) + " without scaling"));
         }
     }
 }

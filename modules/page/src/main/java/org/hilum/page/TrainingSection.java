@@ -18,7 +18,7 @@ final class TrainingSection {
     static PageSection of(PageContent content) {
         if (content.training().isEmpty() || content.training().get().epochs().isEmpty()) {
             return PageSection.missing(
-                    ID, TITLE, "No model has a training curve here: hilum train makes a model and keeps its curve.");
+                    ID, TITLE, "No model has a training curve: hilum train trains a model and stores its curve.");
         }
         Training training = content.training().get();
         List<Chart> charts = new ArrayList<>();
@@ -42,8 +42,8 @@ final class TrainingSection {
                         ? "; the model is the network after epoch "
                         : " by each of " + networks + " networks, whose mean is the model, after epoch ")
                 + kept
-                + ". The loss includes the weight decay; the validation part is patients that are neither trained nor"
-                + " tested on.";
+                + ". The loss includes the weight decay; the validation part contains patients that are in neither the training"
+                + " nor the test part.";
     }
 
     /** Returns a chart with a curve for each network. */

@@ -146,7 +146,7 @@ class BrowserTest {
             assertThat(chromium.evaluate("document.activeElement === document.body"
                                     + " || getComputedStyle(document.activeElement).outlineStyle !== 'none'")
                             .asBoolean())
-                    .as("an outline around %s", reached)
+                    .as("%s has an outline", reached)
                     .isTrue();
         }
         assertThat(reached).contains("SELECT finding", "SELECT verdict", "DIV scroll", "DIV report");

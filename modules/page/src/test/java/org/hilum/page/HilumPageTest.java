@@ -33,7 +33,7 @@ class HilumPageTest {
                 .contains("id=\"localization\"", "id=\"panels\"", "id=\"lineage\"")
                 .contains("data-kind=\"bars\"", "data-kind=\"chord\"", "data-kind=\"intervals\"", "data-kind=\"lines\"")
                 .contains("Mean AUC", "0.741", "0.722 to 0.760", "Weakest finding")
-                .contains("Boxes right, IoBB\u00a0&gt;\u00a00.1", "Boxes right, IoU\u00a0&gt;\u00a00.1")
+                .contains("Correct boxes, IoBB\u00a0&gt;\u00a00.1", "Correct boxes, IoU\u00a0&gt;\u00a00.1")
                 .contains("no positives in hilum", "0.728 / 0.832", "Wang et al.")
                 .contains("<mark class=\"negative\" title=\"negative\">pneumothorax")
                 .doesNotContain("class=\"missing\"", "NaN");
@@ -45,7 +45,10 @@ class HilumPageTest {
         String first = page.substring(page.indexOf("<section id=\"first\""), page.indexOf("<section id=\"corpus\""));
 
         assertThat(first)
-                .contains("0.741", "0.722 to 0.760, 1,494 images of patients it has never seen", "Calibration error")
+                .contains(
+                        "0.741",
+                        "0.722 to 0.760, 1,494 images of patients outside the training data",
+                        "Calibration error")
                 .contains("4,038", "3,851", "hilum against openi-mesh")
                 .contains("m-3f9a6d01c2b4", "labels of version 0123456789ab", "compact", "epoch 60 of 60")
                 .contains("correct", "missed", "false positive");
@@ -93,7 +96,7 @@ class HilumPageTest {
         assertThat(page)
                 .containsPattern("\"points\":\\[\\[0.225,0.2\\]\\]")
                 .containsPattern("\"points\":\\[\\[0.06,0.2\\]\\]")
-                .contains("<dt>Calibration error</dt><dd><strong>0.030</strong><small>scaled; 0.200 as the model");
+                .contains("<dt>Calibration error</dt><dd><strong>0.030</strong><small>scaled; 0.200 without scaling");
     }
 
     @Test

@@ -107,7 +107,7 @@ final class SamplePage {
                     SamplePicture.radiograph(i),
                     i % 5 == 4 ? null : SamplePicture.overlay(i),
                     VERDICTS[i % 4],
-                    "by the true box, IoBB > 0.25 " + name,
+                    "compared with the ground-truth box, IoBB > 0.25 " + name,
                     List.of(finding.title(), "Effusion (uncertain)", name),
                     report(finding.title().toLowerCase(Locale.ROOT), name)));
         }

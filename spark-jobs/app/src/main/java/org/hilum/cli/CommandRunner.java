@@ -41,7 +41,7 @@ record CommandRunner(PrintWriter commandLines, PrintWriter results, List<String>
             throw HilumException.failed(FailureSentence.of(failure), failure);
         }
         if (code != CommandLine.ExitCode.OK) {
-            throw HilumException.failed("It ended at its stage " + words.get(0) + "; the reason is above.");
+            throw HilumException.failed("The run failed at stage " + words.get(0) + "; the reason is printed above.");
         }
         return result.toString();
     }

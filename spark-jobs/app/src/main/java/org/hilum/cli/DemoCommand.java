@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code demo}: runs every stage on synthetic studies, with the same commands that a user would type. */
 @Command(
         name = "demo",
-        description = "Sends synthetic studies through every stage; prints the tables and the path of the HTML page.",
+        description = "Runs every stage on synthetic studies; prints the tables and the path of the HTML page.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example: hilum demo --lake /tmp/demo-lake --studies 600"})
 final class DemoCommand implements Callable<Integer> {
@@ -36,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
             names = "--studies",
             defaultValue = "600",
             paramLabel = "N",
-            description = "How many studies. Default: ${DEFAULT-VALUE}.")
+            description = "Number of studies. Default: ${DEFAULT-VALUE}.")
     private int studies;
 
     @Option(names = "-D", paramLabel = "KEY=VALUE", description = "One setting, such as -Dtrain.epochs=5.")
@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         long seed = Settings.defaults().section("split").getLong("seed", Long.MIN_VALUE, Long.MAX_VALUE);
         DemoStudies files = new DemoStudies(lake.toAbsolutePath().resolve("files"), studies, 1, seed);
-        printMessage("drawing and dictating " + studies + " studies below " + files.folder());
+        printMessage("generating " + studies + " studies in " + files.folder());
         files.write();
         String page = lake.toAbsolutePath().resolve("page.html").toString();
         List<String> shared =
@@ -86,22 +86,22 @@ final class DemoCommand implements Callable<Integer> {
                 "--source",
                 files.boxes().toString());
         commands.run("mine");
-        title("Labels that the miner found in the reports");
+        title("Labels mined from the reports");
         commands.run("sql", PREVALENCE);
-        title("The miner against the generator's own labels");
+        title("Mined labels compared with the labels of the generator");
         commands.run("evaluate", "--labeler", "hilum", "--against", "phantom");
-        title("The model that was trained on the mined labels");
+        title("Model trained on the mined labels");
         List<String> train = new ArrayList<>(List.of("train", "--labeler", "hilum", "-Dtrain.findings=eight"));
         if (values.stream().noneMatch(value -> value.startsWith("train.networks="))) {
             // the demo shall take five minutes; averaging several networks takes several times as long
             train.add("-Dtrain.networks=1");
         }
         commands.run(train);
-        title("The model on patients that it has never seen");
+        title("Evaluation of the model on patients of the test part");
         commands.run("evaluate");
-        title("Where the model points, against the true boxes");
+        title("Detected boxes compared with the ground-truth boxes");
         commands.run("localize");
-        title("The page");
+        title("HTML page");
         commands.run("page", "--output", page);
         return 0;
     }

@@ -10,13 +10,13 @@ import picocli.CommandLine.Parameters;
 /** {@code models diff}. */
 @Command(
         name = "diff",
-        description = "Shows in what two models differ: settings, data, training images, what was measured.",
+        description = "Shows the differences of two models: settings, data, training images and measurements.",
         footer = {"", "Example: hilum models diff --lake /data/lake m-0123456789ab m-ba9876543210"})
 final class DiffModelsCommand extends LakeCommand {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model.")
+    @Parameters(index = "0", paramLabel = "MODEL", description = "Id of a model.")
     private String one;
 
-    @Parameters(index = "1", paramLabel = "OTHER", description = "Another.")
+    @Parameters(index = "1", paramLabel = "OTHER", description = "Id of the other model.")
     private String other;
 
     @Override

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Says what this machine can do: versions, memory, native backend, GPU. With --lake also whether the lake can be read and"
-                    + " written, who has its lease, and its tables' schema versions; exit code 1 where it cannot be."
+            "Shows what this machine supports: versions, memory, native backend, GPU. With --lake also whether the lake can be read"
+                    + " and written, who holds its lease, and the schema versions of its tables; if it cannot be, the exit code is 1."
         },
         footer = {
             "",
@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 final class DoctorCommand extends LakeCommand {
     @Option(
             names = "--train",
-            description = "Also what memory a training with these settings takes, and what to set for it.")
+            description = "Also show the memory that a training with these settings takes, and the options for it.")
     private boolean train;
 
     @Override

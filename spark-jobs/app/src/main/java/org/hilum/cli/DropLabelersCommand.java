@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 /** {@code labelers drop}. */
 @Command(
         name = "drop",
-        description = "Removes a version of a labeler with its labels, mentions and memo; never the current one.",
+        description =
+                "Removes a version of a labeler with its labels, mentions and cached sentences; never the current version.",
         footer = {
             "",
             "Example: hilum labelers drop --lake /data/lake hilum@0123456789ab",
@@ -20,20 +21,22 @@ final class DropLabelersCommand extends JobCommand {
     @Parameters(arity = "0..1", paramLabel = "NAME@VERSION", description = "The version to remove.")
     private String version;
 
-    @Option(names = "--all-but-current", description = "Remove all versions that no labeler's name means any more.")
+    @Option(names = "--all-but-current", description = "Remove all versions that are not current.")
     private boolean allButCurrent;
 
-    @Option(names = "--force", description = "Also versions that models learned from, which are not evaluated again.")
+    @Option(
+            names = "--force",
+            description = "Also remove versions that models were trained on; these models cannot be evaluated again.")
     private boolean force;
 
     @Override
     void check(Settings settings) {
         if (allButCurrent == (version != null)) {
-            throw HilumException.wrongUsage("Say which version to remove: NAME@VERSION, or --all-but-current.");
+            throw HilumException.wrongUsage("Specify the version to remove: NAME@VERSION, or --all-but-current.");
         }
         if (version != null && !version.contains("@")) {
             throw HilumException.wrongUsage(
-                    version + " names no version; write NAME@VERSION (hilum labelers lists them).");
+                    version + " has no version; specify NAME@VERSION (hilum labelers lists the versions).");
         }
     }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /** {@code evaluate}. */
 @Command(
         name = "evaluate",
-        description = "Measures a model on a part of the split, or one labeler against another; prints the table.",
+        description = "Evaluates a model on a part of the split, or one labeler against another; prints a table.",
         footer = {
             "",
             "Example: hilum evaluate --lake /data/lake --split test",
@@ -28,7 +28,10 @@ import picocli.CommandLine.Option;
             "Intervals are 95 %, by bootstrap over patients (over studies for labelers)."
         })
 final class EvaluateCommand extends JobCommand {
-    @Option(names = "--model", paramLabel = "ID", description = "A model; by default the champion, else the newest.")
+    @Option(
+            names = "--model",
+            paramLabel = "ID",
+            description = "Id of the model; default: the champion, otherwise the newest model.")
     private String model;
 
     @Option(
@@ -38,16 +41,17 @@ final class EvaluateCommand extends JobCommand {
             description = "validation or test. Default: ${DEFAULT-VALUE}.")
     private Split split;
 
-    @Option(names = "--labeler", paramLabel = "NAME", description = "Measure this labeler instead of a model.")
+    @Option(names = "--labeler", paramLabel = "NAME", description = "Evaluate this labeler instead of a model.")
     private String labeler;
 
-    @Option(names = "--against", paramLabel = "NAME", description = "The labeler that counts as true.")
+    @Option(names = "--against", paramLabel = "NAME", description = "Labeler that is the reference.")
     private String against;
 
     @Override
     void check(Settings settings) {
         if ((labeler == null) != (against == null)) {
-            throw HilumException.wrongUsage("--labeler and --against belong together: whose labels, against whose.");
+            throw HilumException.wrongUsage(
+                    "--labeler and --against must be used together: the labeler and its reference.");
         }
     }
 

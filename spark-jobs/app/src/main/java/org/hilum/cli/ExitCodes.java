@@ -20,7 +20,7 @@ final class ExitCodes {
         MEANINGS.put("0", "done");
         MEANINGS.put("1", "failed");
         MEANINGS.put("2", "wrong usage or wrong settings");
-        MEANINGS.put("3", "busy: another driver has the lake, and nothing was begun; run it again later");
+        MEANINGS.put("3", "busy: another driver holds the lake's lease, and the job did not start; run it again later");
     }
 
     private ExitCodes() {}

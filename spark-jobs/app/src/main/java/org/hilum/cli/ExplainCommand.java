@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "explain",
         description =
-                "Shows how a report gets its labels: each mention marked in its sentence, the rule that decided and"
-                        + " the words or edges of the dependency graph by which it applied. Prints the report's text.",
+                "Explains the labels of a report: marks each mention in its sentence and shows the rule that applied with"
+                        + " the matching words or edges of the dependency graph. Prints the report's text.",
         footer = {
             "",
             "Example: hilum explain --lake /data/lake --report CXR1",
@@ -37,13 +37,19 @@ import picocli.CommandLine.Option;
 final class ExplainCommand extends LakeCommand {
     /** The report to explain. */
     static final class Subject {
-        @Option(names = "--report", paramLabel = "ID", description = "A report of the lake, or all of a study.")
+        @Option(
+                names = "--report",
+                paramLabel = "ID",
+                description = "Id of a report of the lake, or of a study for all its reports.")
         private String report;
 
-        @Option(names = "--text", paramLabel = "TEXT", description = "This text; needs no lake.")
+        @Option(names = "--text", paramLabel = "TEXT", description = "Text of a report; needs no lake.")
         private String text;
 
-        @Option(names = "--text-file", paramLabel = "FILE", description = "The text of this file; needs no lake.")
+        @Option(
+                names = "--text-file",
+                paramLabel = "FILE",
+                description = "File with the text of a report; needs no lake.")
         private Path file;
     }
 
@@ -70,8 +76,8 @@ final class ExplainCommand extends LakeCommand {
         Labeler labeler = load(wanted);
         Labelers.current(lake, labeler.name())
                 .filter(current -> !current.version().equals(labeler.version()))
-                .ifPresent(current -> printMessage("The labels of the lake are of " + current
-                        + "; run mine to have those of the labeler that explains here."));
+                .ifPresent(current -> printMessage("The labels in the lake are those of " + current
+                        + "; run mine to replace them by those of the labeler that explains here."));
         List<ReportMention> mentions = new ArrayList<>();
         for (StoredReport report : reports) {
             Explanation explanation = labeler.explain(report.text());

@@ -22,6 +22,7 @@ final class ExportCommand implements Runnable {
         CommandLine line = spec.commandLine();
         throw new ParameterException(
                 line,
-                "Say what to export: " + String.join(", ", line.getSubcommands().keySet()) + ".");
+                "Specify what to export: "
+                        + String.join(", ", line.getSubcommands().keySet()) + ".");
     }
 }

@@ -31,7 +31,7 @@ final class ExportLabelsCommand extends JobCommand {
             names = "--labeler",
             defaultValue = "hilum",
             paramLabel = "NAME",
-            description = "Whose labels: a name, or name@version. Default: ${DEFAULT-VALUE}.")
+            description = "Labeler: a name, or name@version. Default: ${DEFAULT-VALUE}.")
     private String labeler;
 
     @Override

@@ -14,26 +14,30 @@ import picocli.CommandLine.Option;
 /** {@code forget}. */
 @Command(
         name = "forget",
-        description = "Takes a patient, a study or a report out of the lake: every table and its old versions, the"
-                + " manifests of models, overlay pictures and pages. Time travel before it ends.",
+        description =
+                "Erases a patient, a study or a report from the lake: from every table and its old versions, the"
+                        + " manifests of models, overlay pictures and pages. Earlier versions of the tables cannot be read any more.",
         footer = {
             "",
             "Example: hilum forget --lake /data/lake --patient 00000017",
-            "@FILE in place of an ID reads it from a file; command lines are seen by others on the machine.",
-            "What a network learnt stays in its weights; the source files are not the lake's."
+            "@FILE instead of an ID reads it from a file, since other users of the machine can see command lines.",
+            "The weights of trained networks and the source files are not changed."
         })
 final class ForgetCommand extends JobCommand {
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Ids ids;
 
     private static final class Ids {
-        @Option(names = "--patient", paramLabel = "ID", description = "A patient, with all studies.")
+        @Option(
+                names = "--patient",
+                paramLabel = "ID",
+                description = "Id of a patient; erases all studies of the patient.")
         private String patient;
 
-        @Option(names = "--study", paramLabel = "ID", description = "A study: its reports and images.")
+        @Option(names = "--study", paramLabel = "ID", description = "Id of a study; erases its reports and images.")
         private String study;
 
-        @Option(names = "--report", paramLabel = "ID", description = "One report.")
+        @Option(names = "--report", paramLabel = "ID", description = "Id of a report.")
         private String report;
 
         private ErasureSubject subject() {

@@ -12,7 +12,8 @@ import picocli.CommandLine.ParameterException;
 /** The top-level command. */
 @Command(
         name = "hilum",
-        description = "Turns chest X-rays and radiology reports into a labelled lake and a classifier that points.",
+        description = "Turns chest X-rays and radiology reports into a labelled lake and a classifier that localizes"
+                + " findings.",
         versionProvider = Versions.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
@@ -38,7 +39,7 @@ import picocli.CommandLine.ParameterException;
         },
         footer = {
             "",
-            "The result goes to standard output, everything else to standard error.",
+            "Results are printed to standard output, everything else to standard error.",
             "",
             "Example: hilum mine --lake /data/lake"
         })
@@ -98,7 +99,7 @@ public final class HilumCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say which command; hilum --help lists them.");
+        throw new ParameterException(spec.commandLine(), "Specify a command; hilum --help lists the commands.");
     }
 
     private static int wrongUsage(ParameterException e, String[] arguments) {

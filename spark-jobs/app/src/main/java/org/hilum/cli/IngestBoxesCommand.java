@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 /** {@code ingest boxes}. */
 @Command(
         name = "boxes",
-        description = "Reads ground-truth boxes; images that have one are never trained on.",
+        description = "Reads ground-truth boxes; images with boxes are never used for training.",
         footer = {"", "Example: hilum ingest boxes --lake /data/lake --format nih-bbox --source BBox_List_2017.csv"})
 final class IngestBoxesCommand extends IngestSourceCommand {
     /** Formats of box files. */

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** {@code ingest}: groups the commands that read files into the lake. */
 @Command(
         name = "ingest",
-        description = "Brings reports, images, labels or boxes into the lake.",
+        description = "Ingests reports, images, labels or boxes into the lake.",
         mixinStandardHelpOptions = true,
         subcommands = {
             IngestReportsCommand.class,
@@ -27,6 +27,7 @@ final class IngestCommand implements Runnable {
         CommandLine line = spec.commandLine();
         throw new ParameterException(
                 line,
-                "Say what to ingest: " + String.join(", ", line.getSubcommands().keySet()) + ".");
+                "Specify what to ingest: "
+                        + String.join(", ", line.getSubcommands().keySet()) + ".");
     }
 }

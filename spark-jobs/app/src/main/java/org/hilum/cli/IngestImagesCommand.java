@@ -34,19 +34,20 @@ final class IngestImagesCommand extends IngestSourceCommand {
             names = "--manifest",
             paramLabel = "FILE",
             description = "CSV with image_id, patient_id, study_id, view; not needed for names like 00000001_002.png"
-                    + " and for DICOM; where it says something, it counts more than the header.")
+                    + " and for DICOM; its values take precedence over the header.")
     private String manifest;
 
     @Option(
             names = "--manifest-column",
             paramLabel = "KIND=NAME",
-            description = "Which column of the manifest holds image_id, patient_id, study_id, view.")
+            description = "Column of the manifest with image_id, patient_id, study_id or view.")
     private final Map<String, String> manifestColumns = new LinkedHashMap<>();
 
     @Option(
             names = "--split-list",
             paramLabel = "FILE",
-            description = "Test images, one id a line; replaces the hash's test part and is remembered.")
+            description =
+                    "File with the ids of the test images, one per line; replaces the test part that the hash determines, and is stored.")
     private String splitList;
 
     @Override

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 /** {@code ingest labels}. */
 @Command(
         name = "labels",
-        description = "Reads labels that were made elsewhere, under a labeler's name.",
+        description = "Reads labels of another source under the name of a labeler.",
         footer = {
             "",
             "Example: hilum ingest labels --lake /data/lake --format wide-csv --labeler nih-2017 --source labels.csv"
@@ -35,24 +35,24 @@ final class IngestLabelsCommand extends IngestSourceCommand {
             description = "One of: ${COMPLETION-CANDIDATES}.")
     private Format format;
 
-    @Option(names = "--labeler", required = true, paramLabel = "NAME", description = "Who made the labels.")
+    @Option(names = "--labeler", required = true, paramLabel = "NAME", description = "Name of the labeler.")
     private String labeler;
 
     @Option(
             names = "--labeler-version",
             defaultValue = "1",
             paramLabel = "VERSION",
-            description = "Their version. Default: ${DEFAULT-VALUE}.")
+            description = "Version of the labeler. Default: ${DEFAULT-VALUE}.")
     private String version;
 
     @Option(
             names = "--level",
             paramLabel = "LEVEL",
             description =
-                    "What the first column names: image or study; by default its header or the ids' form says it.")
+                    "Ids in the first column: image or study; default: determined by its header or the form of the ids.")
     private Level level;
 
-    @Option(names = "--ignore-column", paramLabel = "NAME", description = "A column that is no finding.")
+    @Option(names = "--ignore-column", paramLabel = "NAME", description = "A column that is not a finding.")
     private final Set<String> ignored = new LinkedHashSet<>();
 
     @Override

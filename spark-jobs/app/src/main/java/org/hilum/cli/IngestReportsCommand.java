@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /** {@code ingest reports}. */
 @Command(
         name = "reports",
-        description = "Reads radiology reports into the lake; what is broken is set aside in quarantine.",
+        description = "Reads radiology reports into the lake; invalid records are quarantined.",
         footer = {
             "",
             "Example: hilum ingest reports --lake /data/lake --format csv --source /data/reports.csv \\",
@@ -30,7 +30,7 @@ final class IngestReportsCommand extends IngestSourceCommand {
     @Option(
             names = "--column",
             paramLabel = "KIND=NAME",
-            description = "csv: which column holds what: report_id, study_id, patient_id, date, status, text, findings,"
+            description = "csv: column of a field: report_id, study_id, patient_id, date, status, text, findings,"
                     + " impression, indication, comparison.")
     private final Map<String, String> columns = new LinkedHashMap<>();
 

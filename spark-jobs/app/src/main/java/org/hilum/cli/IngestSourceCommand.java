@@ -10,20 +10,25 @@ abstract class IngestSourceCommand extends JobCommand {
             names = "--source",
             required = true,
             paramLabel = "URI",
-            description = "A file, a folder or a glob, on any file system that Hadoop knows.")
+            description = "A file, a folder or a glob, on any file system that Hadoop supports.")
     private String source;
 
-    @Option(names = "--site", defaultValue = "", paramLabel = "NAME", description = "Tells apart sites that share ids.")
+    @Option(
+            names = "--site",
+            defaultValue = "",
+            paramLabel = "NAME",
+            description = "Name of the site; separates equal ids of different sites.")
     private String site;
 
     @Option(
             names = "--pseudonyms",
             paramLabel = "KEYFILE",
-            description = "Ids of patients, studies and images by a keyed hash (HMAC-SHA256); the same key for all"
-                    + " sources of a lake. The key is not stored.")
+            description =
+                    "Replace ids of patients, studies and images by a keyed hash (HMAC-SHA256); use the same key for all"
+                            + " sources of a lake. The key is not stored.")
     private String pseudonyms;
 
-    @Option(names = "--recheck", description = "Read known files again, too.")
+    @Option(names = "--recheck", description = "Also read known files again.")
     private boolean recheck;
 
     final String source() {

@@ -26,7 +26,7 @@ abstract class LakeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--lake", paramLabel = "URI", description = "The lake: a folder or any URI that Hadoop knows.")
+    @Option(names = "--lake", paramLabel = "URI", description = "The lake: a folder or any URI that Hadoop supports.")
     private String lake;
 
     @Option(names = "--conf-file", paramLabel = "FILE", description = "Settings that override conf/hilum.conf (HOCON).")
@@ -77,7 +77,7 @@ abstract class LakeCommand implements Callable<Integer> {
     /** Returns the location of the lake; available before Spark starts. */
     String lakeRoot(Settings settings) {
         if (!hasLake(settings)) {
-            throw HilumException.wrongUsage("Say where the lake is: --lake URI (or lake.root in the settings).");
+            throw HilumException.wrongUsage("Specify the lake with --lake URI (or lake.root in the settings).");
         }
         String root = lake != null ? lake : settings.lakeRoot();
         UriSecrets.reject("--lake", root);
@@ -94,7 +94,7 @@ abstract class LakeCommand implements Callable<Integer> {
         boolean isLocal = root.startsWith("file:") || !root.contains("://") && !SubmittedApplication.isDriver();
         if (isLocal && new File(root.replaceFirst("^file:", "")).isFile()) {
             throw HilumException.wrongUsage(
-                    "The lake " + root + " is a file, and a lake is a folder: give another --lake.");
+                    "The lake " + root + " is a file, but a lake is a folder; specify another --lake.");
         }
     }
 

@@ -31,8 +31,8 @@ final class LakeFindings {
         check("readable", this::readable);
         check("writable", this::writable);
         check("lease", () -> LeaseHolder.find(hadoop, lake.root())
-                .map(holder -> "of " + holder)
-                .orElse("nobody has it"));
+                .map(holder -> "held by " + holder)
+                .orElse("not held"));
         lines.add("tables      " + schemaVersions());
     }
 
@@ -95,7 +95,8 @@ final class LakeFindings {
         List<String> parts = new ArrayList<>();
         tables.forEach((version, names) ->
                 parts.add(names.size() + " of schema version " + version + (version.equals(known) ? "" : " " + names)));
-        return (parts.isEmpty() ? "none" : String.join(", ", parts)) + "; this hilum writes version " + known;
+        return (parts.isEmpty() ? "none" : String.join(", ", parts)) + "; this version of hilum writes version "
+                + known;
     }
 
     private String schemaVersion(LakeTable table) {

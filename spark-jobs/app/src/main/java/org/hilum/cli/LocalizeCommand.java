@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
 /** {@code localize}. */
 @Command(
         name = "localize",
-        description = "Runs a model over the images that it has not seen: probabilities, boxes, overlay pictures; where"
-                + " the lake has ground-truth boxes, prints accuracy and false positives.",
+        description =
+                "Runs a model on images without results of it: writes probabilities, boxes and overlay pictures. If"
+                        + " the lake has ground-truth boxes, prints accuracy and false positives.",
         footer = {
             "",
             "Example: hilum localize --lake /data/lake",
@@ -41,31 +42,36 @@ final class LocalizeCommand extends JobCommand {
             "hit_rate",
             "box_share");
 
-    @Option(names = "--model", paramLabel = "ID", description = "A model; by default the champion, else the newest.")
+    @Option(
+            names = "--model",
+            paramLabel = "ID",
+            description = "Id of the model; default: the champion, otherwise the newest model.")
     private String model;
 
-    @Option(names = "--all", description = "All images, also those that have rows of this model already.")
+    @Option(names = "--all", description = "Process all images, including those that have results of this model.")
     private boolean all;
 
     @Option(
             names = "--new",
-            description = "Only images that no model has been run over: after a change of champion the others keep what"
-                    + " the former one said.")
+            description =
+                    "Process only images without results of any model: after a change of the champion the others keep"
+                            + " the results of the former champion.")
     private boolean onlyNew;
 
-    @Option(names = "--split", paramLabel = "PART", description = "Images of train, validation or test only.")
+    @Option(names = "--split", paramLabel = "PART", description = "Process only images of train, validation or test.")
     private Split split;
 
     @Option(
             names = "--finding",
             paramLabel = "NAME",
-            description = "Boxes of this finding only; may be given several times. Probabilities are kept of all.")
+            description =
+                    "Compute boxes of this finding only; may be repeated. Probabilities of all findings are written.")
     private final List<String> findings = new ArrayList<>();
 
     @Option(
             names = "--min-probability",
             paramLabel = "P",
-            description = "Boxes only from this probability on, instead of localize.min-probability.")
+            description = "Minimum probability for boxes; overrides localize.min-probability.")
     private Double minProbability;
 
     @Override
@@ -107,7 +113,7 @@ final class LocalizeCommand extends JobCommand {
             for (String name : findings) {
                 some.add(Finding.named(name)
                         .orElseThrow(() -> HilumException.wrongUsage("--finding " + name
-                                + ": there is no such finding; there are "
+                                + ": there is no such finding; the findings are "
                                 + Finding.all().stream().map(Finding::id).collect(Collectors.joining(", ")) + ".")));
             }
             localizing = localizing.withFindings(some);

@@ -9,16 +9,16 @@ import picocli.CommandLine.Option;
 @Command(
         name = "migrate",
         description =
-                "Brings a lake that an older hilum wrote to the present version. Jobs migrate the tables that they write"
-                        + " to by themselves; this command migrates all at once.",
+                "Migrates a lake of an older version of hilum to the current version. Jobs migrate the tables that they"
+                        + " write; this command migrates all tables at once.",
         footer = {"", "Example: hilum migrate --lake /data/lake --cut-log"})
 final class MigrateCommand extends JobCommand {
     @Option(
             names = "--cut-log",
             description =
-                    "Also remove the tables' transaction logs before the present versions, which hold ids and beginnings"
-                            + " of texts as statistics where an older hilum wrote them. Time travel before now ends. Without it"
-                            + " Delta removes them after 30 days.")
+                    "Also remove the transaction logs before the current versions of the tables. Logs of an older version of"
+                            + " hilum contain ids and beginnings of texts as statistics. Earlier versions of the tables cannot be read"
+                            + " any more. Without this option Delta removes the logs after 30 days.")
     private boolean cutLog;
 
     @Override

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         description = "Mines the reports of the lake for findings: mentions with their evidence, labels per study.",
         footer = {"", "Example: hilum mine --lake /data/lake"})
 final class MineCommand extends JobCommand {
-    @Option(names = "--full", description = "Go over all reports, not only those that changed since the last time.")
+    @Option(names = "--full", description = "Mine all reports, not only those that changed since the last run.")
     private boolean full;
 
     @Mixin

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         name = "models",
         description =
                 "Lists the models of the lake: stage, labeler, mean AUC on the validation part in training and on the"
-                        + " test part, bundle; with --curve how one was trained.",
+                        + " test part, bundle; with --curve the training of one model.",
         subcommands = {
             ListModelsCommand.class,
             ShowModelCommand.class,
@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         },
         footer = {"", "Example: hilum models --lake /data/lake"})
 final class ModelsCommand extends LakeCommand {
-    @Option(names = "--curve", paramLabel = "MODEL", description = "The epochs of one model's training.")
+    @Option(names = "--curve", paramLabel = "MODEL", description = "Show the epochs of the training of this model.")
     private String model;
 
     @Override

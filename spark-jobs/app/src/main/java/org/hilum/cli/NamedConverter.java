@@ -24,7 +24,7 @@ final class NamedConverter<E extends Enum<E>> implements ITypeConverter<E> {
         return constants.stream()
                 .filter(constant -> constant.toString().equalsIgnoreCase(value))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException("'" + value + "' is none of "
+                .orElseThrow(() -> new TypeConversionException("'" + value + "' is not one of "
                         + constants.stream().map(Object::toString).collect(Collectors.joining(", "))));
     }
 }

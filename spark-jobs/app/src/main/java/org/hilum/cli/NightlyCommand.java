@@ -14,13 +14,13 @@ import picocli.CommandLine.Option;
         name = "nightly",
         description =
                 "Ingests nightly.sources, mines, trains a candidate, makes it champion if it is better, localizes,"
-                        + " writes the page; each step does only what is new. Prints a summary, JSON in one line.",
+                        + " writes the page; each step processes new data only. Prints a summary as one line of JSON.",
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {
-            "0:the night was finished, whether or not there was reason to promote",
-            "1:it was not; run it again",
+            "0:the nightly run finished, with or without a promotion",
+            "1:the nightly run failed; run it again",
             "2:wrong usage or wrong settings",
-            "3:busy: another driver has the lake, and nothing was begun; run it again later"
+            "3:busy: another driver holds the lake's lease, and the job did not start; run it again later"
         },
         footer = {
             "",
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
             "with site.conf: nightly.sources = [ { kind = reports, format = text, source = \"/in/reports\" } ]"
         })
 final class NightlyCommand extends JobCommand {
-    @Option(names = "--recheck", description = "Read files that the lake knows again, too.")
+    @Option(names = "--recheck", description = "Also read known files again.")
     private boolean recheck;
 
     private NightlySettings nightlySettings;

@@ -17,27 +17,30 @@ import picocli.CommandLine.Option;
 @Command(
         name = "overlays",
         description =
-                "Writes pictures of chosen images for slides, 1024 pixels a side: the bare picture, and with heat map"
-                        + " and boxes (green right, red wrong, blue the true box, yellow where nobody drew one). Prints the files.",
+                "Writes pictures of chosen images for slides, 1024 pixels a side: one without and one with heat map"
+                        + " and boxes (green correct, red wrong, blue ground truth, yellow without ground truth). Prints the files.",
         footer = {
             "",
             "Example: hilum overlays --lake /data/lake --output slides --image 00000013_005 --finding Effusion"
         })
 final class OverlaysCommand extends JobCommand {
-    @Option(names = "--output", required = true, paramLabel = "FOLDER", description = "The folder for the pictures.")
+    @Option(names = "--output", required = true, paramLabel = "FOLDER", description = "Folder of the pictures.")
     private String output;
 
-    @Option(names = "--image", required = true, paramLabel = "ID", description = "An image; may be given again.")
+    @Option(names = "--image", required = true, paramLabel = "ID", description = "Id of an image; may be repeated.")
     private List<String> images;
 
     @Option(
             names = "--finding",
             paramLabel = "NAME",
             description =
-                    "A finding; may be given again. By default those with a true box, else the most probable one.")
+                    "A finding; may be repeated. Default: findings with a ground-truth box, otherwise the most probable one.")
     private List<String> findings = new ArrayList<>();
 
-    @Option(names = "--model", paramLabel = "ID", description = "A model; by default the champion, else the newest.")
+    @Option(
+            names = "--model",
+            paramLabel = "ID",
+            description = "Id of the model; default: the champion, otherwise the newest model.")
     private String model;
 
     @Override
@@ -48,7 +51,8 @@ final class OverlaysCommand extends JobCommand {
     private List<Finding> findings() {
         return findings.stream()
                 .map(name -> Finding.named(name)
-                        .orElseThrow(() -> HilumException.wrongUsage("There is no finding " + name + "; known are "
+                        .orElseThrow(() -> HilumException.wrongUsage("There is no finding " + name
+                                + "; the findings are "
                                 + Finding.all().stream().map(Finding::id).collect(Collectors.joining(", ")) + ".")))
                 .toList();
     }

@@ -14,28 +14,31 @@ import picocli.CommandLine.Option;
 /** {@code page}. */
 @Command(
         name = "page",
-        description = "Writes one self-contained HTML page of what the lake holds and what a model makes of it.",
+        description = "Writes a self-contained HTML page about the contents of the lake and the results of a model.",
         footer = {
             "",
             "Example: hilum page --lake /data/lake --output page.html",
             "Example: hilum page --lake /data/lake --output page.html --no-text --pseudonyms",
-            "What is burnt into a picture stays in it."
+            "Text in the pixels of an image is not removed."
         })
 final class PageCommand extends JobCommand {
     @Option(names = "--output", required = true, paramLabel = "FILE", description = "The file to write.")
     private String output;
 
-    @Option(names = "--model", paramLabel = "ID", description = "A model; by default the champion, else the newest.")
+    @Option(
+            names = "--model",
+            paramLabel = "ID",
+            description = "Id of the model; default: the champion, otherwise the newest model.")
     private String model;
 
-    @Option(names = "--no-text", description = "Leave the text of reports out; labels stay (page.text).")
+    @Option(names = "--no-text", description = "Omit the text of reports; labels are kept (page.text).")
     private boolean isWithoutText;
 
     @Option(
             names = "--pseudonyms",
             description =
-                    "Numbers instead of ids of images and studies; ids are left out of the text of reports, too, and"
-                            + " the lake's path (page.pseudonyms).")
+                    "Show numbers instead of ids of images and studies; also remove ids from the text of reports, and"
+                            + " omit the path of the lake (page.pseudonyms).")
     private boolean hasPseudonyms;
 
     @Override

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /** {@code models rollback}. */
 @Command(
         name = "rollback",
-        description = "Makes the model the champion again that was it before the present one; prints its id.",
+        description = "Makes the previous champion the champion again; prints its id.",
         footer = {"", "Example: hilum models rollback --lake /data/lake"})
 final class RollbackModelCommand extends JobCommand {
     @Override

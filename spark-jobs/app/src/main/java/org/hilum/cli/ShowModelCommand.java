@@ -9,13 +9,13 @@ import picocli.CommandLine.Parameters;
 /** {@code models show}. */
 @Command(
         name = "show",
-        description = "Shows one model: stages with their times, what it was trained on and how, what was measured.",
+        description = "Shows one model: stages with their times, training data, settings and measurements.",
         footer = {"", "Example: hilum models show --lake /data/lake m-0123456789ab"})
 final class ShowModelCommand extends LakeCommand {
     @Parameters(
             arity = "0..1",
             paramLabel = "MODEL",
-            description = "Its id; by default the champion, else the newest candidate.")
+            description = "Id of the model; default: the champion, otherwise the newest candidate.")
     private String model;
 
     @Override

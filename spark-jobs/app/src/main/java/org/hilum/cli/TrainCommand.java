@@ -27,33 +27,35 @@ final class TrainCommand extends JobCommand {
             names = "--labeler",
             defaultValue = "hilum",
             paramLabel = "NAME",
-            description = "Whose labels: a name, or name@version. Default: ${DEFAULT-VALUE}.")
+            description = "Labeler: a name, or name@version. Default: ${DEFAULT-VALUE}.")
     private String labeler;
 
     @Option(
             names = "--as-of",
             paramLabel = "WHEN",
-            description = "Labels, images and split as they were: a time, a day (its end, UTC), a run's id, or"
-                    + " versions of tables (labels=12,images=3).")
+            description =
+                    "Train on an earlier state of labels, images and split: a time, a day (its end, UTC), the id of a run, or"
+                            + " versions of tables (labels=12,images=3).")
     private String asOf;
 
     @Option(
             names = "--like",
             paramLabel = "MODEL",
-            description = "The images, labels and settings of that model, from the manifest in its bundle; says how far"
-                    + " the weights differ.")
+            description =
+                    "Train with the images, labels and settings of this model, from the manifest in its bundle; reports how far"
+                            + " the weights differ.")
     private String like;
 
     @Option(
             names = "--start",
             paramLabel = "MODEL",
-            description = "The weights of that model, or of the champion, to start from instead of random ones.")
+            description = "Start from the weights of this model, or of the champion, instead of random ones.")
     private String start;
 
     @Option(
             names = "--only-new",
-            description = "Train nothing where the lake has a model of the same images, labels and settings, whatever"
-                    + " it started from.")
+            description = "Do not train if the lake has a model of the same images, labels and settings, independent of"
+                    + " its initial weights.")
     private boolean onlyNew;
 
     @Option(
@@ -61,7 +63,7 @@ final class TrainCommand extends JobCommand {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "Go on from the last checkpoint of the same training if it was not finished (the default);"
+            description = "Resume the same training from its last checkpoint if it was interrupted (the default);"
                     + " --no-resume starts over.")
     private boolean resume;
 
@@ -69,7 +71,7 @@ final class TrainCommand extends JobCommand {
     void check(Settings settings) {
         TrainSettings.of(settings);
         if (like != null && (asOf != null || start != null)) {
-            throw HilumException.wrongUsage("--like says all that --as-of and --start could.");
+            throw HilumException.wrongUsage("--like cannot be combined with --as-of or --start.");
         }
     }
 

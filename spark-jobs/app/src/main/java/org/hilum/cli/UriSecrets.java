@@ -24,7 +24,7 @@ final class UriSecrets {
     static void reject(String option, String text) {
         if (text != null && SECRET.matcher(text).find()) {
             throw HilumException.wrongUsage("The URI of " + option
-                    + " holds a password: leave it to Hadoop's credential providers" + " (docs/s3.md says how).");
+                    + " contains a password; use Hadoop's credential providers instead" + " (see docs/s3.md).");
         }
     }
 }

@@ -73,7 +73,7 @@ class ClusterIT {
 
         // the driver runs on a worker, started by a scheduler that knows Spark but not hilum
         ProcessRun mined = inClusterMode().bareSubmit("mine", "--lake", lake).done();
-        assertThat(mined.out()).as("the driver prints elsewhere").isEmpty();
+        assertThat(mined.out()).as("the driver prints on the worker").isEmpty();
         assertThat(cluster.logsOfDrivers()).contains(EmbeddedRun.REPORTS + " reports");
 
         EmbeddedRun embedded = EmbeddedRun.shared();
@@ -127,10 +127,10 @@ class ClusterIT {
                 plain.bareSubmit("evaluate", "--lake", planted.lake().toString());
         assertThat(failed.code()).isEqualTo(1);
         assertThat(failed.err().strip())
-                .as("the reason comes last")
+                .as("the reason is printed last")
                 .endsWith("The lake has no model yet: run train first.");
         assertThat(planted.eventLogs())
-                .as("Spark's own doors are closed")
+                .as("Spark's connections are encrypted")
                 .contains("\"spark.authenticate\":\"true\"", "\"spark.network.crypto.cipher\":\"AES/GCM/NoPadding\"")
                 .doesNotContain(doors.secret());
         planted.assertNowhere(planted.folder().resolve("runs"), cluster.folder());

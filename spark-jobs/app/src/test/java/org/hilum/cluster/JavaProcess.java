@@ -105,7 +105,7 @@ public final class JavaProcess implements AutoCloseable {
     /** Waits for the end of the process and returns its exit code. */
     public int await(int seconds) throws InterruptedException {
         if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-            throw new AssertionError("not done after " + seconds + " s:\n" + err());
+            throw new AssertionError("not finished within " + seconds + " s:\n" + err());
         }
         return process.exitValue();
     }

@@ -111,7 +111,7 @@ public record PlantedReport(Path folder) {
         for (Path one : all) {
             read.addAll(assertIn(one));
         }
-        assertThat(read).as("files that were looked into").hasSizeGreaterThan(all.size());
+        assertThat(read).as("searched files").hasSizeGreaterThan(all.size());
         assertThat(EmbeddedRun.shared()
                         .commands()
                         .sql(

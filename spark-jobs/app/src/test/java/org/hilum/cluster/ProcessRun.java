@@ -29,7 +29,7 @@ public record ProcessRun(int code, String out, String err) {
             Process process = builder.start();
             try {
                 if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-                    throw new AssertionError(String.join(" ", command) + " was not done after " + seconds + " s:\n"
+                    throw new AssertionError(String.join(" ", command) + " did not finish within " + seconds + " s:\n"
                             + Files.readString(err));
                 }
             } finally {

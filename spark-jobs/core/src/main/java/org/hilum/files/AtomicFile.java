@@ -108,7 +108,7 @@ public final class AtomicFile {
         if (fileSystem.getScheme().equals("file")) {
             // POSIX rename replaces atomically; Hadoop's rename with OVERWRITE deletes the target first
             if (!fileSystem.rename(draft, target)) {
-                throw new IOException("the finished file could not be put in its place");
+                throw new IOException("the temporary file cannot be renamed");
             }
         } else {
             FileContext.getFileContext(fileSystem.makeQualified(target).toUri(), hadoop)

@@ -116,7 +116,7 @@ public final class JobRunner {
             recordFailure(run, e);
             throw e;
         } catch (LinkageError | OutOfMemoryError e) {
-            HilumException failure = HilumException.failed("This JVM lacks what the job needs: " + e + ".", e);
+            HilumException failure = HilumException.failed("The JVM cannot run the job: " + e + ".", e);
             recordFailure(run, failure);
             throw failure;
         }
@@ -130,7 +130,7 @@ public final class JobRunner {
             if (!job.isReadOnly()) {
                 throw e;
             }
-            run.remark("The run has no row in runs. " + e.getMessage());
+            run.remark("The run is not recorded in the table runs. " + e.getMessage());
         }
     }
 

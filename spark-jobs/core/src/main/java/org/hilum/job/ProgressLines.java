@@ -58,7 +58,7 @@ final class ProgressLines {
         if (nanos - lastLine >= STANDSTILL_NANOS) {
             lastLine = nanos;
             return Optional.of(String.format(
-                    "%s, none in the last %.0f s; still at work", counted(), (nanos - lastGrowth) / NANOS_A_SECOND));
+                    "%s, none in the last %.0f s; still running", counted(), (nanos - lastGrowth) / NANOS_A_SECOND));
         }
         return Optional.empty();
     }

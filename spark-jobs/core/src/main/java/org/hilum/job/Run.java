@@ -198,7 +198,7 @@ public final class Run {
         if (countOf(read) != sum) {
             throw HilumException.failed("Of " + countOf(read) + " " + read + " only " + sum + " are accounted for ("
                     + String.join(", ", outcomes)
-                    + "); this is a fault of hilum, nothing of this run is to be trusted.");
+                    + "). This is an error in hilum; do not use the results of this run.");
         }
     }
 

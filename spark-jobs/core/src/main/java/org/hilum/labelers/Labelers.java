@@ -104,7 +104,7 @@ public final class Labelers {
                     .map(row -> row.getString(0))
                     .sorted()
                     .toList();
-            throw HilumException.failed("The lake has no labels of " + option + "; labelers there: "
+            throw HilumException.failed("The lake has no labels of " + option + "; its labelers: "
                     + (known.isEmpty() ? "none" : String.join(", ", known)) + ".");
         }
         return new LabelerVersion(name, found.get(0).getString(0));

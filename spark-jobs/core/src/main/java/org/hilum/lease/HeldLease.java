@@ -122,8 +122,8 @@ final class HeldLease {
                 hasDeleted = true;
                 other.claim()
                         .filter(LeaseClaim::held)
-                        .ifPresent(dead -> takeoverMessages.add("The lease of " + dead + ", which it had since "
-                                + dead.since() + ", was taken over: " + reason + "."));
+                        .ifPresent(dead -> takeoverMessages.add("The lease of " + dead + ", held since " + dead.since()
+                                + ", was taken over: " + reason + "."));
             }
         }
         return hasDeleted ? activeOthers(false) : active;
@@ -150,13 +150,13 @@ final class HeldLease {
                 others.stream().filter(ListedClaim::isHeld).findFirst().orElse(others.get(0));
         return holder.claim()
                 .map(other -> "The lake " + root + " is being written by " + other + " since " + other.since()
-                        + "; its lease, renewed while it runs, lasts until "
+                        + "; its lease lasts until "
                         + Instant.ofEpochMilli(holder.written() + other.termMillis())
                                 .truncatedTo(ChronoUnit.SECONDS)
-                        + ": run this again when it is done.")
+                        + " unless it is renewed. Run the command again after that job has finished.")
                 .orElse("The lake " + root + " is being written by a driver whose claim "
-                        + holder.token() + " cannot be read; it is void " + seconds(claim.termMillis())
-                        + " after its last change: run this again then.");
+                        + holder.token() + " cannot be read; the claim expires " + seconds(claim.termMillis())
+                        + " after its last change. Run the command again then.");
     }
 
     /** Fails if the lease has been taken over. */
@@ -225,7 +225,7 @@ final class HeldLease {
             }
             if (!isListed) {
                 lostMessage = "The lease of the lake " + root
-                        + " was taken over, and given back since: this job stops before it"
+                        + " was taken over and released again: this job stops before it"
                         + " writes anything more; run it again.";
                 return;
             }
@@ -234,7 +234,7 @@ final class HeldLease {
             }
             if (looks == MAX_TRIES) {
                 lostMessage = "The lease of the lake " + root
-                        + " was not renewed in time, and others ask for it: this job stops"
+                        + " was not renewed in time, and other drivers request it: this job stops"
                         + " before it writes anything more; run it again.";
                 return;
             }
@@ -273,7 +273,7 @@ final class HeldLease {
         clock.shutdown();
         synchronized (this) {
             lostMessage = "The lease of the lake " + root
-                    + " was given back."; // stops a renewal that waits for this lock from writing
+                    + " was released."; // stops a renewal that waits for this lock from writing
             try {
                 folder.delete(token);
                 folder.deleteNewEmptyLake();

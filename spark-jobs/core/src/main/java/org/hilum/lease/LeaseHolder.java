@@ -31,7 +31,7 @@ public final class LeaseHolder {
                 Instant.ofEpochMilli(holder.written() + claim.termMillis()).truncatedTo(ChronoUnit.SECONDS);
         return claim + " since " + claim.since() + ", "
                 + (claim.process().isKnownDead(LeaseProcess.current())
-                        ? "and that process has exited: the next command takes the lease over"
-                        : "until " + end + " if it gives no sign");
+                        ? "but that process has exited; the next command takes over the lease"
+                        : "until " + end + " unless it is renewed");
     }
 }

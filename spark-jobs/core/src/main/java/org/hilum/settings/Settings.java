@@ -85,7 +85,8 @@ public final class Settings {
                         .filter(key -> key.startsWith(section + ".") || !defaults.hasPath(section))
                         .sorted()
                         .collect(Collectors.joining(", "));
-                throw HilumException.wrongUsage("There is no setting " + entry.getKey() + "; known are " + known + ".");
+                throw HilumException.wrongUsage(
+                        "There is no setting " + entry.getKey() + "; the known settings are " + known + ".");
             }
         }
     }
@@ -132,7 +133,7 @@ public final class Settings {
 
         /** Returns a text. */
         public String getString(String key) {
-            return read(key, "a text", () -> values.getString(key));
+            return read(key, "a string", () -> values.getString(key));
         }
 
         /** Returns a text that must be one of the allowed values. */
@@ -147,7 +148,7 @@ public final class Settings {
 
         /** Returns a list of texts. */
         public List<String> getStrings(String key) {
-            return read(key, "a list of texts", () -> list(key).getStringList(key));
+            return read(key, "a list of strings", () -> list(key).getStringList(key));
         }
 
         /** Returns a list of integers, each within inclusive bounds. */
@@ -155,7 +156,7 @@ public final class Settings {
             List<Integer> list =
                     read(key, "a list of whole numbers", () -> list(key).getIntList(key));
             if (list.isEmpty() || list.stream().anyMatch(value -> value < min || value > max)) {
-                throw HilumException.wrongUsage(name + "." + key + " is " + list + "; it must hold numbers between "
+                throw HilumException.wrongUsage(name + "." + key + " is " + list + "; it must contain numbers between "
                         + min + " and " + max + ".");
             }
             return list;

@@ -30,14 +30,14 @@ class ProgressLinesTest {
                 .containsExactly(
                         "250 reports, 25.0/s",
                         "300 reports, 25.0/s",
-                        "300 reports, none in the last 68 s; still at work",
-                        "300 reports, none in the last 128 s; still at work");
+                        "300 reports, none in the last 68 s; still running",
+                        "300 reports, none in the last 128 s; still running");
     }
 
     @Test
     void reportsJobWithoutCountsAsAtWork() {
         assertThat(lines(980, 65, second -> 0))
-                .containsExactly("0 of 980 reports, none in the last 60 s; still at work");
+                .containsExactly("0 of 980 reports, none in the last 60 s; still running");
     }
 
     /** Returns the lines of a job that is updated every second. */

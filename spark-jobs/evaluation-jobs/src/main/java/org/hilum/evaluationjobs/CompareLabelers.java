@@ -28,7 +28,7 @@ public record CompareLabelers(String labeler, String against, PatientBootstrap b
         LabelerComparison comparison = new LabelerComparison(
                 measured, reference, new LabelerAgreement(measured, reference, bootstrap).measure(run));
         if (comparison.comparesVersions()) {
-            run.remark("Which labels changed, and in which sentences: hilum sql \"select * from label_diff\".");
+            run.remark("hilum sql \"select * from label_diff\" shows which labels changed and in which sentences.");
         }
         return comparison;
     }

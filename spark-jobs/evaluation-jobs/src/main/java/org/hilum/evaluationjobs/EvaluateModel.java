@@ -67,8 +67,9 @@ public record EvaluateModel(
                 "images left out for their view",
                 ofPart.count() - ofPart.where(model.views().filter()).count());
         if (evaluated.isEmpty()) {
-            throw HilumException.failed("No image of the " + split.id() + " part has labels of " + labeler
-                    + " and a view that" + " the model is for (" + model.views().id() + ").");
+            throw HilumException.failed(
+                    "No image of the " + split.id() + " part has labels of " + labeler + " and a view that"
+                            + " the model accepts (" + model.views().id() + ").");
         }
         new ModelImages(run, model, localizing).predictMissing(evaluated.union(validation));
         Map<Finding, List<ScoredCase>> cases = ModelCases.read(run, model, evaluated);

@@ -61,8 +61,22 @@ record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
                         threshold,
                         ConfusionMatrix::specificity,
                         "no negative case"),
-                decision(id, "precision", parameters, cases, threshold, ConfusionMatrix::precision, "no case called"),
-                decision(id, "f1", parameters, cases, threshold, ConfusionMatrix::f1, "no positive case, none called"));
+                decision(
+                        id,
+                        "precision",
+                        parameters,
+                        cases,
+                        threshold,
+                        ConfusionMatrix::precision,
+                        "no case predicted positive"),
+                decision(
+                        id,
+                        "f1",
+                        parameters,
+                        cases,
+                        threshold,
+                        ConfusionMatrix::f1,
+                        "no positive case and none predicted positive"));
     }
 
     private Measurement decision(

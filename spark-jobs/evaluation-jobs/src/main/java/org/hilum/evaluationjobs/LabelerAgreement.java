@@ -57,7 +57,7 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
         long subjects = both.count();
         if (subjects == 0) {
             throw HilumException.failed(
-                    "There is no study or image that both " + labeler + " and " + against + " have read.");
+                    "There is no study or image that both " + labeler + " and " + against + " have labelled.");
         }
         run.count("subjects read by both", subjects);
         Seq<String> key = JoinKey.of("level", "subject_id");

@@ -35,7 +35,7 @@ public record LocalizationSettings(
         Settings.Section localize = settings.section("localize");
         Set<String> names = new LinkedHashSet<>(localize.getStrings("generators"));
         if (names.isEmpty()) {
-            throw HilumException.wrongUsage("localize.generators is empty; there are hilum and paper.");
+            throw HilumException.wrongUsage("localize.generators is empty; the generators are hilum and paper.");
         }
         List<Integer> thresholds = localize.getInts("thresholds", 1, 255);
         return new LocalizationSettings(
@@ -55,7 +55,7 @@ public record LocalizationSettings(
             case PaperBoxes.ID -> new PaperBoxes(thresholds);
             case ConsensusBoxes.ID -> new ConsensusBoxes();
             default -> throw HilumException.wrongUsage(
-                    "localize.generators names " + name + "; there are hilum and paper.");
+                    "localize.generators names " + name + "; the generators are hilum and paper.");
         };
     }
 

@@ -46,15 +46,16 @@ public record SlidePictures(Lake lake, Model model, BoxGenerator boxes) {
                 .map(Finding::id)
                 .toList();
         if (!unknown.isEmpty()) {
-            throw HilumException.wrongUsage("The model " + model.id() + " does not know " + String.join(", ", unknown)
-                    + "; it knows "
-                    + model.findings().stream().map(Finding::id).collect(Collectors.joining(", ")) + ".");
+            throw HilumException.wrongUsage(
+                    "The model " + model.id() + " does not predict " + String.join(", ", unknown)
+                            + "; it predicts "
+                            + model.findings().stream().map(Finding::id).collect(Collectors.joining(", ")) + ".");
         }
         requireKnown(images);
         List<Panel> panels = new PanelRenderer(lake, model, boxes).render(pairs(images));
         Set<String> drawn = new HashSet<>(panels.stream().map(Panel::imageId).toList());
         if (drawn.size() < new HashSet<>(images).size()) {
-            throw HilumException.failed("The lake has no pixels " + model.preprocessing() + " of "
+            throw HilumException.failed("The lake has no pixels " + model.preprocessing() + " for "
                     + images.stream().filter(id -> !drawn.contains(id)).collect(Collectors.joining(", ")) + ".");
         }
         List<String> names = new ArrayList<>();

@@ -24,7 +24,7 @@ record CsvHeader(String uri, List<String> names) {
         for (SourceFile file : files) {
             if (!CsvRecords.header(hadoop, file).equals(first.names)) {
                 throw HilumException.wrongUsage("The files " + first.uri + " and " + file.uri()
-                        + " have different columns; ingest them one by one.");
+                        + " have different columns; ingest them separately.");
             }
         }
         return first;

@@ -57,7 +57,7 @@ final class CsvRecords {
                     return ParsedRecord.rejected(
                             "record " + number,
                             number,
-                            "the record and all after it cannot be told apart (a quote is open)");
+                            "the record and all later ones cannot be separated (a quote is not closed)");
                 }
             }
         };

@@ -45,12 +45,11 @@ public record CsvReports(Map<ReportColumn, Integer> columns, String idPrefix, Si
                     .map(Date::valueOf)
                     .orElse(null);
         } catch (DateTimeParseException e) {
-            return ParsedRecord.rejected(locator, cells.number(), "the date is not of the form 2026-12-31");
+            return ParsedRecord.rejected(locator, cells.number(), "the date does not have the form 2026-12-31");
         }
         String status = cell(cells, ReportColumn.STATUS).orElse("final").toLowerCase(Locale.ROOT);
         if (!STATUSES.contains(status)) {
-            return ParsedRecord.rejected(
-                    locator, cells.number(), "the status is none of preliminary, final, corrected");
+            return ParsedRecord.rejected(locator, cells.number(), "the status is not preliminary, final or corrected");
         }
         ReportText report = text(cells);
         if (report.text().length() > maxCharacters) {

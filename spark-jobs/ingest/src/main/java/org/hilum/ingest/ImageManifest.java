@@ -36,7 +36,7 @@ public record ImageManifest(String uri, Map<String, String> columns) {
         for (String kind : columns.keySet()) {
             if (!KINDS.contains(kind)) {
                 throw HilumException.wrongUsage(
-                        "--manifest-column " + kind + ": known are image_id, patient_id, study_id, view.");
+                        "--manifest-column " + kind + ": the fields are image_id, patient_id, study_id and view.");
             }
         }
         for (String kind : KINDS) {
@@ -46,7 +46,7 @@ public record ImageManifest(String uri, Map<String, String> columns) {
         }
         if (!indexes.containsKey("image_id") || !indexes.containsKey("patient_id")) {
             throw HilumException.wrongUsage(
-                    "The manifest " + uri + " has no columns image_id and patient_id; name them by"
+                    "The manifest " + uri + " has no columns image_id and patient_id; specify them by"
                             + " --manifest-column image_id=NAME --manifest-column patient_id=NAME.");
         }
         Map<String, Row> rows = new HashMap<>();

@@ -138,14 +138,14 @@ public record IngestImages(
                                                 .and(col("width")
                                                         .multiply(col("height"))
                                                         .leq(col("known_pixels"))),
-                                        "the lake has another picture of this id with as many pixels or more"))
+                                        "the lake has another picture with this id and at least as many pixels"))
                 .withColumn("replaces", col("sha256").notEqual(col("known_sha256")))
                 .drop("is_first", "known_sha256", "known_pixels");
     }
 
     private String withoutPatient() {
         return "no patient id: neither a manifest nor "
-                + (format == ImageFormat.DICOM ? "the header" : "a name like 00000001_002") + " says it";
+                + (format == ImageFormat.DICOM ? "the header" : "a name like 00000001_002") + " contains it";
     }
 
     private static void write(Run run, Dataset<Row> accepted, ImageSettings settings) {

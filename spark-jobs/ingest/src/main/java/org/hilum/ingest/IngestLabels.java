@@ -49,8 +49,8 @@ public record IngestLabels(
     public IngestLabels {
         if (labeler.equals("hilum") || !labeler.matches("[A-Za-z0-9._-]+") || !version.matches("[A-Za-z0-9._-]+")) {
             throw HilumException.wrongUsage(
-                    "--labeler and --labeler-version are of letters, digits, dots and dashes, and hilum is"
-                            + " the name of the miner.");
+                    "--labeler and --labeler-version consist of letters, digits, dots and dashes, and the name"
+                            + " hilum is reserved for the miner.");
         }
     }
 
@@ -113,7 +113,7 @@ public record IngestLabels(
                         when(col("is_first").equalTo(false), "the id was given to an earlier record of this source")
                                 .when(
                                         col("patient_id").notEqual(col("known_patient")),
-                                        "another patient than that of the image in the lake"))
+                                        "the patient differs from that of the image in the lake"))
                 .drop("is_first", "known_patient");
     }
 }

@@ -34,8 +34,8 @@ record NihBoxes(Site site) implements RecordReader {
      */
     static void requireHeader(CsvHeader header) {
         if (!header.names().equals(HEADER)) {
-            throw HilumException.wrongUsage("The file " + header.uri() + " is no NIH box list; its header would be "
-                    + String.join(",", HEADER) + ".");
+            throw HilumException.wrongUsage("The file " + header.uri()
+                    + " is not an NIH box list; such a list has the header " + String.join(",", HEADER) + ".");
         }
     }
 
@@ -59,7 +59,7 @@ record NihBoxes(Site site) implements RecordReader {
         try {
             box = new BoundingBox(number(values, 2), number(values, 3), number(values, 4), number(values, 5));
         } catch (IllegalArgumentException e) {
-            return ParsedRecord.rejected(locator, cells.number(), "not four numbers that make a box");
+            return ParsedRecord.rejected(locator, cells.number(), "not four numbers that form a box");
         }
         if (!box.within(FRAME, SLACK)) {
             return ParsedRecord.rejected(locator, cells.number(), "a box outside the frame of 1024 x 1024 pixels");

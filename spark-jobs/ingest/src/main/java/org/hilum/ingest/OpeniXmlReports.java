@@ -40,7 +40,7 @@ record OpeniXmlReports(Site site, int maxCharacters) implements RecordReader {
         byte[] all = bytes.readNBytes(MOST_BYTES + 1);
         if (all.length > MOST_BYTES) {
             return Stream.of(
-                    ParsedRecord.rejected("file", 1, "a file of more than " + MOST_BYTES + " bytes is no report"));
+                    ParsedRecord.rejected("file", 1, "a file of more than " + MOST_BYTES + " bytes is not a report"));
         }
         List<ParsedRecord> parsed = new ArrayList<>();
         try {
@@ -55,7 +55,7 @@ record OpeniXmlReports(Site site, int maxCharacters) implements RecordReader {
             parsed.add(rejected(parsed, "not well-formed XML (line " + line + ")"));
         }
         if (parsed.isEmpty()) {
-            parsed.add(rejected(parsed, "no report (element eCitation)"));
+            parsed.add(rejected(parsed, "not a report (no element eCitation)"));
         }
         return parsed.stream();
     }

@@ -53,7 +53,7 @@ public final class Pseudonyms implements Serializable {
             if (length < LEAST_KEY || length > MOST_KEY) {
                 throw HilumException.wrongUsage(
                         "The key file " + uri + " holds " + (length > MOST_KEY ? "more than 4096" : length)
-                                + " bytes; a key has 16 to 4096, such as those of: openssl rand -hex 32.");
+                                + " bytes; a key has 16 to 4096 bytes, for example from: openssl rand -hex 32.");
             }
             return of(Arrays.copyOf(read, length));
         } catch (IOException e) {

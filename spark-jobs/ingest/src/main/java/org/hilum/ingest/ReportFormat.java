@@ -60,14 +60,14 @@ public enum ReportFormat {
         named.forEach((kind, column) -> columns.put(
                 ReportColumn.named(kind)
                         .orElseThrow(() -> HilumException.wrongUsage(
-                                "--column " + kind + "=" + column + ": known are " + ReportColumn.names() + ".")),
+                                "--column " + kind + "=" + column + ": the fields are " + ReportColumn.names() + ".")),
                 column));
         columns.putIfAbsent(ReportColumn.REPORT_ID, ReportColumn.REPORT_ID.id());
         boolean hasText = columns.containsKey(ReportColumn.TEXT)
                 || columns.keySet().stream().anyMatch(column -> column.section().isPresent());
         if (!hasText) {
             throw HilumException.wrongUsage(
-                    "Say which column holds the report: --column text=NAME, or --column findings=NAME"
+                    "Specify the columns of the report: --column text=NAME, or --column findings=NAME"
                             + " --column impression=NAME.");
         }
         return columns;

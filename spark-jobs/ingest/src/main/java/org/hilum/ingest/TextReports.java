@@ -23,7 +23,7 @@ record TextReports(Site site, int maxCharacters) implements RecordReader {
 
     private ParsedRecord parse(SourceFile file, InputStream bytes) throws IOException {
         if (file.length() > (long) maxCharacters * MOST_BYTES_PER_CHARACTER) {
-            return ParsedRecord.rejected("file", 1, "a file of " + file.length() + " bytes is no report");
+            return ParsedRecord.rejected("file", 1, "a file of " + file.length() + " bytes is not a report");
         }
         Optional<String> text = StrictText.decode(bytes.readAllBytes());
         if (text.isEmpty()) {

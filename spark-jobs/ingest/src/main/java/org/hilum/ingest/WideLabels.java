@@ -57,12 +57,12 @@ record WideLabels(Map<Integer, String> findings, int patientColumn, Level level,
                                 .map(Finding::id)
                                 .orElseThrow(() ->
                                         HilumException.wrongUsage("The file " + header.uri() + " has a column " + name
-                                                + ", which is no finding that hilum knows; leave it out by --ignore-column '"
+                                                + ", which is not a known finding; exclude it with --ignore-column '"
                                                 + name + "'.")));
             }
         }
         if (findings.isEmpty()) {
-            throw HilumException.wrongUsage("The file " + header.uri() + " has no column of a finding.");
+            throw HilumException.wrongUsage("The file " + header.uri() + " has no column for a finding.");
         }
         return new WideLabels(
                 findings,
@@ -103,7 +103,7 @@ record WideLabels(Map<Integer, String> findings, int patientColumn, Level level,
             Optional<LabelValue> value = LabelValue.parse(cell);
             if (value.isEmpty()) {
                 return ParsedRecord.rejected(
-                        locator, cells.number(), "the label of " + column.getValue() + " is none of 1, 0, -1, blank");
+                        locator, cells.number(), "the label of " + column.getValue() + " is not 1, 0, -1 or blank");
             }
             labels.put(column.getValue(), value.get());
         }

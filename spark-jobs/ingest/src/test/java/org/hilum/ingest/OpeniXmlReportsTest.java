@@ -108,7 +108,7 @@ class OpeniXmlReportsTest {
         "plain text,not well-formed XML (line 1)",
         "<eCitation><uId id='CXR1'/><Abstract><AbstractText Label='FINDINGS'>No ma,not well-formed XML (line 1)",
         "<eCitation><uId/></eCitation>,no report id (uId)",
-        "<html/>,no report (element eCitation)",
+        "<html/>,not a report (no element eCitation)",
         "<eCitation><uId id='CXR1'/>&undeclared;</eCitation>,not well-formed XML (line 1)",
         "<!DOCTYPE eCitation SYSTEM 'http://localhost:1/x.dtd'><eCitation><uId id='CXR1'/></eCitation>,'a DTD, which is not read'",
     })
@@ -137,7 +137,7 @@ class OpeniXmlReportsTest {
             assertThat(parsed.get(0).reason()).isEqualTo("a DTD, which is not read");
         }
         assertThat(read("<eCitation>".repeat(200_000)).get(0).reason()).startsWith("not well-formed XML");
-        assertThat(read("<eCitation>" + " ".repeat(16_000_000)).get(0).reason()).contains("is no report");
+        assertThat(read("<eCitation>" + " ".repeat(16_000_000)).get(0).reason()).contains("is not a report");
         assertThat(read(xml("CXR1", "", "", "mass ".repeat(30_000), "")).get(0).reason())
                 .contains("more than reports.max-characters");
     }

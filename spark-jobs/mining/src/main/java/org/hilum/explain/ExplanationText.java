@@ -29,7 +29,7 @@ public final class ExplanationText {
             List<ExplainedSentence> sentences = explanation.sentences().stream()
                     .filter(sentence -> isIn(section, sentence))
                     .toList();
-            lines.add(section.name().id().toUpperCase(Locale.ROOT) + (sentences.isEmpty() ? " (not read)" : ""));
+            lines.add(section.name().id().toUpperCase(Locale.ROOT) + (sentences.isEmpty() ? " (not mined)" : ""));
             if (sentences.isEmpty()) {
                 lines.addAll(wrapped(section.text(), SENTENCE));
             }
@@ -65,7 +65,7 @@ public final class ExplanationText {
         SentenceAnswer answer = sentence.answer();
         List<String> lines = new ArrayList<>(wrapped(marked(sentence), SENTENCE));
         if (answer.status() != SentenceAnswer.Status.OK) {
-            lines.add(MENTION + "not understood: " + answer.reason());
+            lines.add(MENTION + "not mined: " + answer.reason());
         }
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < answer.mentions().size(); i++) {

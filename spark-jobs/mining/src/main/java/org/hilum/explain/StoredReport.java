@@ -34,7 +34,7 @@ public record StoredReport(String reportId, String studyId, String status, Repor
                 .orderBy("report_id")
                 .collectAsList();
         if (rows.isEmpty()) {
-            throw HilumException.failed("The lake has no report and no study of the id " + id + ".");
+            throw HilumException.failed("The lake has no report and no study with the id " + id + ".");
         }
         List<Row> ofStudy =
                 rows.stream().filter(row -> row.getString(1).equals(id)).toList();

@@ -71,17 +71,17 @@ public final class DropVersions implements Job<Void> {
         LabelerVersion wanted = known.stream()
                 .filter(one -> one.toString().equals(version))
                 .findFirst()
-                .orElseThrow(() -> HilumException.wrongUsage("The lake has no labels of " + version + "; there are "
-                        + (known.isEmpty() ? "none" : String.join(", ", Labelers.format(known))) + "."));
+                .orElseThrow(
+                        () -> HilumException.wrongUsage("The lake has no labels of " + version + "; known versions: "
+                                + (known.isEmpty() ? "none" : String.join(", ", Labelers.format(known))) + "."));
         if (isCurrent(lake, wanted)) {
             throw HilumException.wrongUsage(wanted + " is the current version of " + wanted.name()
-                    + " and stays; another one becomes current when it labels.");
+                    + " and cannot be dropped; another version becomes current when it labels.");
         }
         List<String> models = models(lake, wanted);
         if (!force && !models.isEmpty()) {
-            throw HilumException.wrongUsage(
-                    wanted + " is what " + String.join(", ", models)
-                            + " learned from, and without its labels no evaluation is possible; --force drops it all the same.");
+            throw HilumException.wrongUsage(wanted + " is the labeler of " + String.join(", ", models)
+                    + ", which cannot be evaluated without its labels; --force drops it nevertheless.");
         }
         remove(run, wanted);
     }
@@ -97,7 +97,7 @@ public final class DropVersions implements Job<Void> {
             if (force || models.isEmpty()) {
                 remove(run, version);
             } else {
-                run.remark(version + " stays: " + String.join(", ", models) + " learned from it.");
+                run.remark(version + " is kept as the labeler of " + String.join(", ", models) + ".");
             }
         }
     }

@@ -44,7 +44,7 @@ record Erasure(Run run, ErasureSubject subject) {
         long number = images.count() + reports.count();
         if (number == 0) {
             // the message leaves out the id, since it identifies a person
-            throw HilumException.failed("The lake knows no image and no report of this "
+            throw HilumException.failed("The lake has no image and no report of this "
                     + subject.kind().name().toLowerCase(java.util.Locale.ROOT) + ".");
         }
         List<String> imageIds = images.select("image_id")
@@ -84,9 +84,9 @@ record Erasure(Run run, ErasureSubject subject) {
         images.unpersist();
         reports.unpersist();
         new OldVersions(run).remove();
-        run.remark("Delete the source files, too: the next ingest would bring them back.");
+        run.remark("Delete the source files, too; otherwise the next ingest reads them again.");
         if (subject.kind() == ErasureSubject.Kind.REPORT) {
-            run.remark("Run mine next: the study is labelled anew over the reports that it has left.");
+            run.remark("Run mine next: it labels the study again from the remaining reports.");
         }
     }
 

@@ -85,7 +85,7 @@ record FileErasure(Run run) {
         }
         if (deleted > 0) {
             run.remark(
-                    "Pages and pictures were deleted, since they may have shown what is forgotten; page writes them anew.");
+                    "Pages and pictures were deleted, since they may show erased data; the command page creates them again.");
         }
         return deleted;
     }

@@ -68,8 +68,8 @@ final class Deadline implements AutoCloseable {
 
     /** Returns the exception for a step that the deadline interrupted or prevented. */
     HilumException exceeded(String step) {
-        return HilumException.failed("The deadline of " + minutes + " minutes (nightly.deadline) came at the step "
-                + step + "; the next run goes on there.");
+        return HilumException.failed("The deadline of " + minutes + " minutes (nightly.deadline) passed in step " + step
+                + "; the next run resumes there.");
     }
 
     @Override

@@ -67,11 +67,11 @@ public record Hooks(List<String> onFailure, List<String> onPromotion, String web
             }
             if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                return Optional.of(subject + "was not done after " + TIMEOUT.toSeconds() + " s and was ended.");
+                return Optional.of(subject + "did not finish within " + TIMEOUT.toSeconds() + " s and was terminated.");
             }
             return process.exitValue() == 0
                     ? Optional.empty()
-                    : Optional.of(subject + "ended with exit code " + process.exitValue() + ".");
+                    : Optional.of(subject + "exited with code " + process.exitValue() + ".");
         } catch (IOException e) {
             return Optional.of(subject + "cannot be run: " + e.getMessage() + ".");
         } catch (InterruptedException e) {

@@ -15,18 +15,20 @@ final class NightlyMetrics {
 
     static void write(Configuration hadoop, String uri, NightlySummary summary) {
         CollectorRegistry registry = new CollectorRegistry();
-        gauge(registry, "hilum_nightly_finished_timestamp_seconds", "When the last night ended")
+        gauge(registry, "hilum_nightly_finished_timestamp_seconds", "Time at which the last nightly run ended")
                 .set(System.currentTimeMillis() / 1000.0);
-        gauge(registry, "hilum_nightly_seconds", "How long it took").set(summary.seconds());
-        gauge(registry, "hilum_nightly_success", "1 where it ended well").set(summary.isDone() ? 1 : 0);
-        gauge(registry, "hilum_nightly_promoted", "1 where the champion changed")
+        gauge(registry, "hilum_nightly_seconds", "Duration of the last nightly run in seconds")
+                .set(summary.seconds());
+        gauge(registry, "hilum_nightly_success", "1 if the last nightly run succeeded, otherwise 0")
+                .set(summary.isDone() ? 1 : 0);
+        gauge(registry, "hilum_nightly_promoted", "1 if the champion changed, otherwise 0")
                 .set(summary.isPromoted() ? 1 : 0);
-        Gauge arrived = Gauge.build("hilum_nightly_arrived", "What arrived since the last night")
+        Gauge arrived = Gauge.build("hilum_nightly_arrived", "Records since the previous nightly run")
                 .labelNames("what")
                 .register(registry);
         summary.arrived().forEach((what, number) -> arrived.labels(what.replace(' ', '_'))
                 .set(number));
-        Gauge guards = Gauge.build("hilum_nightly_guard_passed", "1 where a guard let the candidate through")
+        Gauge guards = Gauge.build("hilum_nightly_guard_passed", "1 if the guard passed, otherwise 0")
                 .labelNames("guard", "finding")
                 .register(registry);
         summary.guards()
@@ -34,9 +36,9 @@ final class NightlyMetrics {
         summary.difference().filter(found -> found.value() != null).ifPresent(found -> gauge(
                         registry,
                         "hilum_nightly_auc_mean_difference",
-                        "Mean AUC on the test part, candidate less champion")
+                        "Difference of the mean AUC on the test part, candidate minus champion")
                 .set(found.value()));
-        Gauge steps = Gauge.build("hilum_nightly_step_seconds", "How long each step took")
+        Gauge steps = Gauge.build("hilum_nightly_step_seconds", "Duration of each step in seconds")
                 .labelNames("step")
                 .register(registry);
         summary.steps().forEach(step -> steps.labels(step.get("step").toString().replace(' ', '_'))

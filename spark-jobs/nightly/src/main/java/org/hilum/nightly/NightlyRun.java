@@ -169,7 +169,7 @@ public final class NightlyRun implements Job<NightlySummary> {
             Model trained = train(steps);
             if (!isNew(trained, arrivals)) {
                 steps.skipped("evaluate", "guards");
-                summary.setDecision(false, "nothing new to learn from: " + trained.id() + " was judged before");
+                summary.setDecision(false, "no new training data: " + trained.id() + " was evaluated before");
                 evaluateChampion(steps);
                 return;
             }

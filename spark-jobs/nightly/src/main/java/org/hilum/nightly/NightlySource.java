@@ -73,8 +73,8 @@ public record NightlySource(
                     case "images" -> images(format, uri, options, rechecks);
                     case "labels" -> labels(format, uri, options, rechecks);
                     case "boxes" -> boxes(format, uri, options, rechecks);
-                    default -> throw HilumException.wrongUsage(
-                            "nightly.sources has the kind " + kind + "; there are " + String.join(", ", KINDS) + ".");
+                    default -> throw HilumException.wrongUsage("nightly.sources has the kind " + kind
+                            + "; the kinds are " + String.join(", ", KINDS) + ".");
                 };
         options.requireNoUnknown(kind);
         Map<String, String> arguments = new LinkedHashMap<>(options.recorded());

@@ -56,7 +56,7 @@ record NightlySteps(NightlySummary summary, Deadline deadline, JobRunner runner,
             summary.addStep(step, "failed", (System.nanoTime() - started) / 1e9);
             throw deadline.isOver()
                     ? deadline.exceeded(step)
-                    : HilumException.failed("The nightly run ended at its step " + step + ": " + sentence(e), e);
+                    : HilumException.failed("The nightly run failed in step " + step + ": " + sentence(e), e);
         }
     }
 

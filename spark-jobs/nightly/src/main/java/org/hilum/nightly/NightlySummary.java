@@ -161,8 +161,8 @@ public final class NightlySummary {
     /** Returns the decision and its reason in one sentence. */
     public String sentence() {
         return promoted
-                ? candidate.orElseThrow() + " is the champion now: " + reason + "."
-                : "The champion stays " + champion.map(id -> "as it was, " + id).orElse("to be found") + ": " + reason
+                ? candidate.orElseThrow() + " is the new champion: " + reason + "."
+                : "The champion is " + champion.map(id -> "still " + id).orElse("not determined yet") + ": " + reason
                         + ".";
     }
 

@@ -54,7 +54,7 @@ final class SourceOptions {
             int sign = text.indexOf('=');
             if (sign < 1) {
                 throw HilumException.wrongUsage(
-                        "nightly.sources has the option " + name + " = " + text + "; it is written KIND=NAME.");
+                        "nightly.sources has the option " + name + " = " + text + "; its form is KIND=NAME.");
             }
             pairs.put(text.substring(0, sign), text.substring(sign + 1));
         }
@@ -91,8 +91,8 @@ final class SourceOptions {
             }
             names.add(constant.toString());
         }
-        throw HilumException.wrongUsage(
-                "nightly.sources has the " + name + " " + text + "; there are " + String.join(", ", names) + ".");
+        throw HilumException.wrongUsage("nightly.sources has the " + name + " " + text + "; the valid values are "
+                + String.join(", ", names) + ".");
     }
 
     /**
@@ -104,7 +104,7 @@ final class SourceOptions {
         for (String name : options.root().keySet()) {
             if (!known.contains(name)) {
                 throw HilumException.wrongUsage("nightly.sources has the option " + name + " for " + kind
-                        + "; known are " + String.join(", ", known) + ".");
+                        + "; the known options are " + String.join(", ", known) + ".");
             }
         }
     }

@@ -123,7 +123,7 @@ public record Guards(Run run, Model candidate, String splitName, GuardSettings s
                 read,
                 String.format(
                         Locale.ROOT,
-                        "%d of %d records read were set aside (%.1f %%; guards.quarantine allows %.1f %%)",
+                        "%d of %d records read were quarantined (%.1f %%; guards.quarantine allows %.1f %%)",
                         setAside,
                         read,
                         100 * share,
@@ -149,7 +149,7 @@ public record Guards(Run run, Model candidate, String splitName, GuardSettings s
                 positives,
                 settings.testPositives(),
                 positives,
-                positives + " positive labels in the test part (guards.test-positives asks for "
+                positives + " positive labels in the test part (guards.test-positives requires "
                         + settings.testPositives() + ")");
     }
 }

@@ -80,14 +80,14 @@ record LabelDrift(Run run, LabelerVersion labeler, GuardSettings settings) {
                 before == null
                         ? String.format(
                                 Locale.ROOT,
-                                "%.1f %% of %d subjects are positive for %s; there is no night before to compare with",
+                                "%.1f %% of %d subjects are positive for %s; there is no earlier run to compare with",
                                 100 * share,
                                 subjects,
                                 finding.id())
                         : String.format(
                                 Locale.ROOT,
-                                "%.1f %% of %d newly labelled subjects are positive for %s, %.1f %% before (%.1f %% of"
-                                        + " difference are allowed)",
+                                "%.1f %% of %d newly labelled subjects are positive for %s, %.1f %% before (allowed"
+                                        + " difference: %.1f %%)",
                                 100 * share,
                                 subjects,
                                 finding.id(),

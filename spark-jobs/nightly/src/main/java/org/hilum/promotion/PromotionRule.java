@@ -37,7 +37,7 @@ public record PromotionRule(double confidence, double margin, int leastPositives
     public Decision decide(CompareModels.Result result) {
         Estimate difference = result.comparison().difference();
         if (difference.value() == null) {
-            return new Decision(false, "nothing can be compared: " + difference.reason());
+            return new Decision(false, "the models cannot be compared: " + difference.reason());
         }
         String found = String.format(
                 Locale.ROOT,
@@ -59,7 +59,7 @@ public record PromotionRule(double confidence, double margin, int leastPositives
         }
         boolean promotes = result.comparison().better() >= confidence && difference.value() > 0;
         return new Decision(
-                promotes, found + (promotes ? "" : "; promotion.confidence asks for " + 100 * confidence + " %"));
+                promotes, found + (promotes ? "" : "; promotion.confidence requires " + 100 * confidence + " %"));
     }
 
     /** Returns the decision on a candidate if there is no champion. */
@@ -74,6 +74,6 @@ public record PromotionRule(double confidence, double margin, int leastPositives
                         Locale.ROOT,
                         "there is no champion yet, and its mean AUC of %.4f %s",
                         aucMean.value(),
-                        isBetterThanChance ? "is above chance" : "is not above chance for certain"));
+                        isBetterThanChance ? "is above chance" : "is not significantly above chance"));
     }
 }

@@ -25,7 +25,7 @@ class NightlyStepsTest {
                         throwUndeclared(new SparkException("an executor"));
                         return null;
                     }))
-                    .withMessage("The nightly run ended at its step mine: an executor");
+                    .withMessage("The nightly run failed in step mine: an executor");
         }
         assertThat(summary.json()).contains("\"step\":\"mine\",\"outcome\":\"failed\"");
     }
@@ -40,7 +40,7 @@ class NightlyStepsTest {
                         throwUndeclared(new SparkException("Job 1 cancelled as part of cancellation of all jobs"));
                         return null;
                     }))
-                    .withMessageContaining("(nightly.deadline) came at the step mine");
+                    .withMessageContaining("(nightly.deadline) passed in step mine");
         }
     }
 

@@ -26,7 +26,7 @@ class PromotionRuleTest {
     void promotesWhatIsBetterInEnoughResamplings(double difference, double better, boolean promotes) {
         PromotionRule.Decision decision = rule.decide(compared(difference, better, 0, 100));
         assertThat(decision.promotes()).isEqualTo(promotes);
-        assertThat(decision.reason().contains("promotion.confidence asks for 95.0 %"))
+        assertThat(decision.reason().contains("promotion.confidence requires 95.0 %"))
                 .isEqualTo(!promotes);
     }
 
@@ -49,7 +49,7 @@ class PromotionRuleTest {
         CompareModels.Result result = new CompareModels.Result(
                 new AucComparison(Estimate.undefined("no positive image"), 0, List.of()), Map.of(), Map.of());
         assertThat(rule.decide(result))
-                .isEqualTo(new PromotionRule.Decision(false, "nothing can be compared: no positive image"));
+                .isEqualTo(new PromotionRule.Decision(false, "the models cannot be compared: no positive image"));
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.hilum.page.TextSpan;
  * a number does not reveal its id.
  */
 final class NumberedIds {
-    private static final String LEFT_OUT = "[left out]";
+    private static final String LEFT_OUT = "[omitted]";
 
     private final Map<String, String> images = new HashMap<>();
     private final Map<String, String> studies = new HashMap<>();

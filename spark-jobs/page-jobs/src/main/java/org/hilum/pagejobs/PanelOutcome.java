@@ -22,13 +22,13 @@ record PanelOutcome(String word, String basis) {
      */
     static PanelOutcome of(Panel panel, Integer label, double threshold) {
         boolean isCalled = panel.probability() >= threshold;
-        String calls = String.format(Locale.ROOT, "called from %.3f on", threshold);
+        String calls = String.format(Locale.ROOT, "threshold %.3f", threshold);
         if (!panel.truth().isEmpty()) {
             boolean isPointedAt = panel.detected().stream().anyMatch(box -> panel.isCorrect(box.box()));
             boolean isMissed = panel.detected().isEmpty() || !isCalled;
             return new PanelOutcome(
                     isPointedAt ? "correct" : isMissed ? "missed" : "false positive",
-                    "by the true box (IoBB > 0.25), " + calls);
+                    "compared with the ground-truth box (IoBB > 0.25), " + calls);
         }
         if (label == null) {
             return new PanelOutcome("not judged", "no label");

@@ -46,7 +46,7 @@ class PanelOutcomeTest {
                 };
         PanelOutcome outcome = PanelOutcome.of(panel(probability, boxes, List.of(TRUTH)), 0, THRESHOLD);
         assertThat(outcome.word()).isEqualTo(word);
-        assertThat(outcome.basis()).startsWith("by the true box");
+        assertThat(outcome.basis()).startsWith("compared with the ground-truth box");
     }
 
     private static Panel panel(double probability, List<ScoredBox> detected, List<BoundingBox> truth) {

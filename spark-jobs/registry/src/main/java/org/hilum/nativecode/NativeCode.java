@@ -33,7 +33,7 @@ public final class NativeCode {
             throw HilumException.failed(
                     "ND4J's native code is missing or does not run on " + host() + " ("
                             + root.getClass().getSimpleName() + ": " + root.getMessage()
-                            + "): hilum doctor tells more there.",
+                            + "); hilum doctor on that machine shows details.",
                     e);
         }
     }

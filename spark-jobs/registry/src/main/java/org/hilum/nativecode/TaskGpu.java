@@ -29,7 +29,7 @@ public final class TaskGpu {
             return OptionalInt.of(Integer.parseInt(address));
         } catch (NumberFormatException e) {
             throw HilumException.failed("Spark gave the task the GPU '" + address
-                    + "', which is no index from 0: let the discovery script be conf/gpu-discovery.sh.");
+                    + "', which is not an index from 0; use the discovery script conf/gpu-discovery.sh.");
         }
     }
 

@@ -59,7 +59,7 @@ public final class ModelDescription {
         onlyFirst.removeAll(shared);
         onlySecond.removeAll(shared);
         rows.add(RowFactory.create(
-                "images that only this one learned from",
+                "images that only this one was trained on",
                 String.valueOf(onlyFirst.size()),
                 String.valueOf(onlySecond.size())));
         return lake.spark()

@@ -165,7 +165,7 @@ public final class Models {
         }
         if (model.bundleSha256().isPresent() && !model.bundleSha256().get().equals(DigestUtils.sha256Hex(bytes))) {
             throw new BundleException("The bundle " + model.uri() + " of model " + model.id()
-                    + " is not read: its SHA-256 is not the one in the table models, so it was changed or damaged.");
+                    + " is rejected: its SHA-256 differs from that in the table models, so it was changed or damaged.");
         }
         return bytes;
     }

@@ -109,7 +109,7 @@ record DataSetReader(boolean explicit) {
                 return;
             }
             if (item != Tag.ITEM) {
-                throw damaged("a sequence that holds something else than items");
+                throw damaged("a sequence that contains something other than items");
             }
             DataSet read = new DataSet();
             readElements(length == UNDEFINED ? bytes : slice(bytes, length), read, UNDEFINED, depth + 1);
@@ -130,7 +130,7 @@ record DataSetReader(boolean explicit) {
                 return fragments;
             }
             if (item != Tag.ITEM || length == UNDEFINED) {
-                throw damaged("its compressed pixels do not end");
+                throw damaged("its compressed pixels have no end");
             }
             ByteBuffer fragment = slice(bytes, length);
             if (!isOffsetTable && fragment.hasRemaining()) {

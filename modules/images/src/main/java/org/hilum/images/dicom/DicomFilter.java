@@ -38,8 +38,8 @@ public record DicomFilter(List<String> modalities, List<String> bodyParts) imple
         if (!accepted.contains(found)) {
             throw new ImageRejectedException(
                     found.isEmpty()
-                            ? "its header says no " + what + ", which " + setting + " does not take"
-                            : "the " + what + (isCode(found) ? " " + found : "") + " is none of " + setting);
+                            ? "its header has no " + what + ", which " + setting + " does not allow"
+                            : "the " + what + (isCode(found) ? " " + found : "") + " is not in " + setting);
         }
     }
 

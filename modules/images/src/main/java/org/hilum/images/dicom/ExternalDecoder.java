@@ -26,7 +26,7 @@ public record ExternalDecoder(String program, int seconds) implements Serializab
             throw new ImageRejectedException("pixels compressed as " + title + ": "
                     + (program.isEmpty()
                             ? "set images.dicom-decoder to read them"
-                            : "the images.dicom-decoder " + program + " does not read them"));
+                            : "the images.dicom-decoder " + program + " does not support them"));
         }
         Path folder = null;
         try {

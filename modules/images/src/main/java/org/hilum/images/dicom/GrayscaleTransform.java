@@ -24,7 +24,7 @@ final class GrayscaleTransform {
         this.slope = number(data, Tag.RESCALE_SLOPE, 1);
         this.intercept = number(data, Tag.RESCALE_INTERCEPT, 0);
         if (data.firstItem(Tag.MODALITY_LUT_SEQUENCE).isPresent()) {
-            throw new ImageRejectedException("its values go through a modality LUT, which is not read");
+            throw new ImageRejectedException("it has a modality LUT, which is not supported");
         }
         if (slope == 0) {
             throw new ImageRejectedException("damaged: its rescale slope is 0");

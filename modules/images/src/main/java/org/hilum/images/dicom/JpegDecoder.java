@@ -25,7 +25,7 @@ final class JpegDecoder {
         try (ImageInputStream stream = stream(fragments)) {
             Iterator<ImageReader> readers = JdkImageReaders.find(stream).iterator();
             if (!readers.hasNext()) {
-                throw new ImageRejectedException("damaged: no JPEG where its transfer syntax says one");
+                throw new ImageRejectedException("damaged: its transfer syntax is JPEG, but its pixels are not");
             }
             return read(readers.next(), stream, format);
         } catch (IOException | RuntimeException e) {

@@ -25,7 +25,7 @@ record PixelFormat(Frame frame, int allocated, int stored, int highBit, boolean 
             throw new ImageRejectedException(
                     photometric.matches("[A-Z0-9_ ]{1,16}")
                             ? "a colour picture (" + photometric + ")"
-                            : "its header does not say that it is gray");
+                            : "its header does not declare a gray picture");
         }
         if (data.decimal(Tag.NUMBER_OF_FRAMES).orElse(1) != 1) {
             throw new ImageRejectedException("more than one frame");
@@ -35,7 +35,7 @@ record PixelFormat(Frame frame, int allocated, int stored, int highBit, boolean 
         int stored = data.unsigned(Tag.BITS_STORED).orElse(allocated);
         int highBit = data.unsigned(Tag.HIGH_BIT).orElse(stored - 1);
         if (allocated != 8 && allocated != 16) {
-            throw new ImageRejectedException("pixels of " + allocated + " bits; 8 and 16 are read");
+            throw new ImageRejectedException("pixels of " + allocated + " bits; 8 and 16 are supported");
         }
         if (stored < 1 || stored > allocated || highBit < stored - 1 || highBit >= allocated) {
             throw new ImageRejectedException("damaged: " + stored + " bits up to bit " + highBit

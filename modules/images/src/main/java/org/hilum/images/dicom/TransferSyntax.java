@@ -42,8 +42,8 @@ enum TransferSyntax {
         return Arrays.stream(values())
                 .filter(syntax -> syntax.uid.equals(uid))
                 .findFirst()
-                .orElseThrow(() -> new ImageRejectedException("the transfer syntax "
-                        + (uid.matches("[0-9.]{1,64}") ? uid + " " : "") + "is none that is read"));
+                .orElseThrow(() -> new ImageRejectedException(
+                        "the transfer syntax " + (uid.matches("[0-9.]{1,64}") ? uid + " " : "") + "is not supported"));
     }
 
     String uid() {

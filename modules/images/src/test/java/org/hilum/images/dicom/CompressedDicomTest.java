@@ -98,7 +98,7 @@ class CompressedDicomTest {
         }
         assertThat(difference / gray.length).isLessThanOrEqualTo(tolerance);
         assertThatThrownBy(() -> DicomFiles.decoder("missing").decode(compressed))
-                .hasMessageContaining("does not read them");
+                .hasMessageContaining("does not support them");
     }
 
     @Test

@@ -61,13 +61,13 @@ class HeaderTest {
     @Test
     void rejectionsNameTheOffendingAttribute() {
         assertThatThrownBy(() -> read(chest().text(0x00080060, "CS", "CT")))
-                .hasMessage("the modality CT is none of images.modalities");
+                .hasMessage("the modality CT is not in images.modalities");
         assertThatThrownBy(() -> read(chest().text(0x00180015, "CS", "RIBCAGE")))
-                .hasMessage("the body part RIBCAGE is none of images.body-parts");
+                .hasMessage("the body part RIBCAGE is not in images.body-parts");
         assertThatThrownBy(() -> read(chest().text(0x00180015, "CS", "Jane Doe's foot")))
-                .hasMessage("the body part is none of images.body-parts");
+                .hasMessage("the body part is not in images.body-parts");
         assertThatThrownBy(() -> read(chest().without(0x00080060)))
-                .hasMessage("its header says no modality, which images.modalities does not take");
+                .hasMessage("its header has no modality, which images.modalities does not allow");
         assertThatThrownBy(() -> read(chest().text(0x00280004, "CS", "RGB").numbers(0x00280002, 3)))
                 .hasMessage("a colour picture (RGB)");
         assertThatThrownBy(() -> read(chest().text(0x00280008, "IS", "2"))).hasMessage("more than one frame");

@@ -33,8 +33,8 @@ class RealDicomTest {
 
     @Test
     void otherBodyPartsModalitiesAndViewsAreRecognised() throws Exception {
-        assertThatThrownBy(() -> read("test4.dcm")).hasMessage("the body part RIBCAGE is none of images.body-parts");
-        assertThatThrownBy(() -> read("test5.dcm")).hasMessage("the modality CT is none of images.modalities");
+        assertThatThrownBy(() -> read("test4.dcm")).hasMessage("the body part RIBCAGE is not in images.body-parts");
+        assertThatThrownBy(() -> read("test5.dcm")).hasMessage("the modality CT is not in images.modalities");
         assertThat(read("test6.dcm").view()).isEmpty();
         assertThat(read("test6.dcm").viewText()).contains("XX");
     }

@@ -108,7 +108,7 @@ class TransferSyntaxTest {
                 .fragments(new byte[10])
                 .file();
         assertThatThrownBy(() -> DicomFiles.DECODER.decode(unknown))
-                .hasMessage("the transfer syntax 1.2.840.10008.1.2.4.102 is none that is read");
+                .hasMessage("the transfer syntax 1.2.840.10008.1.2.4.102 is not supported");
     }
 
     @ParameterizedTest

@@ -76,11 +76,11 @@ final class Hl7Messages implements Iterator<Hl7Messages.RawMessage> {
             line = readLine();
         }
         if (strange || line == null) {
-            return new RawMessage(0, null, "no HL7 message (what does not begin with a segment MSH is none)");
+            return new RawMessage(0, null, "not an HL7 message (it does not begin with a segment MSH)");
         }
         number++;
         StringBuilder text = new StringBuilder(line);
-        String problem = line.length() > ESCAPE ? null : "the segment MSH is cut off";
+        String problem = line.length() > ESCAPE ? null : "the segment MSH is truncated";
         for (line = readLine(); line != null && !line.startsWith("MSH") && !isBatch(line); line = readLine()) {
             if (problem == null && text.length() + line.length() > MOST_CHARACTERS) {
                 problem = "a message of more than " + MOST_CHARACTERS + " bytes";

@@ -67,13 +67,13 @@ public record Hl7Reports(int accession, Site site, int maxCharacters) implements
             return parse(Hl7Message.parse(parser, text.get()), locator, raw.number());
         } catch (HL7Exception | RuntimeException e) {
             // the parser's message quotes field content, so it is not used; an unparsable message must not end the file
-            return List.of(ParsedRecord.rejected(locator, raw.number(), "not a message that can be parsed"));
+            return List.of(ParsedRecord.rejected(locator, raw.number(), "the message cannot be parsed"));
         }
     }
 
     private List<ParsedRecord> parse(Hl7Message message, String locator, long number) throws HL7Exception {
         if (!message.value(message.header(), 9).equals(Optional.of("ORU"))) {
-            return List.of(ParsedRecord.rejected(locator, number, "no result message (MSH-9 is not ORU)"));
+            return List.of(ParsedRecord.rejected(locator, number, "not a result message (MSH-9 is not ORU)"));
         }
         List<Hl7Order> reports = new ArrayList<>();
         for (Hl7Order order : Hl7Order.read(message)) {
@@ -114,8 +114,7 @@ public record Hl7Reports(int accession, Site site, int maxCharacters) implements
         }
         Optional<Hl7Status> sentStatus = first.status();
         if (sentStatus.isEmpty()) {
-            return ParsedRecord.rejected(
-                    locator, number, "the result status (OBR-25, OBX-11) is none that hilum knows");
+            return ParsedRecord.rejected(locator, number, "the result status (OBR-25, OBX-11) is unknown");
         }
         Hl7Sections sections = new Hl7Sections();
         for (Hl7Order order : orders) {

@@ -190,21 +190,21 @@ class Hl7ReportsTest {
         assertThat(parsed)
                 .extracting(one -> one.locator() + ": " + one.reason())
                 .containsExactly(
-                        "file: no HL7 message (what does not begin with a segment MSH is none)",
+                        "file: not an HL7 message (it does not begin with a segment MSH)",
                         "message 1: null",
                         "message 2: no patient id (PID-3)",
                         "message 3, OBR 1: no accession number in OBR-3",
                         "message 4: no report text (an OBR with OBX-5 of type TX, FT or ST below it)",
-                        "message 5: the result status (OBR-25, OBX-11) is none that hilum knows",
-                        "message 6: no result message (MSH-9 is not ORU)",
-                        "message 7: the segment MSH is cut off",
+                        "message 5: the result status (OBR-25, OBX-11) is unknown",
+                        "message 6: not a result message (MSH-9 is not ORU)",
+                        "message 7: the segment MSH is truncated",
                         "message 8: a report of 1,400 characters, more than reports.max-characters = 1,000",
                         "message 9: null");
         assertThat(read(new byte[0]))
                 .extracting(ParsedRecord::reason)
                 .first()
                 .asString()
-                .startsWith("no HL7 message");
+                .startsWith("not an HL7 message");
     }
 
     @ParameterizedTest
