@@ -12,6 +12,7 @@ import org.hilum.labelers.LabelerVersion;
 import org.hilum.labelers.Labelers;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.ModelStage;
 import org.hilum.lake.Scope;
 
 /**
@@ -126,7 +127,7 @@ public final class DropVersions implements Job<Void> {
                 .where(col("labeler")
                         .equalTo(version.name())
                         .and(col("labeler_version").equalTo(version.version()))
-                        .and(col("stage").notEqual("retired")))
+                        .and(col("stage").notEqual(ModelStage.RETIRED.value())))
                 .select("model_id")
                 .orderBy("model_id")
                 .collectAsList()

@@ -21,6 +21,7 @@ import org.hilum.job.JobRunner;
 import org.hilum.job.Run;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.ModelStage;
 import org.hilum.migrate.MigrateLake;
 import org.hilum.mining.MineReports;
 import org.hilum.pagejobs.BuildPage;
@@ -174,7 +175,7 @@ public final class NightlyRun implements Job<NightlySummary> {
                 return;
             }
             summary.setCandidate(trained.id());
-            if (trained.stage().equals("champion")) {
+            if (trained.stage() == ModelStage.CHAMPION) {
                 summary.setDecision(true, trained.id() + " was promoted in a run that was interrupted afterwards");
                 return;
             }

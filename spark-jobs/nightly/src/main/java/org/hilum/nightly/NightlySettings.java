@@ -2,6 +2,7 @@ package org.hilum.nightly;
 
 import java.util.List;
 import org.hilum.settings.Settings;
+import org.hilum.training.StartingPoint;
 
 /**
  * The section {@code nightly}.
@@ -42,7 +43,7 @@ public record NightlySettings(
                         .map(source -> NightlySource.of(source, rechecks))
                         .toList(),
                 nightly.getString("labeler"),
-                nightly.oneOf("start", "scratch", "champion").equals("champion"),
+                nightly.oneOf("start", "scratch", StartingPoint.CHAMPION).equals(StartingPoint.CHAMPION),
                 nightly.oneOf("localize", "all", "new").equals("all"),
                 nightly.getDouble("deadline", 0, 1_000_000),
                 new Retention(

@@ -81,7 +81,7 @@ public final class ModelDescription {
                 .where(col("model_id").equalTo(model.id()))
                 .first();
         described.put("model", model.id());
-        described.put("stage", model.stage());
+        described.put("stage", model.stage().value());
         described.put("stages", stages(row));
         described.put("labeler", model.labeler().toString());
         described.put("created", String.valueOf(row.<Object>getAs("created_at")));

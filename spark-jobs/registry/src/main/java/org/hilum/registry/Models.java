@@ -28,6 +28,7 @@ import org.hilum.files.AtomicFile;
 import org.hilum.job.Run;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.ModelStage;
 
 /** The models of a lake: each has a row in {@code models} and a bundle file. */
 public final class Models {
@@ -77,7 +78,7 @@ public final class Models {
 
     /** Returns the champion; empty if the lake has none. */
     public static Optional<Model> champion(Lake lake) {
-        return find(lake, col("stage").equalTo("champion"));
+        return find(lake, isAt(ModelStage.CHAMPION));
     }
 
     /** Returns the newest model of a recipe. */
@@ -93,7 +94,7 @@ public final class Models {
      */
     public static Model choose(Run run, Optional<String> id) {
         Model model = choose(run.lake(), id);
-        run.remark("Model " + model.id() + " (" + model.stage() + ").");
+        run.remark("Model " + model.id() + " (" + model.stage().value() + ").");
         return model;
     }
 
@@ -108,8 +109,8 @@ public final class Models {
             return find(lake, col("model_id").equalTo(option.get()))
                     .orElseThrow(() -> HilumException.failed("The lake has no model " + option.get() + "."));
         }
-        return find(lake, col("stage").equalTo("champion"))
-                .or(() -> find(lake, col("stage").equalTo("candidate")))
+        return find(lake, isAt(ModelStage.CHAMPION))
+                .or(() -> find(lake, isAt(ModelStage.CANDIDATE)))
                 .orElseThrow(() -> HilumException.failed("The lake has no model yet: run train first."));
     }
 
@@ -197,6 +198,10 @@ public final class Models {
                 "The bundle " + model.uri() + " of model " + model.id() + " cannot be read: " + e.getMessage());
     }
 
+    private static Column isAt(ModelStage stage) {
+        return col("stage").equalTo(stage.value());
+    }
+
     private static Optional<Model> find(Lake lake, Column condition) {
         return lake
                 .read(LakeTable.MODELS)
@@ -212,7 +217,7 @@ public final class Models {
     private static Model model(Lake lake, Row row) {
         return new Model(
                 row.getAs("model_id"),
-                row.getAs("stage"),
+                ModelStage.of(row.getAs("stage")),
                 row.getAs("labeler"),
                 row.getAs("labeler_version"),
                 row.<String>getList(row.fieldIndex("findings")).stream()

@@ -17,6 +17,7 @@ import org.apache.spark.sql.Row;
 import org.hilum.domain.HilumException;
 import org.hilum.job.Run;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.ModelStage;
 import org.hilum.lake.Scope;
 
 /**
@@ -26,8 +27,8 @@ import org.hilum.lake.Scope;
  * @param run run that changes the stages
  */
 public record Stages(Run run) {
-    private static final String CHAMPION = "champion";
-    private static final String RETIRED = "retired";
+    private static final String CHAMPION = ModelStage.CHAMPION.value();
+    private static final String RETIRED = ModelStage.RETIRED.value();
 
     /** Returns the champion; empty if the lake has none. */
     public Optional<Model> champion() {
@@ -36,7 +37,7 @@ public record Stages(Run run) {
 
     /** Makes a model the champion and retires the previous one. Does nothing if the model is the champion already. */
     public void promote(Model model) {
-        if (model.stage().equals(CHAMPION)) {
+        if (model.stage() == ModelStage.CHAMPION) {
             return;
         }
         Dataset<Row> models = run.lake().read(LakeTable.MODELS);

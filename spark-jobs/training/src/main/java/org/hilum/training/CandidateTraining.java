@@ -27,6 +27,7 @@ import org.hilum.labelers.LabelerVersion;
 import org.hilum.labelers.Labelers;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.ModelStage;
 import org.hilum.lake.Scope;
 import org.hilum.registry.ImagePixels;
 import org.hilum.registry.Model;
@@ -215,10 +216,10 @@ final class CandidateTraining {
                 metadata,
                 manifest);
         Models.Published published = Models.publish(run.lake(), modelId, bundle);
-        Row history = RowFactory.create("candidate", run.started(), run.id());
+        Row history = RowFactory.create(ModelStage.CANDIDATE.value(), run.started(), run.id());
         Row row = RowFactory.create(
                 modelId,
-                "candidate",
+                ModelStage.CANDIDATE.value(),
                 new Row[] {history},
                 labeler.name(),
                 labeler.version(),
