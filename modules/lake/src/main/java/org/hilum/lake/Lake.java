@@ -85,6 +85,21 @@ public final class Lake {
         return root + "/models";
     }
 
+    /** Returns the URI of the folder of the pages of nightly runs. */
+    public String pagesUri() {
+        return root + "/pages";
+    }
+
+    /** Returns the URI of the page of the newest nightly run. */
+    public String pageUri() {
+        return root + "/page.html";
+    }
+
+    /** Returns the URI of the folder of overlay pictures. */
+    public String overlaysUri() {
+        return root + "/overlays";
+    }
+
     /** Returns the URI of a table. */
     public String uri(LakeTable table) {
         return root + "/tables/" + table.id();

@@ -3,14 +3,9 @@ package org.hilum.lake;
 import static org.hilum.lake.TableDefinition.table;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
 
 /** Tables of models, their predictions and their measurements. */
 final class ModelTables {
-    private static final String STAGES = Arrays.stream(ModelStage.values())
-            .map(stage -> "'" + stage.value() + "'")
-            .collect(Collectors.joining(", "));
-
     private ModelTables() {}
 
     static TableDefinition models() {
@@ -40,7 +35,10 @@ final class ModelTables {
                         "SHA-256 of the bundle, checked before it is read; NULL: not checked")
                 .bookkeeping("created_at", "timestamp", "When it was recorded")
                 .bookkeeping("batch", "string", "The run that wrote the row")
-                .check("stage_known", "stage in (" + STAGES + ")")
+                .oneOf(
+                        "stage_known",
+                        "stage",
+                        Arrays.stream(ModelStage.values()).map(ModelStage::value))
                 .statistics("model_id", "stage", "labeler", "labeler_version")
                 .build();
     }

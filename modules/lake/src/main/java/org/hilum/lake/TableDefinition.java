@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
@@ -115,6 +117,12 @@ public record TableDefinition(
         Builder check(String constraint, String condition) {
             checks.put(constraint, condition);
             return this;
+        }
+
+        /** Adds a constraint on a column that admits only these values. */
+        Builder oneOf(String constraint, String column, Stream<String> values) {
+            String list = values.map(value -> "'" + value + "'").collect(Collectors.joining(", "));
+            return check(constraint, column + " in (" + list + ")");
         }
 
         /** Sets the columns with statistics, by which readers can skip files. The default is none. */

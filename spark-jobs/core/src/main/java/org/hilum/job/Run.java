@@ -33,7 +33,11 @@ public final class Run {
     private static final DateTimeFormatter ID_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-    private static final String DONE = "done";
+    /** Status of a run that succeeded. */
+    public static final String DONE = "done";
+
+    /** Status of a run that failed. */
+    public static final String FAILED = "failed";
 
     private final Lake lake;
     private final String job;
@@ -209,7 +213,7 @@ public final class Run {
 
     /** Commits a row with status failed and the reason. A failed run does not move any watermark. */
     public void recordFailure(String sentence) {
-        record("failed", sentence);
+        record(FAILED, sentence);
     }
 
     private void record(String status, String message) {

@@ -10,6 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.hilum.domain.HilumException;
+import org.hilum.domain.LabelerNames;
 import org.hilum.job.Run;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
@@ -17,9 +18,6 @@ import org.hilum.lake.Scope;
 
 /** The labelers of a lake, and the current version of each. */
 public final class Labelers {
-    /** Name of hilum's own labeler. */
-    public static final String MINER = "hilum";
-
     private final Run run;
 
     public Labelers(Run run) {
@@ -52,9 +50,10 @@ public final class Labelers {
     public static List<LabelerVersion> versions(Lake lake) {
         Dataset<Row> listed = lake.read(LakeTable.LABELERS).select("labeler", "version");
         Dataset<Row> labelled = lake.read(LakeTable.LABELS).select("labeler", "labeler_version");
-        Dataset<Row> mentioned = lake.read(LakeTable.MENTIONS).select(lit(MINER).as("labeler"), col("labeler_version"));
+        Dataset<Row> mentioned =
+                lake.read(LakeTable.MENTIONS).select(lit(LabelerNames.MINER).as("labeler"), col("labeler_version"));
         Dataset<Row> remembered =
-                lake.read(LakeTable.SENTENCES).select(lit(MINER).as("labeler"), col("labeler_version"));
+                lake.read(LakeTable.SENTENCES).select(lit(LabelerNames.MINER).as("labeler"), col("labeler_version"));
         return listed.union(labelled).union(mentioned).union(remembered).distinct().collectAsList().stream()
                 .map(row -> new LabelerVersion(row.getString(0), row.getString(1)))
                 .sorted(Comparator.comparing(LabelerVersion::toString))

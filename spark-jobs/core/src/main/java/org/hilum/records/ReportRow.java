@@ -8,6 +8,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.hilum.lake.ReportStatus;
 import org.hilum.reports.ReportSection;
 import org.hilum.reports.ReportText;
 import org.hilum.reports.SectionName;
@@ -46,7 +47,7 @@ public final class ReportRow {
                 studyId == null ? reportId : studyId,
                 patientId,
                 date,
-                empty ? "empty" : status,
+                empty ? ReportStatus.EMPTY.value() : status,
                 issuedAt,
                 (empty ? List.<Row>of() : sections).toArray(Row[]::new),
                 text,

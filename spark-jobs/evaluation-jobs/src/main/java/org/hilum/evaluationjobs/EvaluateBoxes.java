@@ -40,7 +40,8 @@ public record EvaluateBoxes(Model model, String generator, PatientBootstrap boot
             measurements.add(new Measurement(finding.id(), "boxed_images", Measurement.NONE, Estimate.of(list.size())));
         });
         measurements.addAll(measure(Measurement.ALL, List.copyOf(cases.values())));
-        new Evaluations(model.id(), Measurement.NONE, "boxes/" + generator, "all").write(run, measurements);
+        new Evaluations(model.id(), Measurement.NONE, BoxEvaluation.REFERENCE + generator, Evaluations.ALL_PARTS)
+                .write(run, measurements);
         return measurements;
     }
 

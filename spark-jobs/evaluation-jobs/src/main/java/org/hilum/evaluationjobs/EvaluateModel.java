@@ -44,9 +44,12 @@ public record EvaluateModel(
         EvaluationSettings settings,
         LocalizationSettings localizing)
         implements Job<List<Measurement>> {
+    /** Name of the jobs that evaluate models and labelers. */
+    static final String NAME = "evaluate";
+
     @Override
     public String name() {
-        return "evaluate";
+        return NAME;
     }
 
     /** Evaluates, and returns the measurements. */

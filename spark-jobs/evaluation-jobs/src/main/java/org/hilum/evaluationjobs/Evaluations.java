@@ -19,9 +19,11 @@ import org.hilum.lake.Scope;
  * @param subject id of a model or name of a labeler
  * @param subjectVersion version of the labeler; - for a model
  * @param reference reference that the subject is measured against
- * @param split train, validation, test or all
+ * @param split id of a split part, or {@link #ALL_PARTS}
  */
 public record Evaluations(String subject, String subjectVersion, String reference, String split) {
+    /** The split of measurements over all parts. */
+    public static final String ALL_PARTS = "all";
 
     /** Writes measurements, replacing those of the same subject and metrics on the same data. */
     public void write(Run run, List<Measurement> measurements) {

@@ -45,7 +45,8 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
         if (labeler.name().equals(against.name())) {
             measurements.addAll(new LabelChanges(against, labeler).measure(run));
         }
-        new Evaluations(labeler.name(), labeler.version(), against.toString(), "all").write(run, measurements);
+        new Evaluations(labeler.name(), labeler.version(), against.toString(), Evaluations.ALL_PARTS)
+                .write(run, measurements);
         return measurements;
     }
 

@@ -34,6 +34,8 @@ import org.hilum.records.Quarantine;
  */
 public record IngestPipeline(
         String stage, String recordKind, String ingestFingerprint, boolean recheck, int filesPerTask) {
+    /** Beginning of the names of all ingests; the kind of the source follows. */
+    public static final String STAGE_PREFIX = "ingest ";
 
     /** Returns the files to read and counts the known ones. */
     public List<SourceFile> filesToRead(Run run, SourceFiles found) {

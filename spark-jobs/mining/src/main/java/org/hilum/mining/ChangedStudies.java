@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
+import org.hilum.domain.LabelerNames;
 import org.hilum.job.Run;
 import org.hilum.labelers.LabelerVersion;
 import org.hilum.labelers.Labelers;
@@ -71,7 +72,7 @@ record ChangedStudies(Dataset<Row> studies, boolean isFullPass, boolean isEmpty)
     }
 
     private static Optional<Long> watermark(Lake lake, String labelerVersion) {
-        if (!Labelers.has(lake, new LabelerVersion(Labelers.MINER, labelerVersion))) {
+        if (!Labelers.has(lake, new LabelerVersion(LabelerNames.MINER, labelerVersion))) {
             return Optional.empty(); // a dropped version starts again, whatever its earlier runs have read
         }
         List<Row> last = Run.doneRuns(lake, MineReports.NAME)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.hilum.domain.HilumException;
+import org.hilum.domain.LabelerNames;
 import org.hilum.job.Job;
 import org.hilum.job.Run;
 import org.hilum.labelers.LabelerVersion;
@@ -108,7 +109,7 @@ public final class DropVersions implements Job<Void> {
         Column ofLabels = labeler.and(col("labeler_version").equalTo(version.version()));
         run.remove(LakeTable.LABELERS, Scope.where(labeler.and(col("version").equalTo(version.version()))));
         run.count("labels dropped", run.remove(LakeTable.LABELS, Scope.where(ofLabels)));
-        if (version.name().equals(Labelers.MINER)) {
+        if (version.name().equals(LabelerNames.MINER)) {
             Column ofMiner = col("labeler_version").equalTo(version.version());
             run.count("mentions dropped", run.remove(LakeTable.MENTIONS, Scope.where(ofMiner)));
             run.count("sentences dropped", run.remove(LakeTable.SENTENCES, Scope.where(ofMiner)));

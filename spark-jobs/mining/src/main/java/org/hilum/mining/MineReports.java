@@ -15,6 +15,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.hilum.domain.HilumException;
+import org.hilum.domain.LabelerNames;
+import org.hilum.domain.Level;
 import org.hilum.job.Job;
 import org.hilum.job.Progress;
 import org.hilum.job.Run;
@@ -27,6 +29,7 @@ import org.hilum.lake.Scope;
 import org.hilum.records.Quarantine;
 import org.hilum.reports.Labeler;
 import org.hilum.reports.LabelerSettings;
+import org.hilum.reports.SentenceAnswer;
 
 /**
  * {@code mine}: extracts mentions and labels from reports. Changed reports are split into sentences. Each distinct
@@ -35,7 +38,7 @@ import org.hilum.reports.LabelerSettings;
  */
 public final class MineReports implements Job<MinedCounts> {
     /** Name of the job, by which later runs find earlier ones. */
-    static final String NAME = "mine";
+    public static final String NAME = "mine";
 
     /** Name of the argument that holds the labeler's version, by which later runs find the watermark. */
     static final String VERSION_ARGUMENT = "labeler-version";
@@ -107,7 +110,7 @@ public final class MineReports implements Job<MinedCounts> {
         Dataset<Row> minedSentences = sentences
                 .drop("normalised")
                 .join(cachedAnswers(lake), JoinKey.of("sentence_sha256"), "inner")
-                .where(size(col("mentions")).gt(0).or(col("status").notEqual("ok")))
+                .where(size(col("mentions")).gt(0).or(col("status").notEqual(SentenceAnswer.Status.OK.id())))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         Dataset<Row> mentions = mentions(minedSentences).withColumn("batch", lit(run.id()));
         Scope scope = changedStudies.isFullPass() ? Scope.where(lit(true)) : Scope.of(studies);
@@ -123,8 +126,8 @@ public final class MineReports implements Job<MinedCounts> {
         Changes labelChanges = run.replace(
                 LakeTable.LABELS,
                 labels,
-                subjects.and(col("level").equalTo("study"))
-                        .and(col("labeler").equalTo(Labelers.MINER))
+                subjects.and(col("level").equalTo(Level.STUDY.id()))
+                        .and(col("labeler").equalTo(LabelerNames.MINER))
                         .and(col("labeler_version").equalTo(version)));
         run.count(MinedCounts.MENTIONS_CHANGED, mentionChanges.total())
                 .count(MinedCounts.LABELS_CHANGED, labelChanges.total());
@@ -138,7 +141,7 @@ public final class MineReports implements Job<MinedCounts> {
     }
 
     private void recordCurrentVersion(Run run) {
-        new Labelers(run).recordCurrentVersion(Labelers.MINER, version, "said not to be there", "not mentioned");
+        new Labelers(run).recordCurrentVersion(LabelerNames.MINER, version, "said not to be there", "not mentioned");
     }
 
     /** Mines the sentences that are not in the sentence cache. */
@@ -191,9 +194,9 @@ public final class MineReports implements Job<MinedCounts> {
 
     private void quarantine(Run run, Dataset<Row> reports, Dataset<Row> minedSentences) {
         Dataset<Row> failedSentences = minedSentences
-                .where(col("status").notEqual("ok"))
+                .where(col("status").notEqual(SentenceAnswer.Status.OK.id()))
                 .select(
-                        concat(lit("report:"), col("report_id")).as("source_uri"),
+                        Quarantine.sourceOfReport().as("source_uri"),
                         concat(lit("sentence at "), col("sentence_offset")).as("locator"),
                         col("reason"));
         long count = failedSentences.count();
@@ -201,8 +204,7 @@ public final class MineReports implements Job<MinedCounts> {
         if (count == 0 && !run.lake().has(LakeTable.QUARANTINE)) {
             return;
         }
-        Dataset<Row> readUris =
-                reports.select(concat(lit("report:"), col("report_id")).as("source_uri"));
-        Quarantine.update(run, failedSentences, readUris, "mine");
+        Dataset<Row> readUris = reports.select(Quarantine.sourceOfReport().as("source_uri"));
+        Quarantine.update(run, failedSentences, readUris, NAME);
     }
 }

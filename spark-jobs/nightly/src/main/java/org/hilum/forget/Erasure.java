@@ -1,7 +1,6 @@
 package org.hilum.forget;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.List;
@@ -9,11 +8,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.hilum.domain.HilumException;
+import org.hilum.domain.LabelerNames;
+import org.hilum.domain.Level;
 import org.hilum.job.Run;
-import org.hilum.labelers.Labelers;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
+import org.hilum.records.Quarantine;
 
 /**
  * Removes a patient, a study or a report from all tables, from the manifests of models and from files that show it,
@@ -58,18 +59,19 @@ record Erasure(Run run, ErasureSubject subject) {
         remove(LakeTable.MENTIONS, reportKeys);
         remove(
                 LakeTable.LABELS,
-                imageKeys.select(lit("image").as("level"), col("image_id").as("subject_id")));
+                imageKeys.select(
+                        lit(Level.IMAGE.id()).as("level"), col("image_id").as("subject_id")));
         Dataset<Row> studies = images.select("study_id")
                 .union(reports.select("study_id"))
                 .distinct()
-                .select(lit("study").as("level"), col("study_id").as("subject_id"));
+                .select(lit(Level.STUDY.id()).as("level"), col("study_id").as("subject_id"));
         // erasing a report removes its mined labels only; labels of the study from other labelers stay
         remove(
                 LakeTable.LABELS,
                 Scope.of(studies)
                         .and(
                                 subject.kind() == ErasureSubject.Kind.REPORT
-                                        ? col("labeler").equalTo(Labelers.MINER)
+                                        ? col("labeler").equalTo(LabelerNames.MINER)
                                         : lit(true)));
         if (subject.kind() == ErasureSubject.Kind.PATIENT) {
             remove(
@@ -99,8 +101,7 @@ record Erasure(Run run, ErasureSubject subject) {
         remove(LakeTable.SOURCES, own.withColumnRenamed("source_uri", "uri"));
         remove(
                 LakeTable.QUARANTINE,
-                own.union(
-                        reports.select(concat(lit("report:"), col("report_id")).as("source_uri"))));
+                own.union(reports.select(Quarantine.sourceOfReport().as("source_uri"))));
     }
 
     /** Returns files that also hold records of other subjects, such as a CSV file of a whole hospital. */

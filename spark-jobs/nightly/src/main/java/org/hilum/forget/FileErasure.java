@@ -21,6 +21,7 @@ import org.hilum.classifier.ModelBundle;
 import org.hilum.domain.HilumException;
 import org.hilum.inference.PictureName;
 import org.hilum.job.Run;
+import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 import org.hilum.registry.Model;
@@ -77,11 +78,11 @@ record FileErasure(Run run) {
 
     /** Deletes overlay pictures of images, and all pages, which may show them; returns the number of deleted files. */
     long deletePictures(List<String> imageIds) {
-        Path root = new Path(run.lake().root());
-        long deleted = delete(new Path(root, "pages"), "") + delete(new Path(root, "page.html"), "");
+        Lake lake = run.lake();
+        long deleted = delete(new Path(lake.pagesUri()), "") + delete(new Path(lake.pageUri()), "");
         for (String imageId : imageIds) {
             deleted += delete(
-                    new Path(root, "overlays"), PictureName.of(imageId, "").replaceAll("\\.png$", ""));
+                    new Path(lake.overlaysUri()), PictureName.of(imageId, "").replaceAll("\\.png$", ""));
         }
         if (deleted > 0) {
             run.remark(

@@ -15,6 +15,7 @@ import org.hilum.evaluation.Estimate;
 import org.hilum.evaluationjobs.EvaluateModel;
 import org.hilum.evaluationjobs.LocalizeImages;
 import org.hilum.ingest.IngestCounts;
+import org.hilum.ingest.IngestPipeline;
 import org.hilum.job.FailureSentence;
 import org.hilum.job.Job;
 import org.hilum.job.JobRunner;
@@ -43,6 +44,9 @@ import org.hilum.training.TrainSettings;
  * {@code nights} is written last; until then, new data and new models count as not yet processed.
  */
 public final class NightlyRun implements Job<NightlySummary> {
+    /** Name of the job, by which later runs find earlier ones. */
+    static final String NAME = "nightly";
+
     /** The tables whose versions decide whether there is anything new to evaluate or to show. */
     private static final List<LakeTable> INPUTS = List.of(
             LakeTable.REPORTS, LakeTable.LABELS, LakeTable.IMAGES, LakeTable.SPLITS, LakeTable.BOXES, LakeTable.MODELS);
@@ -77,7 +81,7 @@ public final class NightlyRun implements Job<NightlySummary> {
 
     @Override
     public String name() {
-        return "nightly";
+        return NAME;
     }
 
     @Override
@@ -139,7 +143,7 @@ public final class NightlyRun implements Job<NightlySummary> {
             }
             summary.setChampionBefore(champions.champion().map(Model::id));
             for (NightlySource source : settings.sources()) {
-                steps.job("ingest " + source.kind(), source.job(lake, stages), source.arguments());
+                steps.job(IngestPipeline.STAGE_PREFIX + source.kind(), source.job(lake, stages), source.arguments());
             }
             if (settings.mines() && lake.has(LakeTable.REPORTS)) {
                 steps.job("mine", new MineReports(stages.miner(), false), Map.of());

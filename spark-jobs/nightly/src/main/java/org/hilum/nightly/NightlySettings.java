@@ -1,6 +1,7 @@
 package org.hilum.nightly;
 
 import java.util.List;
+import org.hilum.domain.LabelerNames;
 import org.hilum.settings.Settings;
 import org.hilum.training.StartingPoint;
 
@@ -60,7 +61,7 @@ public record NightlySettings(
 
     /** Whether reports are mined: if there is a source of reports, or the labels are the miner's. */
     boolean mines() {
-        return labeler.equals("hilum")
+        return labeler.equals(LabelerNames.MINER)
                 || sources.stream().anyMatch(source -> source.kind().equals("reports"));
     }
 }

@@ -188,7 +188,7 @@ public final class NightlySummary {
                 guards.stream()
                         .filter(guard -> !guard.passed())
                         .map(guard ->
-                                guard.finding().equals("all") ? guard.name() : guard.name() + " " + guard.finding())
+                                guard.finding().equals(Guard.ALL) ? guard.name() : guard.name() + " " + guard.finding())
                         .toList());
         line.put("steps", steps);
         line.put("seconds", Math.round(seconds() * 10) / 10.0);

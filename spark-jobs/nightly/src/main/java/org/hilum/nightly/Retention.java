@@ -39,7 +39,7 @@ public record Retention(int vacuumDays, int keepDays, int keepPages, int keepChe
     void apply(Run run) {
         vacuum(run);
         Configuration hadoop = run.lake().spark().sparkContext().hadoopConfiguration();
-        List<FileStatus> pages = list(hadoop, new Path(run.lake().root(), "pages"));
+        List<FileStatus> pages = list(hadoop, new Path(run.lake().pagesUri()));
         pages.sort(Comparator.comparing((FileStatus page) -> page.getPath().getName())
                 .reversed());
         run.count("old pages deleted", delete(hadoop, pages.subList(Math.min(keepPages, pages.size()), pages.size())));
@@ -58,7 +58,7 @@ public record Retention(int vacuumDays, int keepDays, int keepPages, int keepChe
         if (isWithin(keepDays, run.lake().read(LakeTable.RUNS).agg(min("started_at")))) {
             return;
         }
-        Dataset<Row> last = Run.doneRuns(run.lake(), "nightly")
+        Dataset<Row> last = Run.doneRuns(run.lake(), NightlyRun.NAME)
                 .where(col("counts").getItem(VACUUMED).gt(0))
                 .agg(max("finished_at"));
         if (!isWithin(vacuumDays, last)) {

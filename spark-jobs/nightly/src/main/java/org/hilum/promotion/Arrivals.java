@@ -8,6 +8,8 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.ingest.IngestCounts;
+import org.hilum.ingest.IngestPipeline;
+import org.hilum.job.Run;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 
@@ -28,7 +30,7 @@ public final class Arrivals {
     public static Arrivals read(Lake lake) {
         Timestamp since =
                 lake.read(LakeTable.NIGHTS).agg(max("finished_at")).first().getTimestamp(0);
-        Dataset<Row> done = lake.read(LakeTable.RUNS).where(col("status").equalTo("done"));
+        Dataset<Row> done = lake.read(LakeTable.RUNS).where(col("status").equalTo(Run.DONE));
         if (since != null) {
             done = done.where(col("finished_at").gt(since));
         }
@@ -44,7 +46,7 @@ public final class Arrivals {
     /** Returns the counts of the ingests, one element per ingest and kind of record. */
     public List<IngestCounts> ingested() {
         return runs.stream()
-                .filter(row -> row.getString(1).startsWith("ingest ") && !row.isNullAt(2))
+                .filter(row -> row.getString(1).startsWith(IngestPipeline.STAGE_PREFIX) && !row.isNullAt(2))
                 .flatMap(row -> IngestCounts.of(row.<String, Long>getJavaMap(2)).stream())
                 .toList();
     }

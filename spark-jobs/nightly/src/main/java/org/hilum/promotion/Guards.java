@@ -78,7 +78,8 @@ public record Guards(Run run, Model candidate, String splitName, GuardSettings s
         Dataset<Row> test = run.read(LakeTable.SPLITS)
                 .where(col("split_name").equalTo(splitName).and(col("split").equalTo(Split.TEST.id())))
                 .select("patient_id");
-        Dataset<Row> parts = manifest.select("patient_id", "split").union(test.withColumn("split", lit("test")));
+        Dataset<Row> parts =
+                manifest.select("patient_id", "split").union(test.withColumn("split", lit(Split.TEST.id())));
         long overlap = parts.groupBy("patient_id")
                 .agg(countDistinct("split").as("parts"))
                 .where(col("parts").gt(1))

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.hilum.evaluationjobs.BoxEvaluation;
 import org.hilum.evaluationjobs.Measurement;
 import org.hilum.lake.Lake;
 import org.hilum.page.BoxMeasure;
@@ -21,7 +22,6 @@ import org.hilum.registry.Model;
  * criterion form the paper's table; other metrics, and those for a band of sizes, are separate rows.
  */
 final class BoxEvaluationRows {
-    private static final String REFERENCE = "boxes/";
     private static final String MEAN = "mean";
     private static final Pattern CRITERION = Pattern.compile("(iobb|iou)>[0-9.]+");
     private static final Map<String, String> TITLES = new LinkedHashMap<>();
@@ -38,7 +38,7 @@ final class BoxEvaluationRows {
 
     BoxEvaluationRows(Lake lake, Model model) {
         this.all = EvaluationRow.readNewest(
-                lake, col("subject").equalTo(model.id()).and(col("reference").startsWith(REFERENCE)));
+                lake, col("subject").equalTo(model.id()).and(col("reference").startsWith(BoxEvaluation.REFERENCE)));
     }
 
     private record Key(String generator, String criterion, String finding) {}
@@ -99,7 +99,7 @@ final class BoxEvaluationRows {
     }
 
     private static String generator(EvaluationRow row) {
-        return row.reference().substring(REFERENCE.length());
+        return row.reference().substring(BoxEvaluation.REFERENCE.length());
     }
 
     private static String finding(EvaluationRow row) {

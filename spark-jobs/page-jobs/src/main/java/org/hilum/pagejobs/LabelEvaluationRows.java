@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hilum.evaluationjobs.Evaluations;
 import org.hilum.lake.Lake;
 import org.hilum.page.LabelQuality;
 
@@ -19,7 +20,10 @@ final class LabelEvaluationRows {
     static List<LabelQuality> read(Lake lake) {
         Map<Key, Map<String, EvaluationRow>> rows = new LinkedHashMap<>();
         for (EvaluationRow row : EvaluationRow.readNewest(
-                lake, col("split").equalTo("all").and(col("metric").isin("precision", "recall", "f1", "positives")))) {
+                lake,
+                col("split")
+                        .equalTo(Evaluations.ALL_PARTS)
+                        .and(col("metric").isin("precision", "recall", "f1", "positives")))) {
             rows.computeIfAbsent(new Key(row.subject(), row.reference(), row.finding()), key -> new LinkedHashMap<>())
                     .put(row.metric(), row);
         }

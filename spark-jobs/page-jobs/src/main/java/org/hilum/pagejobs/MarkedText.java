@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.Row;
 import org.hilum.page.TextSpan;
+import org.hilum.reports.SentenceMention;
 
 /** Splits a report's text where mentions begin and end. */
 final class MarkedText {
@@ -25,7 +26,7 @@ final class MarkedText {
         for (Row mention : mentions) {
             int start = mention.getInt(1);
             int end = Math.min(text.length(), start + mention.getInt(2));
-            if (start < at || mention.getString(4).equals("normal")) {
+            if (start < at || mention.getString(4).equals(SentenceMention.NORMAL)) {
                 continue; // overlaps a marked span, or is a statement of normality
             }
             addPlain(text.substring(at, start), spans);

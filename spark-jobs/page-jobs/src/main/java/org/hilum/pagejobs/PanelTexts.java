@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.hilum.domain.Finding;
+import org.hilum.domain.LabelerNames;
 import org.hilum.inference.Panel;
 import org.hilum.labelers.LabelerVersion;
 import org.hilum.labelers.Labelers;
@@ -79,9 +80,9 @@ final class PanelTexts {
      * labeler.
      */
     private static String minerVersion(Lake lake, Model model) {
-        return model.labelerName().equals(Labelers.MINER)
+        return model.labelerName().equals(LabelerNames.MINER)
                 ? model.labelerVersion()
-                : Labelers.current(lake, Labelers.MINER)
+                : Labelers.current(lake, LabelerNames.MINER)
                         .map(LabelerVersion::version)
                         .orElse("");
     }

@@ -19,6 +19,7 @@ import org.apache.spark.sql.types.StructType;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.ReportStatus;
 import org.hilum.records.ReportRow;
 
 /** Merges new versions of reports with the reports in the lake. */
@@ -99,7 +100,7 @@ public final class ReportVersions {
      */
     private static Hl7Status status(Row row) {
         String id = row.getAs("status");
-        if (!id.equals("empty")) {
+        if (!id.equals(ReportStatus.EMPTY.value())) {
             return Hl7Status.valueOf(id.toUpperCase(Locale.ROOT));
         }
         boolean neverHadText = row.<Boolean>getAs("in_lake") && row.getAs("issued_at") == null;
