@@ -13,6 +13,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.hilum.domain.Finding;
 import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
+import org.hilum.evaluation.Metric;
 import org.hilum.evaluation.OperatingPoint;
 import org.hilum.evaluation.ScoredCase;
 import org.hilum.inference.LocalizationSettings;
@@ -85,7 +86,7 @@ public record EvaluateModel(
                 ofFinding.measure(finding, list, operatingPoint(finding, stored, forThresholds.get(finding)))));
         measurements.add(new Measurement(
                 Measurement.ALL,
-                "auc_mean",
+                Metric.AUC_MEAN,
                 Measurement.NONE,
                 settings.bootstrap().aucMean(List.copyOf(cases.values()))));
         new Evaluations(model.id(), Measurement.NONE, labeler.toString(), split.id()).write(run, measurements);

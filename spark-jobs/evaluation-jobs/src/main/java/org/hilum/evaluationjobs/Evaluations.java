@@ -32,7 +32,7 @@ public record Evaluations(String subject, String subjectVersion, String referenc
                 .map(measurement -> row(measurement, dataVersion, run.id()))
                 .toList();
         Object[] metrics =
-                measurements.stream().map(Measurement::metric).distinct().toArray();
+                measurements.stream().map(one -> one.metric().id()).distinct().toArray();
         run.replace(
                 LakeTable.EVALUATIONS,
                 run.lake()
@@ -58,7 +58,7 @@ public record Evaluations(String subject, String subjectVersion, String referenc
                 split,
                 dataVersion,
                 measurement.finding(),
-                measurement.metric(),
+                measurement.metric().id(),
                 measurement.parameters(),
                 estimate.value(),
                 estimate.lower(),

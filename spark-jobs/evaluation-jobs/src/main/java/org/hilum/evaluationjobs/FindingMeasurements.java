@@ -10,6 +10,7 @@ import org.hilum.domain.Finding;
 import org.hilum.evaluation.CalibrationScores;
 import org.hilum.evaluation.ConfusionMatrix;
 import org.hilum.evaluation.Estimate;
+import org.hilum.evaluation.Metric;
 import org.hilum.evaluation.OperatingPoint;
 import org.hilum.evaluation.PatientBootstrap;
 import org.hilum.evaluation.ReliabilityCurve;
@@ -39,9 +40,9 @@ record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
         String id = finding.id();
         RocCurve curve = new RocCurve(cases);
         List<Measurement> measured = new ArrayList<>();
-        measured.add(new Measurement(id, "auc", Measurement.NONE, bootstrap.auc(cases)));
-        measured.add(new Measurement(id, "positives", Measurement.NONE, Estimate.of(curve.positives())));
-        measured.add(new Measurement(id, "negatives", Measurement.NONE, Estimate.of(curve.negatives())));
+        measured.add(new Measurement(id, Metric.AUC, Measurement.NONE, bootstrap.auc(cases)));
+        measured.add(new Measurement(id, Metric.POSITIVES, Measurement.NONE, Estimate.of(curve.positives())));
+        measured.add(new Measurement(id, Metric.NEGATIVES, Measurement.NONE, Estimate.of(curve.negatives())));
         measured.addAll(decisions(id, cases, point));
         measured.addAll(calibration(id, cases, point));
         return measured;
@@ -52,22 +53,43 @@ record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
         String parameters = format("threshold=%.4f ", threshold)
                 + (point.isFitted() ? "by " + rule.name().toLowerCase(Locale.ROOT) : "(validation has one class only)");
         return List.of(
-                decision(id, "sensitivity", parameters, cases, threshold, ConfusionMatrix::recall, "no positive case"),
                 decision(
                         id,
-                        "specificity",
+                        Metric.SENSITIVITY,
+                        parameters,
+                        cases,
+                        threshold,
+                        ConfusionMatrix::recall,
+                        "no positive case"),
+                decision(
+                        id,
+                        Metric.SPECIFICITY,
                         parameters,
                         cases,
                         threshold,
                         ConfusionMatrix::specificity,
                         "no negative case"),
-                decision(id, "precision", parameters, cases, threshold, ConfusionMatrix::precision, "no case called"),
-                decision(id, "f1", parameters, cases, threshold, ConfusionMatrix::f1, "no positive case, none called"));
+                decision(
+                        id,
+                        Metric.PRECISION,
+                        parameters,
+                        cases,
+                        threshold,
+                        ConfusionMatrix::precision,
+                        "no case called"),
+                decision(
+                        id,
+                        Metric.F1,
+                        parameters,
+                        cases,
+                        threshold,
+                        ConfusionMatrix::f1,
+                        "no positive case, none called"));
     }
 
     private Measurement decision(
             String id,
-            String metric,
+            Metric metric,
             String parameters,
             List<ScoredCase> cases,
             double threshold,
@@ -102,17 +124,17 @@ record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
                 "slope=%.3f intercept=%.3f",
                 point.scaling().slope(), point.scaling().intercept());
         List<Measurement> measured = new ArrayList<>(List.of(
-                new Measurement(id, "brier", asGiven, scores.brier(cases)),
-                new Measurement(id, "brier_scaled", platt, scores.brier(scaled)),
-                new Measurement(id, "calibration_error", asGiven, scores.expectedError(cases)),
-                new Measurement(id, "calibration_error_scaled", platt, scores.expectedError(scaled))));
-        measured.addAll(reliability(id, "reliability", cases, scores));
-        measured.addAll(reliability(id, "reliability_scaled", scaled, scores));
+                new Measurement(id, Metric.BRIER, asGiven, scores.brier(cases)),
+                new Measurement(id, Metric.BRIER_SCALED, platt, scores.brier(scaled)),
+                new Measurement(id, Metric.CALIBRATION_ERROR, asGiven, scores.expectedError(cases)),
+                new Measurement(id, Metric.CALIBRATION_ERROR_SCALED, platt, scores.expectedError(scaled))));
+        measured.addAll(reliability(id, Metric.RELIABILITY, cases, scores));
+        measured.addAll(reliability(id, Metric.RELIABILITY_SCALED, scaled, scores));
         return measured;
     }
 
     private static List<Measurement> reliability(
-            String id, String metric, List<ScoredCase> cases, CalibrationScores scores) {
+            String id, Metric metric, List<ScoredCase> cases, CalibrationScores scores) {
         return new ReliabilityCurve(cases, BINS)
                 .bins().stream()
                         .map(bin -> new Measurement(

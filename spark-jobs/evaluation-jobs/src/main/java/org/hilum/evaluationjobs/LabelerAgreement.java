@@ -16,6 +16,7 @@ import org.hilum.domain.Finding;
 import org.hilum.domain.HilumException;
 import org.hilum.evaluation.ConfusionMatrix;
 import org.hilum.evaluation.Estimate;
+import org.hilum.evaluation.Metric;
 import org.hilum.evaluation.PatientBootstrap;
 import org.hilum.job.Run;
 import org.hilum.labelers.LabelerVersion;
@@ -109,12 +110,13 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
 
     private List<Measurement> measure(String finding, List<Case> cases) {
         return List.of(
-                new Measurement(finding, "precision", Measurement.NONE, estimate(cases, ConfusionMatrix::precision)),
-                new Measurement(finding, "recall", Measurement.NONE, estimate(cases, ConfusionMatrix::recall)),
-                new Measurement(finding, "f1", Measurement.NONE, estimate(cases, ConfusionMatrix::f1)),
+                new Measurement(
+                        finding, Metric.PRECISION, Measurement.NONE, estimate(cases, ConfusionMatrix::precision)),
+                new Measurement(finding, Metric.RECALL, Measurement.NONE, estimate(cases, ConfusionMatrix::recall)),
+                new Measurement(finding, Metric.F1, Measurement.NONE, estimate(cases, ConfusionMatrix::f1)),
                 new Measurement(
                         finding,
-                        "positives",
+                        Metric.POSITIVES,
                         Measurement.NONE,
                         Estimate.of(cases.stream().filter(Case::truth).count())));
     }

@@ -1,16 +1,17 @@
 package org.hilum.evaluationjobs;
 
 import org.hilum.evaluation.Estimate;
+import org.hilum.evaluation.Metric;
 
 /**
  * One measured metric of a subject.
  *
  * @param finding id of a finding, or {@link #ALL}
- * @param metric name of the metric, such as auc
+ * @param metric the metric
  * @param parameters parameters of the metric, or {@link #NONE}
  * @param estimate value with its interval
  */
-public record Measurement(String finding, String metric, String parameters, Estimate estimate) {
+public record Measurement(String finding, Metric metric, String parameters, Estimate estimate) {
     /** Over all findings. */
     public static final String ALL = "all";
 

@@ -39,8 +39,8 @@ final class NightlyMetrics {
         Gauge steps = Gauge.build("hilum_nightly_step_seconds", "How long each step took")
                 .labelNames("step")
                 .register(registry);
-        summary.steps().forEach(step -> steps.labels(step.name().replace(' ', '_'))
-                .inc(step.seconds()));
+        summary.steps()
+                .forEach(step -> steps.labels(step.name().replace(' ', '_')).inc(step.seconds()));
         AtomicFile.writeText(hadoop, uri, file -> TextFormat.write004(file, registry.metricFamilySamples()));
     }
 

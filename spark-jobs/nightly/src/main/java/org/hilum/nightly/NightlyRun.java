@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
 import org.hilum.evaluation.Estimate;
+import org.hilum.evaluation.Metric;
 import org.hilum.evaluationjobs.EvaluateModel;
 import org.hilum.evaluationjobs.LocalizeImages;
 import org.hilum.ingest.IngestCounts;
@@ -258,7 +259,7 @@ public final class NightlyRun implements Job<NightlySummary> {
             Row row = lake.read(LakeTable.EVALUATIONS)
                     .where(col("subject")
                             .equalTo(model.id())
-                            .and(col("metric").equalTo("auc_mean"))
+                            .and(col("metric").equalTo(Metric.AUC_MEAN.id()))
                             .and(col("split").equalTo(Split.TEST.id())))
                     .orderBy(col("batch").desc())
                     .select("value", "lower", "upper", "reason")

@@ -13,6 +13,7 @@ import org.hilum.domain.Finding;
 import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
 import org.hilum.evaluation.AucComparison;
+import org.hilum.evaluation.Metric;
 import org.hilum.evaluation.PatientBootstrap;
 import org.hilum.evaluation.ScoredCase;
 import org.hilum.evaluationjobs.Evaluations;
@@ -111,12 +112,12 @@ public record CompareModels(
         for (int i = 0; i < findings.size(); i++) {
             measured.add(new Measurement(
                     findings.get(i).id(),
-                    "auc_difference",
+                    Metric.AUC_DIFFERENCE,
                     Measurement.NONE,
                     comparison.byFinding().get(i)));
         }
-        measured.add(
-                new Measurement(Measurement.ALL, "auc_mean_difference", Measurement.NONE, comparison.difference()));
+        measured.add(new Measurement(
+                Measurement.ALL, Metric.AUC_MEAN_DIFFERENCE, Measurement.NONE, comparison.difference()));
         new Evaluations(candidate.id(), Measurement.NONE, "model " + champion.id(), Split.TEST.id())
                 .write(run, measured);
     }

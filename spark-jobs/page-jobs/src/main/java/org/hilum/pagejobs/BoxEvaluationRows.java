@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.hilum.evaluation.Metric;
 import org.hilum.evaluationjobs.BoxEvaluation;
 import org.hilum.evaluationjobs.Measurement;
 import org.hilum.lake.Lake;
@@ -24,14 +24,15 @@ import org.hilum.registry.Model;
 final class BoxEvaluationRows {
     private static final String MEAN = "mean";
     private static final Pattern CRITERION = Pattern.compile("(iobb|iou)>[0-9.]+");
+    private static final List<String> PAPER_TABLE = Metric.ids(Metric.ACCURACY, Metric.AFP);
     private static final Map<String, String> TITLES = new LinkedHashMap<>();
 
     static {
-        TITLES.put("accuracy", "Accuracy");
-        TITLES.put("afp", "AFP");
-        TITLES.put("iou_mean", "Mean IoU");
-        TITLES.put("hit_rate", "Hit rate");
-        TITLES.put("box_share", "Boxes' share of the image");
+        TITLES.put(Metric.ACCURACY.id(), "Accuracy");
+        TITLES.put(Metric.AFP.id(), "AFP");
+        TITLES.put(Metric.IOU_MEAN.id(), "Mean IoU");
+        TITLES.put(Metric.HIT_RATE.id(), "Hit rate");
+        TITLES.put(Metric.BOX_SHARE.id(), "Boxes' share of the image");
     }
 
     private final List<EvaluationRow> all;
@@ -51,7 +52,7 @@ final class BoxEvaluationRows {
             if (belongsToPaperTable(row)) {
                 rows.computeIfAbsent(key(row, row.parameters()), key -> new HashMap<>())
                         .put(row.metric(), row);
-            } else if (row.metric().equals("boxed_images")) {
+            } else if (row.metric().equals(Metric.BOXED_IMAGES.id())) {
                 boxed.put(key(row, ""), EvaluationRow.count(row));
                 boxed.merge(new Key(generator(row), "", MEAN), EvaluationRow.count(row), Long::sum);
             }
@@ -62,8 +63,8 @@ final class BoxEvaluationRows {
                 key.criterion(),
                 key.finding(),
                 boxed.getOrDefault(new Key(key.generator(), "", key.finding()), 0L),
-                EvaluationRow.value(values.get("accuracy")),
-                EvaluationRow.value(values.get("afp")))));
+                EvaluationRow.value(values.get(Metric.ACCURACY.id())),
+                EvaluationRow.value(values.get(Metric.AFP.id())))));
         return quality;
     }
 
@@ -90,7 +91,7 @@ final class BoxEvaluationRows {
     }
 
     private static boolean belongsToPaperTable(EvaluationRow row) {
-        return Stream.of("accuracy", "afp").anyMatch(row.metric()::equals)
+        return PAPER_TABLE.contains(row.metric())
                 && CRITERION.matcher(row.parameters()).matches();
     }
 

@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hilum.evaluation.Metric;
 import org.hilum.evaluationjobs.Evaluations;
 import org.hilum.lake.Lake;
 import org.hilum.page.LabelQuality;
 
 /** Evaluations of labelers against reference labels. */
 final class LabelEvaluationRows {
+    private static final List<String> METRICS =
+            Metric.ids(Metric.PRECISION, Metric.RECALL, Metric.F1, Metric.POSITIVES);
+
     private LabelEvaluationRows() {}
 
     private record Key(String labeler, String reference, String finding) {}
@@ -21,23 +25,21 @@ final class LabelEvaluationRows {
         Map<Key, Map<String, EvaluationRow>> rows = new LinkedHashMap<>();
         for (EvaluationRow row : EvaluationRow.readNewest(
                 lake,
-                col("split")
-                        .equalTo(Evaluations.ALL_PARTS)
-                        .and(col("metric").isin("precision", "recall", "f1", "positives")))) {
+                col("split").equalTo(Evaluations.ALL_PARTS).and(col("metric").isin(METRICS.toArray())))) {
             rows.computeIfAbsent(new Key(row.subject(), row.reference(), row.finding()), key -> new LinkedHashMap<>())
                     .put(row.metric(), row);
         }
         List<LabelQuality> quality = new ArrayList<>();
         rows.forEach((key, values) -> {
-            if (values.containsKey("f1")) {
+            if (values.containsKey(Metric.F1.id())) {
                 quality.add(new LabelQuality(
                         key.labeler(),
                         key.reference(),
                         key.finding(),
-                        EvaluationRow.count(values.get("positives")),
-                        EvaluationRow.value(values.get("precision")),
-                        EvaluationRow.value(values.get("recall")),
-                        EvaluationRow.value(values.get("f1"))));
+                        EvaluationRow.count(values.get(Metric.POSITIVES.id())),
+                        EvaluationRow.value(values.get(Metric.PRECISION.id())),
+                        EvaluationRow.value(values.get(Metric.RECALL.id())),
+                        EvaluationRow.value(values.get(Metric.F1.id()))));
             }
         });
         return quality;

@@ -13,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.domain.Finding;
 import org.hilum.domain.Split;
+import org.hilum.evaluation.Metric;
 import org.hilum.evaluation.RocCurve;
 import org.hilum.evaluation.ScoredCase;
 import org.hilum.evaluationjobs.Measurement;
@@ -48,7 +49,7 @@ final class ModelEvaluationRows {
 
     /** Returns AUC, sensitivity and specificity by finding; empty if the model was not evaluated. */
     Optional<ModelQuality> quality(String splitName) {
-        EvaluationRow mean = metric(Measurement.ALL, "auc_mean");
+        EvaluationRow mean = metric(Measurement.ALL, Metric.AUC_MEAN);
         if (mean == null) {
             return Optional.empty();
         }
@@ -62,11 +63,11 @@ final class ModelEvaluationRows {
             String id = finding.id();
             findings.add(new FindingQuality(
                     id,
-                    EvaluationRow.count(metric(id, "positives")),
-                    EvaluationRow.count(metric(id, "negatives")),
-                    EvaluationRow.value(metric(id, "auc")),
-                    EvaluationRow.value(metric(id, "sensitivity")),
-                    EvaluationRow.value(metric(id, "specificity")),
+                    EvaluationRow.count(metric(id, Metric.POSITIVES)),
+                    EvaluationRow.count(metric(id, Metric.NEGATIVES)),
+                    EvaluationRow.value(metric(id, Metric.AUC)),
+                    EvaluationRow.value(metric(id, Metric.SENSITIVITY)),
+                    EvaluationRow.value(metric(id, Metric.SPECIFICITY)),
                     null,
                     points(cases.getOrDefault(finding, List.of()))));
         }
@@ -78,25 +79,25 @@ final class ModelEvaluationRows {
         List<Calibration> rows = new ArrayList<>();
         for (Finding finding : model.findings()) {
             String id = finding.id();
-            if (metric(id, "brier") != null) {
+            if (metric(id, Metric.BRIER) != null) {
                 rows.add(new Calibration(
                         id,
-                        EvaluationRow.value(metric(id, "brier")),
-                        EvaluationRow.value(metric(id, "brier_scaled")),
-                        EvaluationRow.value(metric(id, "calibration_error")),
-                        EvaluationRow.value(metric(id, "calibration_error_scaled")),
-                        bins(id, "reliability"),
-                        bins(id, "reliability_scaled")));
+                        EvaluationRow.value(metric(id, Metric.BRIER)),
+                        EvaluationRow.value(metric(id, Metric.BRIER_SCALED)),
+                        EvaluationRow.value(metric(id, Metric.CALIBRATION_ERROR)),
+                        EvaluationRow.value(metric(id, Metric.CALIBRATION_ERROR_SCALED)),
+                        bins(id, Metric.RELIABILITY),
+                        bins(id, Metric.RELIABILITY_SCALED)));
             }
         }
         return rows;
     }
 
-    private List<ReliabilityBin> bins(String finding, String metric) {
+    private List<ReliabilityBin> bins(String finding, Metric metric) {
         List<ReliabilityBin> bins = new ArrayList<>();
         for (EvaluationRow row : byFinding.getOrDefault(finding, List.of())) {
             Matcher bin = BIN.matcher(row.parameters());
-            if (row.metric().equals(metric) && bin.matches()) {
+            if (row.metric().equals(metric.id()) && bin.matches()) {
                 bins.add(new ReliabilityBin(
                         bin.group(1), Double.parseDouble(bin.group(2)), Long.parseLong(bin.group(3)), row.value()));
             }
@@ -104,9 +105,9 @@ final class ModelEvaluationRows {
         return bins;
     }
 
-    private EvaluationRow metric(String finding, String metric) {
+    private EvaluationRow metric(String finding, Metric metric) {
         return byFinding.getOrDefault(finding, List.of()).stream()
-                .filter(row -> row.metric().equals(metric))
+                .filter(row -> row.metric().equals(metric.id()))
                 .findFirst()
                 .orElse(null);
     }

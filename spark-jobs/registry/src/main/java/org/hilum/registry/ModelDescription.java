@@ -20,6 +20,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.hilum.classifier.ManifestRow;
 import org.hilum.domain.Split;
+import org.hilum.evaluation.Metric;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 
@@ -118,7 +119,9 @@ public final class ModelDescription {
 
     private static void measured(Lake lake, Model model, Map<String, String> described) {
         lake.read(LakeTable.EVALUATIONS)
-                .where(col("subject").equalTo(model.id()).and(col("metric").isin("auc_mean", "auc")))
+                .where(col("subject")
+                        .equalTo(model.id())
+                        .and(col("metric").isin(Metric.AUC_MEAN.id(), Metric.AUC.id())))
                 .groupBy("split", "metric", "finding")
                 .agg(
                         max_by(col("value"), col("batch")),
