@@ -127,6 +127,12 @@ public final class Lake {
         return rows;
     }
 
+    /** Returns new rows of a table as a dataset. */
+    public Dataset<Row> rows(LakeTable table, List<? extends TableRow> rows) {
+        return spark.createDataFrame(
+                rows.stream().map(TableRow::toRow).toList(), table.definition().schema());
+    }
+
     private Dataset<Row> load(LakeTable table) {
         DataFrameReader reader = spark.read().format("delta");
         if (past.containsKey(table)) {

@@ -59,7 +59,7 @@ final class Replacement {
         Dataset<Row> changes = changes(rows, scope).persist(STORAGE);
         try {
             Map<String, Long> counts = changes.groupBy(CHANGE).count().collectAsList().stream()
-                    .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
+                    .collect(Collectors.toMap(row -> row.getAs(CHANGE), row -> row.getAs("count")));
             Changes result = new Changes(
                     counts.getOrDefault("insert", 0L),
                     counts.getOrDefault("update", 0L),
@@ -140,11 +140,14 @@ final class Replacement {
     static long add(LakeTable table, Dataset<Row> rows, String location) {
         Dataset<Row> fresh = columnsOf(table, rows).persist(STORAGE);
         try {
-            Row size = fresh.agg(count(lit(1)), FileCount.bytes(table)).first();
-            if (size.getLong(0) > 0) {
-                append(fresh, FileCount.of(size.getLong(0), size.getLong(1)), location);
+            Row size = fresh.agg(
+                            count(lit(1)).as("rows"), FileCount.bytes(table).as("bytes"))
+                    .first();
+            long count = size.getAs("rows");
+            if (count > 0) {
+                append(fresh, FileCount.of(count, size.getAs("bytes")), location);
             }
-            return size.getLong(0);
+            return count;
         } finally {
             fresh.unpersist();
         }

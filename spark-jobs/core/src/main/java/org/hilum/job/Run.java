@@ -17,11 +17,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.hilum.domain.HilumException;
 import org.hilum.lake.Changes;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.RunRow;
 import org.hilum.lake.Scope;
 import org.hilum.lease.LakeLease;
 
@@ -225,7 +225,7 @@ public final class Run {
 
     private void append(String status, String message) {
         Map<String, Long> versionsWritten = lake.versions(List.copyOf(written));
-        Row row = RowFactory.create(
+        RunRow row = new RunRow(
                 id,
                 job,
                 arguments,
@@ -236,8 +236,7 @@ public final class Run {
                 message,
                 started(),
                 Timestamp.from(Instant.now()));
-        Dataset<Row> rows = lake.spark()
-                .createDataFrame(List.of(row), LakeTable.RUNS.definition().schema());
+        Dataset<Row> rows = lake.rows(LakeTable.RUNS, List.of(row));
         if (status.equals(DONE)) {
             lake.append(LakeTable.RUNS, rows);
         } else {

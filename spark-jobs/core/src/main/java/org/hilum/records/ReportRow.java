@@ -59,9 +59,11 @@ public final class ReportRow {
         String text = row.getAs("text");
         List<ReportSection> sections = new ArrayList<>();
         for (Row section : row.<Row>getList(row.fieldIndex("sections"))) {
-            int offset = section.getInt(1);
+            int offset = section.getAs("offset");
             sections.add(new ReportSection(
-                    SectionName.of(section.getString(0)), offset, text.substring(offset, offset + section.getInt(2))));
+                    SectionName.of(section.getAs("name")),
+                    offset,
+                    text.substring(offset, offset + section.<Integer>getAs("length"))));
         }
         return new ReportText(text, sections);
     }

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.hilum.evaluation.Estimate;
 import org.hilum.job.Run;
+import org.hilum.lake.EvaluationRow;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 
@@ -28,17 +27,14 @@ public record Evaluations(String subject, String subjectVersion, String referenc
     /** Writes measurements, replacing those of the same subject and metrics on the same data. */
     public void write(Run run, List<Measurement> measurements) {
         String dataVersion = dataVersion(run.versionsRead());
-        List<Row> rows = measurements.stream()
+        List<EvaluationRow> rows = measurements.stream()
                 .map(measurement -> row(measurement, dataVersion, run.id()))
                 .toList();
         Object[] metrics =
                 measurements.stream().map(one -> one.metric().id()).distinct().toArray();
         run.replace(
                 LakeTable.EVALUATIONS,
-                run.lake()
-                        .spark()
-                        .createDataFrame(
-                                rows, LakeTable.EVALUATIONS.definition().schema()),
+                run.lake().rows(LakeTable.EVALUATIONS, rows),
                 Scope.where(col("subject")
                         .equalTo(subject)
                         .and(col("subject_version").equalTo(subjectVersion))
@@ -49,9 +45,9 @@ public record Evaluations(String subject, String subjectVersion, String referenc
         run.count("measurements", measurements.size());
     }
 
-    private Row row(Measurement measurement, String dataVersion, String batch) {
+    private EvaluationRow row(Measurement measurement, String dataVersion, String batch) {
         Estimate estimate = measurement.estimate();
-        return RowFactory.create(
+        return new EvaluationRow(
                 subject,
                 subjectVersion,
                 reference,

@@ -82,14 +82,14 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
                 .select(
                         col("subject_id"),
                         col("finding"),
-                        coalesce(col("called").equalTo(1), lit(false)),
-                        coalesce(col("truth").equalTo(1), lit(false)))
+                        coalesce(col("called").equalTo(1), lit(false)).as("called"),
+                        coalesce(col("truth").equalTo(1), lit(false)).as("truth"))
                 .collectAsList();
         Map<Finding, List<Case>> cases = new TreeMap<>();
         Finding.all().forEach(finding -> cases.put(finding, new ArrayList<>()));
         for (Row row : joined) {
-            Finding.named(row.getString(1)).ifPresent(finding -> cases.get(finding)
-                    .add(new Case(row.getString(0), row.getBoolean(2), row.getBoolean(3))));
+            Finding.named(row.getAs("finding")).ifPresent(finding -> cases.get(finding)
+                    .add(new Case(row.getAs("subject_id"), row.getAs("called"), row.getAs("truth"))));
         }
         return cases;
     }

@@ -80,14 +80,17 @@ public final class ModelImages {
                 .first();
         Scope ofImages = Scope.of(results.select("image_id")).and(isOfModel());
         if (localizing.keepMaps() || run.lake().has(LakeTable.HEAT_MAPS)) {
-            run.count("maps", write(LakeTable.HEAT_MAPS, explodeColumn(results, "maps"), counts.getLong(0), ofImages));
+            run.count(
+                    "maps", write(LakeTable.HEAT_MAPS, explodeColumn(results, "maps"), counts.getAs("maps"), ofImages));
         }
         // boxes first: an image counts as done when its predictions are written
         run.count(
-                "boxes", write(LakeTable.LOCALIZATIONS, explodeColumn(results, "boxes"), counts.getLong(1), ofImages));
+                "boxes",
+                write(LakeTable.LOCALIZATIONS, explodeColumn(results, "boxes"), counts.getAs("boxes"), ofImages));
         Dataset<Row> predictions =
                 explodeColumn(results, "predictions").withColumn("boxes_by", lit(localizing.description()));
-        run.count("predictions", write(LakeTable.PREDICTIONS, predictions, counts.getLong(2), Scope.upsert()));
+        run.count(
+                "predictions", write(LakeTable.PREDICTIONS, predictions, counts.getAs("predictions"), Scope.upsert()));
         results.unpersist();
     }
 
@@ -96,7 +99,7 @@ public final class ModelImages {
     }
 
     private static Column totalSize(String what) {
-        return coalesce(sum(size(col(what))), lit(0L));
+        return coalesce(sum(size(col(what))), lit(0L)).as(what);
     }
 
     private Dataset<Row> explodeColumn(Dataset<Row> results, String what) {

@@ -100,8 +100,8 @@ public record IngestPipeline(
     }
 
     private static Map<String, Long> countBy(Dataset<Row> rows, Column column) {
-        return rows.groupBy(column).count().collectAsList().stream()
-                .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
+        return rows.groupBy(column.as("value")).count().collectAsList().stream()
+                .collect(Collectors.toMap(row -> row.getAs("value"), row -> row.getAs("count")));
     }
 
     /** Returns a condition that is true for the first record of its source with the same id. */

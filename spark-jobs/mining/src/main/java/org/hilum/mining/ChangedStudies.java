@@ -3,8 +3,6 @@ package org.hilum.mining;
 import static org.apache.spark.sql.functions.col;
 
 import java.io.FileNotFoundException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -15,6 +13,7 @@ import org.hilum.labelers.LabelerVersion;
 import org.hilum.labelers.Labelers;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.RunRow;
 
 /**
  * Studies whose reports changed since the last run of this version of the miner, by the change data feed of
@@ -75,15 +74,12 @@ record ChangedStudies(Dataset<Row> studies, boolean isFullPass, boolean isEmpty)
         if (!Labelers.has(lake, new LabelerVersion(LabelerNames.MINER, labelerVersion))) {
             return Optional.empty(); // a dropped version starts again, whatever its earlier runs have read
         }
-        List<Row> last = Run.doneRuns(lake, MineReports.NAME)
+        return Run.doneRuns(lake, MineReports.NAME)
                 .where(col("arguments").getItem(MineReports.VERSION_ARGUMENT).equalTo(labelerVersion))
-                .select("versions_read")
                 .limit(1)
-                .collectAsList();
-        if (last.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, Long> versions = last.get(0).getJavaMap(0);
-        return Optional.ofNullable(versions.get(LakeTable.REPORTS.id()));
+                .collectAsList()
+                .stream()
+                .findFirst()
+                .map(row -> RunRow.from(row).versionsRead().get(LakeTable.REPORTS.id()));
     }
 }

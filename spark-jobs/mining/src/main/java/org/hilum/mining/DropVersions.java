@@ -133,7 +133,7 @@ public final class DropVersions implements Job<Void> {
                 .orderBy("model_id")
                 .collectAsList()
                 .stream()
-                .map(row -> row.getString(0))
+                .map(row -> row.<String>getAs("model_id"))
                 .toList();
     }
 }

@@ -151,12 +151,14 @@ public final class MineReports implements Job<MinedCounts> {
                 .distinct()
                 .join(cachedAnswers(run.lake()), JoinKey.of("sentence_sha256"), "left_anti")
                 .persist(StorageLevel.MEMORY_AND_DISK());
-        Row size = unknown.agg(count(lit(1)), coalesce(sum(length(col("normalised"))), lit(0L)))
+        Row size = unknown.agg(
+                        count(lit(1)).as("sentences"),
+                        coalesce(sum(length(col("normalised"))), lit(0L)).as("characters"))
                 .first();
-        long count = size.getLong(0);
+        long count = size.getAs("sentences");
         run.count("sentences new", count);
         if (count > 0) {
-            int some = (int) Math.min(tasks, 1 + size.getLong(1) / CHARACTERS_PER_TASK);
+            int some = (int) Math.min(tasks, 1 + size.<Long>getAs("characters") / CHARACTERS_PER_TASK);
             try (Progress progress = new Progress(run.lake().spark(), "sentences", count)) {
                 run.appendNew(
                         LakeTable.SENTENCES,

@@ -43,7 +43,7 @@ record FileErasure(Run run) {
                 .select(col("model_id"))
                 .orderBy("model_id")
                 .collectAsList()) {
-            Model model = Models.choose(run.lake(), Optional.of(row.getString(0)));
+            Model model = Models.choose(run.lake(), Optional.of(row.getAs("model_id")));
             ModelBundle bundle = Models.read(run.lake(), model);
             List<ManifestRow> kept = bundle.manifest().stream()
                     .filter(image -> !gone.contains(image.imageId()))

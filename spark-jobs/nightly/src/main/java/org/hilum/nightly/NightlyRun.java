@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import org.apache.spark.sql.Row;
 import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
 import org.hilum.evaluation.Estimate;
@@ -21,6 +20,7 @@ import org.hilum.job.FailureSentence;
 import org.hilum.job.Job;
 import org.hilum.job.JobRunner;
 import org.hilum.job.Run;
+import org.hilum.lake.EvaluationRow;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.ModelStage;
@@ -256,15 +256,14 @@ public final class NightlyRun implements Job<NightlySummary> {
 
         /** Returns the mean AUC that the evaluation step has written. */
         private Estimate aucMean(Model model) {
-            Row row = lake.read(LakeTable.EVALUATIONS)
+            EvaluationRow row = EvaluationRow.from(lake.read(LakeTable.EVALUATIONS)
                     .where(col("subject")
                             .equalTo(model.id())
                             .and(col("metric").equalTo(Metric.AUC_MEAN.id()))
                             .and(col("split").equalTo(Split.TEST.id())))
                     .orderBy(col("batch").desc())
-                    .select("value", "lower", "upper", "reason")
-                    .first();
-            return new Estimate((Double) row.get(0), (Double) row.get(1), (Double) row.get(2), row.getString(3));
+                    .first());
+            return new Estimate(row.value(), row.lower(), row.upper(), row.reason());
         }
 
         /** Evaluates the unchanged champion on the present test images. */

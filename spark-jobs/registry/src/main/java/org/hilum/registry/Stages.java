@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
+import java.sql.Timestamp;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -71,10 +72,10 @@ public record Stages(Run run) {
                 .lt(promotions
                         .where(col("model_id").equalTo(champion.id()))
                         .first()
-                        .getTimestamp(1));
+                        .<Timestamp>getAs("since"));
         Model former = promotions.where(earlier).orderBy(col("since").desc()).limit(1).collectAsList().stream()
                 .findFirst()
-                .map(row -> Models.choose(run.lake(), Optional.of(row.getString(0))))
+                .map(row -> Models.choose(run.lake(), Optional.of(row.getAs("model_id"))))
                 .orElseThrow(() -> HilumException.failed("No model was champion before " + champion.id() + "."));
         promote(former);
         return former;

@@ -13,7 +13,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.storage.StorageLevel;
 import org.hilum.classifier.ManifestRow;
 import org.hilum.classifier.ModelBundle;
@@ -27,6 +26,7 @@ import org.hilum.labelers.LabelerVersion;
 import org.hilum.labelers.Labelers;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.ModelRow;
 import org.hilum.lake.ModelStage;
 import org.hilum.lake.Scope;
 import org.hilum.registry.ImagePixels;
@@ -135,7 +135,12 @@ final class CandidateTraining {
     private List<ManifestRow> buildManifest(Run run, Dataset<Row> examples) {
         List<ManifestRow> manifest = new ArrayList<>();
         for (Row row : examples.orderBy("image_id").collectAsList()) {
-            manifest.add(new ManifestRow(row.getString(0), row.getString(2), row.getList(4), 1, row.getString(3)));
+            manifest.add(new ManifestRow(
+                    row.getAs("image_id"),
+                    row.getAs("sha256"),
+                    row.getList(row.fieldIndex("labels")),
+                    1,
+                    row.getAs("split")));
         }
         int train = trainingRows(manifest).size();
         run.count("images to train on", train).count("images to validate on", manifest.size() - train);
@@ -216,14 +221,13 @@ final class CandidateTraining {
                 metadata,
                 manifest);
         Models.Published published = Models.publish(run.lake(), modelId, bundle);
-        Row history = RowFactory.create(ModelStage.CANDIDATE.value(), run.started(), run.id());
-        Row row = RowFactory.create(
+        ModelRow row = new ModelRow(
                 modelId,
-                ModelStage.CANDIDATE.value(),
-                new Row[] {history},
+                ModelStage.CANDIDATE,
+                List.of(new ModelRow.StageEntry(ModelStage.CANDIDATE, run.started(), run.id())),
                 labeler.name(),
                 labeler.version(),
-                settings.network().findings().stream().map(Finding::id).toArray(String[]::new),
+                settings.network().findings().stream().map(Finding::id).toList(),
                 preprocessing,
                 run.versionsRead(),
                 configuration,
@@ -234,13 +238,7 @@ final class CandidateTraining {
                 published.sha256(),
                 run.started(),
                 run.id());
-        run.replace(
-                LakeTable.MODELS,
-                run.lake()
-                        .spark()
-                        .createDataFrame(
-                                List.of(row), LakeTable.MODELS.definition().schema()),
-                Scope.upsert());
+        run.replace(LakeTable.MODELS, run.lake().rows(LakeTable.MODELS, List.of(row)), Scope.upsert());
     }
 
     private static List<Map<String, Object>> curve(List<ModelTraining.TrainedNetwork> networks) {

@@ -69,7 +69,9 @@ public record IngestHl7Reports(String source, Site site, ReportSettings settings
 
     private static void write(Run run, Dataset<Row> accepted) {
         Dataset<Row> merged = ReportVersions.merge(run.lake(), accepted).persist(StorageLevel.MEMORY_AND_DISK());
-        long used = merged.agg(coalesce(sum(col("used")), lit(0L))).first().getLong(0);
+        long used = merged.agg(coalesce(sum(col("used")), lit(0L)).as("used"))
+                .first()
+                .getAs("used");
         run.count("superseded or repeated", run.countOf(IngestCounts.kept(IngestCounts.REPORTS)) - used);
         IngestReports.write(run, merged);
         merged.unpersist();

@@ -43,7 +43,7 @@ public final class ReportVersions {
                 .withColumnRenamed("source_record", "number")
                 .withColumn("in_lake", lit(true));
         String[] columns = SCHEMA.fieldNames();
-        MapFunction<Row, String> id = row -> row.getString(0);
+        MapFunction<Row, String> id = row -> row.getAs("report_id");
         MapGroupsFunction<String, Row, Row> mergeReport = (report, rows) -> merge(rows);
         return versions.withColumn("in_lake", lit(false))
                 .selectExpr(columns)
@@ -71,9 +71,9 @@ public final class ReportVersions {
         // a report of which only addenda have arrived yields to any version of the report itself
         boolean alone = latest.status() == Hl7Status.ADDENDUM;
         Row made = ReportRow.of(
-                row.getString(0),
-                row.getString(1),
-                row.getString(2),
+                row.getAs("report_id"),
+                row.getAs("study_id"),
+                row.getAs("patient_id"),
                 row.<Date>getAs("study_date"),
                 alone ? Hl7Status.PRELIMINARY.id() : latest.status().id(),
                 alone ? null : latest.issuedAt(),
