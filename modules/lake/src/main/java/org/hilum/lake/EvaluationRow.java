@@ -18,6 +18,10 @@ import org.apache.spark.sql.RowFactory;
  * @param lower lower bound of the 95 % interval; null for none
  * @param upper upper bound of the 95 % interval; null for none
  * @param reason why the value is undefined; null if it is defined
+ * @param binFrom smallest probability of the bin; null if the metric has no bin
+ * @param binTo upper bound of the bin; null if the metric has no bin
+ * @param binMean mean probability of the cases in the bin; null if the metric has no bin
+ * @param binCases number of cases in the bin; null if the metric has no bin
  * @param batch run that wrote the row
  */
 public record EvaluationRow(
@@ -33,6 +37,10 @@ public record EvaluationRow(
         Double lower,
         Double upper,
         String reason,
+        Double binFrom,
+        Double binTo,
+        Double binMean,
+        Integer binCases,
         String batch)
         implements TableRow {
     /** Reads a row by the names of its columns. */
@@ -50,6 +58,10 @@ public record EvaluationRow(
                 row.getAs("lower"),
                 row.getAs("upper"),
                 row.getAs("reason"),
+                row.getAs("bin_from"),
+                row.getAs("bin_to"),
+                row.getAs("bin_mean"),
+                row.getAs("bin_cases"),
                 row.getAs("batch"));
     }
 
@@ -68,6 +80,10 @@ public record EvaluationRow(
                 lower,
                 upper,
                 reason,
+                binFrom,
+                binTo,
+                binMean,
+                binCases,
                 batch);
     }
 }

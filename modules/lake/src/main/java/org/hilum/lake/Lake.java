@@ -263,7 +263,7 @@ public final class Lake {
         DeltaTableBuilder builder = DeltaTable.createIfNotExists(spark)
                 .location(uri(table))
                 .comment(definition.comment())
-                .property(TableDefinition.SCHEMA_VERSION_PROPERTY, String.valueOf(TableDefinition.SCHEMA_VERSION))
+                .property(TableDefinition.SCHEMA_VERSION_PROPERTY, String.valueOf(definition.schemaVersion()))
                 .property("delta.enableChangeDataFeed", String.valueOf(definition.changeFeed()));
         definition.statisticsProperties().forEach(builder::property);
         definition.checks().forEach((name, condition) -> builder.property("delta.constraints." + name, condition));
@@ -277,7 +277,7 @@ public final class Lake {
     public List<LakeTable> outdatedTables() {
         return Arrays.stream(LakeTable.values())
                 .filter(this::has)
-                .filter(table -> schemaVersion(table) < TableDefinition.SCHEMA_VERSION)
+                .filter(table -> schemaVersion(table) < table.definition().schemaVersion())
                 .toList();
     }
 
@@ -292,7 +292,7 @@ public final class Lake {
         }
         int version = requireKnownSchema(table);
         addColumns(table);
-        if (version < TableDefinition.SCHEMA_VERSION) {
+        if (version < table.definition().schemaVersion()) {
             new TableMigration(spark, table, uri(table)).run(version);
         }
     }
@@ -321,11 +321,12 @@ public final class Lake {
 
     private int requireKnownSchema(LakeTable table) {
         int version = schemaVersion(table);
-        if (version < TableDefinition.OLDEST_SCHEMA_VERSION || version > TableDefinition.SCHEMA_VERSION) {
+        int newest = table.definition().schemaVersion();
+        if (version < TableDefinition.OLDEST_SCHEMA_VERSION || version > newest) {
             throw new LakeException("The table " + uri(table) + " has schema version "
                     + (version == 0 ? "none" : version) + " and this hilum reads "
                     + TableDefinition.OLDEST_SCHEMA_VERSION
-                    + " to " + TableDefinition.SCHEMA_VERSION + ": use the hilum that wrote it, or another lake.");
+                    + " to " + newest + ": use the hilum that wrote it, or another lake.");
         }
         return version;
     }

@@ -113,9 +113,14 @@ final class ModelTables {
                 .column("lower", "double", "Lower end of the 95 % interval")
                 .column("upper", "double", "Upper end of the 95 % interval")
                 .column("reason", "string", "Why value is NULL")
+                .column("bin_from", "double", "reliability: smallest probability of the bin; NULL for other metrics")
+                .column("bin_to", "double", "reliability: upper bound of the bin")
+                .column("bin_mean", "double", "reliability: mean probability of the cases in the bin")
+                .column("bin_cases", "int", "reliability: number of cases in the bin")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("value_or_reason", "value is not null or reason is not null")
                 .statistics("subject", "reference", "split", "finding", "metric", "batch")
+                .schemaVersion(TableMigration.BINS)
                 .build();
     }
 }

@@ -74,6 +74,10 @@ class TableRowTest {
                                 0.7,
                                 0.9,
                                 "why",
+                                0.1,
+                                0.2,
+                                0.15,
+                                17,
                                 "r1")),
                 row(
                         LakeTable.RUNS,

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hilum.evaluation.Estimate;
+import org.hilum.evaluation.ReliabilityCurve.Bin;
 import org.hilum.job.Run;
 import org.hilum.lake.EvaluationRow;
 import org.hilum.lake.LakeTable;
@@ -60,6 +61,10 @@ public record Evaluations(String subject, String subjectVersion, String referenc
                 estimate.lower(),
                 estimate.upper(),
                 estimate.reason(),
+                measurement.bin().map(Bin::from).orElse(null),
+                measurement.bin().map(Bin::to).orElse(null),
+                measurement.bin().map(Bin::probability).orElse(null),
+                measurement.bin().map(bin -> Math.toIntExact(bin.cases())).orElse(null),
                 batch);
     }
 

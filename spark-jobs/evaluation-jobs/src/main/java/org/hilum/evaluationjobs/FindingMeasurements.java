@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.hilum.domain.Finding;
@@ -143,7 +144,8 @@ record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
                                 format(
                                         "probability=%.1f-%.1f mean=%.3f cases=%d",
                                         bin.from(), bin.to(), bin.probability(), bin.cases()),
-                                scores.positiveShare(cases, bin)))
+                                scores.positiveShare(cases, bin),
+                                Optional.of(bin)))
                         .toList();
     }
 

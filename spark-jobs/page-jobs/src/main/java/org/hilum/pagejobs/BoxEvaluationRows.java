@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.hilum.evaluation.Metric;
 import org.hilum.evaluationjobs.BoxEvaluation;
 import org.hilum.evaluationjobs.Measurement;
+import org.hilum.lake.EvaluationRow;
 import org.hilum.lake.Lake;
 import org.hilum.page.BoxMeasure;
 import org.hilum.page.LocalizationQuality;
@@ -38,7 +39,7 @@ final class BoxEvaluationRows {
     private final List<EvaluationRow> all;
 
     BoxEvaluationRows(Lake lake, Model model) {
-        this.all = EvaluationRow.readNewest(
+        this.all = NewestEvaluations.read(
                 lake, col("subject").equalTo(model.id()).and(col("reference").startsWith(BoxEvaluation.REFERENCE)));
     }
 
@@ -53,8 +54,8 @@ final class BoxEvaluationRows {
                 rows.computeIfAbsent(key(row, row.parameters()), key -> new HashMap<>())
                         .put(row.metric(), row);
             } else if (row.metric().equals(Metric.BOXED_IMAGES.id())) {
-                boxed.put(key(row, ""), EvaluationRow.count(row));
-                boxed.merge(new Key(generator(row), "", MEAN), EvaluationRow.count(row), Long::sum);
+                boxed.put(key(row, ""), NewestEvaluations.count(row));
+                boxed.merge(new Key(generator(row), "", MEAN), NewestEvaluations.count(row), Long::sum);
             }
         }
         List<LocalizationQuality> quality = new ArrayList<>();
@@ -63,8 +64,8 @@ final class BoxEvaluationRows {
                 key.criterion(),
                 key.finding(),
                 boxed.getOrDefault(new Key(key.generator(), "", key.finding()), 0L),
-                EvaluationRow.value(values.get(Metric.ACCURACY.id())),
-                EvaluationRow.value(values.get(Metric.AFP.id())))));
+                NewestEvaluations.interval(values.get(Metric.ACCURACY.id())),
+                NewestEvaluations.interval(values.get(Metric.AFP.id())))));
         return quality;
     }
 
@@ -87,7 +88,7 @@ final class BoxEvaluationRows {
                 finding(row),
                 band,
                 TITLES.get(row.metric()) + (by.isEmpty() ? "" : ", " + by),
-                row.value());
+                NewestEvaluations.interval(row));
     }
 
     private static boolean belongsToPaperTable(EvaluationRow row) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.hilum.evaluation.Metric;
 import org.hilum.evaluationjobs.Evaluations;
+import org.hilum.lake.EvaluationRow;
 import org.hilum.lake.Lake;
 import org.hilum.page.LabelQuality;
 
@@ -23,7 +24,7 @@ final class LabelEvaluationRows {
     /** Returns precision, recall and F1 of each labeler by reference and finding. */
     static List<LabelQuality> read(Lake lake) {
         Map<Key, Map<String, EvaluationRow>> rows = new LinkedHashMap<>();
-        for (EvaluationRow row : EvaluationRow.readNewest(
+        for (EvaluationRow row : NewestEvaluations.read(
                 lake,
                 col("split").equalTo(Evaluations.ALL_PARTS).and(col("metric").isin(METRICS.toArray())))) {
             rows.computeIfAbsent(new Key(row.subject(), row.reference(), row.finding()), key -> new LinkedHashMap<>())
@@ -36,10 +37,10 @@ final class LabelEvaluationRows {
                         key.labeler(),
                         key.reference(),
                         key.finding(),
-                        EvaluationRow.count(values.get(Metric.POSITIVES.id())),
-                        EvaluationRow.value(values.get(Metric.PRECISION.id())),
-                        EvaluationRow.value(values.get(Metric.RECALL.id())),
-                        EvaluationRow.value(values.get(Metric.F1.id()))));
+                        NewestEvaluations.count(values.get(Metric.POSITIVES.id())),
+                        NewestEvaluations.interval(values.get(Metric.PRECISION.id())),
+                        NewestEvaluations.interval(values.get(Metric.RECALL.id())),
+                        NewestEvaluations.interval(values.get(Metric.F1.id()))));
             }
         });
         return quality;

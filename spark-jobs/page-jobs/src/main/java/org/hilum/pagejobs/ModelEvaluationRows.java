@@ -5,10 +5,9 @@ import static org.apache.spark.sql.functions.col;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.domain.Finding;
@@ -19,6 +18,7 @@ import org.hilum.evaluation.ScoredCase;
 import org.hilum.evaluationjobs.Measurement;
 import org.hilum.evaluationjobs.ModelCases;
 import org.hilum.job.Run;
+import org.hilum.lake.EvaluationRow;
 import org.hilum.page.Calibration;
 import org.hilum.page.FindingQuality;
 import org.hilum.page.ModelQuality;
@@ -30,7 +30,6 @@ import org.hilum.registry.Model;
 /** Evaluation of a model on the test part, with its curves. */
 final class ModelEvaluationRows {
     private static final int MOST_POINTS = 400;
-    private static final Pattern BIN = Pattern.compile("probability=(\\S+) mean=(\\S+) cases=(\\d+)");
 
     private final Run run;
     private final Model model;
@@ -39,7 +38,7 @@ final class ModelEvaluationRows {
     ModelEvaluationRows(Run run, Model model) {
         this.run = run;
         this.model = model;
-        EvaluationRow.readNewest(
+        NewestEvaluations.read(
                         run.lake(),
                         col("subject").equalTo(model.id()).and(col("split").equalTo(Split.TEST.id())))
                 .forEach(row -> byFinding
@@ -63,15 +62,15 @@ final class ModelEvaluationRows {
             String id = finding.id();
             findings.add(new FindingQuality(
                     id,
-                    EvaluationRow.count(metric(id, Metric.POSITIVES)),
-                    EvaluationRow.count(metric(id, Metric.NEGATIVES)),
-                    EvaluationRow.value(metric(id, Metric.AUC)),
-                    EvaluationRow.value(metric(id, Metric.SENSITIVITY)),
-                    EvaluationRow.value(metric(id, Metric.SPECIFICITY)),
+                    NewestEvaluations.count(metric(id, Metric.POSITIVES)),
+                    NewestEvaluations.count(metric(id, Metric.NEGATIVES)),
+                    NewestEvaluations.interval(metric(id, Metric.AUC)),
+                    NewestEvaluations.interval(metric(id, Metric.SENSITIVITY)),
+                    NewestEvaluations.interval(metric(id, Metric.SPECIFICITY)),
                     null,
                     points(cases.getOrDefault(finding, List.of()))));
         }
-        return Optional.of(new ModelQuality(model.id(), Split.TEST.id(), mean.value(), findings));
+        return Optional.of(new ModelQuality(model.id(), Split.TEST.id(), NewestEvaluations.interval(mean), findings));
     }
 
     /** Returns the calibration of the findings for which it was evaluated. */
@@ -82,10 +81,10 @@ final class ModelEvaluationRows {
             if (metric(id, Metric.BRIER) != null) {
                 rows.add(new Calibration(
                         id,
-                        EvaluationRow.value(metric(id, Metric.BRIER)),
-                        EvaluationRow.value(metric(id, Metric.BRIER_SCALED)),
-                        EvaluationRow.value(metric(id, Metric.CALIBRATION_ERROR)),
-                        EvaluationRow.value(metric(id, Metric.CALIBRATION_ERROR_SCALED)),
+                        NewestEvaluations.interval(metric(id, Metric.BRIER)),
+                        NewestEvaluations.interval(metric(id, Metric.BRIER_SCALED)),
+                        NewestEvaluations.interval(metric(id, Metric.CALIBRATION_ERROR)),
+                        NewestEvaluations.interval(metric(id, Metric.CALIBRATION_ERROR_SCALED)),
                         bins(id, Metric.RELIABILITY),
                         bins(id, Metric.RELIABILITY_SCALED)));
             }
@@ -96,10 +95,12 @@ final class ModelEvaluationRows {
     private List<ReliabilityBin> bins(String finding, Metric metric) {
         List<ReliabilityBin> bins = new ArrayList<>();
         for (EvaluationRow row : byFinding.getOrDefault(finding, List.of())) {
-            Matcher bin = BIN.matcher(row.parameters());
-            if (row.metric().equals(metric.id()) && bin.matches()) {
+            if (row.metric().equals(metric.id()) && row.binFrom() != null) {
                 bins.add(new ReliabilityBin(
-                        bin.group(1), Double.parseDouble(bin.group(2)), Long.parseLong(bin.group(3)), row.value()));
+                        String.format(Locale.ROOT, "%.1f-%.1f", row.binFrom(), row.binTo()),
+                        row.binMean(),
+                        row.binCases(),
+                        NewestEvaluations.interval(row)));
             }
         }
         return bins;
