@@ -10,9 +10,9 @@ import static org.apache.spark.sql.functions.sum;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import org.hilum.job.Progress;
 import org.hilum.job.Run;
+import org.hilum.lake.CachedRows;
 import org.hilum.lake.Changes;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
@@ -62,20 +62,21 @@ public final class ModelImages {
                 .read(LakeTable.IMAGES)
                 .join(images.select("image_id").distinct(), JoinKey.of("image_id"), "left_semi")
                 .join(done, JoinKey.of("image_id"), "left_anti")
-                .select("image_id", "sha256", "width", "height")
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        long count = open.count();
-        run.count("images", count);
-        if (count > 0) {
-            try (Progress progress = new Progress(run.lake().spark(), "images", count)) {
-                write(Inference.run(run.lake(), model, open, localizing, progress.counter()));
+                .select("image_id", "sha256", "width", "height");
+        try (CachedRows cached = CachedRows.of(open)) {
+            long count = cached.rows().count();
+            run.count("images", count);
+            if (count > 0) {
+                try (Progress progress = new Progress(run.lake().spark(), "images", count);
+                        CachedRows results = CachedRows.of(
+                                Inference.run(run.lake(), model, cached.rows(), localizing, progress.counter()))) {
+                    write(results.rows());
+                }
             }
         }
-        open.unpersist();
     }
 
-    private void write(Dataset<Row> inferred) {
-        Dataset<Row> results = inferred.persist(StorageLevel.MEMORY_AND_DISK());
+    private void write(Dataset<Row> results) {
         Row counts = results.agg(totalSize("maps"), totalSize("boxes"), totalSize("predictions"))
                 .first();
         Scope ofImages = Scope.of(results.select("image_id")).and(isOfModel());
@@ -91,7 +92,6 @@ public final class ModelImages {
                 explodeColumn(results, "predictions").withColumn("boxes_by", lit(localizing.description()));
         run.count(
                 "predictions", write(LakeTable.PREDICTIONS, predictions, counts.getAs("predictions"), Scope.upsert()));
-        results.unpersist();
     }
 
     private Column isOfModel() {

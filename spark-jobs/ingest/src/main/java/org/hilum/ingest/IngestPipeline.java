@@ -15,9 +15,9 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 import org.hilum.job.Progress;
 import org.hilum.job.Run;
+import org.hilum.lake.CachedRows;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.records.Quarantine;
@@ -70,11 +70,13 @@ public record IngestPipeline(
             Consumer<Dataset<Row>> writer) {
         Lake lake = run.lake();
         int tasks = Math.max(lake.spark().sparkContext().defaultParallelism(), files.size() / filesPerTask);
-        try (Progress progress = new Progress(lake.spark(), recordKind, -1)) {
-            Dataset<Row> records = FileRecords.read(lake.spark(), files, tasks, columns, reader, progress.counter())
-                    .persist(StorageLevel.MEMORY_AND_DISK());
-            Dataset<Row> withReason =
-                    addRejectionReason.apply(FileRecords.kept(records)).persist(StorageLevel.MEMORY_AND_DISK());
+        try (Progress progress = new Progress(lake.spark(), recordKind, -1);
+                CachedRows cachedRecords = CachedRows.of(
+                        FileRecords.read(lake.spark(), files, tasks, columns, reader, progress.counter()));
+                CachedRows cachedReasons =
+                        CachedRows.of(addRejectionReason.apply(FileRecords.kept(cachedRecords.rows())))) {
+            Dataset<Row> records = cachedRecords.rows();
+            Dataset<Row> withReason = cachedReasons.rows();
             Dataset<Row> rejected = FileRecords.rejected(records)
                     .unionByName(withReason.where(col("reason").isNotNull()).select("source_uri", "locator", "reason"));
             Map<String, Long> kinds = countBy(records, col("kind"));
@@ -94,8 +96,6 @@ public record IngestPipeline(
                 Quarantine.update(run, rejected, uris(lake, files), stage);
             }
             Sources.markAsKnown(run, ingestFingerprint, files, FileRecords.sources(records));
-            withReason.unpersist();
-            records.unpersist();
         }
     }
 

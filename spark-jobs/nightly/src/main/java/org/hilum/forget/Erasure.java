@@ -6,11 +6,11 @@ import static org.apache.spark.sql.functions.lit;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import org.hilum.domain.HilumException;
 import org.hilum.domain.LabelerNames;
 import org.hilum.domain.Level;
 import org.hilum.job.Run;
+import org.hilum.lake.CachedRows;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
@@ -40,8 +40,18 @@ record Erasure(Run run, ErasureSubject subject) {
      */
     void erase() {
         Lake lake = run.lake();
-        Dataset<Row> images = subject.images(lake).persist(StorageLevel.MEMORY_AND_DISK());
-        Dataset<Row> reports = subject.reports(lake).persist(StorageLevel.MEMORY_AND_DISK());
+        try (CachedRows images = CachedRows.of(subject.images(lake));
+                CachedRows reports = CachedRows.of(subject.reports(lake))) {
+            erase(images.rows(), reports.rows());
+        }
+        new OldVersions(run).remove();
+        run.remark("Delete the source files, too: the next ingest would bring them back.");
+        if (subject.kind() == ErasureSubject.Kind.REPORT) {
+            run.remark("Run mine next: the study is labelled anew over the reports that it has left.");
+        }
+    }
+
+    private void erase(Dataset<Row> images, Dataset<Row> reports) {
         long number = images.count() + reports.count();
         if (number == 0) {
             // the message leaves out the id, since it identifies a person
@@ -83,13 +93,6 @@ record Erasure(Run run, ErasureSubject subject) {
         removeSources(images, reports);
         remove(LakeTable.IMAGES, imageKeys);
         remove(LakeTable.REPORTS, reportKeys);
-        images.unpersist();
-        reports.unpersist();
-        new OldVersions(run).remove();
-        run.remark("Delete the source files, too: the next ingest would bring them back.");
-        if (subject.kind() == ErasureSubject.Kind.REPORT) {
-            run.remark("Run mine next: the study is labelled anew over the reports that it has left.");
-        }
     }
 
     /** Removes the source files and their quarantine entries, since paths often contain an id. */

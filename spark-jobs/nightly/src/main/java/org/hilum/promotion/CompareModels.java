@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import org.hilum.domain.Finding;
 import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
@@ -22,6 +21,7 @@ import org.hilum.evaluationjobs.ModelCases;
 import org.hilum.inference.LocalizationSettings;
 import org.hilum.inference.ModelImages;
 import org.hilum.job.Run;
+import org.hilum.lake.CachedRows;
 import org.hilum.registry.LabelledImages;
 import org.hilum.registry.Model;
 
@@ -54,13 +54,13 @@ public record CompareModels(
 
     /** Compares, and writes the differences to {@code evaluations}, with the champion as the reference. */
     public Result run(Run run) {
-        Dataset<Row> test = new LabelledImages(run, candidate.labeler(), splitName)
+        Dataset<Row> images = new LabelledImages(run, candidate.labeler(), splitName)
                 .rows()
                 .where(col("split")
                         .equalTo(Split.TEST.id())
-                        .and(candidate.views().filter()))
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        try {
+                        .and(candidate.views().filter()));
+        try (CachedRows cached = CachedRows.of(images)) {
+            Dataset<Row> test = cached.rows();
             if (test.isEmpty()) {
                 throw HilumException.failed("No image of the test part has labels of " + candidate.labeler() + ".");
             }
@@ -92,8 +92,6 @@ public record CompareModels(
                 }
             }
             return new Result(comparison, byFinding, positives);
-        } finally {
-            test.unpersist();
         }
     }
 

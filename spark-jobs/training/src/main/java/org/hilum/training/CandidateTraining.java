@@ -13,7 +13,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import org.hilum.classifier.ManifestRow;
 import org.hilum.classifier.ModelBundle;
 import org.hilum.classifier.Preprocessing;
@@ -24,6 +23,7 @@ import org.hilum.domain.Split;
 import org.hilum.job.Run;
 import org.hilum.labelers.LabelerVersion;
 import org.hilum.labelers.Labelers;
+import org.hilum.lake.CachedRows;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.ModelRow;
@@ -101,8 +101,8 @@ final class CandidateTraining {
                         lake.spark().sparkContext().hadoopConfiguration(), settings.network(), inputPreprocessing()));
         weights.flatMap(PretrainedBackbone::remark).ifPresent(run::remark);
         Optional<StartingModel> from = start.loadModel(run, settings, weights.isPresent());
-        Dataset<Row> examples = source.get().persist(StorageLevel.MEMORY_AND_DISK());
-        try {
+        try (CachedRows cached = CachedRows.of(source.get())) {
+            Dataset<Row> examples = cached.rows();
             List<ManifestRow> manifest = buildManifest(run, examples);
             int networks = settings.networkCount(trainingRows(manifest).size());
             String recipe = Models.id(manifest, configuration(networks, Optional.empty(), Optional.empty()));
@@ -127,8 +127,6 @@ final class CandidateTraining {
             publish(run, modelId, labeler, configuration, trained, manifest, recipe, from);
             checkpoints.deleteAll();
             return modelId;
-        } finally {
-            examples.unpersist();
         }
     }
 
