@@ -303,7 +303,8 @@ class CommandLineTest {
         CommandRun.done(CommandRun.reports(lake.toString(), "text", reports));
         assertThat(CommandRun.done("doctor", "--lake", lake.toString()).out())
                 .contains("readable    yes", "writable    yes", "lease       not held")
-                .containsPattern("tables +[34] of schema version (\\d+); this version of hilum writes version \\1\n");
+                .containsPattern(
+                        "tables +[34] of schema version (\\d+); this version of hilum writes version \\1 \\(evaluations 3\\)\n");
         try (Stream<Path> left = Files.list(lake)) {
             assertThat(left.map(Path::getFileName).map(Path::toString)).containsExactly("tables");
         }

@@ -47,6 +47,7 @@ class UpgradeTest {
         Map<String, List<String>> before = LakeContent.of(root);
         assertThat(Lake.at(SparkSession.active(), root).outdatedTables()).hasSize(17);
         assertThat(logs(lake)).as("statistics of reports").contains(BEGINNINGS);
+        assertThat(before.get("evaluations")).as("bins as text").anyMatch(row -> row.contains("\"reliability\""));
 
         CommandRun night = CommandRun.done("nightly", "--lake", root, "--conf-file", settings());
         JsonNode summary = new ObjectMapper().readTree(night.out());
@@ -60,6 +61,14 @@ class UpgradeTest {
                 List.of("reports", "mentions", "labels", "images", "pixels", "boxes", "splits", "predictions")) {
             assertThat(after.get(table)).as(table).containsAll(before.get(table));
         }
+
+        assertThat(CommandRun.sql(
+                        root,
+                        "select distinct format_string('probability=%.1f-%.1f mean=%.3f cases=%d', bin_from, bin_to, bin_mean,"
+                                + " bin_cases) = parameters from evaluations"
+                                + " where metric like 'reliability%' and subject = '" + champion + "'"))
+                .as("bins of the champion, measured before and after the migration")
+                .containsExactly("true");
 
         CommandRun migrated = CommandRun.done("migrate", "--lake", root, "--cut-log");
         assertThat(migrated.err())

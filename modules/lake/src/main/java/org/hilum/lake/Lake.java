@@ -85,6 +85,21 @@ public final class Lake {
         return root + "/models";
     }
 
+    /** Returns the URI of the folder of the pages of nightly runs. */
+    public String pagesUri() {
+        return root + "/pages";
+    }
+
+    /** Returns the URI of the page of the newest nightly run. */
+    public String pageUri() {
+        return root + "/page.html";
+    }
+
+    /** Returns the URI of the folder of overlay pictures. */
+    public String overlaysUri() {
+        return root + "/overlays";
+    }
+
     /** Returns the URI of a table. */
     public String uri(LakeTable table) {
         return root + "/tables/" + table.id();
@@ -110,6 +125,12 @@ public final class Lake {
             rows = rows.withColumn(field.name(), lit(null).cast(field.dataType()));
         }
         return rows;
+    }
+
+    /** Returns new rows of a table as a dataset. */
+    public Dataset<Row> rows(LakeTable table, List<? extends TableRow> rows) {
+        return spark.createDataFrame(
+                rows.stream().map(TableRow::toRow).toList(), table.definition().schema());
     }
 
     private Dataset<Row> load(LakeTable table) {
@@ -242,7 +263,7 @@ public final class Lake {
         DeltaTableBuilder builder = DeltaTable.createIfNotExists(spark)
                 .location(uri(table))
                 .comment(definition.comment())
-                .property(TableDefinition.SCHEMA_VERSION_PROPERTY, String.valueOf(TableDefinition.SCHEMA_VERSION))
+                .property(TableDefinition.SCHEMA_VERSION_PROPERTY, String.valueOf(definition.schemaVersion()))
                 .property("delta.enableChangeDataFeed", String.valueOf(definition.changeFeed()));
         definition.statisticsProperties().forEach(builder::property);
         definition.checks().forEach((name, condition) -> builder.property("delta.constraints." + name, condition));
@@ -256,7 +277,7 @@ public final class Lake {
     public List<LakeTable> outdatedTables() {
         return Arrays.stream(LakeTable.values())
                 .filter(this::has)
-                .filter(table -> schemaVersion(table) < TableDefinition.SCHEMA_VERSION)
+                .filter(table -> schemaVersion(table) < table.definition().schemaVersion())
                 .toList();
     }
 
@@ -271,7 +292,7 @@ public final class Lake {
         }
         int version = requireKnownSchema(table);
         addColumns(table);
-        if (version < TableDefinition.SCHEMA_VERSION) {
+        if (version < table.definition().schemaVersion()) {
             new TableMigration(spark, table, uri(table)).run(version);
         }
     }
@@ -300,11 +321,12 @@ public final class Lake {
 
     private int requireKnownSchema(LakeTable table) {
         int version = schemaVersion(table);
-        if (version < TableDefinition.OLDEST_SCHEMA_VERSION || version > TableDefinition.SCHEMA_VERSION) {
+        int newest = table.definition().schemaVersion();
+        if (version < TableDefinition.OLDEST_SCHEMA_VERSION || version > newest) {
             throw new LakeException("The table " + uri(table) + " has schema version "
                     + (version == 0 ? "none" : version) + "; this version of hilum reads versions "
                     + TableDefinition.OLDEST_SCHEMA_VERSION
-                    + " to " + TableDefinition.SCHEMA_VERSION
+                    + " to " + newest
                     + ". Use the version of hilum that wrote the table, or another lake.");
         }
         return version;

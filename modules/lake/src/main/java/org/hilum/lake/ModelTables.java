@@ -2,6 +2,8 @@ package org.hilum.lake;
 
 import static org.hilum.lake.TableDefinition.table;
 
+import java.util.Arrays;
+
 /** Tables of models, their predictions and their measurements. */
 final class ModelTables {
     private ModelTables() {}
@@ -33,7 +35,10 @@ final class ModelTables {
                         "SHA-256 of the bundle, verified when the bundle is read; NULL if not verified")
                 .bookkeeping("created_at", "timestamp", "Time at which the model was recorded")
                 .bookkeeping("batch", "string", "The run that wrote the row")
-                .check("stage_known", "stage in ('candidate', 'champion', 'retired')")
+                .oneOf(
+                        "stage_known",
+                        "stage",
+                        Arrays.stream(ModelStage.values()).map(ModelStage::value))
                 .statistics("model_id", "stage", "labeler", "labeler_version")
                 .build();
     }
@@ -112,9 +117,14 @@ final class ModelTables {
                 .column("lower", "double", "Lower end of the 95 % interval")
                 .column("upper", "double", "Upper end of the 95 % interval")
                 .column("reason", "string", "Reason why value is NULL")
+                .column("bin_from", "double", "reliability: smallest probability of the bin; NULL for other metrics")
+                .column("bin_to", "double", "reliability: upper bound of the bin")
+                .column("bin_mean", "double", "reliability: mean probability of the cases in the bin")
+                .column("bin_cases", "int", "reliability: number of cases in the bin")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("value_or_reason", "value is not null or reason is not null")
                 .statistics("subject", "reference", "split", "finding", "metric", "batch")
+                .schemaVersion(TableMigration.BINS)
                 .build();
     }
 }

@@ -92,7 +92,7 @@ public final class PastLake {
                     .collectAsList()
                     .stream()
                     .findFirst()
-                    .map(row -> row.getTimestamp(0).toInstant())
+                    .map(row -> row.<Timestamp>getAs("finished_at").toInstant())
                     .orElseThrow(() -> new LakeException(
                             "'" + when + "' is neither a time (2026-11-20T02:00:00Z), a day, the id of a run"
                                     + " of this lake, nor a list of table versions (labels=12,images=3)."));
@@ -108,9 +108,10 @@ public final class PastLake {
         long first = -1;
         long last = -1;
         for (Row row : history.collectAsList()) {
-            first = first < 0 ? row.getLong(0) : first;
-            if (!row.getTimestamp(1).after(Timestamp.from(time))) {
-                last = row.getLong(0);
+            long version = row.getAs("version");
+            first = first < 0 ? version : first;
+            if (!row.<Timestamp>getAs("timestamp").after(Timestamp.from(time))) {
+                last = version;
             }
         }
         if (last < 0 && first > 0) {

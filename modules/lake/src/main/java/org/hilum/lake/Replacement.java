@@ -18,14 +18,12 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.MapType;
-import org.apache.spark.storage.StorageLevel;
 
 /**
  * Replaces the rows of a scope after comparing them. Delta commits a version and rewrites files even for a MERGE that
  * changes nothing, so unchanged rows are removed first: running a job twice commits nothing the second time.
  */
 final class Replacement {
-    static final StorageLevel STORAGE = StorageLevel.MEMORY_AND_DISK();
     private static final String CHANGE = "hilum_change";
     private static final String THERE = "hilum_there";
 
@@ -56,10 +54,10 @@ final class Replacement {
         if (empty) {
             return new Changes(add(table, rows, location), 0, 0, 0);
         }
-        Dataset<Row> changes = changes(rows, scope).persist(STORAGE);
-        try {
+        try (CachedRows cached = CachedRows.of(changes(rows, scope))) {
+            Dataset<Row> changes = cached.rows();
             Map<String, Long> counts = changes.groupBy(CHANGE).count().collectAsList().stream()
-                    .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
+                    .collect(Collectors.toMap(row -> row.getAs(CHANGE), row -> row.getAs("count")));
             Changes result = new Changes(
                     counts.getOrDefault("insert", 0L),
                     counts.getOrDefault("update", 0L),
@@ -73,8 +71,6 @@ final class Replacement {
                 append(inserted, FileCount.of(result.inserted(), 0), location);
             }
             return result;
-        } finally {
-            changes.unpersist();
         }
     }
 
@@ -138,15 +134,16 @@ final class Replacement {
 
     /** Appends rows, writes no file if there are none, and returns their number. */
     static long add(LakeTable table, Dataset<Row> rows, String location) {
-        Dataset<Row> fresh = columnsOf(table, rows).persist(STORAGE);
-        try {
-            Row size = fresh.agg(count(lit(1)), FileCount.bytes(table)).first();
-            if (size.getLong(0) > 0) {
-                append(fresh, FileCount.of(size.getLong(0), size.getLong(1)), location);
+        try (CachedRows cached = CachedRows.of(columnsOf(table, rows))) {
+            Dataset<Row> fresh = cached.rows();
+            Row size = fresh.agg(
+                            count(lit(1)).as("rows"), FileCount.bytes(table).as("bytes"))
+                    .first();
+            long count = size.getAs("rows");
+            if (count > 0) {
+                append(fresh, FileCount.of(count, size.getAs("bytes")), location);
             }
-            return size.getLong(0);
-        } finally {
-            fresh.unpersist();
+            return count;
         }
     }
 

@@ -2,6 +2,8 @@ package org.hilum.lake;
 
 import static org.hilum.lake.TableDefinition.table;
 
+import java.util.Arrays;
+
 /** Tables of reports and of what the miner found in them. */
 final class ReportTables {
     /** Type of the mentions of a sentence; offsets are in characters of the sentence. */
@@ -33,7 +35,10 @@ final class ReportTables {
                 .bookkeeping("source_uri", "string", "The file that the report came from")
                 .bookkeeping("source_record", "bigint", "Number of the record in that file, from 1")
                 .bookkeeping("batch", "string", "The run that wrote the row")
-                .check("status_known", "status in ('preliminary', 'final', 'corrected', 'empty')")
+                .oneOf(
+                        "status_known",
+                        "status",
+                        Arrays.stream(ReportStatus.values()).map(ReportStatus::value))
                 .withChangeFeed()
                 .build();
     }

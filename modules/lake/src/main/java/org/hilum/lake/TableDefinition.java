@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 
@@ -23,6 +25,7 @@ import org.apache.spark.sql.types.StructType;
  * @param checks SQL conditions by constraint name; a condition must admit NULL explicitly, since a NULL fails a CHECK
  *     in Delta
  * @param changeFeed whether the table has a change data feed, which jobs follow
+ * @param schemaVersion version of the schema that this code writes, see {@link TableMigration}
  */
 public record TableDefinition(
         String name,
@@ -32,18 +35,16 @@ public record TableDefinition(
         List<String> bookkeeping,
         List<String> statistics,
         Map<String, String> checks,
-        boolean changeFeed) {
+        boolean changeFeed,
+        int schemaVersion) {
 
-    /**
-     * The version of all table schemas that this code writes. Version 1 is the first release; version 2 has no
-     * statistics of columns that hold text or ids of patients.
-     */
-    public static final int SCHEMA_VERSION = 2;
+    /** The version of all tables that did not change since it. */
+    public static final int DEFAULT_SCHEMA_VERSION = 2;
 
     /** The oldest version that this code reads; it migrates such tables before it writes. */
     public static final int OLDEST_SCHEMA_VERSION = 1;
 
-    /** Table property that holds {@link #SCHEMA_VERSION}. */
+    /** Table property that holds {@link #schemaVersion}. */
     public static final String SCHEMA_VERSION_PROPERTY = "hilum.schemaVersion";
 
     public TableDefinition {
@@ -85,6 +86,7 @@ public record TableDefinition(
         private List<String> statistics = List.of();
         private StructType schema = new StructType();
         private boolean changeFeed;
+        private int schemaVersion = DEFAULT_SCHEMA_VERSION;
 
         private Builder(String name, String comment) {
             this.name = name;
@@ -117,6 +119,12 @@ public record TableDefinition(
             return this;
         }
 
+        /** Adds a constraint on a column that admits only these values. */
+        Builder oneOf(String constraint, String column, Stream<String> values) {
+            String list = values.map(value -> "'" + value + "'").collect(Collectors.joining(", "));
+            return check(constraint, column + " in (" + list + ")");
+        }
+
         /** Sets the columns with statistics, by which readers can skip files. The default is none. */
         Builder statistics(String... columns) {
             statistics = List.of(columns);
@@ -128,8 +136,15 @@ public record TableDefinition(
             return this;
         }
 
+        /** Sets the version of the schema. The default is {@link #DEFAULT_SCHEMA_VERSION}. */
+        Builder schemaVersion(int version) {
+            schemaVersion = version;
+            return this;
+        }
+
         TableDefinition build() {
-            return new TableDefinition(name, comment, schema, key, bookkeeping, statistics, checks, changeFeed);
+            return new TableDefinition(
+                    name, comment, schema, key, bookkeeping, statistics, checks, changeFeed, schemaVersion);
         }
     }
 }

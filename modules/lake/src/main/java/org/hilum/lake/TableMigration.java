@@ -1,8 +1,13 @@
 package org.hilum.lake;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.regexp_extract;
+
+import io.delta.tables.DeltaTable;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.stats.StatisticsCollection$;
@@ -17,14 +22,26 @@ import scala.Option;
  * @param uri URI of the table
  */
 record TableMigration(SparkSession spark, LakeTable table, String uri) {
-    private static final int LIMITED_STATISTICS = 2;
+    /** Version without statistics of columns that hold text or ids of patients. Version 1 is the first release. */
+    static final int LIMITED_STATISTICS = 2;
+
+    /** Version of {@code evaluations} with columns for the bins of reliability. */
+    static final int BINS = 3;
+
+    /** Text in {@code evaluations.parameters} from which the columns of bins are filled. */
+    private static final String BIN = "^probability=([0-9.]+)-([0-9.]+) mean=([0-9.]+) cases=([0-9]+)$";
 
     /** Migrates a table from schema version {@code from}. */
     void run(int from) {
         if (from < LIMITED_STATISTICS) {
             limitStatistics();
         }
-        setProperties(Map.of(TableDefinition.SCHEMA_VERSION_PROPERTY, String.valueOf(TableDefinition.SCHEMA_VERSION)));
+        if (from < BINS && table == LakeTable.EVALUATIONS) {
+            fillBins();
+        }
+        setProperties(Map.of(
+                TableDefinition.SCHEMA_VERSION_PROPERTY,
+                String.valueOf(table.definition().schemaVersion())));
     }
 
     /**
@@ -38,6 +55,22 @@ record TableMigration(SparkSession spark, LakeTable table, String uri) {
         statistics.recompute(
                 spark, log, Option.empty(), statistics.recompute$default$4(), statistics.recompute$default$5());
         log.checkpoint(log.update(false, Option.empty(), Option.empty()), Option.empty());
+    }
+
+    /** Fills the columns of bins, which {@link Lake#migrate} has added, from the text of older rows. */
+    private void fillBins() {
+        DeltaTable.forPath(spark, uri)
+                .update(
+                        col("bin_from").isNull().and(col("parameters").rlike(BIN)),
+                        Map.of(
+                                "bin_from", ofBin(1, "double"),
+                                "bin_to", ofBin(2, "double"),
+                                "bin_mean", ofBin(3, "double"),
+                                "bin_cases", ofBin(4, "int")));
+    }
+
+    private static Column ofBin(int group, String type) {
+        return regexp_extract(col("parameters"), BIN, group).cast(type);
     }
 
     private void setProperties(Map<String, String> properties) {

@@ -217,7 +217,8 @@ class LakeTest {
     void columnAddedLaterIsNullUntilNextWrite() {
         spark.sql("create table delta.`" + lake.uri(LakeTable.LABELERS) + "` (labeler string not null,"
                 + " version string not null, is_current boolean not null) using delta"
-                + " tblproperties ('hilum.schemaVersion' = '" + TableDefinition.SCHEMA_VERSION + "')");
+                + " tblproperties ('hilum.schemaVersion' = '"
+                + LakeTable.LABELERS.definition().schemaVersion() + "')");
         spark.sql("insert into delta.`" + lake.uri(LakeTable.LABELERS) + "` values ('hilum', 'v1', true)");
         Row before = lake.read(LakeTable.LABELERS).first();
         assertThat(before.<Object>getAs("zero_means")).isNull();

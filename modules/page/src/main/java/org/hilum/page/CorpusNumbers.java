@@ -1,11 +1,12 @@
 package org.hilum.page;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.hilum.domain.Finding;
+import org.hilum.domain.Split;
 
 /** Key numbers for an analyst: the content of the lake, its labels and their quality. */
 final class CorpusNumbers {
@@ -49,7 +50,8 @@ final class CorpusNumbers {
     }
 
     private static String parts(CorpusCounts corpus) {
-        List<String> parts = Stream.of("train", "validation", "test")
+        List<String> parts = Arrays.stream(Split.values())
+                .map(Split::id)
                 .filter(corpus.imagesPerSplit()::containsKey)
                 .map(part -> NumberFormats.count(corpus.imagesPerSplit().get(part)) + " " + part)
                 .toList();

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.hilum.domain.LabelerNames;
 
 /**
  * Labeler of radiology reports: splits, mines and labels under one name and version. The first labeler of a JVM loads
@@ -18,8 +19,6 @@ import java.util.Set;
 public final class Labeler {
     /** Version of the code that interprets the data files; raised when a code change alters an answer. */
     private static final String CODE_VERSION = "2";
-
-    private static final String NAME = "hilum";
 
     private final LabelerSettings settings;
     private final String version;
@@ -52,7 +51,7 @@ public final class Labeler {
 
     /** Returns the labeler's name, {@code hilum}. */
     public String name() {
-        return NAME;
+        return LabelerNames.MINER;
     }
 
     /** Returns the version: twelve hex digits of a hash of lexicon, rules, parser, site files and settings. */

@@ -1,6 +1,7 @@
 package org.hilum.reports;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The miner's answer for a sentence.
@@ -17,7 +18,12 @@ public record SentenceAnswer(Status status, List<SentenceMention> mentions, Stri
         /** Over the cap on tokens or characters. */
         TOO_LONG,
         /** The tagger or the parser failed or exceeded its time limit. */
-        UNPARSED
+        UNPARSED;
+
+        /** Returns the value in the column {@code sentences.status}: the name in lower case. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public SentenceAnswer {

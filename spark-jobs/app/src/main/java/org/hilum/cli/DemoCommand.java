@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.hilum.demo.DemoStudies;
+import org.hilum.domain.LabelerNames;
+import org.hilum.ingest.IngestBoxes;
+import org.hilum.ingest.IngestLabels;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
                 "ingest",
                 "labels",
                 "--format",
-                "wide-csv",
+                IngestLabels.FORMAT,
                 "--labeler",
                 "phantom",
                 "--source",
@@ -82,16 +85,17 @@ final class DemoCommand implements Callable<Integer> {
                 "ingest",
                 "boxes",
                 "--format",
-                "nih-bbox",
+                IngestBoxes.FORMAT,
                 "--source",
                 files.boxes().toString());
         commands.run("mine");
         title("Labels mined from the reports");
         commands.run("sql", PREVALENCE);
         title("Mined labels compared with the labels of the generator");
-        commands.run("evaluate", "--labeler", "hilum", "--against", "phantom");
+        commands.run("evaluate", "--labeler", LabelerNames.MINER, "--against", "phantom");
         title("Model trained on the mined labels");
-        List<String> train = new ArrayList<>(List.of("train", "--labeler", "hilum", "-Dtrain.findings=eight"));
+        List<String> train =
+                new ArrayList<>(List.of("train", "--labeler", LabelerNames.MINER, "-Dtrain.findings=eight"));
         if (values.stream().noneMatch(value -> value.startsWith("train.networks="))) {
             // the demo shall take five minutes; averaging several networks takes several times as long
             train.add("-Dtrain.networks=1");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
+import org.hilum.evaluation.Metric;
 import org.hilum.evaluationjobs.CompareLabelers;
 import org.hilum.evaluationjobs.EvaluateModel;
 import org.hilum.evaluationjobs.EvaluationSettings;
@@ -28,6 +29,11 @@ import picocli.CommandLine.Option;
             "Intervals are 95 %, by bootstrap over patients (over studies for labelers)."
         })
 final class EvaluateCommand extends JobCommand {
+    private static final List<String> REPORTED =
+            Metric.ids(Metric.POSITIVES, Metric.NEGATIVES, Metric.AUC, Metric.F1, Metric.BRIER);
+    private static final List<String> AGREEMENT =
+            Metric.ids(Metric.POSITIVES, Metric.PRECISION, Metric.RECALL, Metric.F1);
+
     @Option(
             names = "--model",
             paramLabel = "ID",
@@ -67,17 +73,21 @@ final class EvaluateCommand extends JobCommand {
                 SplitSettings.of(settings).name(),
                 evaluation,
                 LocalizationSettings.of(settings)));
-        return MeasurementTable.format(measured, List.of("positives", "negatives", "auc", "f1", "brier"), true)
+        return MeasurementTable.format(measured, REPORTED, true)
                 + "\n"
-                + MeasurementTable.format(measured, List.of("auc_mean"), true);
+                + MeasurementTable.format(measured, Metric.ids(Metric.AUC_MEAN), true);
     }
 
     private static String table(LabelerComparison comparison) {
         List<Measurement> measured = comparison.measurements();
-        String agreement = MeasurementTable.format(measured, List.of("positives", "precision", "recall", "f1"), true);
+        String agreement = MeasurementTable.format(measured, AGREEMENT, true);
         return comparison.comparesVersions()
                 ? agreement + "\n\nLabels that changed from " + comparison.against() + " to " + comparison.labeler()
-                        + "\n" + MeasurementTable.format(measured, LabelChanges.METRICS, false)
+                        + "\n"
+                        + MeasurementTable.format(
+                                measured,
+                                LabelChanges.METRICS.stream().map(Metric::id).toList(),
+                                false)
                 : agreement;
     }
 }

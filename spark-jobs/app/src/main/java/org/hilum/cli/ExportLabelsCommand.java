@@ -1,5 +1,6 @@
 package org.hilum.cli;
 
+import org.hilum.domain.LabelerNames;
 import org.hilum.export.ExportLabels;
 import org.hilum.export.LabelLayout;
 import org.hilum.settings.Settings;
@@ -29,7 +30,7 @@ final class ExportLabelsCommand extends JobCommand {
 
     @Option(
             names = "--labeler",
-            defaultValue = "hilum",
+            defaultValue = LabelerNames.MINER,
             paramLabel = "NAME",
             description = "Labeler: a name, or name@version. Default: ${DEFAULT-VALUE}.")
     private String labeler;

@@ -17,7 +17,7 @@ final class IngestBoxesCommand extends IngestSourceCommand {
 
         @Override
         public String toString() {
-            return "nih-bbox";
+            return IngestBoxes.FORMAT;
         }
     }
 

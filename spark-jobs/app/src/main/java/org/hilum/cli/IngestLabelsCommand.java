@@ -24,7 +24,7 @@ final class IngestLabelsCommand extends IngestSourceCommand {
 
         @Override
         public String toString() {
-            return "wide-csv";
+            return IngestLabels.FORMAT;
         }
     }
 

@@ -2,10 +2,12 @@ package org.hilum.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -83,20 +85,27 @@ final class LakeFindings {
         return "yes";
     }
 
+    /** Returns the numbers of tables by schema version, with the names of those that the next write migrates. */
     private String schemaVersions() {
-        Map<String, List<String>> tables = new TreeMap<>();
-        for (LakeTable table : LakeTable.values()) {
-            if (lake.has(table)) {
-                tables.computeIfAbsent(schemaVersion(table), version -> new ArrayList<>())
-                        .add(table.id());
-            }
-        }
-        String known = String.valueOf(TableDefinition.SCHEMA_VERSION);
+        List<LakeTable> outdated = lake.outdatedTables();
+        Map<String, List<LakeTable>> tables = Arrays.stream(LakeTable.values())
+                .filter(lake::has)
+                .collect(Collectors.groupingBy(this::schemaVersion, TreeMap::new, Collectors.toList()));
         List<String> parts = new ArrayList<>();
-        tables.forEach((version, names) ->
-                parts.add(names.size() + " of schema version " + version + (version.equals(known) ? "" : " " + names)));
+        tables.forEach((version, there) -> {
+            List<String> names =
+                    there.stream().filter(outdated::contains).map(LakeTable::id).toList();
+            parts.add(there.size() + " of schema version " + version + (names.isEmpty() ? "" : " " + names));
+        });
         return (parts.isEmpty() ? "none" : String.join(", ", parts)) + "; this version of hilum writes version "
-                + known;
+                + TableDefinition.DEFAULT_SCHEMA_VERSION + " " + laterVersions();
+    }
+
+    private static String laterVersions() {
+        return Arrays.stream(LakeTable.values())
+                .filter(table -> table.definition().schemaVersion() > TableDefinition.DEFAULT_SCHEMA_VERSION)
+                .map(table -> table.id() + " " + table.definition().schemaVersion())
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private String schemaVersion(LakeTable table) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.hilum.domain.Finding;
 import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
+import org.hilum.evaluation.Metric;
 import org.hilum.evaluationjobs.BoxEvaluation;
 import org.hilum.evaluationjobs.EvaluationSettings;
 import org.hilum.evaluationjobs.LocalizeImages;
@@ -31,16 +32,16 @@ import picocli.CommandLine.Option;
         })
 final class LocalizeCommand extends JobCommand {
     private static final List<String> COLUMNS = List.of(
-            "boxed_images",
-            "accuracy iobb>0.1",
-            "afp iobb>0.1",
-            "accuracy iobb>0.5",
-            "afp iobb>0.5",
-            "accuracy iou>0.3",
-            "afp iou>0.3",
-            "iou_mean",
-            "hit_rate",
-            "box_share");
+            Metric.BOXED_IMAGES.id(),
+            Metric.ACCURACY.id() + " iobb>0.1",
+            Metric.AFP.id() + " iobb>0.1",
+            Metric.ACCURACY.id() + " iobb>0.5",
+            Metric.AFP.id() + " iobb>0.5",
+            Metric.ACCURACY.id() + " iou>0.3",
+            Metric.AFP.id() + " iou>0.3",
+            Metric.IOU_MEAN.id(),
+            Metric.HIT_RATE.id(),
+            Metric.BOX_SHARE.id());
 
     @Option(
             names = "--model",

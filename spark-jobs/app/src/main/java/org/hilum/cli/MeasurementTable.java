@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.hilum.evaluation.Estimate;
+import org.hilum.evaluation.Metric;
 import org.hilum.evaluationjobs.Measurement;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
@@ -15,8 +16,13 @@ import picocli.CommandLine.Help.TextTable;
 
 /** Formats measurements as a table with a row per finding and a column per metric. */
 public final class MeasurementTable {
-    private static final Set<String> COUNTS =
-            Set.of("positives", "negatives", "boxed_images", "changed", "to_positive", "from_positive");
+    private static final Set<String> COUNTS = Set.copyOf(Metric.ids(
+            Metric.POSITIVES,
+            Metric.NEGATIVES,
+            Metric.BOXED_IMAGES,
+            Metric.CHANGED,
+            Metric.TO_POSITIVE,
+            Metric.FROM_POSITIVE));
 
     private MeasurementTable() {}
 
@@ -30,7 +36,7 @@ public final class MeasurementTable {
     public static String format(List<Measurement> measurements, List<String> metrics, boolean withIntervals) {
         Map<String, Map<String, Estimate>> rows = new LinkedHashMap<>();
         for (Measurement measurement : measurements) {
-            String plain = measurement.metric();
+            String plain = measurement.metric().id();
             String column = metrics.contains(plain) ? plain : plain + " " + measurement.parameters();
             if (metrics.contains(column)) {
                 rows.computeIfAbsent(measurement.finding(), key -> new LinkedHashMap<>())

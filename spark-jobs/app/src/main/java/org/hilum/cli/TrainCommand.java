@@ -2,6 +2,7 @@ package org.hilum.cli;
 
 import java.util.Optional;
 import org.hilum.domain.HilumException;
+import org.hilum.domain.LabelerNames;
 import org.hilum.ingest.ImageSettings;
 import org.hilum.settings.Settings;
 import org.hilum.settings.SplitSettings;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Option;
 final class TrainCommand extends JobCommand {
     @Option(
             names = "--labeler",
-            defaultValue = "hilum",
+            defaultValue = LabelerNames.MINER,
             paramLabel = "NAME",
             description = "Labeler: a name, or name@version. Default: ${DEFAULT-VALUE}.")
     private String labeler;

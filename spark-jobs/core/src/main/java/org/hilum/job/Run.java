@@ -17,11 +17,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.hilum.domain.HilumException;
 import org.hilum.lake.Changes;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.RunRow;
 import org.hilum.lake.Scope;
 import org.hilum.lease.LakeLease;
 
@@ -33,7 +33,11 @@ public final class Run {
     private static final DateTimeFormatter ID_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
 
-    private static final String DONE = "done";
+    /** Status of a run that succeeded. */
+    public static final String DONE = "done";
+
+    /** Status of a run that failed. */
+    public static final String FAILED = "failed";
 
     private final Lake lake;
     private final String job;
@@ -209,7 +213,7 @@ public final class Run {
 
     /** Commits a row with status failed and the reason. A failed run does not move any watermark. */
     public void recordFailure(String sentence) {
-        record("failed", sentence);
+        record(FAILED, sentence);
     }
 
     private void record(String status, String message) {
@@ -221,7 +225,7 @@ public final class Run {
 
     private void append(String status, String message) {
         Map<String, Long> versionsWritten = lake.versions(List.copyOf(written));
-        Row row = RowFactory.create(
+        RunRow row = new RunRow(
                 id,
                 job,
                 arguments,
@@ -232,8 +236,7 @@ public final class Run {
                 message,
                 started(),
                 Timestamp.from(Instant.now()));
-        Dataset<Row> rows = lake.spark()
-                .createDataFrame(List.of(row), LakeTable.RUNS.definition().schema());
+        Dataset<Row> rows = lake.rows(LakeTable.RUNS, List.of(row));
         if (status.equals(DONE)) {
             lake.append(LakeTable.RUNS, rows);
         } else {

@@ -8,18 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.hilum.domain.HilumException;
+import org.hilum.domain.LabelerNames;
 import org.hilum.job.Run;
+import org.hilum.lake.LabelerVersionRow;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 
 /** The labelers of a lake, and the current version of each. */
 public final class Labelers {
-    /** Name of hilum's own labeler. */
-    public static final String MINER = "hilum";
-
     private final Run run;
 
     public Labelers(Run run) {
@@ -29,16 +27,18 @@ public final class Labelers {
     /** Records this version as the current one of a labeler. */
     public void recordCurrentVersion(String labeler, String version, String zeroMeans, String blankMeans) {
         Lake lake = run.lake();
-        List<Row> known = lake.read(LakeTable.LABELERS)
+        LabelerVersionRow row = new LabelerVersionRow(labeler, version, true, zeroMeans, blankMeans, run.started());
+        List<LabelerVersionRow> known = lake
+                .read(LakeTable.LABELERS)
                 .where(col("labeler").equalTo(labeler).and(col("is_current")))
-                .select("version", "zero_means", "blank_means")
-                .collectAsList();
-        if (known.equals(List.of(RowFactory.create(version, zeroMeans, blankMeans)))) {
+                .collectAsList()
+                .stream()
+                .map(LabelerVersionRow::from)
+                .toList();
+        if (known.size() == 1 && known.get(0).isSameExceptTime(row)) {
             return;
         }
-        Row row = RowFactory.create(labeler, version, true, zeroMeans, blankMeans, run.started());
-        Dataset<Row> current = lake.spark()
-                .createDataFrame(List.of(row), LakeTable.LABELERS.definition().schema());
+        Dataset<Row> current = lake.rows(LakeTable.LABELERS, List.of(row));
         Dataset<Row> former = lake.read(LakeTable.LABELERS)
                 .where(col("labeler").equalTo(labeler).and(col("version").notEqual(version)))
                 .withColumn("is_current", lit(false));
@@ -52,11 +52,12 @@ public final class Labelers {
     public static List<LabelerVersion> versions(Lake lake) {
         Dataset<Row> listed = lake.read(LakeTable.LABELERS).select("labeler", "version");
         Dataset<Row> labelled = lake.read(LakeTable.LABELS).select("labeler", "labeler_version");
-        Dataset<Row> mentioned = lake.read(LakeTable.MENTIONS).select(lit(MINER).as("labeler"), col("labeler_version"));
+        Dataset<Row> mentioned =
+                lake.read(LakeTable.MENTIONS).select(lit(LabelerNames.MINER).as("labeler"), col("labeler_version"));
         Dataset<Row> remembered =
-                lake.read(LakeTable.SENTENCES).select(lit(MINER).as("labeler"), col("labeler_version"));
+                lake.read(LakeTable.SENTENCES).select(lit(LabelerNames.MINER).as("labeler"), col("labeler_version"));
         return listed.union(labelled).union(mentioned).union(remembered).distinct().collectAsList().stream()
-                .map(row -> new LabelerVersion(row.getString(0), row.getString(1)))
+                .map(row -> new LabelerVersion(row.getAs("labeler"), row.getAs("version")))
                 .sorted(Comparator.comparing(LabelerVersion::toString))
                 .toList();
     }
@@ -81,7 +82,7 @@ public final class Labelers {
                 .select("version")
                 .collectAsList()
                 .stream()
-                .map(row -> new LabelerVersion(name, row.getString(0)))
+                .map(row -> new LabelerVersion(name, row.getAs("version")))
                 .findFirst();
     }
 
@@ -101,12 +102,12 @@ public final class Labelers {
         List<Row> found = versions.select("version").collectAsList();
         if (found.isEmpty()) {
             List<String> known = lake.read(LakeTable.LABELERS).select("labeler").distinct().collectAsList().stream()
-                    .map(row -> row.getString(0))
+                    .map(row -> row.<String>getAs("labeler"))
                     .sorted()
                     .toList();
             throw HilumException.failed("The lake has no labels of " + option + "; its labelers: "
                     + (known.isEmpty() ? "none" : String.join(", ", known)) + ".");
         }
-        return new LabelerVersion(name, found.get(0).getString(0));
+        return new LabelerVersion(name, found.get(0).getAs("version"));
     }
 }

@@ -2,8 +2,10 @@ package org.hilum.records;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.job.Run;
@@ -14,7 +16,14 @@ import org.hilum.lake.Scope;
 
 /** Quarantined records, one row each. A row is marked as resolved once a later run accepts the record. */
 public final class Quarantine {
+    private static final String REPORT = "report:";
+
     private Quarantine() {}
+
+    /** Returns the column source_uri of records that come from the report in the column report_id. */
+    public static Column sourceOfReport() {
+        return concat(lit(REPORT), col("report_id"));
+    }
 
     /**
      * Updates {@code quarantine} with the rejected records of a run.

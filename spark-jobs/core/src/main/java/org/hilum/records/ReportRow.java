@@ -8,6 +8,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
+import org.hilum.lake.ReportStatus;
 import org.hilum.reports.ReportSection;
 import org.hilum.reports.ReportText;
 import org.hilum.reports.SectionName;
@@ -46,7 +47,7 @@ public final class ReportRow {
                 studyId == null ? reportId : studyId,
                 patientId,
                 date,
-                empty ? "empty" : status,
+                empty ? ReportStatus.EMPTY.value() : status,
                 issuedAt,
                 (empty ? List.<Row>of() : sections).toArray(Row[]::new),
                 text,
@@ -58,9 +59,11 @@ public final class ReportRow {
         String text = row.getAs("text");
         List<ReportSection> sections = new ArrayList<>();
         for (Row section : row.<Row>getList(row.fieldIndex("sections"))) {
-            int offset = section.getInt(1);
+            int offset = section.getAs("offset");
             sections.add(new ReportSection(
-                    SectionName.of(section.getString(0)), offset, text.substring(offset, offset + section.getInt(2))));
+                    SectionName.of(section.getAs("name")),
+                    offset,
+                    text.substring(offset, offset + section.<Integer>getAs("length"))));
         }
         return new ReportText(text, sections);
     }

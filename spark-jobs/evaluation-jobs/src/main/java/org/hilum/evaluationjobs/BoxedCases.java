@@ -14,8 +14,11 @@ import org.hilum.domain.Finding;
 import org.hilum.domain.Frame;
 import org.hilum.evaluation.LocalizationCase;
 import org.hilum.job.Run;
+import org.hilum.lake.BoxRow;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.LocalizationRow;
+import org.hilum.lake.PredictionRow;
 import org.hilum.registry.Model;
 
 /**
@@ -35,12 +38,13 @@ record BoxedCases(Model model, String generator) {
         Map<Key, Frame> frames = new HashMap<>();
         Map<Key, String> patients = new HashMap<>();
         for (Row row : truth(run).collectAsList()) {
-            Key imageFinding = Key.of(row);
-            Frame image = new Frame(row.getInt(8), row.getInt(9));
+            BoxRow box = BoxRow.from(row);
+            Key imageFinding = new Key(box.imageId(), box.finding());
+            Frame image = new Frame(row.getAs("image_width"), row.getAs("image_height"));
             truth.computeIfAbsent(imageFinding, key -> new ArrayList<>())
-                    .add(box(row).scaled(new Frame(row.getInt(6), row.getInt(7)), image));
+                    .add(box.box().scaled(box.frame(), image));
             frames.put(imageFinding, image);
-            patients.put(imageFinding, row.getString(10));
+            patients.put(imageFinding, row.getAs("patient_id"));
         }
         Map<Finding, List<LocalizationCase>> cases = new TreeMap<>();
         truth.forEach((imageFinding, boxes) -> {
@@ -60,10 +64,6 @@ record BoxedCases(Model model, String generator) {
     }
 
     private record Key(String image, String finding) implements Comparable<Key> {
-        static Key of(Row row) {
-            return new Key(row.getString(0), row.getString(1));
-        }
-
         @Override
         public int compareTo(Key other) {
             int images = image.compareTo(other.image);
@@ -80,19 +80,7 @@ record BoxedCases(Model model, String generator) {
                         col("height").as("image_height"));
         return run.read(LakeTable.BOXES)
                 .join(images, JoinKey.of("image_id"), "inner")
-                .orderBy("image_id", "finding", "source", "n")
-                .select(
-                        "image_id",
-                        "finding",
-                        "x",
-                        "y",
-                        "width",
-                        "height",
-                        "frame_width",
-                        "frame_height",
-                        "image_width",
-                        "image_height",
-                        "patient_id");
+                .orderBy("image_id", "finding", "source", "n");
     }
 
     private Map<Key, List<BoundingBox>> detected(Run run) {
@@ -103,10 +91,12 @@ record BoxedCases(Model model, String generator) {
                                 .read(LakeTable.LOCALIZATIONS)
                                 .where(col("generator").equalTo(generator)))
                 .orderBy("image_id", "finding", "n")
-                .select("image_id", "finding", "x", "y", "width", "height")
                 .collectAsList()
-                .forEach(row -> detected.computeIfAbsent(Key.of(row), key -> new ArrayList<>())
-                        .add(box(row)));
+                .stream()
+                .map(LocalizationRow::from)
+                .forEach(
+                        row -> detected.computeIfAbsent(new Key(row.imageId(), row.finding()), key -> new ArrayList<>())
+                                .add(row.box()));
         return detected;
     }
 
@@ -117,9 +107,11 @@ record BoxedCases(Model model, String generator) {
                         run.lake()
                                 .read(LakeTable.PREDICTIONS)
                                 .where(col("peak_x").isNotNull()))
-                .select("image_id", "finding", "peak_x", "peak_y")
                 .collectAsList()
-                .forEach(row -> peaks.put(Key.of(row), new LocalizationCase.Peak(row.getDouble(2), row.getDouble(3))));
+                .stream()
+                .map(PredictionRow::from)
+                .forEach(row -> peaks.put(
+                        new Key(row.imageId(), row.finding()), new LocalizationCase.Peak(row.peakX(), row.peakY())));
         return peaks;
     }
 
@@ -130,9 +122,5 @@ record BoxedCases(Model model, String generator) {
                         run.read(LakeTable.BOXES).select("image_id", "finding").distinct(),
                         JoinKey.of("image_id", "finding"),
                         "left_semi");
-    }
-
-    private static BoundingBox box(Row row) {
-        return new BoundingBox(row.getDouble(2), row.getDouble(3), row.getDouble(4), row.getDouble(5));
     }
 }

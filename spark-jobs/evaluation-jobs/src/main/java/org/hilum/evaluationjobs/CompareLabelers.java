@@ -18,7 +18,7 @@ public record CompareLabelers(String labeler, String against, PatientBootstrap b
         implements Job<LabelerComparison> {
     @Override
     public String name() {
-        return "evaluate";
+        return EvaluateModel.NAME;
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.hilum.domain.Finding;
 import org.hilum.evaluation.Estimate;
 import org.hilum.evaluation.LocalizationCase;
 import org.hilum.evaluation.LocalizationScore;
+import org.hilum.evaluation.Metric;
 import org.hilum.evaluation.OverlapCriterion;
 import org.hilum.evaluation.PatientBootstrap;
 import org.hilum.evaluation.SizeBand;
@@ -37,10 +38,12 @@ public record EvaluateBoxes(Model model, String generator, PatientBootstrap boot
         List<Measurement> measurements = new ArrayList<>();
         cases.forEach((finding, list) -> {
             measurements.addAll(measure(finding.id(), List.of(list)));
-            measurements.add(new Measurement(finding.id(), "boxed_images", Measurement.NONE, Estimate.of(list.size())));
+            measurements.add(
+                    new Measurement(finding.id(), Metric.BOXED_IMAGES, Measurement.NONE, Estimate.of(list.size())));
         });
         measurements.addAll(measure(Measurement.ALL, List.copyOf(cases.values())));
-        new Evaluations(model.id(), Measurement.NONE, "boxes/" + generator, "all").write(run, measurements);
+        new Evaluations(model.id(), Measurement.NONE, BoxEvaluation.REFERENCE + generator, Evaluations.ALL_PARTS)
+                .write(run, measurements);
         return measurements;
     }
 
@@ -58,17 +61,17 @@ public record EvaluateBoxes(Model model, String generator, PatientBootstrap boot
                         accuracyAndFalsePositives(finding, ofSize, overlap, overlap.id() + " " + band.id())));
             }
         }
-        measurements.add(new Measurement(finding, "iou_mean", Measurement.NONE, score.meanIou()));
-        measurements.add(new Measurement(finding, "hit_rate", Measurement.NONE, score.hitRate()));
-        measurements.add(new Measurement(finding, "box_share", Measurement.NONE, score.shareOfImage()));
+        measurements.add(new Measurement(finding, Metric.IOU_MEAN, Measurement.NONE, score.meanIou()));
+        measurements.add(new Measurement(finding, Metric.HIT_RATE, Measurement.NONE, score.hitRate()));
+        measurements.add(new Measurement(finding, Metric.BOX_SHARE, Measurement.NONE, score.shareOfImage()));
         return measurements;
     }
 
     private static List<Measurement> accuracyAndFalsePositives(
             String finding, LocalizationScore score, OverlapCriterion overlap, String parameters) {
         return List.of(
-                new Measurement(finding, "accuracy", parameters, score.accuracy(overlap)),
-                new Measurement(finding, "afp", parameters, score.falsePositives(overlap)));
+                new Measurement(finding, Metric.ACCURACY, parameters, score.accuracy(overlap)),
+                new Measurement(finding, Metric.AFP, parameters, score.falsePositives(overlap)));
     }
 
     private static List<LocalizationCase> restrict(List<LocalizationCase> cases, SizeBand band) {

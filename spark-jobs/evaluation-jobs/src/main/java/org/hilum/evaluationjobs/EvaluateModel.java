@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import org.hilum.domain.Finding;
 import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
+import org.hilum.evaluation.Metric;
 import org.hilum.evaluation.OperatingPoint;
 import org.hilum.evaluation.ScoredCase;
 import org.hilum.inference.LocalizationSettings;
@@ -20,6 +20,7 @@ import org.hilum.inference.ModelImages;
 import org.hilum.job.Job;
 import org.hilum.job.Run;
 import org.hilum.labelers.LabelerVersion;
+import org.hilum.lake.CachedRows;
 import org.hilum.lake.LakeTable;
 import org.hilum.registry.LabelledImages;
 import org.hilum.registry.Model;
@@ -44,19 +45,35 @@ public record EvaluateModel(
         EvaluationSettings settings,
         LocalizationSettings localizing)
         implements Job<List<Measurement>> {
+    /** Name of the jobs that evaluate models and labelers. */
+    static final String NAME = "evaluate";
+
     @Override
     public String name() {
-        return "evaluate";
+        return NAME;
     }
 
     /** Evaluates, and returns the measurements. */
     @Override
     public List<Measurement> run(Run run) {
         Model model = Models.choose(run, modelId);
-        LabelerVersion labeler = model.labeler();
-        Dataset<Row> all = new LabelledImages(run, labeler, splitName).rows();
-        Dataset<Row> labelled = all.where(model.views().filter()).persist(StorageLevel.MEMORY_AND_DISK());
+        Dataset<Row> all = new LabelledImages(run, model.labeler(), splitName).rows();
         requireDisjointParts(run);
+        try (CachedRows labelled = CachedRows.of(all.where(model.views().filter()))) {
+            return evaluate(run, model, all, labelled.rows());
+        }
+    }
+
+    /**
+     * Evaluates a model.
+     *
+     * @param run run that evaluates
+     * @param model model that is evaluated
+     * @param all all labelled images
+     * @param labelled those of the model's views
+     */
+    private List<Measurement> evaluate(Run run, Model model, Dataset<Row> all, Dataset<Row> labelled) {
+        LabelerVersion labeler = model.labeler();
         Dataset<Row> evaluated = labelled.where(col("split").equalTo(split.id()))
                 // patients with a boxed image count in the test part only
                 .where(lit(split == Split.TEST).or(col("boxed").equalTo(false)));
@@ -83,11 +100,10 @@ public record EvaluateModel(
                 ofFinding.measure(finding, list, operatingPoint(finding, stored, forThresholds.get(finding)))));
         measurements.add(new Measurement(
                 Measurement.ALL,
-                "auc_mean",
+                Metric.AUC_MEAN,
                 Measurement.NONE,
                 settings.bootstrap().aucMean(List.copyOf(cases.values()))));
         new Evaluations(model.id(), Measurement.NONE, labeler.toString(), split.id()).write(run, measurements);
-        labelled.unpersist();
         return measurements;
     }
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.hilum.evaluation.Estimate;
+import org.hilum.evaluation.ReliabilityCurve.Bin;
 import org.hilum.job.Run;
+import org.hilum.lake.EvaluationRow;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 
@@ -19,24 +19,23 @@ import org.hilum.lake.Scope;
  * @param subject id of a model or name of a labeler
  * @param subjectVersion version of the labeler; - for a model
  * @param reference reference that the subject is measured against
- * @param split train, validation, test or all
+ * @param split id of a split part, or {@link #ALL_PARTS}
  */
 public record Evaluations(String subject, String subjectVersion, String reference, String split) {
+    /** The split of measurements over all parts. */
+    public static final String ALL_PARTS = "all";
 
     /** Writes measurements, replacing those of the same subject and metrics on the same data. */
     public void write(Run run, List<Measurement> measurements) {
         String dataVersion = dataVersion(run.versionsRead());
-        List<Row> rows = measurements.stream()
+        List<EvaluationRow> rows = measurements.stream()
                 .map(measurement -> row(measurement, dataVersion, run.id()))
                 .toList();
         Object[] metrics =
-                measurements.stream().map(Measurement::metric).distinct().toArray();
+                measurements.stream().map(one -> one.metric().id()).distinct().toArray();
         run.replace(
                 LakeTable.EVALUATIONS,
-                run.lake()
-                        .spark()
-                        .createDataFrame(
-                                rows, LakeTable.EVALUATIONS.definition().schema()),
+                run.lake().rows(LakeTable.EVALUATIONS, rows),
                 Scope.where(col("subject")
                         .equalTo(subject)
                         .and(col("subject_version").equalTo(subjectVersion))
@@ -47,21 +46,25 @@ public record Evaluations(String subject, String subjectVersion, String referenc
         run.count("measurements", measurements.size());
     }
 
-    private Row row(Measurement measurement, String dataVersion, String batch) {
+    private EvaluationRow row(Measurement measurement, String dataVersion, String batch) {
         Estimate estimate = measurement.estimate();
-        return RowFactory.create(
+        return new EvaluationRow(
                 subject,
                 subjectVersion,
                 reference,
                 split,
                 dataVersion,
                 measurement.finding(),
-                measurement.metric(),
+                measurement.metric().id(),
                 measurement.parameters(),
                 estimate.value(),
                 estimate.lower(),
                 estimate.upper(),
                 estimate.reason(),
+                measurement.bin().map(Bin::from).orElse(null),
+                measurement.bin().map(Bin::to).orElse(null),
+                measurement.bin().map(Bin::probability).orElse(null),
+                measurement.bin().map(bin -> Math.toIntExact(bin.cases())).orElse(null),
                 batch);
     }
 

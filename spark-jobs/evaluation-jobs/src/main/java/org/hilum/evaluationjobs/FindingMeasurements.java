@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.hilum.domain.Finding;
 import org.hilum.evaluation.CalibrationScores;
 import org.hilum.evaluation.ConfusionMatrix;
 import org.hilum.evaluation.Estimate;
+import org.hilum.evaluation.Metric;
 import org.hilum.evaluation.OperatingPoint;
 import org.hilum.evaluation.PatientBootstrap;
 import org.hilum.evaluation.ReliabilityCurve;
@@ -39,9 +41,9 @@ record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
         String id = finding.id();
         RocCurve curve = new RocCurve(cases);
         List<Measurement> measured = new ArrayList<>();
-        measured.add(new Measurement(id, "auc", Measurement.NONE, bootstrap.auc(cases)));
-        measured.add(new Measurement(id, "positives", Measurement.NONE, Estimate.of(curve.positives())));
-        measured.add(new Measurement(id, "negatives", Measurement.NONE, Estimate.of(curve.negatives())));
+        measured.add(new Measurement(id, Metric.AUC, Measurement.NONE, bootstrap.auc(cases)));
+        measured.add(new Measurement(id, Metric.POSITIVES, Measurement.NONE, Estimate.of(curve.positives())));
+        measured.add(new Measurement(id, Metric.NEGATIVES, Measurement.NONE, Estimate.of(curve.negatives())));
         measured.addAll(decisions(id, cases, point));
         measured.addAll(calibration(id, cases, point));
         return measured;
@@ -52,10 +54,17 @@ record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
         String parameters = format("threshold=%.4f ", threshold)
                 + (point.isFitted() ? "by " + rule.name().toLowerCase(Locale.ROOT) : "(validation has one class only)");
         return List.of(
-                decision(id, "sensitivity", parameters, cases, threshold, ConfusionMatrix::recall, "no positive case"),
                 decision(
                         id,
-                        "specificity",
+                        Metric.SENSITIVITY,
+                        parameters,
+                        cases,
+                        threshold,
+                        ConfusionMatrix::recall,
+                        "no positive case"),
+                decision(
+                        id,
+                        Metric.SPECIFICITY,
                         parameters,
                         cases,
                         threshold,
@@ -63,7 +72,7 @@ record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
                         "no negative case"),
                 decision(
                         id,
-                        "precision",
+                        Metric.PRECISION,
                         parameters,
                         cases,
                         threshold,
@@ -71,7 +80,7 @@ record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
                         "no case predicted positive"),
                 decision(
                         id,
-                        "f1",
+                        Metric.F1,
                         parameters,
                         cases,
                         threshold,
@@ -81,7 +90,7 @@ record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
 
     private Measurement decision(
             String id,
-            String metric,
+            Metric metric,
             String parameters,
             List<ScoredCase> cases,
             double threshold,
@@ -116,17 +125,17 @@ record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
                 "slope=%.3f intercept=%.3f",
                 point.scaling().slope(), point.scaling().intercept());
         List<Measurement> measured = new ArrayList<>(List.of(
-                new Measurement(id, "brier", asGiven, scores.brier(cases)),
-                new Measurement(id, "brier_scaled", platt, scores.brier(scaled)),
-                new Measurement(id, "calibration_error", asGiven, scores.expectedError(cases)),
-                new Measurement(id, "calibration_error_scaled", platt, scores.expectedError(scaled))));
-        measured.addAll(reliability(id, "reliability", cases, scores));
-        measured.addAll(reliability(id, "reliability_scaled", scaled, scores));
+                new Measurement(id, Metric.BRIER, asGiven, scores.brier(cases)),
+                new Measurement(id, Metric.BRIER_SCALED, platt, scores.brier(scaled)),
+                new Measurement(id, Metric.CALIBRATION_ERROR, asGiven, scores.expectedError(cases)),
+                new Measurement(id, Metric.CALIBRATION_ERROR_SCALED, platt, scores.expectedError(scaled))));
+        measured.addAll(reliability(id, Metric.RELIABILITY, cases, scores));
+        measured.addAll(reliability(id, Metric.RELIABILITY_SCALED, scaled, scores));
         return measured;
     }
 
     private static List<Measurement> reliability(
-            String id, String metric, List<ScoredCase> cases, CalibrationScores scores) {
+            String id, Metric metric, List<ScoredCase> cases, CalibrationScores scores) {
         return new ReliabilityCurve(cases, BINS)
                 .bins().stream()
                         .map(bin -> new Measurement(
@@ -135,7 +144,8 @@ record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
                                 format(
                                         "probability=%.1f-%.1f mean=%.3f cases=%d",
                                         bin.from(), bin.to(), bin.probability(), bin.cases()),
-                                scores.positiveShare(cases, bin)))
+                                scores.positiveShare(cases, bin),
+                                Optional.of(bin)))
                         .toList();
     }
 

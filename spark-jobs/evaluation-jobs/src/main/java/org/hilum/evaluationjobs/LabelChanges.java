@@ -10,6 +10,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.evaluation.Estimate;
+import org.hilum.evaluation.Metric;
 import org.hilum.job.Run;
 import org.hilum.labelers.LabelerVersion;
 import org.hilum.lake.JoinKey;
@@ -24,7 +25,7 @@ import org.hilum.lake.LakeTable;
  */
 public record LabelChanges(LabelerVersion before, LabelerVersion after) {
     /** The counts: all changed labels, those that became 1, those that are no longer 1. */
-    public static final List<String> METRICS = List.of("changed", "to_positive", "from_positive");
+    public static final List<Metric> METRICS = List.of(Metric.CHANGED, Metric.TO_POSITIVE, Metric.FROM_POSITIVE);
 
     private static final String[] LABEL = {"level", "subject_id", "finding"};
 
@@ -41,23 +42,24 @@ public record LabelChanges(LabelerVersion before, LabelerVersion after) {
                 .where(differs)
                 .groupBy("finding")
                 .agg(
-                        sum(lit(1)).as("changed"),
-                        sum(isPositive.cast("long")).as("to_positive"),
-                        sum(wasPositive.cast("long")).as("from_positive"))
-                .orderBy(col("changed").desc(), col("finding"))
+                        sum(lit(1)).as(Metric.CHANGED.id()),
+                        sum(isPositive.cast("long")).as(Metric.TO_POSITIVE.id()),
+                        sum(wasPositive.cast("long")).as(Metric.FROM_POSITIVE.id()))
+                .orderBy(col(Metric.CHANGED.id()).desc(), col("finding"))
                 .collectAsList();
         List<Measurement> measurements = new ArrayList<>();
-        for (int i = 0; i < METRICS.size(); i++) {
-            int column = i + 1;
-            counted.forEach(row ->
-                    measurements.add(measurement(row.getString(0), METRICS.get(column - 1), row.getLong(column))));
-            long all = counted.stream().mapToLong(row -> row.getLong(column)).sum();
-            measurements.add(measurement(Measurement.ALL, METRICS.get(i), all));
+        for (Metric metric : METRICS) {
+            counted.forEach(
+                    row -> measurements.add(measurement(row.getAs("finding"), metric, row.<Long>getAs(metric.id()))));
+            long all = counted.stream()
+                    .mapToLong(row -> row.<Long>getAs(metric.id()))
+                    .sum();
+            measurements.add(measurement(Measurement.ALL, metric, all));
         }
         return measurements;
     }
 
-    private static Measurement measurement(String finding, String metric, long count) {
+    private static Measurement measurement(String finding, Metric metric, long count) {
         return new Measurement(finding, metric, Measurement.NONE, Estimate.of(count));
     }
 

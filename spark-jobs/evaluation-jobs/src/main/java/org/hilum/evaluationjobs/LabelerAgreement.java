@@ -16,6 +16,7 @@ import org.hilum.domain.Finding;
 import org.hilum.domain.HilumException;
 import org.hilum.evaluation.ConfusionMatrix;
 import org.hilum.evaluation.Estimate;
+import org.hilum.evaluation.Metric;
 import org.hilum.evaluation.PatientBootstrap;
 import org.hilum.job.Run;
 import org.hilum.labelers.LabelerVersion;
@@ -45,7 +46,8 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
         if (labeler.name().equals(against.name())) {
             measurements.addAll(new LabelChanges(against, labeler).measure(run));
         }
-        new Evaluations(labeler.name(), labeler.version(), against.toString(), "all").write(run, measurements);
+        new Evaluations(labeler.name(), labeler.version(), against.toString(), Evaluations.ALL_PARTS)
+                .write(run, measurements);
         return measurements;
     }
 
@@ -80,14 +82,14 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
                 .select(
                         col("subject_id"),
                         col("finding"),
-                        coalesce(col("called").equalTo(1), lit(false)),
-                        coalesce(col("truth").equalTo(1), lit(false)))
+                        coalesce(col("called").equalTo(1), lit(false)).as("called"),
+                        coalesce(col("truth").equalTo(1), lit(false)).as("truth"))
                 .collectAsList();
         Map<Finding, List<Case>> cases = new TreeMap<>();
         Finding.all().forEach(finding -> cases.put(finding, new ArrayList<>()));
         for (Row row : joined) {
-            Finding.named(row.getString(1)).ifPresent(finding -> cases.get(finding)
-                    .add(new Case(row.getString(0), row.getBoolean(2), row.getBoolean(3))));
+            Finding.named(row.getAs("finding")).ifPresent(finding -> cases.get(finding)
+                    .add(new Case(row.getAs("subject_id"), row.getAs("called"), row.getAs("truth"))));
         }
         return cases;
     }
@@ -108,12 +110,13 @@ record LabelerAgreement(LabelerVersion labeler, LabelerVersion against, PatientB
 
     private List<Measurement> measure(String finding, List<Case> cases) {
         return List.of(
-                new Measurement(finding, "precision", Measurement.NONE, estimate(cases, ConfusionMatrix::precision)),
-                new Measurement(finding, "recall", Measurement.NONE, estimate(cases, ConfusionMatrix::recall)),
-                new Measurement(finding, "f1", Measurement.NONE, estimate(cases, ConfusionMatrix::f1)),
+                new Measurement(
+                        finding, Metric.PRECISION, Measurement.NONE, estimate(cases, ConfusionMatrix::precision)),
+                new Measurement(finding, Metric.RECALL, Measurement.NONE, estimate(cases, ConfusionMatrix::recall)),
+                new Measurement(finding, Metric.F1, Measurement.NONE, estimate(cases, ConfusionMatrix::f1)),
                 new Measurement(
                         finding,
-                        "positives",
+                        Metric.POSITIVES,
                         Measurement.NONE,
                         Estimate.of(cases.stream().filter(Case::truth).count())));
     }

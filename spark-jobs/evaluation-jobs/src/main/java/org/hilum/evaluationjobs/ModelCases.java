@@ -46,12 +46,12 @@ public final class ModelCases {
                 .orderBy("image_id")
                 .collectAsList();
         for (Row row : rows) {
-            Map<String, Integer> labels = row.getJavaMap(1);
-            Map<String, Double> probabilities = row.getJavaMap(2);
+            Map<String, Integer> labels = row.getJavaMap(row.fieldIndex("labels"));
+            Map<String, Double> probabilities = row.getJavaMap(row.fieldIndex("probabilities"));
             cases.forEach((finding, list) -> {
                 int label = labels.getOrDefault(finding.id(), 0);
                 if (label >= 0) {
-                    list.add(new ScoredCase(row.getString(0), probabilities.get(finding.id()), label == 1));
+                    list.add(new ScoredCase(row.getAs("patient_id"), probabilities.get(finding.id()), label == 1));
                 }
             });
         }

@@ -10,9 +10,9 @@ import static org.apache.spark.sql.functions.sum;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import org.hilum.job.Progress;
 import org.hilum.job.Run;
+import org.hilum.lake.CachedRows;
 import org.hilum.lake.Changes;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
@@ -62,33 +62,36 @@ public final class ModelImages {
                 .read(LakeTable.IMAGES)
                 .join(images.select("image_id").distinct(), JoinKey.of("image_id"), "left_semi")
                 .join(done, JoinKey.of("image_id"), "left_anti")
-                .select("image_id", "sha256", "width", "height")
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        long count = open.count();
-        run.count("images", count);
-        if (count > 0) {
-            try (Progress progress = new Progress(run.lake().spark(), "images", count)) {
-                write(Inference.run(run.lake(), model, open, localizing, progress.counter()));
+                .select("image_id", "sha256", "width", "height");
+        try (CachedRows cached = CachedRows.of(open)) {
+            long count = cached.rows().count();
+            run.count("images", count);
+            if (count > 0) {
+                try (Progress progress = new Progress(run.lake().spark(), "images", count);
+                        CachedRows results = CachedRows.of(
+                                Inference.run(run.lake(), model, cached.rows(), localizing, progress.counter()))) {
+                    write(results.rows());
+                }
             }
         }
-        open.unpersist();
     }
 
-    private void write(Dataset<Row> inferred) {
-        Dataset<Row> results = inferred.persist(StorageLevel.MEMORY_AND_DISK());
+    private void write(Dataset<Row> results) {
         Row counts = results.agg(totalSize("maps"), totalSize("boxes"), totalSize("predictions"))
                 .first();
         Scope ofImages = Scope.of(results.select("image_id")).and(isOfModel());
         if (localizing.keepMaps() || run.lake().has(LakeTable.HEAT_MAPS)) {
-            run.count("maps", write(LakeTable.HEAT_MAPS, explodeColumn(results, "maps"), counts.getLong(0), ofImages));
+            run.count(
+                    "maps", write(LakeTable.HEAT_MAPS, explodeColumn(results, "maps"), counts.getAs("maps"), ofImages));
         }
         // boxes first: an image counts as done when its predictions are written
         run.count(
-                "boxes", write(LakeTable.LOCALIZATIONS, explodeColumn(results, "boxes"), counts.getLong(1), ofImages));
+                "boxes",
+                write(LakeTable.LOCALIZATIONS, explodeColumn(results, "boxes"), counts.getAs("boxes"), ofImages));
         Dataset<Row> predictions =
                 explodeColumn(results, "predictions").withColumn("boxes_by", lit(localizing.description()));
-        run.count("predictions", write(LakeTable.PREDICTIONS, predictions, counts.getLong(2), Scope.upsert()));
-        results.unpersist();
+        run.count(
+                "predictions", write(LakeTable.PREDICTIONS, predictions, counts.getAs("predictions"), Scope.upsert()));
     }
 
     private Column isOfModel() {
@@ -96,7 +99,7 @@ public final class ModelImages {
     }
 
     private static Column totalSize(String what) {
-        return coalesce(sum(size(col(what))), lit(0L));
+        return coalesce(sum(size(col(what))), lit(0L)).as(what);
     }
 
     private Dataset<Row> explodeColumn(Dataset<Row> results, String what) {

@@ -18,7 +18,7 @@ public record Overlays(Lake lake, Model model, BoxGenerator boxes) {
 
     /** Writes at most this many pictures, and returns their folder. */
     public String write(int most) {
-        String folder = lake.root() + "/overlays/" + model.id();
+        String folder = lake.overlaysUri() + "/" + model.id();
         List<Panel> panels = new PanelRenderer(lake, model, boxes).renderTop(most);
         for (Panel panel : panels) {
             AtomicFile.writeBytes(

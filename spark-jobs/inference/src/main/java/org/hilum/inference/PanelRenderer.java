@@ -21,6 +21,7 @@ import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Finding;
 import org.hilum.domain.Frame;
 import org.hilum.images.WorkingFrame;
+import org.hilum.lake.BoxRow;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
@@ -40,7 +41,6 @@ import org.hilum.registry.Models;
 public record PanelRenderer(Lake lake, Model model, BoxGenerator boxes) {
 
     private static final StructType PAIRS = StructType.fromDDL("image_id string, finding string");
-    private static final int PIXELS = 5;
 
     /**
      * Returns at most this many panels: images with ground-truth boxes first, then the most probable ones, alternating
@@ -73,11 +73,11 @@ public record PanelRenderer(Lake lake, Model model, BoxGenerator boxes) {
      * Returns panels of pairs of image and finding, ordered by finding and image; images without pixels in the lake are
      * left out.
      *
-     * @param chosen rows whose first columns are image_id and finding
+     * @param chosen images and findings
      */
-    public List<Panel> render(List<Row> chosen) {
+    public List<Panel> render(List<PanelKey> chosen) {
         List<Row> pairs = chosen.stream()
-                .map(row -> RowFactory.create(row.getString(0), row.getString(1)))
+                .map(key -> RowFactory.create(key.imageId(), key.finding()))
                 .toList();
         return render(lake.spark().createDataFrame(pairs, PAIRS));
     }
@@ -102,10 +102,10 @@ public record PanelRenderer(Lake lake, Model model, BoxGenerator boxes) {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Map<String, List<Row>> truth = truth(chosen);
+        Map<PanelKey, List<BoxRow>> truth = truth(chosen);
         Predictor predictor = ExecutorModel.load(model.id(), Models.bundle(lake, model));
         List<Prediction> predictions = predictor.predict(
-                rows.stream().map(row -> row.<byte[]>getAs(PIXELS)).toList());
+                rows.stream().map(row -> row.<byte[]>getAs("pixels")).toList());
         List<Panel> panels = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             panels.add(panel(rows.get(i), predictions.get(i), predictor.grid(), truth));
@@ -113,38 +113,40 @@ public record PanelRenderer(Lake lake, Model model, BoxGenerator boxes) {
         return panels;
     }
 
-    private Panel panel(Row row, Prediction prediction, MapGrid grid, Map<String, List<Row>> truth) {
-        Finding finding = Finding.named(row.getString(1)).orElseThrow();
-        Frame original = new Frame(row.getInt(3), row.getInt(4));
-        WorkingFrame frame =
-                new WorkingFrame(original, row.getInt(6), row.getDouble(7), row.getDouble(8), row.getDouble(9));
+    private Panel panel(Row row, Prediction prediction, MapGrid grid, Map<PanelKey, List<BoxRow>> truth) {
+        PanelKey key = new PanelKey(row.getAs("image_id"), row.getAs("finding"));
+        Finding finding = Finding.named(key.finding()).orElseThrow();
+        Frame original = new Frame(row.getAs("width"), row.getAs("height"));
+        WorkingFrame frame = new WorkingFrame(
+                original, row.getAs("size"), row.getAs("scale"), row.getAs("offset_x"), row.getAs("offset_y"));
         int output = model.findings().indexOf(finding);
         HeatMap map = Inference.toHeatMap(prediction.heatMaps()[output], grid);
-        List<BoundingBox> real = truth.getOrDefault(row.getString(0) + " " + row.getString(1), List.of()).stream()
-                .map(box -> frame.toWorking(
-                        new BoundingBox(box.getDouble(2), box.getDouble(3), box.getDouble(4), box.getDouble(5))
-                                .scaled(new Frame(box.getInt(6), box.getInt(7)), original)))
+        List<BoundingBox> real = truth.getOrDefault(key, List.of()).stream()
+                .map(box -> frame.toWorking(box.box().scaled(box.frame(), original)))
                 .toList();
         return new Panel(
-                row.getString(0),
-                row.getString(2),
+                key.imageId(),
+                row.getAs("study_id"),
                 finding,
                 prediction.probabilities()[output],
-                row.getAs(PIXELS),
+                row.getAs("pixels"),
                 frame.size(),
                 map,
                 boxes.boxes(finding, map, frame.size()),
                 real);
     }
 
-    private Map<String, List<Row>> truth(Dataset<Row> chosen) {
-        Map<String, List<Row>> truth = new HashMap<>();
-        lake.read(LakeTable.BOXES)
+    private Map<PanelKey, List<BoxRow>> truth(Dataset<Row> chosen) {
+        Map<PanelKey, List<BoxRow>> truth = new HashMap<>();
+        lake
+                .read(LakeTable.BOXES)
                 .join(chosen.select("image_id", "finding"), JoinKey.of("image_id", "finding"), "left_semi")
-                .select("image_id", "finding", "x", "y", "width", "height", "frame_width", "frame_height")
                 .orderBy("image_id", "finding", "n")
                 .collectAsList()
-                .forEach(row -> truth.computeIfAbsent(row.getString(0) + " " + row.getString(1), k -> new ArrayList<>())
+                .stream()
+                .map(BoxRow::from)
+                .forEach(row -> truth.computeIfAbsent(
+                                new PanelKey(row.imageId(), row.finding()), key -> new ArrayList<>())
                         .add(row));
         return truth;
     }

@@ -7,8 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.hilum.domain.Finding;
 import org.hilum.domain.HilumException;
 import org.hilum.files.AtomicFile;
@@ -82,7 +80,7 @@ public record SlidePictures(Lake lake, Model model, BoxGenerator boxes) {
                 .select("image_id")
                 .collectAsList()
                 .stream()
-                .map(row -> row.getString(0))
+                .map(row -> row.<String>getAs("image_id"))
                 .collect(Collectors.toSet());
         List<String> missing = images.stream()
                 .filter(image -> !there.contains(image))
@@ -94,10 +92,10 @@ public record SlidePictures(Lake lake, Model model, BoxGenerator boxes) {
     }
 
     /** Returns pairs with all findings of the model, since those to draw are known only after inference. */
-    private List<Row> pairs(List<String> images) {
+    private List<PanelKey> pairs(List<String> images) {
         return images.stream()
                 .distinct()
-                .flatMap(image -> model.findings().stream().map(finding -> RowFactory.create(image, finding.id())))
+                .flatMap(image -> model.findings().stream().map(finding -> new PanelKey(image, finding.id())))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hilum.lake.ReportStatus;
 import org.hilum.records.ReportRow;
 import org.hilum.reports.ReportText;
 import org.hilum.reports.SectionName;
@@ -25,7 +26,8 @@ import org.hilum.reports.SectionName;
  */
 public record CsvReports(Map<ReportColumn, Integer> columns, String idPrefix, Site site, int maxCharacters)
         implements RecordReader {
-    private static final Set<String> STATUSES = Set.of("preliminary", "final", "corrected");
+    private static final Set<String> STATUSES =
+            Set.of(ReportStatus.PRELIMINARY.value(), ReportStatus.FINAL.value(), ReportStatus.CORRECTED.value());
 
     @Override
     public Stream<ParsedRecord> read(SourceFile file, InputStream bytes) {
@@ -47,7 +49,9 @@ public record CsvReports(Map<ReportColumn, Integer> columns, String idPrefix, Si
         } catch (DateTimeParseException e) {
             return ParsedRecord.rejected(locator, cells.number(), "the date does not have the form 2026-12-31");
         }
-        String status = cell(cells, ReportColumn.STATUS).orElse("final").toLowerCase(Locale.ROOT);
+        String status = cell(cells, ReportColumn.STATUS)
+                .orElse(ReportStatus.FINAL.value())
+                .toLowerCase(Locale.ROOT);
         if (!STATUSES.contains(status)) {
             return ParsedRecord.rejected(locator, cells.number(), "the status is not preliminary, final or corrected");
         }

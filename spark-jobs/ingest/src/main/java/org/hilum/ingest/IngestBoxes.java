@@ -27,8 +27,10 @@ import org.hilum.lake.Scope;
  * @param recheck whether known files are read again
  */
 public record IngestBoxes(String source, Site site, boolean recheck) implements Job<IngestCounts> {
-    private static final String STAGE = "ingest boxes";
-    private static final String FORMAT = "nih-bbox";
+    /** Name of the format. */
+    public static final String FORMAT = "nih-bbox";
+
+    private static final String STAGE = IngestPipeline.STAGE_PREFIX + "boxes";
 
     @Override
     public String name() {

@@ -41,7 +41,7 @@ public record IngestImages(
         SplitSettings split,
         boolean recheck)
         implements Job<IngestCounts> {
-    private static final String STAGE = "ingest images";
+    private static final String STAGE = IngestPipeline.STAGE_PREFIX + "images";
 
     @Override
     public String name() {

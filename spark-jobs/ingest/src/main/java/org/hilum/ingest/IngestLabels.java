@@ -13,6 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.domain.HilumException;
+import org.hilum.domain.LabelerNames;
 import org.hilum.domain.Level;
 import org.hilum.job.Job;
 import org.hilum.job.Run;
@@ -44,10 +45,15 @@ public record IngestLabels(
         Site site,
         boolean recheck)
         implements Job<IngestCounts> {
-    private static final String STAGE = "ingest labels";
+    /** Name of the format. */
+    public static final String FORMAT = "wide-csv";
+
+    private static final String STAGE = IngestPipeline.STAGE_PREFIX + "labels";
 
     public IngestLabels {
-        if (labeler.equals("hilum") || !labeler.matches("[A-Za-z0-9._-]+") || !version.matches("[A-Za-z0-9._-]+")) {
+        if (labeler.equals(LabelerNames.MINER)
+                || !labeler.matches("[A-Za-z0-9._-]+")
+                || !version.matches("[A-Za-z0-9._-]+")) {
             throw HilumException.wrongUsage(
                     "--labeler and --labeler-version consist of letters, digits, dots and dashes, and the name"
                             + " hilum is reserved for the miner.");
@@ -68,7 +74,7 @@ public record IngestLabels(
     private void ingest(Run run) {
         Lake lake = run.lake();
         Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
-        String ingestFingerprint = STAGE + " wide-csv site=" + site.fingerprint() + " " + labeler + "@" + version
+        String ingestFingerprint = STAGE + " " + FORMAT + " site=" + site.fingerprint() + " " + labeler + "@" + version
                 + " level=" + level.map(Level::id).orElse("any") + " ignored=" + new TreeSet<>(ignored);
         IngestPipeline pipeline = new IngestPipeline(STAGE, IngestCounts.LABEL_ROWS, ingestFingerprint, recheck, 1);
         List<SourceFile> files = pipeline.filesToRead(run, SourceFiles.list(hadoop, source, Set.of("csv")));

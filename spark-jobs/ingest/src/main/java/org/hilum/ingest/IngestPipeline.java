@@ -15,9 +15,9 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.storage.StorageLevel;
 import org.hilum.job.Progress;
 import org.hilum.job.Run;
+import org.hilum.lake.CachedRows;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.records.Quarantine;
@@ -34,6 +34,8 @@ import org.hilum.records.Quarantine;
  */
 public record IngestPipeline(
         String stage, String recordKind, String ingestFingerprint, boolean recheck, int filesPerTask) {
+    /** Beginning of the names of all ingests; the kind of the source follows. */
+    public static final String STAGE_PREFIX = "ingest ";
 
     /** Returns the files to read and counts the known ones. */
     public List<SourceFile> filesToRead(Run run, SourceFiles found) {
@@ -68,11 +70,13 @@ public record IngestPipeline(
             Consumer<Dataset<Row>> writer) {
         Lake lake = run.lake();
         int tasks = Math.max(lake.spark().sparkContext().defaultParallelism(), files.size() / filesPerTask);
-        try (Progress progress = new Progress(lake.spark(), recordKind, -1)) {
-            Dataset<Row> records = FileRecords.read(lake.spark(), files, tasks, columns, reader, progress.counter())
-                    .persist(StorageLevel.MEMORY_AND_DISK());
-            Dataset<Row> withReason =
-                    addRejectionReason.apply(FileRecords.kept(records)).persist(StorageLevel.MEMORY_AND_DISK());
+        try (Progress progress = new Progress(lake.spark(), recordKind, -1);
+                CachedRows cachedRecords = CachedRows.of(
+                        FileRecords.read(lake.spark(), files, tasks, columns, reader, progress.counter()));
+                CachedRows cachedReasons =
+                        CachedRows.of(addRejectionReason.apply(FileRecords.kept(cachedRecords.rows())))) {
+            Dataset<Row> records = cachedRecords.rows();
+            Dataset<Row> withReason = cachedReasons.rows();
             Dataset<Row> rejected = FileRecords.rejected(records)
                     .unionByName(withReason.where(col("reason").isNotNull()).select("source_uri", "locator", "reason"));
             Map<String, Long> kinds = countBy(records, col("kind"));
@@ -92,14 +96,12 @@ public record IngestPipeline(
                 Quarantine.update(run, rejected, uris(lake, files), stage);
             }
             Sources.markAsKnown(run, ingestFingerprint, files, FileRecords.sources(records));
-            withReason.unpersist();
-            records.unpersist();
         }
     }
 
     private static Map<String, Long> countBy(Dataset<Row> rows, Column column) {
-        return rows.groupBy(column).count().collectAsList().stream()
-                .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
+        return rows.groupBy(column.as("value")).count().collectAsList().stream()
+                .collect(Collectors.toMap(row -> row.getAs("value"), row -> row.getAs("count")));
     }
 
     /** Returns a condition that is true for the first record of its source with the same id. */

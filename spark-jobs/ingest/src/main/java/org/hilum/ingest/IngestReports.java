@@ -40,7 +40,7 @@ public record IngestReports(
         boolean recheck)
         implements Job<IngestCounts> {
     /** Name of the job for every format. */
-    public static final String STAGE = "ingest reports";
+    public static final String STAGE = IngestPipeline.STAGE_PREFIX + "reports";
 
     public IngestReports {
         if (format == ReportFormat.HL7) {

@@ -18,6 +18,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.hilum.lake.ReportStatus;
 import org.hilum.records.ReportRow;
 import org.hilum.reports.ReportText;
 import org.hilum.reports.SectionName;
@@ -147,7 +148,9 @@ record OpeniXmlReports(Site site, int maxCharacters) implements RecordReader {
         }
         int number = before.size() + 1;
         return ParsedRecord.kept(
-                "record " + number, number, ReportRow.of(site.id(id), null, null, null, "final", report));
+                "record " + number,
+                number,
+                ReportRow.of(site.id(id), null, null, null, ReportStatus.FINAL.value(), report));
     }
 
     private static ParsedRecord rejected(List<ParsedRecord> before, String reason) {

@@ -86,8 +86,8 @@ record PatientSplits(String name, long seed) {
         long hashSeed = seed;
         MapFunction<Row, Row> part = row -> {
             PatientSplit hash = new PatientSplit(hashSeed);
-            String patient = row.getString(0);
-            boolean isListed = !row.isNullAt(1);
+            String patient = row.getAs("patient_id");
+            boolean isListed = row.getAs("listed") != null;
             Split split = byList ? hash.of(patient, isListed) : hash.of(patient);
             return RowFactory.create(splitName, patient, split.id(), byList ? "list" : "hash");
         };

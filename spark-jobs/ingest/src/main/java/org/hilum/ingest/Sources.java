@@ -28,7 +28,7 @@ final class Sources {
                 .where(col("reading").equalTo(ingestFingerprint))
                 .select("uri", "length", "modified")
                 .collectAsList()
-                .forEach(row -> known.put(row.getString(0), row.getLong(1) + " " + row.getLong(2)));
+                .forEach(row -> known.put(row.getAs("uri"), row.getAs("length") + " " + row.getAs("modified")));
         return files.stream()
                 .filter(file -> !(file.length() + " " + file.modified()).equals(known.get(file.uri())))
                 .toList();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hilum.lake.ReportStatus;
 import org.hilum.records.ReportRow;
 import org.hilum.reports.ReportText;
 
@@ -38,6 +39,8 @@ record TextReports(Site site, int maxCharacters) implements RecordReader {
             return ParsedRecord.rejected("file", 1, "no report id (the file has no name before its extension)");
         }
         return ParsedRecord.kept(
-                "file", 1, ReportRow.of(site.id(id), null, null, null, "final", ReportText.ofText(text.get())));
+                "file",
+                1,
+                ReportRow.of(site.id(id), null, null, null, ReportStatus.FINAL.value(), ReportText.ofText(text.get())));
     }
 }

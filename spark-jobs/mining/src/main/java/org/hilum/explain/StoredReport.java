@@ -37,12 +37,13 @@ public record StoredReport(String reportId, String studyId, String status, Repor
             throw HilumException.failed("The lake has no report and no study with the id " + id + ".");
         }
         List<Row> ofStudy =
-                rows.stream().filter(row -> row.getString(1).equals(id)).toList();
+                rows.stream().filter(row -> row.getAs("study_id").equals(id)).toList();
         return (ofStudy.isEmpty() ? rows : ofStudy)
                 .stream().map(StoredReport::of).toList();
     }
 
     private static StoredReport of(Row row) {
-        return new StoredReport(row.getString(0), row.getString(1), row.getString(2), ReportRow.text(row));
+        return new StoredReport(
+                row.getAs("report_id"), row.getAs("study_id"), row.getAs("status"), ReportRow.text(row));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.domain.Finding;
+import org.hilum.domain.Level;
 import org.hilum.files.AtomicFile;
 import org.hilum.job.Job;
 import org.hilum.job.Run;
@@ -65,8 +66,10 @@ public record ExportLabels(String labeler, LabelLayout layout, String output) im
                 List<String> findings = Finding.all().stream().map(Finding::id).toList();
                 Dataset<Row> wide = query.run("select level, subject_id, " + String.join(", ", findings) + ", "
                         + Finding.NO_FINDING + " from labels_wide" + where);
-                boolean images =
-                        wide.where(col("level").equalTo("image")).limit(1).count() > 0;
+                boolean images = wide.where(col("level").equalTo(Level.IMAGE.id()))
+                                .limit(1)
+                                .count()
+                        > 0;
                 yield wide.drop("level")
                         .withColumnRenamed("subject_id", images ? "image_id" : "study_id")
                         .orderBy(images ? "image_id" : "study_id");

@@ -3,27 +3,27 @@ package org.hilum.mining;
 import static org.apache.spark.sql.functions.col;
 
 import java.io.FileNotFoundException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
+import org.hilum.domain.LabelerNames;
 import org.hilum.job.Run;
 import org.hilum.labelers.LabelerVersion;
 import org.hilum.labelers.Labelers;
+import org.hilum.lake.CachedRows;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.RunRow;
 
 /**
  * Studies whose reports changed since the last run of this version of the miner, by the change data feed of
  * {@code reports}.
  *
- * @param studies the studies, with column study_id
+ * @param cached the studies, with column study_id
  * @param isFullPass whether these are all studies of the lake
  * @param isEmpty whether there are none
  */
-record ChangedStudies(Dataset<Row> studies, boolean isFullPass, boolean isEmpty) {
+record ChangedStudies(CachedRows cached, boolean isFullPass, boolean isEmpty) implements AutoCloseable {
 
     static ChangedStudies since(Run run, String labelerVersion, boolean full) {
         Lake lake = run.lake();
@@ -31,32 +31,51 @@ record ChangedStudies(Dataset<Row> studies, boolean isFullPass, boolean isEmpty)
         Optional<Long> seen = full ? Optional.empty() : watermark(lake, labelerVersion);
         long now = lake.version(LakeTable.REPORTS).orElse(-1);
         if (seen.isEmpty()) {
-            return new ChangedStudies(all, true, false);
+            return new ChangedStudies(CachedRows.of(all), true, false);
         }
         if (seen.get() == now) {
-            return new ChangedStudies(all.limit(0), false, true);
+            return new ChangedStudies(CachedRows.of(all.limit(0)), false, true);
         }
         try {
-            Dataset<Row> changed = lake.spark()
-                    .read()
-                    .format("delta")
-                    .option("readChangeFeed", "true")
-                    .option("startingVersion", seen.get() + 1)
-                    .option("endingVersion", now)
-                    .load(lake.uri(LakeTable.REPORTS))
-                    .select("study_id")
-                    .distinct()
-                    .persist(StorageLevel.MEMORY_AND_DISK());
-            // deleted files of the feed show only when it is read; a VACUUM creates a version without changes
-            return new ChangedStudies(changed, false, changed.count() == 0);
+            return read(lake, seen.get() + 1, now);
         } catch (Exception e) { // Spark throws checked exceptions without declaring them
             if (!isOfLostHistory(e)) {
                 throw e;
             }
             run.remark("The change feed of reports does not reach back to version " + (seen.get() + 1)
                     + "; all reports were mined instead.");
-            return new ChangedStudies(all, true, false);
+            return new ChangedStudies(CachedRows.of(all), true, false);
         }
+    }
+
+    /** Reads the change data feed of {@code reports} between two versions, both inclusive. */
+    private static ChangedStudies read(Lake lake, long from, long to) {
+        CachedRows changed = CachedRows.of(lake.spark()
+                .read()
+                .format("delta")
+                .option("readChangeFeed", "true")
+                .option("startingVersion", from)
+                .option("endingVersion", to)
+                .load(lake.uri(LakeTable.REPORTS))
+                .select("study_id")
+                .distinct());
+        try {
+            // deleted files of the feed show only when it is read; a VACUUM creates a version without changes
+            return new ChangedStudies(changed, false, changed.rows().count() == 0);
+        } catch (Exception e) { // Spark throws checked exceptions without declaring them
+            changed.close();
+            throw e;
+        }
+    }
+
+    /** Returns the studies, with column study_id. */
+    Dataset<Row> studies() {
+        return cached.rows();
+    }
+
+    @Override
+    public void close() {
+        cached.close();
     }
 
     /** Whether files or versions of the table are gone. A cancelled job, for one, says nothing about its history. */
@@ -71,18 +90,15 @@ record ChangedStudies(Dataset<Row> studies, boolean isFullPass, boolean isEmpty)
     }
 
     private static Optional<Long> watermark(Lake lake, String labelerVersion) {
-        if (!Labelers.has(lake, new LabelerVersion(Labelers.MINER, labelerVersion))) {
+        if (!Labelers.has(lake, new LabelerVersion(LabelerNames.MINER, labelerVersion))) {
             return Optional.empty(); // a dropped version starts again, whatever its earlier runs have read
         }
-        List<Row> last = Run.doneRuns(lake, MineReports.NAME)
+        return Run.doneRuns(lake, MineReports.NAME)
                 .where(col("arguments").getItem(MineReports.VERSION_ARGUMENT).equalTo(labelerVersion))
-                .select("versions_read")
                 .limit(1)
-                .collectAsList();
-        if (last.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, Long> versions = last.get(0).getJavaMap(0);
-        return Optional.ofNullable(versions.get(LakeTable.REPORTS.id()));
+                .collectAsList()
+                .stream()
+                .findFirst()
+                .map(row -> RunRow.from(row).versionsRead().get(LakeTable.REPORTS.id()));
     }
 }

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.hilum.domain.HilumException;
+import org.hilum.domain.LabelerNames;
 import org.hilum.job.Job;
 import org.hilum.job.Run;
 import org.hilum.labelers.LabelerVersion;
 import org.hilum.labelers.Labelers;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.ModelStage;
 import org.hilum.lake.Scope;
 
 /**
@@ -107,7 +109,7 @@ public final class DropVersions implements Job<Void> {
         Column ofLabels = labeler.and(col("labeler_version").equalTo(version.version()));
         run.remove(LakeTable.LABELERS, Scope.where(labeler.and(col("version").equalTo(version.version()))));
         run.count("labels dropped", run.remove(LakeTable.LABELS, Scope.where(ofLabels)));
-        if (version.name().equals(Labelers.MINER)) {
+        if (version.name().equals(LabelerNames.MINER)) {
             Column ofMiner = col("labeler_version").equalTo(version.version());
             run.count("mentions dropped", run.remove(LakeTable.MENTIONS, Scope.where(ofMiner)));
             run.count("sentences dropped", run.remove(LakeTable.SENTENCES, Scope.where(ofMiner)));
@@ -126,12 +128,12 @@ public final class DropVersions implements Job<Void> {
                 .where(col("labeler")
                         .equalTo(version.name())
                         .and(col("labeler_version").equalTo(version.version()))
-                        .and(col("stage").notEqual("retired")))
+                        .and(col("stage").notEqual(ModelStage.RETIRED.value())))
                 .select("model_id")
                 .orderBy("model_id")
                 .collectAsList()
                 .stream()
-                .map(row -> row.getString(0))
+                .map(row -> row.<String>getAs("model_id"))
                 .toList();
     }
 }

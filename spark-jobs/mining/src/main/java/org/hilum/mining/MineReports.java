@@ -13,12 +13,14 @@ import static org.apache.spark.sql.functions.sum;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import org.hilum.domain.HilumException;
+import org.hilum.domain.LabelerNames;
+import org.hilum.domain.Level;
 import org.hilum.job.Job;
 import org.hilum.job.Progress;
 import org.hilum.job.Run;
 import org.hilum.labelers.Labelers;
+import org.hilum.lake.CachedRows;
 import org.hilum.lake.Changes;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
@@ -27,6 +29,7 @@ import org.hilum.lake.Scope;
 import org.hilum.records.Quarantine;
 import org.hilum.reports.Labeler;
 import org.hilum.reports.LabelerSettings;
+import org.hilum.reports.SentenceAnswer;
 
 /**
  * {@code mine}: extracts mentions and labels from reports. Changed reports are split into sentences. Each distinct
@@ -35,7 +38,7 @@ import org.hilum.reports.LabelerSettings;
  */
 public final class MineReports implements Job<MinedCounts> {
     /** Name of the job, by which later runs find earlier ones. */
-    static final String NAME = "mine";
+    public static final String NAME = "mine";
 
     /** Name of the argument that holds the labeler's version, by which later runs find the watermark. */
     static final String VERSION_ARGUMENT = "labeler-version";
@@ -86,81 +89,96 @@ public final class MineReports implements Job<MinedCounts> {
         if (!lake.has(LakeTable.REPORTS)) {
             throw HilumException.failed("The lake " + lake.root() + " has no reports yet: run ingest reports first.");
         }
-        ChangedStudies changedStudies = ChangedStudies.since(run, version, full);
-        if (changedStudies.isEmpty()) {
-            recordCurrentVersion(run); // another version may have been current in the meantime
-            return;
+        try (ChangedStudies changed = ChangedStudies.since(run, version, full)) {
+            if (changed.isEmpty()) {
+                recordCurrentVersion(run); // another version may have been current in the meantime
+            } else if (changed.isFullPass()) {
+                mine(run, changed, run.read(LakeTable.REPORTS));
+            } else {
+                try (CachedRows reports = CachedRows.of(
+                        run.read(LakeTable.REPORTS).join(changed.studies(), JoinKey.of("study_id"), "left_semi"))) {
+                    mine(run, changed, reports.rows());
+                }
+            }
         }
-        Dataset<Row> studies = changedStudies.studies().persist(StorageLevel.MEMORY_AND_DISK());
-        Dataset<Row> reports = run.read(LakeTable.REPORTS);
-        if (!changedStudies.isFullPass()) {
-            reports =
-                    reports.join(studies, JoinKey.of("study_id"), "left_semi").persist(StorageLevel.MEMORY_AND_DISK());
-        }
-        int tasks = lake.spark().sparkContext().defaultParallelism() * TASKS_PER_CORE;
-        Dataset<Row> sentences = ReportSentences.split(reports, changedStudies.isFullPass() ? tasks : 0)
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        run.count(MinedCounts.REPORTS, reports.count()).count(MinedCounts.SENTENCES, sentences.count());
-        mineNewSentences(run, sentences, tasks);
+    }
 
-        // drops sentences without mentions
-        Dataset<Row> minedSentences = sentences
-                .drop("normalised")
-                .join(cachedAnswers(lake), JoinKey.of("sentence_sha256"), "inner")
-                .where(size(col("mentions")).gt(0).or(col("status").notEqual("ok")))
-                .persist(StorageLevel.MEMORY_AND_DISK());
+    /**
+     * Mines the reports of the changed studies.
+     *
+     * @param run run that mines
+     * @param changed the changed studies
+     * @param reports their rows of {@code reports}
+     */
+    private void mine(Run run, ChangedStudies changed, Dataset<Row> reports) {
+        int tasks = run.lake().spark().sparkContext().defaultParallelism() * TASKS_PER_CORE;
+        try (CachedRows cached = CachedRows.of(ReportSentences.split(reports, changed.isFullPass() ? tasks : 0))) {
+            Dataset<Row> sentences = cached.rows();
+            run.count(MinedCounts.REPORTS, reports.count()).count(MinedCounts.SENTENCES, sentences.count());
+            mineNewSentences(run, sentences, tasks);
+            // drops sentences without mentions
+            Dataset<Row> answered = sentences
+                    .drop("normalised")
+                    .join(cachedAnswers(run.lake()), JoinKey.of("sentence_sha256"), "inner")
+                    .where(size(col("mentions")).gt(0).or(col("status").notEqual(SentenceAnswer.Status.OK.id())));
+            try (CachedRows minedSentences = CachedRows.of(answered)) {
+                write(run, changed, reports, minedSentences.rows());
+                quarantine(run, reports, minedSentences.rows());
+            }
+        }
+        recordCurrentVersion(run);
+    }
+
+    /** Writes the mentions and labels of the changed studies. */
+    private void write(Run run, ChangedStudies changed, Dataset<Row> reports, Dataset<Row> minedSentences) {
         Dataset<Row> mentions = mentions(minedSentences).withColumn("batch", lit(run.id()));
-        Scope scope = changedStudies.isFullPass() ? Scope.where(lit(true)) : Scope.of(studies);
+        Scope scope = changed.isFullPass() ? Scope.where(lit(true)) : Scope.of(changed.studies());
         Changes mentionChanges = run.replace(
                 LakeTable.MENTIONS, mentions, scope.and(col("labeler_version").equalTo(version)));
 
         // these are all mentions of the changed studies, so the table need not be read again
         Dataset<Row> labels = StudyLabelRows.compute(reports.select("study_id"), mentions, settings, version)
                 .withColumn("batch", lit(run.id()));
-        Scope subjects = changedStudies.isFullPass()
+        Scope subjects = changed.isFullPass()
                 ? Scope.where(lit(true))
-                : Scope.of(studies.withColumnRenamed("study_id", "subject_id"));
+                : Scope.of(changed.studies().withColumnRenamed("study_id", "subject_id"));
         Changes labelChanges = run.replace(
                 LakeTable.LABELS,
                 labels,
-                subjects.and(col("level").equalTo("study"))
-                        .and(col("labeler").equalTo(Labelers.MINER))
+                subjects.and(col("level").equalTo(Level.STUDY.id()))
+                        .and(col("labeler").equalTo(LabelerNames.MINER))
                         .and(col("labeler_version").equalTo(version)));
         run.count(MinedCounts.MENTIONS_CHANGED, mentionChanges.total())
                 .count(MinedCounts.LABELS_CHANGED, labelChanges.total());
-
-        quarantine(run, reports, minedSentences);
-        recordCurrentVersion(run);
-        minedSentences.unpersist();
-        sentences.unpersist();
-        reports.unpersist();
-        studies.unpersist();
     }
 
     private void recordCurrentVersion(Run run) {
-        new Labelers(run).recordCurrentVersion(Labelers.MINER, version, "said not to be there", "not mentioned");
+        new Labelers(run).recordCurrentVersion(LabelerNames.MINER, version, "said not to be there", "not mentioned");
     }
 
     /** Mines the sentences that are not in the sentence cache. */
     private void mineNewSentences(Run run, Dataset<Row> sentences, int tasks) {
-        Dataset<Row> unknown = sentences
+        Dataset<Row> notCached = sentences
                 .select("sentence_sha256", "normalised")
                 .distinct()
-                .join(cachedAnswers(run.lake()), JoinKey.of("sentence_sha256"), "left_anti")
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        Row size = unknown.agg(count(lit(1)), coalesce(sum(length(col("normalised"))), lit(0L)))
-                .first();
-        long count = size.getLong(0);
-        run.count("sentences new", count);
-        if (count > 0) {
-            int some = (int) Math.min(tasks, 1 + size.getLong(1) / CHARACTERS_PER_TASK);
-            try (Progress progress = new Progress(run.lake().spark(), "sentences", count)) {
-                run.appendNew(
-                        LakeTable.SENTENCES,
-                        SentenceAnswers.mine(unknown.repartition(some), settings, version, progress.counter()));
+                .join(cachedAnswers(run.lake()), JoinKey.of("sentence_sha256"), "left_anti");
+        try (CachedRows cached = CachedRows.of(notCached)) {
+            Dataset<Row> unknown = cached.rows();
+            Row size = unknown.agg(
+                            count(lit(1)).as("sentences"),
+                            coalesce(sum(length(col("normalised"))), lit(0L)).as("characters"))
+                    .first();
+            long count = size.getAs("sentences");
+            run.count("sentences new", count);
+            if (count > 0) {
+                int some = (int) Math.min(tasks, 1 + size.<Long>getAs("characters") / CHARACTERS_PER_TASK);
+                try (Progress progress = new Progress(run.lake().spark(), "sentences", count)) {
+                    run.appendNew(
+                            LakeTable.SENTENCES,
+                            SentenceAnswers.mine(unknown.repartition(some), settings, version, progress.counter()));
+                }
             }
         }
-        unknown.unpersist();
     }
 
     private Dataset<Row> cachedAnswers(Lake lake) {
@@ -191,9 +209,9 @@ public final class MineReports implements Job<MinedCounts> {
 
     private void quarantine(Run run, Dataset<Row> reports, Dataset<Row> minedSentences) {
         Dataset<Row> failedSentences = minedSentences
-                .where(col("status").notEqual("ok"))
+                .where(col("status").notEqual(SentenceAnswer.Status.OK.id()))
                 .select(
-                        concat(lit("report:"), col("report_id")).as("source_uri"),
+                        Quarantine.sourceOfReport().as("source_uri"),
                         concat(lit("sentence at "), col("sentence_offset")).as("locator"),
                         col("reason"));
         long count = failedSentences.count();
@@ -201,8 +219,7 @@ public final class MineReports implements Job<MinedCounts> {
         if (count == 0 && !run.lake().has(LakeTable.QUARANTINE)) {
             return;
         }
-        Dataset<Row> readUris =
-                reports.select(concat(lit("report:"), col("report_id")).as("source_uri"));
-        Quarantine.update(run, failedSentences, readUris, "mine");
+        Dataset<Row> readUris = reports.select(Quarantine.sourceOfReport().as("source_uri"));
+        Quarantine.update(run, failedSentences, readUris, NAME);
     }
 }

@@ -2,7 +2,6 @@ package org.hilum.mining;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -52,11 +51,6 @@ final class SentenceAnswers {
                         mention.assertion().id(),
                         mention.rule()))
                 .toList();
-        return RowFactory.create(
-                sha256,
-                version,
-                answer.status().name().toLowerCase(Locale.ROOT),
-                mentions.toArray(Row[]::new),
-                answer.reason());
+        return RowFactory.create(sha256, version, answer.status().id(), mentions.toArray(Row[]::new), answer.reason());
     }
 }

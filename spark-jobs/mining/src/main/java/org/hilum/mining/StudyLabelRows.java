@@ -16,6 +16,8 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructType;
 import org.hilum.domain.Assertion;
+import org.hilum.domain.LabelerNames;
+import org.hilum.domain.Level;
 import org.hilum.reports.LabelerSettings;
 import org.hilum.reports.ReportMention;
 import org.hilum.reports.SectionName;
@@ -50,10 +52,10 @@ final class StudyLabelRows {
         return collected
                 .flatMap(label, Encoders.row(SCHEMA))
                 .select(
-                        lit("study").as("level"),
+                        lit(Level.STUDY.id()).as("level"),
                         col("subject_id"),
                         col("finding"),
-                        lit("hilum").as("labeler"),
+                        lit(LabelerNames.MINER).as("labeler"),
                         lit(version).as("labeler_version"),
                         col("value"),
                         col("mentions"));

@@ -1,19 +1,20 @@
 package org.hilum.forget;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import org.hilum.domain.HilumException;
+import org.hilum.domain.LabelerNames;
+import org.hilum.domain.Level;
 import org.hilum.job.Run;
-import org.hilum.labelers.Labelers;
+import org.hilum.lake.CachedRows;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
+import org.hilum.records.Quarantine;
 
 /**
  * Removes a patient, a study or a report from all tables, from the manifests of models and from files that show it,
@@ -39,8 +40,18 @@ record Erasure(Run run, ErasureSubject subject) {
      */
     void erase() {
         Lake lake = run.lake();
-        Dataset<Row> images = subject.images(lake).persist(StorageLevel.MEMORY_AND_DISK());
-        Dataset<Row> reports = subject.reports(lake).persist(StorageLevel.MEMORY_AND_DISK());
+        try (CachedRows images = CachedRows.of(subject.images(lake));
+                CachedRows reports = CachedRows.of(subject.reports(lake))) {
+            erase(images.rows(), reports.rows());
+        }
+        new OldVersions(run).remove();
+        run.remark("Delete the source files, too; otherwise the next ingest reads them again.");
+        if (subject.kind() == ErasureSubject.Kind.REPORT) {
+            run.remark("Run mine next: it labels the study again from the remaining reports.");
+        }
+    }
+
+    private void erase(Dataset<Row> images, Dataset<Row> reports) {
         long number = images.count() + reports.count();
         if (number == 0) {
             // the message leaves out the id, since it identifies a person
@@ -58,18 +69,19 @@ record Erasure(Run run, ErasureSubject subject) {
         remove(LakeTable.MENTIONS, reportKeys);
         remove(
                 LakeTable.LABELS,
-                imageKeys.select(lit("image").as("level"), col("image_id").as("subject_id")));
+                imageKeys.select(
+                        lit(Level.IMAGE.id()).as("level"), col("image_id").as("subject_id")));
         Dataset<Row> studies = images.select("study_id")
                 .union(reports.select("study_id"))
                 .distinct()
-                .select(lit("study").as("level"), col("study_id").as("subject_id"));
+                .select(lit(Level.STUDY.id()).as("level"), col("study_id").as("subject_id"));
         // erasing a report removes its mined labels only; labels of the study from other labelers stay
         remove(
                 LakeTable.LABELS,
                 Scope.of(studies)
                         .and(
                                 subject.kind() == ErasureSubject.Kind.REPORT
-                                        ? col("labeler").equalTo(Labelers.MINER)
+                                        ? col("labeler").equalTo(LabelerNames.MINER)
                                         : lit(true)));
         if (subject.kind() == ErasureSubject.Kind.PATIENT) {
             remove(
@@ -81,13 +93,6 @@ record Erasure(Run run, ErasureSubject subject) {
         removeSources(images, reports);
         remove(LakeTable.IMAGES, imageKeys);
         remove(LakeTable.REPORTS, reportKeys);
-        images.unpersist();
-        reports.unpersist();
-        new OldVersions(run).remove();
-        run.remark("Delete the source files, too; otherwise the next ingest reads them again.");
-        if (subject.kind() == ErasureSubject.Kind.REPORT) {
-            run.remark("Run mine next: it labels the study again from the remaining reports.");
-        }
     }
 
     /** Removes the source files and their quarantine entries, since paths often contain an id. */
@@ -99,8 +104,7 @@ record Erasure(Run run, ErasureSubject subject) {
         remove(LakeTable.SOURCES, own.withColumnRenamed("source_uri", "uri"));
         remove(
                 LakeTable.QUARANTINE,
-                own.union(
-                        reports.select(concat(lit("report:"), col("report_id")).as("source_uri"))));
+                own.union(reports.select(Quarantine.sourceOfReport().as("source_uri"))));
     }
 
     /** Returns files that also hold records of other subjects, such as a CSV file of a whole hospital. */

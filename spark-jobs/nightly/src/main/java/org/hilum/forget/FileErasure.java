@@ -21,6 +21,7 @@ import org.hilum.classifier.ModelBundle;
 import org.hilum.domain.HilumException;
 import org.hilum.inference.PictureName;
 import org.hilum.job.Run;
+import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 import org.hilum.registry.Model;
@@ -42,7 +43,7 @@ record FileErasure(Run run) {
                 .select(col("model_id"))
                 .orderBy("model_id")
                 .collectAsList()) {
-            Model model = Models.choose(run.lake(), Optional.of(row.getString(0)));
+            Model model = Models.choose(run.lake(), Optional.of(row.getAs("model_id")));
             ModelBundle bundle = Models.read(run.lake(), model);
             List<ManifestRow> kept = bundle.manifest().stream()
                     .filter(image -> !gone.contains(image.imageId()))
@@ -77,11 +78,11 @@ record FileErasure(Run run) {
 
     /** Deletes overlay pictures of images, and all pages, which may show them; returns the number of deleted files. */
     long deletePictures(List<String> imageIds) {
-        Path root = new Path(run.lake().root());
-        long deleted = delete(new Path(root, "pages"), "") + delete(new Path(root, "page.html"), "");
+        Lake lake = run.lake();
+        long deleted = delete(new Path(lake.pagesUri()), "") + delete(new Path(lake.pageUri()), "");
         for (String imageId : imageIds) {
             deleted += delete(
-                    new Path(root, "overlays"), PictureName.of(imageId, "").replaceAll("\\.png$", ""));
+                    new Path(lake.overlaysUri()), PictureName.of(imageId, "").replaceAll("\\.png$", ""));
         }
         if (deleted > 0) {
             run.remark(

@@ -47,7 +47,7 @@ public record MigrateLake(boolean cutsLogs) implements Job<Void> {
                 .orderBy("model_id")
                 .collectAsList();
         for (Row row : unrecorded) {
-            Model model = Models.choose(run.lake(), Optional.of(row.getString(0)));
+            Model model = Models.choose(run.lake(), Optional.of(row.getAs("model_id")));
             run.replace(
                     LakeTable.MODELS,
                     models.where(col("model_id").equalTo(model.id()))

@@ -41,8 +41,8 @@ final class NightlyMetrics {
         Gauge steps = Gauge.build("hilum_nightly_step_seconds", "Duration of each step in seconds")
                 .labelNames("step")
                 .register(registry);
-        summary.steps().forEach(step -> steps.labels(step.get("step").toString().replace(' ', '_'))
-                .inc(((Number) step.get("seconds")).doubleValue()));
+        summary.steps()
+                .forEach(step -> steps.labels(step.name().replace(' ', '_')).inc(step.seconds()));
         AtomicFile.writeText(hadoop, uri, file -> TextFormat.write004(file, registry.metricFamilySamples()));
     }
 

@@ -16,14 +16,14 @@ import org.hilum.job.Run;
 record NightlyPage(Run run) {
     /** Returns the path of this run's page. */
     String uri() {
-        return run.lake().root() + "/pages/" + run.id() + ".html";
+        return run.lake().pagesUri() + "/" + run.id() + ".html";
     }
 
     /** Copies the page to the fixed name, and returns that path. */
     String publishCurrentPage() {
         Configuration hadoop = run.lake().spark().sparkContext().hadoopConfiguration();
         Path page = new Path(uri());
-        String newest = run.lake().root() + "/page.html";
+        String newest = run.lake().pageUri();
         try (InputStream in = page.getFileSystem(hadoop).open(page)) {
             AtomicFile.writeBytes(hadoop, newest, in::transferTo);
         } catch (IOException e) {

@@ -7,13 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.hilum.evaluation.Estimate;
 import org.hilum.job.Run;
+import org.hilum.lake.GuardRow;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.NightRow;
 import org.hilum.lake.Scope;
+import org.hilum.lake.TableRow;
 
 /**
  * The rows of a nightly run in {@code guards} and {@code nights}; the latter is written last.
@@ -29,8 +30,8 @@ record NightlyRecord(Run run, NightlySummary summary) {
      * @param versions versions of the tables that the run used
      */
     void write(Map<String, Long> versions) {
-        List<Row> guards = summary.guards().stream()
-                .map(guard -> RowFactory.create(
+        List<GuardRow> guards = summary.guards().stream()
+                .map(guard -> new GuardRow(
                         run.id(),
                         guard.name(),
                         guard.finding(),
@@ -46,7 +47,7 @@ record NightlyRecord(Run run, NightlySummary summary) {
         Optional<Estimate> difference = summary.difference().filter(found -> found.value() != null);
         put(
                 LakeTable.NIGHTS,
-                List.of(RowFactory.create(
+                List.of(new NightRow(
                         run.id(),
                         summary.candidate().orElse(null),
                         summary.championBefore().orElse(null),
@@ -62,23 +63,14 @@ record NightlyRecord(Run run, NightlySummary summary) {
                         Timestamp.from(Instant.now()))));
     }
 
-    private void put(LakeTable table, List<Row> rows) {
-        run.replace(
-                table,
-                run.lake().spark().createDataFrame(rows, table.definition().schema()),
-                Scope.upsert());
+    private void put(LakeTable table, List<? extends TableRow> rows) {
+        run.replace(table, run.lake().rows(table, rows), Scope.upsert());
     }
 
     /** Returns the table versions that the last finished nightly run used. */
     static Optional<Map<String, Long>> lastVersions(Lake lake) {
-        return lake
-                .read(LakeTable.NIGHTS)
-                .orderBy(col("finished_at").desc())
-                .select("table_versions")
-                .limit(1)
-                .collectAsList()
-                .stream()
+        return lake.read(LakeTable.NIGHTS).orderBy(col("finished_at").desc()).limit(1).collectAsList().stream()
                 .findFirst()
-                .map(row -> row.getJavaMap(0));
+                .map(row -> NightRow.from(row).tableVersions());
     }
 }

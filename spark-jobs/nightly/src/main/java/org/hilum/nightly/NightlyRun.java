@@ -8,19 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
-import org.apache.spark.sql.Row;
 import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
 import org.hilum.evaluation.Estimate;
+import org.hilum.evaluation.Metric;
 import org.hilum.evaluationjobs.EvaluateModel;
 import org.hilum.evaluationjobs.LocalizeImages;
 import org.hilum.ingest.IngestCounts;
+import org.hilum.ingest.IngestPipeline;
 import org.hilum.job.FailureSentence;
 import org.hilum.job.Job;
 import org.hilum.job.JobRunner;
 import org.hilum.job.Run;
+import org.hilum.lake.EvaluationRow;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.ModelStage;
 import org.hilum.migrate.MigrateLake;
 import org.hilum.mining.MineReports;
 import org.hilum.pagejobs.BuildPage;
@@ -42,6 +45,9 @@ import org.hilum.training.TrainSettings;
  * {@code nights} is written last; until then, new data and new models count as not yet processed.
  */
 public final class NightlyRun implements Job<NightlySummary> {
+    /** Name of the job, by which later runs find earlier ones. */
+    static final String NAME = "nightly";
+
     /** The tables whose versions decide whether there is anything new to evaluate or to show. */
     private static final List<LakeTable> INPUTS = List.of(
             LakeTable.REPORTS, LakeTable.LABELS, LakeTable.IMAGES, LakeTable.SPLITS, LakeTable.BOXES, LakeTable.MODELS);
@@ -76,7 +82,7 @@ public final class NightlyRun implements Job<NightlySummary> {
 
     @Override
     public String name() {
-        return "nightly";
+        return NAME;
     }
 
     @Override
@@ -138,7 +144,7 @@ public final class NightlyRun implements Job<NightlySummary> {
             }
             summary.setChampionBefore(champions.champion().map(Model::id));
             for (NightlySource source : settings.sources()) {
-                steps.job("ingest " + source.kind(), source.job(lake, stages), source.arguments());
+                steps.job(IngestPipeline.STAGE_PREFIX + source.kind(), source.job(lake, stages), source.arguments());
             }
             if (settings.mines() && lake.has(LakeTable.REPORTS)) {
                 steps.job("mine", new MineReports(stages.miner(), false), Map.of());
@@ -174,7 +180,7 @@ public final class NightlyRun implements Job<NightlySummary> {
                 return;
             }
             summary.setCandidate(trained.id());
-            if (trained.stage().equals("champion")) {
+            if (trained.stage() == ModelStage.CHAMPION) {
                 summary.setDecision(true, trained.id() + " was promoted in a run that was interrupted afterwards");
                 return;
             }
@@ -250,15 +256,14 @@ public final class NightlyRun implements Job<NightlySummary> {
 
         /** Returns the mean AUC that the evaluation step has written. */
         private Estimate aucMean(Model model) {
-            Row row = lake.read(LakeTable.EVALUATIONS)
+            EvaluationRow row = EvaluationRow.from(lake.read(LakeTable.EVALUATIONS)
                     .where(col("subject")
                             .equalTo(model.id())
-                            .and(col("metric").equalTo("auc_mean"))
+                            .and(col("metric").equalTo(Metric.AUC_MEAN.id()))
                             .and(col("split").equalTo(Split.TEST.id())))
                     .orderBy(col("batch").desc())
-                    .select("value", "lower", "upper", "reason")
-                    .first();
-            return new Estimate((Double) row.get(0), (Double) row.get(1), (Double) row.get(2), row.getString(3));
+                    .first());
+            return new Estimate(row.value(), row.lower(), row.upper(), row.reason());
         }
 
         /** Evaluates the unchanged champion on the present test images. */

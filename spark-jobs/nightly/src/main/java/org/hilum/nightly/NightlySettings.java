@@ -1,7 +1,9 @@
 package org.hilum.nightly;
 
 import java.util.List;
+import org.hilum.domain.LabelerNames;
 import org.hilum.settings.Settings;
+import org.hilum.training.StartingPoint;
 
 /**
  * The section {@code nightly}.
@@ -42,7 +44,7 @@ public record NightlySettings(
                         .map(source -> NightlySource.of(source, rechecks))
                         .toList(),
                 nightly.getString("labeler"),
-                nightly.oneOf("start", "scratch", "champion").equals("champion"),
+                nightly.oneOf("start", "scratch", StartingPoint.CHAMPION).equals(StartingPoint.CHAMPION),
                 nightly.oneOf("localize", "all", "new").equals("all"),
                 nightly.getDouble("deadline", 0, 1_000_000),
                 new Retention(
@@ -59,7 +61,7 @@ public record NightlySettings(
 
     /** Whether reports are mined: if there is a source of reports, or the labels are the miner's. */
     boolean mines() {
-        return labeler.equals("hilum")
+        return labeler.equals(LabelerNames.MINER)
                 || sources.stream().anyMatch(source -> source.kind().equals("reports"));
     }
 }

@@ -107,7 +107,7 @@ public record NightlySource(
 
     private static BiFunction<Lake, StageSettings, Job<IngestCounts>> labels(
             String format, String uri, SourceOptions options, boolean rechecks) {
-        SourceOptions.constant("format", format, new String[] {"wide-csv"});
+        SourceOptions.constant("format", format, new String[] {IngestLabels.FORMAT});
         String labeler = options.text("labeler")
                 .orElseThrow(() -> HilumException.wrongUsage(
                         "An element of nightly.sources of the kind labels has no option labeler."));
@@ -121,7 +121,7 @@ public record NightlySource(
 
     private static BiFunction<Lake, StageSettings, Job<IngestCounts>> boxes(
             String format, String uri, SourceOptions options, boolean rechecks) {
-        SourceOptions.constant("format", format, new String[] {"nih-bbox"});
+        SourceOptions.constant("format", format, new String[] {IngestBoxes.FORMAT});
         SiteOption site = SiteOption.of(options);
         return (lake, stages) -> new IngestBoxes(uri, site.read(lake), rechecks);
     }

@@ -50,14 +50,18 @@ record NightlySteps(NightlySummary summary, Deadline deadline, JobRunner runner,
         long started = System.nanoTime();
         try {
             T result = work.get();
-            summary.addStep(step, "done", (System.nanoTime() - started) / 1e9);
+            add(step, NightlyStep.Outcome.DONE, started);
             return result;
         } catch (Exception e) { // Spark throws checked exceptions without declaring them
-            summary.addStep(step, "failed", (System.nanoTime() - started) / 1e9);
+            add(step, NightlyStep.Outcome.FAILED, started);
             throw deadline.isOver()
                     ? deadline.exceeded(step)
                     : HilumException.failed("The nightly run failed in step " + step + ": " + sentence(e), e);
         }
+    }
+
+    private void add(String step, NightlyStep.Outcome outcome, long started) {
+        summary.addStep(new NightlyStep(step, outcome, (System.nanoTime() - started) / 1e9));
     }
 
     /** Returns hilum's own sentence, or the first line of another message: Spark's carry whole stack traces. */
@@ -71,16 +75,14 @@ record NightlySteps(NightlySummary summary, Deadline deadline, JobRunner runner,
     /** Records steps that had nothing new to process. */
     void skipped(String... names) {
         for (String name : names) {
-            summary.addStep(name, "nothing new", 0);
+            summary.addStep(new NightlyStep(name, NightlyStep.Outcome.NOTHING_NEW, 0));
         }
     }
 
     /** Returns the name of the last step, or of the first one if none has started. */
     String last() {
-        List<Map<String, Object>> steps = summary.steps();
-        return steps.isEmpty()
-                ? "ingest"
-                : steps.get(steps.size() - 1).get("step").toString();
+        List<NightlyStep> steps = summary.steps();
+        return steps.isEmpty() ? "ingest" : steps.get(steps.size() - 1).name();
     }
 
     /** Returns the minutes until the deadline; empty if there is none. */

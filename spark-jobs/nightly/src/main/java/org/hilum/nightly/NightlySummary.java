@@ -20,10 +20,10 @@ import org.hilum.promotion.Guard;
 public final class NightlySummary {
     private final String runId;
     private final long started = System.nanoTime();
-    private final List<Map<String, Object>> steps = new ArrayList<>();
+    private final List<NightlyStep> steps = new ArrayList<>();
     private final Map<String, Long> arrived = new LinkedHashMap<>();
     private final List<Guard> guards = new ArrayList<>();
-    private String status = "done";
+    private String status = Run.DONE;
     private String reason = "";
     private boolean promoted;
     private Optional<String> championBefore = Optional.empty();
@@ -38,11 +38,7 @@ public final class NightlySummary {
         this.runId = runId;
     }
 
-    void addStep(String name, String outcome, double seconds) {
-        Map<String, Object> step = new LinkedHashMap<>();
-        step.put("step", name);
-        step.put("outcome", outcome);
-        step.put("seconds", Math.round(seconds * 10) / 10.0);
+    void addStep(NightlyStep step) {
         steps.add(step);
     }
 
@@ -86,7 +82,7 @@ public final class NightlySummary {
      * @param sentence reason of the failure
      */
     public void setFailed(String sentence) {
-        status = "failed";
+        status = Run.FAILED;
         reason = sentence;
     }
 
@@ -107,7 +103,7 @@ public final class NightlySummary {
     }
 
     boolean isDone() {
-        return status.equals("done");
+        return status.equals(Run.DONE);
     }
 
     String reason() {
@@ -142,7 +138,7 @@ public final class NightlySummary {
         return List.copyOf(guards);
     }
 
-    List<Map<String, Object>> steps() {
+    List<NightlyStep> steps() {
         return List.copyOf(steps);
     }
 
@@ -188,9 +184,9 @@ public final class NightlySummary {
                 guards.stream()
                         .filter(guard -> !guard.passed())
                         .map(guard ->
-                                guard.finding().equals("all") ? guard.name() : guard.name() + " " + guard.finding())
+                                guard.finding().equals(Guard.ALL) ? guard.name() : guard.name() + " " + guard.finding())
                         .toList());
-        line.put("steps", steps);
+        line.put("steps", steps.stream().map(NightlyStep::forJson).toList());
         line.put("seconds", Math.round(seconds() * 10) / 10.0);
         line.put("page", page.orElse(null));
         try {

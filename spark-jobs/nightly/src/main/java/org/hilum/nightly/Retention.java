@@ -39,7 +39,7 @@ public record Retention(int vacuumDays, int keepDays, int keepPages, int keepChe
     void apply(Run run) {
         vacuum(run);
         Configuration hadoop = run.lake().spark().sparkContext().hadoopConfiguration();
-        List<FileStatus> pages = list(hadoop, new Path(run.lake().root(), "pages"));
+        List<FileStatus> pages = list(hadoop, new Path(run.lake().pagesUri()));
         pages.sort(Comparator.comparing((FileStatus page) -> page.getPath().getName())
                 .reversed());
         run.count("old pages deleted", delete(hadoop, pages.subList(Math.min(keepPages, pages.size()), pages.size())));
@@ -55,19 +55,20 @@ public record Retention(int vacuumDays, int keepDays, int keepPages, int keepChe
 
     private void vacuum(Run run) {
         // a lake whose first run is younger has no expired file, and looking for one takes seconds per table
-        if (isWithin(keepDays, run.lake().read(LakeTable.RUNS).agg(min("started_at")))) {
+        if (isWithin(
+                keepDays, run.lake().read(LakeTable.RUNS).agg(min("started_at").as("time")))) {
             return;
         }
-        Dataset<Row> last = Run.doneRuns(run.lake(), "nightly")
+        Dataset<Row> last = Run.doneRuns(run.lake(), NightlyRun.NAME)
                 .where(col("counts").getItem(VACUUMED).gt(0))
-                .agg(max("finished_at"));
+                .agg(max("finished_at").as("time"));
         if (!isWithin(vacuumDays, last)) {
             run.count(VACUUMED, run.vacuum(keepDays * HOURS_A_DAY));
         }
     }
 
     private static boolean isWithin(int days, Dataset<Row> time) {
-        Timestamp found = time.first().getTimestamp(0);
+        Timestamp found = time.first().getAs("time");
         return found != null && found.toInstant().isAfter(Instant.now().minus(Duration.ofDays(days)));
     }
 

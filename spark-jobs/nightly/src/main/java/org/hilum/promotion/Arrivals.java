@@ -8,44 +8,52 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.ingest.IngestCounts;
+import org.hilum.ingest.IngestPipeline;
+import org.hilum.job.Run;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.RunRow;
 
 /**
  * The finished jobs since the last finished nightly run. An interrupted nightly run has no row in {@code nights}, so
  * its jobs count for the next one.
  */
 public final class Arrivals {
-    private final List<Row> runs;
+    private final List<RunRow> runs;
     private final Timestamp since;
 
-    private Arrivals(List<Row> runs, Timestamp since) {
+    private Arrivals(List<RunRow> runs, Timestamp since) {
         this.runs = runs;
         this.since = since;
     }
 
     /** Reads the finished jobs of a lake. */
     public static Arrivals read(Lake lake) {
-        Timestamp since =
-                lake.read(LakeTable.NIGHTS).agg(max("finished_at")).first().getTimestamp(0);
-        Dataset<Row> done = lake.read(LakeTable.RUNS).where(col("status").equalTo("done"));
+        Timestamp since = lake.read(LakeTable.NIGHTS)
+                .agg(max("finished_at").as("since"))
+                .first()
+                .getAs("since");
+        Dataset<Row> done = lake.read(LakeTable.RUNS).where(col("status").equalTo(Run.DONE));
         if (since != null) {
             done = done.where(col("finished_at").gt(since));
         }
         return new Arrivals(
-                done.select("run_id", "job", "counts").orderBy("finished_at").collectAsList(), since);
+                done.orderBy("finished_at").collectAsList().stream()
+                        .map(RunRow::from)
+                        .toList(),
+                since);
     }
 
     /** Returns the ids of the runs; rows that they wrote have them as batch. */
     public List<String> ids() {
-        return runs.stream().map(row -> row.getString(0)).toList();
+        return runs.stream().map(RunRow::runId).toList();
     }
 
     /** Returns the counts of the ingests, one element per ingest and kind of record. */
     public List<IngestCounts> ingested() {
         return runs.stream()
-                .filter(row -> row.getString(1).startsWith("ingest ") && !row.isNullAt(2))
-                .flatMap(row -> IngestCounts.of(row.<String, Long>getJavaMap(2)).stream())
+                .filter(run -> run.job().startsWith(IngestPipeline.STAGE_PREFIX))
+                .flatMap(run -> IngestCounts.of(run.counts()).stream())
                 .toList();
     }
 

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import org.hilum.domain.Finding;
 import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
 import org.hilum.evaluation.AucComparison;
+import org.hilum.evaluation.Metric;
 import org.hilum.evaluation.PatientBootstrap;
 import org.hilum.evaluation.ScoredCase;
 import org.hilum.evaluationjobs.Evaluations;
@@ -21,6 +21,7 @@ import org.hilum.evaluationjobs.ModelCases;
 import org.hilum.inference.LocalizationSettings;
 import org.hilum.inference.ModelImages;
 import org.hilum.job.Run;
+import org.hilum.lake.CachedRows;
 import org.hilum.registry.LabelledImages;
 import org.hilum.registry.Model;
 
@@ -53,13 +54,13 @@ public record CompareModels(
 
     /** Compares, and writes the differences to {@code evaluations}, with the champion as the reference. */
     public Result run(Run run) {
-        Dataset<Row> test = new LabelledImages(run, candidate.labeler(), splitName)
+        Dataset<Row> images = new LabelledImages(run, candidate.labeler(), splitName)
                 .rows()
                 .where(col("split")
                         .equalTo(Split.TEST.id())
-                        .and(candidate.views().filter()))
-                .persist(StorageLevel.MEMORY_AND_DISK());
-        try {
+                        .and(candidate.views().filter()));
+        try (CachedRows cached = CachedRows.of(images)) {
+            Dataset<Row> test = cached.rows();
             if (test.isEmpty()) {
                 throw HilumException.failed("No image of the test part has labels of " + candidate.labeler() + ".");
             }
@@ -91,8 +92,6 @@ public record CompareModels(
                 }
             }
             return new Result(comparison, byFinding, positives);
-        } finally {
-            test.unpersist();
         }
     }
 
@@ -111,12 +110,12 @@ public record CompareModels(
         for (int i = 0; i < findings.size(); i++) {
             measured.add(new Measurement(
                     findings.get(i).id(),
-                    "auc_difference",
+                    Metric.AUC_DIFFERENCE,
                     Measurement.NONE,
                     comparison.byFinding().get(i)));
         }
-        measured.add(
-                new Measurement(Measurement.ALL, "auc_mean_difference", Measurement.NONE, comparison.difference()));
+        measured.add(new Measurement(
+                Measurement.ALL, Metric.AUC_MEAN_DIFFERENCE, Measurement.NONE, comparison.difference()));
         new Evaluations(candidate.id(), Measurement.NONE, "model " + champion.id(), Split.TEST.id())
                 .write(run, measured);
     }

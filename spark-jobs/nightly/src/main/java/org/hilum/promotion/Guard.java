@@ -13,5 +13,6 @@ package org.hilum.promotion;
  */
 public record Guard(
         String name, String finding, boolean passed, double value, double allowed, long cases, String sentence) {
-    static final String ALL = "all";
+    /** Over all findings. */
+    public static final String ALL = "all";
 }

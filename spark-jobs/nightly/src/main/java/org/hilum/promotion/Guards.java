@@ -22,6 +22,7 @@ import org.hilum.domain.Finding;
 import org.hilum.domain.Split;
 import org.hilum.ingest.IngestCounts;
 import org.hilum.job.Run;
+import org.hilum.lake.CachedRows;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
 import org.hilum.registry.LabelledImages;
@@ -46,12 +47,9 @@ public record Guards(Run run, Model candidate, String splitName, GuardSettings s
      */
     public List<Guard> check(Arrivals arrivals) {
         List<Guard> guards = new ArrayList<>();
-        Dataset<Row> patients = manifestPatients().persist();
-        try {
-            guards.add(patientOverlap(patients));
-            guards.add(boxedInTraining(patients));
-        } finally {
-            patients.unpersist();
+        try (CachedRows patients = CachedRows.of(manifestPatients())) {
+            guards.add(patientOverlap(patients.rows()));
+            guards.add(boxedInTraining(patients.rows()));
         }
         guards.addAll(new LabelDrift(run, candidate.labeler(), settings).check(arrivals));
         guards.add(quarantine(arrivals));
@@ -78,7 +76,8 @@ public record Guards(Run run, Model candidate, String splitName, GuardSettings s
         Dataset<Row> test = run.read(LakeTable.SPLITS)
                 .where(col("split_name").equalTo(splitName).and(col("split").equalTo(Split.TEST.id())))
                 .select("patient_id");
-        Dataset<Row> parts = manifest.select("patient_id", "split").union(test.withColumn("split", lit("test")));
+        Dataset<Row> parts =
+                manifest.select("patient_id", "split").union(test.withColumn("split", lit(Split.TEST.id())));
         long overlap = parts.groupBy("patient_id")
                 .agg(countDistinct("split").as("parts"))
                 .where(col("parts").gt(1))

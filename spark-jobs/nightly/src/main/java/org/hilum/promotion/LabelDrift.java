@@ -48,8 +48,9 @@ record LabelDrift(Run run, LabelerVersion labeler, GuardSettings settings) {
                 labels.where(isNew).select("level", "subject_id").distinct(),
                 JoinKey.of("level", "subject_id"),
                 "left_semi");
-        long subjects =
-                touched.agg(countDistinct("level", "subject_id")).first().getLong(0);
+        long subjects = touched.agg(countDistinct("level", "subject_id").as("subjects"))
+                .first()
+                .getAs("subjects");
         if (subjects < settings.driftSubjects()) {
             return List.of();
         }
@@ -57,7 +58,7 @@ record LabelDrift(Run run, LabelerVersion labeler, GuardSettings settings) {
         touched.groupBy("finding")
                 .agg(count_if(col("value").equalTo(1)).as("positive"))
                 .collectAsList()
-                .forEach(row -> positives.put(row.getString(0), row.getLong(1)));
+                .forEach(row -> positives.put(row.getAs("finding"), row.getAs("positive")));
         Map<String, Double> before = sharesBefore();
         List<Guard> guards = new ArrayList<>();
         for (Finding finding : Finding.all()) {
@@ -113,7 +114,7 @@ record LabelDrift(Run run, LabelerVersion labeler, GuardSettings settings) {
                         .as("share"))
                 .where(col("share").isNotNull())
                 .collectAsList()
-                .forEach(row -> shares.put(row.getString(0), row.getDouble(1)));
+                .forEach(row -> shares.put(row.getAs("finding"), row.getAs("share")));
         return shares;
     }
 }

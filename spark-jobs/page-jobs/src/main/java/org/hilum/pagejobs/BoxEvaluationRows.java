@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.hilum.evaluation.Metric;
+import org.hilum.evaluationjobs.BoxEvaluation;
 import org.hilum.evaluationjobs.Measurement;
+import org.hilum.lake.EvaluationRow;
 import org.hilum.lake.Lake;
 import org.hilum.page.BoxMeasure;
 import org.hilum.page.LocalizationQuality;
@@ -21,24 +23,24 @@ import org.hilum.registry.Model;
  * criterion form the paper's table; other metrics, and those for a band of sizes, are separate rows.
  */
 final class BoxEvaluationRows {
-    private static final String REFERENCE = "boxes/";
     private static final String MEAN = "mean";
     private static final Pattern CRITERION = Pattern.compile("(iobb|iou)>[0-9.]+");
+    private static final List<String> PAPER_TABLE = Metric.ids(Metric.ACCURACY, Metric.AFP);
     private static final Map<String, String> TITLES = new LinkedHashMap<>();
 
     static {
-        TITLES.put("accuracy", "Accuracy");
-        TITLES.put("afp", "AFP");
-        TITLES.put("iou_mean", "Mean IoU");
-        TITLES.put("hit_rate", "Hit rate");
-        TITLES.put("box_share", "Boxes' share of the image");
+        TITLES.put(Metric.ACCURACY.id(), "Accuracy");
+        TITLES.put(Metric.AFP.id(), "AFP");
+        TITLES.put(Metric.IOU_MEAN.id(), "Mean IoU");
+        TITLES.put(Metric.HIT_RATE.id(), "Hit rate");
+        TITLES.put(Metric.BOX_SHARE.id(), "Boxes' share of the image");
     }
 
     private final List<EvaluationRow> all;
 
     BoxEvaluationRows(Lake lake, Model model) {
-        this.all = EvaluationRow.readNewest(
-                lake, col("subject").equalTo(model.id()).and(col("reference").startsWith(REFERENCE)));
+        this.all = NewestEvaluations.read(
+                lake, col("subject").equalTo(model.id()).and(col("reference").startsWith(BoxEvaluation.REFERENCE)));
     }
 
     private record Key(String generator, String criterion, String finding) {}
@@ -51,9 +53,9 @@ final class BoxEvaluationRows {
             if (belongsToPaperTable(row)) {
                 rows.computeIfAbsent(key(row, row.parameters()), key -> new HashMap<>())
                         .put(row.metric(), row);
-            } else if (row.metric().equals("boxed_images")) {
-                boxed.put(key(row, ""), EvaluationRow.count(row));
-                boxed.merge(new Key(generator(row), "", MEAN), EvaluationRow.count(row), Long::sum);
+            } else if (row.metric().equals(Metric.BOXED_IMAGES.id())) {
+                boxed.put(key(row, ""), NewestEvaluations.count(row));
+                boxed.merge(new Key(generator(row), "", MEAN), NewestEvaluations.count(row), Long::sum);
             }
         }
         List<LocalizationQuality> quality = new ArrayList<>();
@@ -62,8 +64,8 @@ final class BoxEvaluationRows {
                 key.criterion(),
                 key.finding(),
                 boxed.getOrDefault(new Key(key.generator(), "", key.finding()), 0L),
-                EvaluationRow.value(values.get("accuracy")),
-                EvaluationRow.value(values.get("afp")))));
+                NewestEvaluations.interval(values.get(Metric.ACCURACY.id())),
+                NewestEvaluations.interval(values.get(Metric.AFP.id())))));
         return quality;
     }
 
@@ -86,11 +88,11 @@ final class BoxEvaluationRows {
                 finding(row),
                 band,
                 TITLES.get(row.metric()) + (by.isEmpty() ? "" : ", " + by),
-                row.value());
+                NewestEvaluations.interval(row));
     }
 
     private static boolean belongsToPaperTable(EvaluationRow row) {
-        return Stream.of("accuracy", "afp").anyMatch(row.metric()::equals)
+        return PAPER_TABLE.contains(row.metric())
                 && CRITERION.matcher(row.parameters()).matches();
     }
 
@@ -99,7 +101,7 @@ final class BoxEvaluationRows {
     }
 
     private static String generator(EvaluationRow row) {
-        return row.reference().substring(REFERENCE.length());
+        return row.reference().substring(BoxEvaluation.REFERENCE.length());
     }
 
     private static String finding(EvaluationRow row) {

@@ -98,7 +98,7 @@ public record BuildPage(
                 privacy.showsIds() ? lake.root() : "",
                 MINUTE.format(Instant.now()),
                 model.map(Model::id).orElse(null),
-                model.map(Model::stage).orElse(null),
+                model.map(chosen -> chosen.stage().value()).orElse(null),
                 model.map(chosen -> chosen.labeler().toString()).orElse(null),
                 lake.versions(Arrays.asList(LakeTable.values())),
                 configuration);

@@ -6,11 +6,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hilum.evaluation.Metric;
+import org.hilum.evaluationjobs.Evaluations;
+import org.hilum.lake.EvaluationRow;
 import org.hilum.lake.Lake;
 import org.hilum.page.LabelQuality;
 
 /** Evaluations of labelers against reference labels. */
 final class LabelEvaluationRows {
+    private static final List<String> METRICS =
+            Metric.ids(Metric.PRECISION, Metric.RECALL, Metric.F1, Metric.POSITIVES);
+
     private LabelEvaluationRows() {}
 
     private record Key(String labeler, String reference, String finding) {}
@@ -18,22 +24,23 @@ final class LabelEvaluationRows {
     /** Returns precision, recall and F1 of each labeler by reference and finding. */
     static List<LabelQuality> read(Lake lake) {
         Map<Key, Map<String, EvaluationRow>> rows = new LinkedHashMap<>();
-        for (EvaluationRow row : EvaluationRow.readNewest(
-                lake, col("split").equalTo("all").and(col("metric").isin("precision", "recall", "f1", "positives")))) {
+        for (EvaluationRow row : NewestEvaluations.read(
+                lake,
+                col("split").equalTo(Evaluations.ALL_PARTS).and(col("metric").isin(METRICS.toArray())))) {
             rows.computeIfAbsent(new Key(row.subject(), row.reference(), row.finding()), key -> new LinkedHashMap<>())
                     .put(row.metric(), row);
         }
         List<LabelQuality> quality = new ArrayList<>();
         rows.forEach((key, values) -> {
-            if (values.containsKey("f1")) {
+            if (values.containsKey(Metric.F1.id())) {
                 quality.add(new LabelQuality(
                         key.labeler(),
                         key.reference(),
                         key.finding(),
-                        EvaluationRow.count(values.get("positives")),
-                        EvaluationRow.value(values.get("precision")),
-                        EvaluationRow.value(values.get("recall")),
-                        EvaluationRow.value(values.get("f1"))));
+                        NewestEvaluations.count(values.get(Metric.POSITIVES.id())),
+                        NewestEvaluations.interval(values.get(Metric.PRECISION.id())),
+                        NewestEvaluations.interval(values.get(Metric.RECALL.id())),
+                        NewestEvaluations.interval(values.get(Metric.F1.id()))));
             }
         });
         return quality;

@@ -25,17 +25,17 @@ record LakeCounts(Lake lake) {
     CorpusCounts corpus(String splitName) {
         Row subjects = new LakeQuery(lake)
                 .run(
-                        "select count(distinct study_id), count(distinct patient_id) from"
+                        "select count(distinct study_id) as studies, count(distinct patient_id) as patients from"
                                 + " (select study_id, patient_id from reports union all select study_id, patient_id from images)")
                 .first();
         return new CorpusCounts(
                 lake.read(LakeTable.REPORTS).count(),
-                subjects.getLong(0),
-                subjects.getLong(1),
+                subjects.getAs("studies"),
+                subjects.getAs("patients"),
                 lake.read(LakeTable.IMAGES).count(),
-                current("select count(*) from mentions p", "p.labeler_version = l.version")
+                current("select count(*) as mentions from mentions p", "p.labeler_version = l.version")
                         .first()
-                        .getLong(0),
+                        .getAs("mentions"),
                 lake.read(LakeTable.QUARANTINE)
                         .where(col("resolved_at").isNull())
                         .count(),
@@ -52,7 +52,7 @@ record LakeCounts(Lake lake) {
                 .groupBy("split")
                 .count()
                 .collectAsList()
-                .forEach(row -> counted.put(row.getString(0), row.getLong(1)));
+                .forEach(row -> counted.put(row.getAs("split"), row.getAs("count")));
         counted.values().removeIf(images -> images == 0);
         return counted;
     }
@@ -63,15 +63,23 @@ record LakeCounts(Lake lake) {
                         + " cast(round(positive / nullif(share_positive, 0)) as bigint) as subjects from prevalence p",
                 "p.labeler = l.labeler and p.labeler_version = l.version");
         return rows.orderBy("labeler", "level", "finding").collectAsList().stream()
-                .map(row -> new LabelerPrevalence(
-                        row.getString(0),
-                        row.getString(1),
-                        row.getString(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.isNullAt(6) ? row.getLong(3) + row.getLong(4) + row.getLong(5) : row.getLong(6)))
+                .map(LakeCounts::prevalence)
                 .toList();
+    }
+
+    private static LabelerPrevalence prevalence(Row row) {
+        long positive = row.getAs("positive");
+        long uncertain = row.getAs("uncertain");
+        long negative = row.getAs("negative");
+        Long subjects = row.getAs("subjects");
+        return new LabelerPrevalence(
+                row.getAs("labeler"),
+                row.getAs("level"),
+                row.getAs("finding"),
+                positive,
+                uncertain,
+                negative,
+                subjects == null ? positive + uncertain + negative : subjects);
     }
 
     List<Cooccurrence> cooccurrence() {
@@ -81,7 +89,8 @@ record LakeCounts(Lake lake) {
                 .orderBy("labeler", "finding", "with_finding")
                 .collectAsList()
                 .stream()
-                .map(row -> new Cooccurrence(row.getString(0), row.getString(1), row.getString(2), row.getLong(3)))
+                .map(row -> new Cooccurrence(
+                        row.getAs("labeler"), row.getAs("finding"), row.getAs("with_finding"), row.getAs("subjects")))
                 .toList();
     }
 

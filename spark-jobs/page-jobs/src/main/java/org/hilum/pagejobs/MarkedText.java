@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.Row;
+import org.hilum.lake.MentionRow;
 import org.hilum.page.TextSpan;
+import org.hilum.reports.SentenceMention;
 
 /** Splits a report's text where mentions begin and end. */
 final class MarkedText {
@@ -17,19 +18,19 @@ final class MarkedText {
      * Returns spans that together are the text.
      *
      * @param text text of the report
-     * @param mentions columns report_id, offset, length, assertion, finding; ordered by offset
+     * @param mentions mentions of the report, ordered by offset
      */
-    static List<TextSpan> of(String text, List<Row> mentions) {
+    static List<TextSpan> of(String text, List<MentionRow> mentions) {
         List<TextSpan> spans = new ArrayList<>();
         int at = 0;
-        for (Row mention : mentions) {
-            int start = mention.getInt(1);
-            int end = Math.min(text.length(), start + mention.getInt(2));
-            if (start < at || mention.getString(4).equals("normal")) {
+        for (MentionRow mention : mentions) {
+            int start = mention.offset();
+            int end = Math.min(text.length(), start + mention.length());
+            if (start < at || mention.finding().equals(SentenceMention.NORMAL)) {
                 continue; // overlaps a marked span, or is a statement of normality
             }
             addPlain(text.substring(at, start), spans);
-            spans.add(new TextSpan(text.substring(start, end), mention.getString(3)));
+            spans.add(new TextSpan(text.substring(start, end), mention.assertion()));
             at = end;
         }
         addPlain(text.substring(at), spans);

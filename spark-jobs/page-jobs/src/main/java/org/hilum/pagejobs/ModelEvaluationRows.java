@@ -5,19 +5,20 @@ import static org.apache.spark.sql.functions.col;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.domain.Finding;
 import org.hilum.domain.Split;
+import org.hilum.evaluation.Metric;
 import org.hilum.evaluation.RocCurve;
 import org.hilum.evaluation.ScoredCase;
 import org.hilum.evaluationjobs.Measurement;
 import org.hilum.evaluationjobs.ModelCases;
 import org.hilum.job.Run;
+import org.hilum.lake.EvaluationRow;
 import org.hilum.page.Calibration;
 import org.hilum.page.FindingQuality;
 import org.hilum.page.ModelQuality;
@@ -29,7 +30,6 @@ import org.hilum.registry.Model;
 /** Evaluation of a model on the test part, with its curves. */
 final class ModelEvaluationRows {
     private static final int MOST_POINTS = 400;
-    private static final Pattern BIN = Pattern.compile("probability=(\\S+) mean=(\\S+) cases=(\\d+)");
 
     private final Run run;
     private final Model model;
@@ -38,7 +38,7 @@ final class ModelEvaluationRows {
     ModelEvaluationRows(Run run, Model model) {
         this.run = run;
         this.model = model;
-        EvaluationRow.readNewest(
+        NewestEvaluations.read(
                         run.lake(),
                         col("subject").equalTo(model.id()).and(col("split").equalTo(Split.TEST.id())))
                 .forEach(row -> byFinding
@@ -48,7 +48,7 @@ final class ModelEvaluationRows {
 
     /** Returns AUC, sensitivity and specificity by finding; empty if the model was not evaluated. */
     Optional<ModelQuality> quality(String splitName) {
-        EvaluationRow mean = metric(Measurement.ALL, "auc_mean");
+        EvaluationRow mean = metric(Measurement.ALL, Metric.AUC_MEAN);
         if (mean == null) {
             return Optional.empty();
         }
@@ -62,15 +62,15 @@ final class ModelEvaluationRows {
             String id = finding.id();
             findings.add(new FindingQuality(
                     id,
-                    EvaluationRow.count(metric(id, "positives")),
-                    EvaluationRow.count(metric(id, "negatives")),
-                    EvaluationRow.value(metric(id, "auc")),
-                    EvaluationRow.value(metric(id, "sensitivity")),
-                    EvaluationRow.value(metric(id, "specificity")),
+                    NewestEvaluations.count(metric(id, Metric.POSITIVES)),
+                    NewestEvaluations.count(metric(id, Metric.NEGATIVES)),
+                    NewestEvaluations.interval(metric(id, Metric.AUC)),
+                    NewestEvaluations.interval(metric(id, Metric.SENSITIVITY)),
+                    NewestEvaluations.interval(metric(id, Metric.SPECIFICITY)),
                     null,
                     points(cases.getOrDefault(finding, List.of()))));
         }
-        return Optional.of(new ModelQuality(model.id(), Split.TEST.id(), mean.value(), findings));
+        return Optional.of(new ModelQuality(model.id(), Split.TEST.id(), NewestEvaluations.interval(mean), findings));
     }
 
     /** Returns the calibration of the findings for which it was evaluated. */
@@ -78,35 +78,37 @@ final class ModelEvaluationRows {
         List<Calibration> rows = new ArrayList<>();
         for (Finding finding : model.findings()) {
             String id = finding.id();
-            if (metric(id, "brier") != null) {
+            if (metric(id, Metric.BRIER) != null) {
                 rows.add(new Calibration(
                         id,
-                        EvaluationRow.value(metric(id, "brier")),
-                        EvaluationRow.value(metric(id, "brier_scaled")),
-                        EvaluationRow.value(metric(id, "calibration_error")),
-                        EvaluationRow.value(metric(id, "calibration_error_scaled")),
-                        bins(id, "reliability"),
-                        bins(id, "reliability_scaled")));
+                        NewestEvaluations.interval(metric(id, Metric.BRIER)),
+                        NewestEvaluations.interval(metric(id, Metric.BRIER_SCALED)),
+                        NewestEvaluations.interval(metric(id, Metric.CALIBRATION_ERROR)),
+                        NewestEvaluations.interval(metric(id, Metric.CALIBRATION_ERROR_SCALED)),
+                        bins(id, Metric.RELIABILITY),
+                        bins(id, Metric.RELIABILITY_SCALED)));
             }
         }
         return rows;
     }
 
-    private List<ReliabilityBin> bins(String finding, String metric) {
+    private List<ReliabilityBin> bins(String finding, Metric metric) {
         List<ReliabilityBin> bins = new ArrayList<>();
         for (EvaluationRow row : byFinding.getOrDefault(finding, List.of())) {
-            Matcher bin = BIN.matcher(row.parameters());
-            if (row.metric().equals(metric) && bin.matches()) {
+            if (row.metric().equals(metric.id()) && row.binFrom() != null) {
                 bins.add(new ReliabilityBin(
-                        bin.group(1), Double.parseDouble(bin.group(2)), Long.parseLong(bin.group(3)), row.value()));
+                        String.format(Locale.ROOT, "%.1f-%.1f", row.binFrom(), row.binTo()),
+                        row.binMean(),
+                        row.binCases(),
+                        NewestEvaluations.interval(row)));
             }
         }
         return bins;
     }
 
-    private EvaluationRow metric(String finding, String metric) {
+    private EvaluationRow metric(String finding, Metric metric) {
         return byFinding.getOrDefault(finding, List.of()).stream()
-                .filter(row -> row.metric().equals(metric))
+                .filter(row -> row.metric().equals(metric.id()))
                 .findFirst()
                 .orElse(null);
     }

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.expressions.Window;
 import org.hilum.domain.Split;
+import org.hilum.inference.PanelKey;
 import org.hilum.job.Run;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
@@ -33,8 +34,8 @@ import org.hilum.registry.Model;
 record PanelSelection(Run run, Model model, String splitName) {
     private static final int AFTER_BOXED = 1_000_000;
 
-    /** Returns at most this many rows image_id, finding, label (1, 0, or null if there is none). */
-    List<Row> select(int most) {
+    /** Returns at most this many images and findings with their labels, in the order of the page. */
+    List<SelectedPanel> select(int most) {
         Dataset<Row> boxed = run.lake()
                 .read(LakeTable.BOXES)
                 .select("image_id", "finding")
@@ -46,7 +47,8 @@ record PanelSelection(Run run, Model model, String splitName) {
                 .where(col("split").equalTo(Split.TEST.id()))
                 .select("image_id", "labels");
         Column label = when(col("labels").isNotNull(), coalesce(element_at(col("labels"), col("finding")), lit(0)));
-        return run.lake()
+        return run
+                .lake()
                 .read(LakeTable.PREDICTIONS)
                 .where(col("model_id").equalTo(model.id()))
                 .join(boxed, JoinKey.of("image_id", "finding"), "left_outer")
@@ -63,7 +65,11 @@ record PanelSelection(Run run, Model model, String splitName) {
                 .orderBy("rank", "finding")
                 .limit(most)
                 .select("image_id", "finding", "label")
-                .collectAsList();
+                .collectAsList()
+                .stream()
+                .map(row -> new SelectedPanel(
+                        new PanelKey(row.getAs("image_id"), row.getAs("finding")), row.getAs("label")))
+                .toList();
     }
 
     private static Column rank(Column order) {

@@ -3,32 +3,39 @@ package org.hilum.pagejobs;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.domain.Finding;
+import org.hilum.domain.LabelerNames;
 import org.hilum.inference.Panel;
 import org.hilum.labelers.LabelerVersion;
 import org.hilum.labelers.Labelers;
 import org.hilum.lake.ConcealedIds;
+import org.hilum.lake.LabelRow;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.MentionRow;
 import org.hilum.page.TextSpan;
 import org.hilum.registry.Model;
 
 /** Reports and labels of the panels. */
 final class PanelTexts {
     private final Map<String, List<Row>> reports;
-    private final Map<String, List<Row>> mentions;
-    private final Map<String, List<Row>> labels;
+    private final Map<String, List<MentionRow>> mentions;
+    private final Map<String, List<LabelRow>> labels;
 
-    private PanelTexts(Map<String, List<Row>> reports, Map<String, List<Row>> mentions, Map<String, List<Row>> labels) {
+    private PanelTexts(
+            Map<String, List<Row>> reports,
+            Map<String, List<MentionRow>> mentions,
+            Map<String, List<LabelRow>> labels) {
         this.reports = reports;
         this.mentions = mentions;
         this.labels = labels;
@@ -45,32 +52,32 @@ final class PanelTexts {
     static PanelTexts read(Lake lake, Model model, List<Panel> panels, boolean withText) {
         Set<String> studies = panels.stream().map(Panel::studyId).collect(Collectors.toSet());
         Set<String> images = panels.stream().map(Panel::imageId).collect(Collectors.toSet());
-        Map<String, List<Row>> labels = rows(
-                lake,
-                LakeTable.LABELS,
-                ConcealedIds.isOneOf(col("subject_id"), studies)
+        Dataset<Row> ofSubjects = lake.read(LakeTable.LABELS)
+                .where(ConcealedIds.isOneOf(col("subject_id"), studies)
                         .or(ConcealedIds.isOneOf(col("subject_id"), images))
                         .and(col("labeler").equalTo(model.labelerName()))
                         .and(col("labeler_version").equalTo(model.labelerVersion()))
-                        .and(col("value").notEqual(0)),
-                "subject_id",
-                "finding",
-                "value");
+                        .and(col("value").notEqual(0)));
+        Map<String, List<LabelRow>> labels =
+                group(ofSubjects.orderBy("subject_id", "finding"), LabelRow::from, LabelRow::subjectId);
         if (!withText) {
             return new PanelTexts(Map.of(), Map.of(), labels);
         }
         Column ofStudies = ConcealedIds.isOneOf(col("study_id"), studies);
         return new PanelTexts(
-                rows(lake, LakeTable.REPORTS, ofStudies, "study_id", "report_id", "text", "patient_id"),
-                rows(
-                        lake,
-                        LakeTable.MENTIONS,
-                        ofStudies.and(col("labeler_version").equalTo(minerVersion(lake, model))),
-                        "report_id",
-                        "offset",
-                        "length",
-                        "assertion",
-                        "finding"),
+                group(
+                        lake.read(LakeTable.REPORTS)
+                                .where(ofStudies)
+                                .select("study_id", "report_id", "text", "patient_id")
+                                .orderBy("study_id", "report_id"),
+                        Function.identity(),
+                        row -> row.getAs("study_id")),
+                group(
+                        lake.read(LakeTable.MENTIONS)
+                                .where(ofStudies.and(col("labeler_version").equalTo(minerVersion(lake, model))))
+                                .orderBy("report_id", "offset"),
+                        MentionRow::from,
+                        MentionRow::reportId),
                 labels);
     }
 
@@ -79,32 +86,24 @@ final class PanelTexts {
      * labeler.
      */
     private static String minerVersion(Lake lake, Model model) {
-        return model.labelerName().equals(Labelers.MINER)
+        return model.labelerName().equals(LabelerNames.MINER)
                 ? model.labelerVersion()
-                : Labelers.current(lake, Labelers.MINER)
+                : Labelers.current(lake, LabelerNames.MINER)
                         .map(LabelerVersion::version)
                         .orElse("");
     }
 
-    /** Returns rows grouped by the key, ordered by the first of the columns. */
-    private static Map<String, List<Row>> rows(
-            Lake lake, LakeTable table, Column condition, String key, String... columns) {
-        Map<String, List<Row>> rows = new HashMap<>();
-        lake.read(table)
-                .where(condition)
-                .select(key, columns)
-                .orderBy(key, columns[0])
-                .collectAsList()
-                .forEach(row -> rows.computeIfAbsent(row.getString(0), k -> new ArrayList<>())
-                        .add(row));
-        return rows;
+    /** Returns rows grouped by an id, in their order. */
+    private static <T> Map<String, List<T>> group(Dataset<Row> rows, Function<Row, T> read, Function<T, String> id) {
+        return rows.collectAsList().stream().map(read).collect(Collectors.groupingBy(id));
     }
 
     /** Returns the reports of the panel's study, with their mentions marked. */
     List<TextSpan> report(Panel panel) {
         List<TextSpan> text = new ArrayList<>();
         for (Row report : reports.getOrDefault(panel.studyId(), List.of())) {
-            text.addAll(MarkedText.of(report.getString(2), mentions.getOrDefault(report.getString(1), List.of())));
+            text.addAll(MarkedText.of(
+                    report.getAs("text"), mentions.getOrDefault(report.<String>getAs("report_id"), List.of())));
         }
         return text;
     }
@@ -112,7 +111,7 @@ final class PanelTexts {
     /** Returns positive and uncertain labels of the image, or else of its study. */
     List<String> labels(Panel panel) {
         return labels.getOrDefault(panel.imageId(), labels.getOrDefault(panel.studyId(), List.of())).stream()
-                .map(row -> title(row.getString(1)) + (row.getInt(2) < 0 ? " (uncertain)" : ""))
+                .map(label -> title(label.finding()) + (label.value() < 0 ? " (uncertain)" : ""))
                 .toList();
     }
 
@@ -126,8 +125,8 @@ final class PanelTexts {
     Set<String> ids(Panel panel) {
         Set<String> ids = new HashSet<>(List.of(panel.imageId(), panel.studyId()));
         for (Row report : reports.getOrDefault(panel.studyId(), List.of())) {
-            ids.add(report.getString(1));
-            Optional.ofNullable(report.getString(3)).ifPresent(ids::add);
+            ids.add(report.getAs("report_id"));
+            Optional.ofNullable(report.<String>getAs("patient_id")).ifPresent(ids::add);
         }
         return ids;
     }

@@ -4,9 +4,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.Row;
 import org.hilum.domain.Finding;
 import org.hilum.inference.Panel;
+import org.hilum.inference.PanelKey;
 import org.hilum.inference.PanelRenderer;
 import org.hilum.job.Run;
 import org.hilum.localization.BoxGenerator;
@@ -35,28 +35,24 @@ record ResultPanels(Run run, Model model, BoxGenerator boxes, Map<Finding, Doubl
      * @param splitName name of the split
      */
     List<ResultPanel> render(int most, String splitName) {
-        List<Row> chosen = new PanelSelection(run, model, splitName).select(most);
-        Map<String, Integer> ranks = new HashMap<>();
-        chosen.forEach(row -> ranks.put(key(row.getString(0), row.getString(1)), ranks.size()));
+        List<SelectedPanel> chosen = new PanelSelection(run, model, splitName).select(most);
+        Map<PanelKey, Integer> ranks = new HashMap<>();
+        chosen.forEach(selected -> ranks.put(selected.key(), ranks.size()));
         List<Panel> panels = new PanelRenderer(run.lake(), model, boxes)
-                .render(chosen).stream()
-                        .sorted(Comparator.comparing(Panel::finding)
-                                .thenComparing(panel -> ranks.get(
-                                        key(panel.imageId(), panel.finding().id()))))
+                .render(chosen.stream().map(SelectedPanel::key).toList()).stream()
+                        .sorted(Comparator.comparing(Panel::finding).thenComparing(panel -> ranks.get(key(panel))))
                         .toList();
-        Map<String, Integer> truth = new HashMap<>();
-        chosen.forEach(
-                row -> truth.put(key(row.getString(0), row.getString(1)), row.isNullAt(2) ? null : row.getInt(2)));
+        Map<PanelKey, Integer> truth = new HashMap<>();
+        chosen.forEach(selected -> truth.put(selected.key(), selected.label()));
         PanelTexts texts = PanelTexts.read(run.lake(), model, panels, privacy.showsText());
         NumberedIds pseudonyms = new NumberedIds();
         return panels.stream()
-                .map(panel -> toResult(
-                        panel, truth.get(key(panel.imageId(), panel.finding().id())), texts, pseudonyms))
+                .map(panel -> toResult(panel, truth.get(key(panel)), texts, pseudonyms))
                 .toList();
     }
 
-    private static String key(String imageId, String finding) {
-        return imageId + " " + finding;
+    private static PanelKey key(Panel panel) {
+        return new PanelKey(panel.imageId(), panel.finding().id());
     }
 
     private ResultPanel toResult(Panel panel, Integer label, PanelTexts texts, NumberedIds pseudonyms) {

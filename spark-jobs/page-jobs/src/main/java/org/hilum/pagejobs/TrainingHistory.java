@@ -1,7 +1,5 @@
 package org.hilum.pagejobs;
 
-import static org.apache.spark.sql.functions.col;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,7 +12,6 @@ import java.util.TreeMap;
 import org.hilum.domain.Finding;
 import org.hilum.evaluation.ThresholdRule;
 import org.hilum.lake.Lake;
-import org.hilum.lake.LakeTable;
 import org.hilum.page.Training;
 import org.hilum.page.TrainingEpoch;
 import org.hilum.registry.Model;
@@ -76,11 +73,7 @@ final class TrainingHistory {
 
     /** Returns the model's settings with flattened keys, such as {@code network.backbone}. */
     Map<String, String> configuration() {
-        String json = lake.read(LakeTable.MODELS)
-                .where(col("model_id").equalTo(model.id()))
-                .select("configuration")
-                .first()
-                .getString(0);
+        String json = Models.row(lake, model).configuration();
         Map<String, String> flat = new TreeMap<>();
         try {
             flatten("", new ObjectMapper().readTree(json), flat);

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.hilum.domain.Finding;
 import org.hilum.labelers.LabelerVersion;
+import org.hilum.lake.ModelStage;
 
 /**
  * A row of {@code models}.
  *
  * @param id id of the model
- * @param stage stage of the model: candidate, champion or retired
+ * @param stage stage of the model
  * @param labelerName name of the labeler whose labels the model learned
  * @param labelerVersion version of that labeler
  * @param findings predicted findings, in the order of the network's outputs
@@ -20,7 +21,7 @@ import org.hilum.labelers.LabelerVersion;
  */
 public record Model(
         String id,
-        String stage,
+        ModelStage stage,
         String labelerName,
         String labelerVersion,
         List<Finding> findings,

@@ -20,8 +20,10 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.hilum.classifier.ManifestRow;
 import org.hilum.domain.Split;
+import org.hilum.evaluation.Metric;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.ModelRow;
 
 /** Describes a model: its data and settings, its history of stages, and its measurements. */
 public final class ModelDescription {
@@ -77,18 +79,15 @@ public final class ModelDescription {
 
     private static Map<String, String> describe(Lake lake, Model model, List<ManifestRow> manifest) {
         Map<String, String> described = new TreeMap<>();
-        Row row = lake.read(LakeTable.MODELS)
-                .where(col("model_id").equalTo(model.id()))
-                .first();
+        ModelRow row = Models.row(lake, model);
         described.put("model", model.id());
-        described.put("stage", model.stage());
+        described.put("stage", model.stage().value());
         described.put("stages", stages(row));
         described.put("labeler", model.labeler().toString());
-        described.put("created", String.valueOf(row.<Object>getAs("created_at")));
+        described.put("created", String.valueOf(row.createdAt()));
         described.put("bundle", model.uri());
-        described.put("started from", Objects.toString(row.getAs("started_from"), "random or published weights"));
-        Map<String, Long> versions = row.getJavaMap(row.fieldIndex("table_versions"));
-        new TreeMap<>(versions)
+        described.put("started from", Objects.toString(row.startedFrom(), "random or published weights"));
+        new TreeMap<>(row.tableVersions())
                 .forEach((table, version) -> described.put("table version " + table, String.valueOf(version)));
         settings("setting", Models.configuration(lake, model), described);
         for (Split part : List.of(Split.TRAIN, Split.VALIDATION)) {
@@ -102,9 +101,9 @@ public final class ModelDescription {
         return described;
     }
 
-    private static String stages(Row row) {
-        return row.<Row>getList(row.fieldIndex("history")).stream()
-                .map(stage -> stage.getString(0) + " since " + stage.getTimestamp(1) + " by run " + stage.getString(2))
+    private static String stages(ModelRow row) {
+        return row.history().stream()
+                .map(entry -> entry.stage().value() + " since " + entry.since() + " by run " + entry.runId())
                 .collect(Collectors.joining("; "));
     }
 
@@ -118,24 +117,28 @@ public final class ModelDescription {
 
     private static void measured(Lake lake, Model model, Map<String, String> described) {
         lake.read(LakeTable.EVALUATIONS)
-                .where(col("subject").equalTo(model.id()).and(col("metric").isin("auc_mean", "auc")))
+                .where(col("subject")
+                        .equalTo(model.id())
+                        .and(col("metric").isin(Metric.AUC_MEAN.id(), Metric.AUC.id())))
                 .groupBy("split", "metric", "finding")
                 .agg(
-                        max_by(col("value"), col("batch")),
-                        max_by(col("lower"), col("batch")),
-                        max_by(col("upper"), col("batch")))
+                        max_by(col("value"), col("batch")).as("value"),
+                        max_by(col("lower"), col("batch")).as("lower"),
+                        max_by(col("upper"), col("batch")).as("upper"))
                 .collectAsList()
-                .forEach(row ->
-                        described.put(row.getString(1) + " " + row.getString(0) + " " + row.getString(2), value(row)));
+                .forEach(row -> described.put(
+                        row.getAs("metric") + " " + row.getAs("split") + " " + row.getAs("finding"), value(row)));
     }
 
     private static String value(Row row) {
-        if (row.isNullAt(3)) {
+        Double value = row.getAs("value");
+        Double lower = row.getAs("lower");
+        Double upper = row.getAs("upper");
+        if (value == null) {
             return "not defined";
         }
-        return row.isNullAt(4)
-                ? String.format(Locale.ROOT, "%.3f", row.getDouble(3))
-                : String.format(
-                        Locale.ROOT, "%.3f (%.3f to %.3f)", row.getDouble(3), row.getDouble(4), row.getDouble(5));
+        return lower == null
+                ? String.format(Locale.ROOT, "%.3f", value)
+                : String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", value, lower, upper);
     }
 }

@@ -18,7 +18,6 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Row;
 import org.hilum.classifier.BundleException;
 import org.hilum.classifier.ManifestRow;
 import org.hilum.classifier.ModelBundle;
@@ -28,6 +27,8 @@ import org.hilum.files.AtomicFile;
 import org.hilum.job.Run;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.ModelRow;
+import org.hilum.lake.ModelStage;
 
 /** The models of a lake: each has a row in {@code models} and a bundle file. */
 public final class Models {
@@ -77,7 +78,7 @@ public final class Models {
 
     /** Returns the champion; empty if the lake has none. */
     public static Optional<Model> champion(Lake lake) {
-        return find(lake, col("stage").equalTo("champion"));
+        return find(lake, isAt(ModelStage.CHAMPION));
     }
 
     /** Returns the newest model of a recipe. */
@@ -93,7 +94,7 @@ public final class Models {
      */
     public static Model choose(Run run, Optional<String> id) {
         Model model = choose(run.lake(), id);
-        run.remark("Model " + model.id() + " (" + model.stage() + ").");
+        run.remark("Model " + model.id() + " (" + model.stage().value() + ").");
         return model;
     }
 
@@ -108,8 +109,8 @@ public final class Models {
             return find(lake, col("model_id").equalTo(option.get()))
                     .orElseThrow(() -> HilumException.failed("The lake has no model " + option.get() + "."));
         }
-        return find(lake, col("stage").equalTo("champion"))
-                .or(() -> find(lake, col("stage").equalTo("candidate")))
+        return find(lake, isAt(ModelStage.CHAMPION))
+                .or(() -> find(lake, isAt(ModelStage.CANDIDATE)))
                 .orElseThrow(() -> HilumException.failed("The lake has no model yet: run train first."));
     }
 
@@ -176,25 +177,29 @@ public final class Models {
      * @throws HilumException of kind failed if the model's row cannot be read
      */
     public static JsonNode configuration(Lake lake, Model model) {
-        String json = lake.read(LakeTable.MODELS)
-                .where(col("model_id").equalTo(model.id()))
-                .first()
-                .getAs("configuration");
+        String json = row(lake, model).configuration();
         return json(json == null ? "{}" : json);
     }
 
     /** Returns when a model was trained. */
     public static Timestamp createdAt(Lake lake, Model model) {
-        return lake.read(LakeTable.MODELS)
+        return row(lake, model).createdAt();
+    }
+
+    /** Returns the row of a model in the table {@code models}. */
+    public static ModelRow row(Lake lake, Model model) {
+        return ModelRow.from(lake.read(LakeTable.MODELS)
                 .where(col("model_id").equalTo(model.id()))
-                .select("created_at")
-                .first()
-                .getTimestamp(0);
+                .first());
     }
 
     private static HilumException unreadable(Model model, IOException e) {
         return HilumException.failed(
                 "The bundle " + model.uri() + " of model " + model.id() + " cannot be read: " + e.getMessage());
+    }
+
+    private static Column isAt(ModelStage stage) {
+        return col("stage").equalTo(stage.value());
     }
 
     private static Optional<Model> find(Lake lake, Column condition) {
@@ -206,22 +211,22 @@ public final class Models {
                 .collectAsList()
                 .stream()
                 .findFirst()
-                .map(row -> model(lake, row));
+                .map(row -> model(lake, ModelRow.from(row)));
     }
 
-    private static Model model(Lake lake, Row row) {
+    private static Model model(Lake lake, ModelRow row) {
         return new Model(
-                row.getAs("model_id"),
-                row.getAs("stage"),
-                row.getAs("labeler"),
-                row.getAs("labeler_version"),
-                row.<String>getList(row.fieldIndex("findings")).stream()
+                row.modelId(),
+                row.stage(),
+                row.labeler(),
+                row.labelerVersion(),
+                row.findings().stream()
                         .map(name -> Finding.named(name).orElseThrow())
                         .toList(),
-                row.getAs("preprocessing"),
-                views(row.getAs("configuration")),
-                uri(lake, row.getAs("model_id")),
-                Optional.ofNullable(row.getAs("bundle_sha256")));
+                row.preprocessing(),
+                views(row.configuration()),
+                uri(lake, row.modelId()),
+                Optional.ofNullable(row.bundleSha256()));
     }
 
     /** Returns the views in a model's settings; models from before the setting existed were trained on all. */

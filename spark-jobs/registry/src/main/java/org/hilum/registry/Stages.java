@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
+import java.sql.Timestamp;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.hilum.domain.HilumException;
 import org.hilum.job.Run;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.ModelStage;
 import org.hilum.lake.Scope;
 
 /**
@@ -26,8 +28,8 @@ import org.hilum.lake.Scope;
  * @param run run that changes the stages
  */
 public record Stages(Run run) {
-    private static final String CHAMPION = "champion";
-    private static final String RETIRED = "retired";
+    private static final String CHAMPION = ModelStage.CHAMPION.value();
+    private static final String RETIRED = ModelStage.RETIRED.value();
 
     /** Returns the champion; empty if the lake has none. */
     public Optional<Model> champion() {
@@ -36,7 +38,7 @@ public record Stages(Run run) {
 
     /** Makes a model the champion and retires the previous one. Does nothing if the model is the champion already. */
     public void promote(Model model) {
-        if (model.stage().equals(CHAMPION)) {
+        if (model.stage() == ModelStage.CHAMPION) {
             return;
         }
         Dataset<Row> models = run.lake().read(LakeTable.MODELS);
@@ -70,10 +72,10 @@ public record Stages(Run run) {
                 .lt(promotions
                         .where(col("model_id").equalTo(champion.id()))
                         .first()
-                        .getTimestamp(1));
+                        .<Timestamp>getAs("since"));
         Model former = promotions.where(earlier).orderBy(col("since").desc()).limit(1).collectAsList().stream()
                 .findFirst()
-                .map(row -> Models.choose(run.lake(), Optional.of(row.getString(0))))
+                .map(row -> Models.choose(run.lake(), Optional.of(row.getAs("model_id"))))
                 .orElseThrow(() -> HilumException.failed("No model was champion before " + champion.id() + "."));
         promote(former);
         return former;

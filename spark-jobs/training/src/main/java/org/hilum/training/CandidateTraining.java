@@ -13,8 +13,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.storage.StorageLevel;
 import org.hilum.classifier.ManifestRow;
 import org.hilum.classifier.ModelBundle;
 import org.hilum.classifier.Preprocessing;
@@ -25,8 +23,11 @@ import org.hilum.domain.Split;
 import org.hilum.job.Run;
 import org.hilum.labelers.LabelerVersion;
 import org.hilum.labelers.Labelers;
+import org.hilum.lake.CachedRows;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.ModelRow;
+import org.hilum.lake.ModelStage;
 import org.hilum.lake.Scope;
 import org.hilum.registry.ImagePixels;
 import org.hilum.registry.Model;
@@ -100,8 +101,8 @@ final class CandidateTraining {
                         lake.spark().sparkContext().hadoopConfiguration(), settings.network(), inputPreprocessing()));
         weights.flatMap(PretrainedBackbone::remark).ifPresent(run::remark);
         Optional<StartingModel> from = start.loadModel(run, settings, weights.isPresent());
-        Dataset<Row> examples = source.get().persist(StorageLevel.MEMORY_AND_DISK());
-        try {
+        try (CachedRows cached = CachedRows.of(source.get())) {
+            Dataset<Row> examples = cached.rows();
             List<ManifestRow> manifest = buildManifest(run, examples);
             int networks = settings.networkCount(trainingRows(manifest).size());
             String recipe = Models.id(manifest, configuration(networks, Optional.empty(), Optional.empty()));
@@ -126,15 +127,18 @@ final class CandidateTraining {
             publish(run, modelId, labeler, configuration, trained, manifest, recipe, from);
             checkpoints.deleteAll();
             return modelId;
-        } finally {
-            examples.unpersist();
         }
     }
 
     private List<ManifestRow> buildManifest(Run run, Dataset<Row> examples) {
         List<ManifestRow> manifest = new ArrayList<>();
         for (Row row : examples.orderBy("image_id").collectAsList()) {
-            manifest.add(new ManifestRow(row.getString(0), row.getString(2), row.getList(4), 1, row.getString(3)));
+            manifest.add(new ManifestRow(
+                    row.getAs("image_id"),
+                    row.getAs("sha256"),
+                    row.getList(row.fieldIndex("labels")),
+                    1,
+                    row.getAs("split")));
         }
         int train = trainingRows(manifest).size();
         run.count("images to train on", train).count("images to validate on", manifest.size() - train);
@@ -215,14 +219,13 @@ final class CandidateTraining {
                 metadata,
                 manifest);
         Models.Published published = Models.publish(run.lake(), modelId, bundle);
-        Row history = RowFactory.create("candidate", run.started(), run.id());
-        Row row = RowFactory.create(
+        ModelRow row = new ModelRow(
                 modelId,
-                "candidate",
-                new Row[] {history},
+                ModelStage.CANDIDATE,
+                List.of(new ModelRow.StageEntry(ModelStage.CANDIDATE, run.started(), run.id())),
                 labeler.name(),
                 labeler.version(),
-                settings.network().findings().stream().map(Finding::id).toArray(String[]::new),
+                settings.network().findings().stream().map(Finding::id).toList(),
                 preprocessing,
                 run.versionsRead(),
                 configuration,
@@ -233,13 +236,7 @@ final class CandidateTraining {
                 published.sha256(),
                 run.started(),
                 run.id());
-        run.replace(
-                LakeTable.MODELS,
-                run.lake()
-                        .spark()
-                        .createDataFrame(
-                                List.of(row), LakeTable.MODELS.definition().schema()),
-                Scope.upsert());
+        run.replace(LakeTable.MODELS, run.lake().rows(LakeTable.MODELS, List.of(row)), Scope.upsert());
     }
 
     private static List<Map<String, Object>> curve(List<ModelTraining.TrainedNetwork> networks) {

@@ -3,6 +3,7 @@ package org.hilum.training;
 import java.util.Optional;
 import org.hilum.domain.HilumException;
 import org.hilum.job.Run;
+import org.hilum.lake.ModelStage;
 import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 
@@ -16,7 +17,7 @@ import org.hilum.registry.Models;
  */
 public record StartingPoint(Optional<String> option, boolean skipsKnownRecipe) {
     /** The champion; random weights if there is none or if its network has another shape. */
-    public static final String CHAMPION = "champion";
+    public static final String CHAMPION = ModelStage.CHAMPION.value();
 
     /**
      * Loads the model to start from.

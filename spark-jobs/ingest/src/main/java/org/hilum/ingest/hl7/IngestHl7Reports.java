@@ -9,7 +9,6 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.storage.StorageLevel;
 import org.hilum.ingest.IngestCounts;
 import org.hilum.ingest.IngestPipeline;
 import org.hilum.ingest.IngestReports;
@@ -20,6 +19,7 @@ import org.hilum.ingest.SourceFile;
 import org.hilum.ingest.SourceFiles;
 import org.hilum.job.Job;
 import org.hilum.job.Run;
+import org.hilum.lake.CachedRows;
 import org.hilum.lake.Lake;
 import org.hilum.records.ReportRow;
 
@@ -68,10 +68,13 @@ public record IngestHl7Reports(String source, Site site, ReportSettings settings
     }
 
     private static void write(Run run, Dataset<Row> accepted) {
-        Dataset<Row> merged = ReportVersions.merge(run.lake(), accepted).persist(StorageLevel.MEMORY_AND_DISK());
-        long used = merged.agg(coalesce(sum(col("used")), lit(0L))).first().getLong(0);
-        run.count("superseded or repeated", run.countOf(IngestCounts.kept(IngestCounts.REPORTS)) - used);
-        IngestReports.write(run, merged);
-        merged.unpersist();
+        try (CachedRows merged = CachedRows.of(ReportVersions.merge(run.lake(), accepted))) {
+            long used = merged.rows()
+                    .agg(coalesce(sum(col("used")), lit(0L)).as("used"))
+                    .first()
+                    .getAs("used");
+            run.count("superseded or repeated", run.countOf(IngestCounts.kept(IngestCounts.REPORTS)) - used);
+            IngestReports.write(run, merged.rows());
+        }
     }
 }

@@ -19,6 +19,7 @@ import org.apache.spark.sql.types.StructType;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
+import org.hilum.lake.ReportStatus;
 import org.hilum.records.ReportRow;
 
 /** Merges new versions of reports with the reports in the lake. */
@@ -42,7 +43,7 @@ public final class ReportVersions {
                 .withColumnRenamed("source_record", "number")
                 .withColumn("in_lake", lit(true));
         String[] columns = SCHEMA.fieldNames();
-        MapFunction<Row, String> id = row -> row.getString(0);
+        MapFunction<Row, String> id = row -> row.getAs("report_id");
         MapGroupsFunction<String, Row, Row> mergeReport = (report, rows) -> merge(rows);
         return versions.withColumn("in_lake", lit(false))
                 .selectExpr(columns)
@@ -70,9 +71,9 @@ public final class ReportVersions {
         // a report of which only addenda have arrived yields to any version of the report itself
         boolean alone = latest.status() == Hl7Status.ADDENDUM;
         Row made = ReportRow.of(
-                row.getString(0),
-                row.getString(1),
-                row.getString(2),
+                row.getAs("report_id"),
+                row.getAs("study_id"),
+                row.getAs("patient_id"),
                 row.<Date>getAs("study_date"),
                 alone ? Hl7Status.PRELIMINARY.id() : latest.status().id(),
                 alone ? null : latest.issuedAt(),
@@ -99,7 +100,7 @@ public final class ReportVersions {
      */
     private static Hl7Status status(Row row) {
         String id = row.getAs("status");
-        if (!id.equals("empty")) {
+        if (!id.equals(ReportStatus.EMPTY.value())) {
             return Hl7Status.valueOf(id.toUpperCase(Locale.ROOT));
         }
         boolean neverHadText = row.<Boolean>getAs("in_lake") && row.getAs("issued_at") == null;

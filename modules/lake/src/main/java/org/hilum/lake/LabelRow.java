@@ -1,0 +1,45 @@
+package org.hilum.lake;
+
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * A row of {@code labels}.
+ *
+ * @param level id of the level of the subject
+ * @param subjectId id of the study or image
+ * @param finding id of a finding, or no_finding
+ * @param labeler name of the labeler
+ * @param labelerVersion version of the labeler
+ * @param value 1 positive, 0 negative, -1 uncertain
+ * @param mentions number of mentions behind the value; null for imported labels
+ * @param batch run that wrote the row
+ */
+public record LabelRow(
+        String level,
+        String subjectId,
+        String finding,
+        String labeler,
+        String labelerVersion,
+        int value,
+        Integer mentions,
+        String batch)
+        implements TableRow {
+    /** Reads a row by the names of its columns. */
+    public static LabelRow from(Row row) {
+        return new LabelRow(
+                row.getAs("level"),
+                row.getAs("subject_id"),
+                row.getAs("finding"),
+                row.getAs("labeler"),
+                row.getAs("labeler_version"),
+                row.getAs("value"),
+                row.getAs("mentions"),
+                row.getAs("batch"));
+    }
+
+    @Override
+    public Row toRow() {
+        return RowFactory.create(level, subjectId, finding, labeler, labelerVersion, value, mentions, batch);
+    }
+}
