@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.col;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.hilum.evaluation.Estimate;
 import org.hilum.job.Run;
@@ -23,13 +22,12 @@ import org.hilum.lake.TableRow;
  * @param summary summary of the run
  */
 record NightlyRecord(Run run, NightlySummary summary) {
+    /** The tables whose versions decide whether there is anything new to evaluate or to show. */
+    private static final List<LakeTable> INPUTS = List.of(
+            LakeTable.REPORTS, LakeTable.LABELS, LakeTable.IMAGES, LakeTable.SPLITS, LakeTable.BOXES, LakeTable.MODELS);
 
-    /**
-     * Writes the rows.
-     *
-     * @param versions versions of the tables that the run used
-     */
-    void write(Map<String, Long> versions) {
+    /** Writes the rows, with the present versions of the tables. */
+    void write() {
         List<GuardRow> guards = summary.guards().stream()
                 .map(guard -> new GuardRow(
                         run.id(),
@@ -58,7 +56,7 @@ record NightlyRecord(Run run, NightlySummary summary) {
                         difference.map(Estimate::lower).orElse(null),
                         difference.map(Estimate::upper).orElse(null),
                         summary.better().orElse(null),
-                        versions,
+                        run.lake().versions(INPUTS),
                         summary.json(),
                         Timestamp.from(Instant.now()))));
     }
@@ -67,10 +65,9 @@ record NightlyRecord(Run run, NightlySummary summary) {
         run.replace(table, run.lake().rows(table, rows), Scope.upsert());
     }
 
-    /** Returns the table versions that the last finished nightly run used. */
-    static Optional<Map<String, Long>> lastVersions(Lake lake) {
+    /** Whether the tables have the versions that the last finished nightly run recorded. */
+    static boolean isUnchanged(Lake lake) {
         return lake.read(LakeTable.NIGHTS).orderBy(col("finished_at").desc()).limit(1).collectAsList().stream()
-                .findFirst()
-                .map(row -> NightRow.from(row).tableVersions());
+                .anyMatch(row -> NightRow.from(row).tableVersions().equals(lake.versions(INPUTS)));
     }
 }
