@@ -1,7 +1,5 @@
 package org.hilum.lake;
 
-import static org.apache.spark.sql.functions.lit;
-
 import io.delta.tables.DeltaTable;
 import io.delta.tables.DeltaTableBuilder;
 import java.io.IOException;
@@ -11,17 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.delta.DeltaLog;
-import org.apache.spark.sql.delta.Snapshot;
 import org.apache.spark.sql.types.StructField;
 import scala.Console;
-import scala.Option;
 
 /**
  * One lake: Delta tables under {@code <root>/tables}, model bundles under {@code <root>/models}. A table is created
@@ -119,12 +113,9 @@ public final class Lake {
         if (!has(table) || past.getOrDefault(table, 0L) < 0) {
             return spark.createDataFrame(List.of(), table.definition().schema());
         }
-        requireKnownSchema(table);
-        Dataset<Row> rows = load(table);
-        for (StructField field : columnsAddedLater(table, rows)) {
-            rows = rows.withColumn(field.name(), lit(null).cast(field.dataType()));
-        }
-        return rows;
+        TableSchema schema = schema(table);
+        schema.requireKnownVersion();
+        return schema.withColumnsAddedLater(load(table));
     }
 
     /** Returns new rows of a table as a dataset. */
@@ -138,15 +129,7 @@ public final class Lake {
         if (past.containsKey(table)) {
             return reader.option("versionAsOf", past.get(table)).load(uri(table));
         }
-        return ListedFiles.read(spark, snapshot(table)).orElseGet(() -> reader.load(uri(table)));
-    }
-
-    /** Returns the columns that were added to the definition after the table was created; its rows have NULL there. */
-    private static List<StructField> columnsAddedLater(LakeTable table, Dataset<Row> rows) {
-        List<String> there = List.of(rows.columns());
-        return Arrays.stream(table.definition().schema().fields())
-                .filter(field -> field.nullable() && !there.contains(field.name()))
-                .toList();
+        return ListedFiles.read(spark, schema(table).snapshot()).orElseGet(() -> reader.load(uri(table)));
     }
 
     /**
@@ -157,7 +140,7 @@ public final class Lake {
         if (past.containsKey(table)) {
             return past.get(table) < 0 ? OptionalLong.empty() : OptionalLong.of(past.get(table));
         }
-        return has(table) ? OptionalLong.of(snapshot(table).version()) : OptionalLong.empty();
+        return has(table) ? OptionalLong.of(schema(table).snapshot().version()) : OptionalLong.empty();
     }
 
     /** Returns the versions of those of the tables that exist, by table name. */
@@ -277,7 +260,7 @@ public final class Lake {
     public List<LakeTable> outdatedTables() {
         return Arrays.stream(LakeTable.values())
                 .filter(this::has)
-                .filter(table -> schemaVersion(table) < table.definition().schemaVersion())
+                .filter(table -> schema(table).isOutdated())
                 .toList();
     }
 
@@ -287,13 +270,8 @@ public final class Lake {
      * @throws LakeException if a newer hilum wrote the table
      */
     public void migrate(LakeTable table) {
-        if (!has(table)) {
-            return;
-        }
-        int version = requireKnownSchema(table);
-        addColumns(table);
-        if (version < table.definition().schemaVersion()) {
-            new TableMigration(spark, table, uri(table)).run(version);
+        if (has(table)) {
+            schema(table).migrate();
         }
     }
 
@@ -310,36 +288,12 @@ public final class Lake {
                 .sum();
     }
 
-    private void addColumns(LakeTable table) {
-        List<StructField> added =
-                columnsAddedLater(table, spark.read().format("delta").load(uri(table)));
-        if (!added.isEmpty()) {
-            String columns = added.stream().map(StructField::toDDL).collect(Collectors.joining(", "));
-            spark.sql("alter table delta.`" + uri(table) + "` add columns (" + columns + ")");
-        }
-    }
-
-    private int requireKnownSchema(LakeTable table) {
-        int version = schemaVersion(table);
-        int newest = table.definition().schemaVersion();
-        if (version < TableDefinition.OLDEST_SCHEMA_VERSION || version > newest) {
-            throw new LakeException("The table " + uri(table) + " has schema version "
-                    + (version == 0 ? "none" : version) + "; this version of hilum reads versions "
-                    + TableDefinition.OLDEST_SCHEMA_VERSION
-                    + " to " + newest
-                    + ". Use the version of hilum that wrote the table, or another lake.");
-        }
-        return version;
-    }
-
     /** Returns the schema version recorded in a table; 0 if there is none, as in a table of another program. */
     public int schemaVersion(LakeTable table) {
-        Option<String> written =
-                snapshot(table).metadata().configuration().get(TableDefinition.SCHEMA_VERSION_PROPERTY);
-        return written.isDefined() && written.get().matches("\\d{1,9}") ? Integer.parseInt(written.get()) : 0;
+        return schema(table).version();
     }
 
-    private Snapshot snapshot(LakeTable table) {
-        return DeltaLog.forTable(spark, uri(table)).update(false, Option.empty(), Option.empty());
+    private TableSchema schema(LakeTable table) {
+        return new TableSchema(spark, table, uri(table));
     }
 }

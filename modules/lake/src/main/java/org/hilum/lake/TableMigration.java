@@ -1,9 +1,12 @@
 package org.hilum.lake;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.regexp_extract;
+import static org.apache.spark.sql.functions.when;
 
 import io.delta.tables.DeltaTable;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -11,6 +14,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.apache.spark.sql.delta.stats.StatisticsCollection$;
+import org.apache.spark.sql.types.StructField;
 import scala.Option;
 
 /**
@@ -30,6 +34,10 @@ record TableMigration(SparkSession spark, LakeTable table, String uri) {
 
     /** Text in {@code evaluations.parameters} from which the columns of bins are filled. */
     private static final String BIN = "^probability=([0-9.]+)-([0-9.]+) mean=([0-9.]+) cases=([0-9]+)$";
+
+    /** Groups of {@link #BIN} by column. */
+    private static final Map<String, Integer> BIN_GROUPS =
+            Map.of("bin_from", 1, "bin_to", 2, "bin_mean", 3, "bin_cases", 4);
 
     /** Migrates a table from schema version {@code from}. */
     void run(int from) {
@@ -57,20 +65,25 @@ record TableMigration(SparkSession spark, LakeTable table, String uri) {
         log.checkpoint(log.update(false, Option.empty(), Option.empty()), Option.empty());
     }
 
-    /** Fills the columns of bins, which {@link Lake#migrate} has added, from the text of older rows. */
+    /** Fills the columns of bins, which {@link TableSchema#migrate} has added, from the text of older rows. */
     private void fillBins() {
+        Map<String, Column> values = Arrays.stream(table.definition().schema().fields())
+                .filter(field -> BIN_GROUPS.containsKey(field.name()))
+                .collect(Collectors.toMap(StructField::name, field -> valueInOlderRow(table, field)));
         DeltaTable.forPath(spark, uri)
-                .update(
-                        col("bin_from").isNull().and(col("parameters").rlike(BIN)),
-                        Map.of(
-                                "bin_from", ofBin(1, "double"),
-                                "bin_to", ofBin(2, "double"),
-                                "bin_mean", ofBin(3, "double"),
-                                "bin_cases", ofBin(4, "int")));
+                .update(col("bin_from").isNull().and(col("parameters").rlike(BIN)), values);
     }
 
-    private static Column ofBin(int group, String type) {
-        return regexp_extract(col("parameters"), BIN, group).cast(type);
+    /**
+     * Returns the value of a column in rows that were written before the column existed: NULL, except for the bins of
+     * reliability, so that a reader of a table that is not migrated yet has them, too.
+     */
+    static Column valueInOlderRow(LakeTable table, StructField column) {
+        Integer group = table == LakeTable.EVALUATIONS ? BIN_GROUPS.get(column.name()) : null;
+        Column value = group == null
+                ? lit(null)
+                : when(col("parameters").rlike(BIN), regexp_extract(col("parameters"), BIN, group));
+        return value.cast(column.dataType());
     }
 
     private void setProperties(Map<String, String> properties) {
