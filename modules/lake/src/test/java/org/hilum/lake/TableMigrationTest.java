@@ -96,7 +96,7 @@ class TableMigrationTest {
                 + "` set tblproperties ('hilum.schemaVersion' = '3')");
         assertThatThrownBy(() -> lake.read(LakeTable.LABELS))
                 .isInstanceOf(LakeException.class)
-                .hasMessageContaining("schema version 3 and this hilum reads 1 to 2");
+                .hasMessageContaining("schema version 3; this version of hilum reads versions 1 to 2");
     }
 
     private void createOlderTable(int version) {

@@ -3,7 +3,7 @@ package org.hilum.cli;
 import java.util.Optional;
 import org.hilum.lake.Lake;
 import org.hilum.registry.Models;
-import org.hilum.training.TrainingCurve;
+import org.hilum.registry.TrainingCurve;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

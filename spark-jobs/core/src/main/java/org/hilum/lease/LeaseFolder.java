@@ -14,6 +14,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathIOException;
 
 /**
  * The claims on a lake: {@code <lake>/lease/<token>.json}, each written by one driver alone. The only requirement is
@@ -21,6 +22,7 @@ import org.apache.hadoop.fs.Path;
  */
 final class LeaseFolder {
     private static final String SUFFIX = ".json";
+    private static final int READ_ATTEMPTS = 5;
     private static final ObjectMapper JSON = new ObjectMapper()
             .configure(
                     DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false); // a newer hilum may write further fields
@@ -80,15 +82,29 @@ final class LeaseFolder {
         for (FileStatus file : files()) {
             String name = file.getPath().getName();
             if (name.endsWith(SUFFIX) && !name.startsWith(".")) {
-                String token = name.substring(0, name.length() - SUFFIX.length());
-                try (InputStream in = fileSystem.open(file.getPath())) {
-                    claims.add(new ListedClaim(token, file.getModificationTime(), claim(in)));
-                } catch (FileNotFoundException e) {
-                    continue; // withdrawn after it was listed
-                }
+                read(file, name.substring(0, name.length() - SUFFIX.length())).ifPresent(claims::add);
             }
         }
         return claims;
+    }
+
+    /** Returns a claim; empty if it was withdrawn after it was listed. */
+    private Optional<ListedClaim> read(FileStatus listed, String token) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                FileStatus file = attempt == 1 ? listed : fileSystem.getFileStatus(listed.getPath());
+                try (InputStream in = fileSystem.open(file.getPath())) {
+                    return Optional.of(new ListedClaim(token, file.getModificationTime(), claim(in)));
+                }
+            } catch (FileNotFoundException e) {
+                return Optional.empty();
+            } catch (PathIOException e) {
+                // S3A fails if the claim is renewed between its two requests, for the size and for the content
+                if (attempt == READ_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private FileStatus[] files() throws IOException {

@@ -3,7 +3,6 @@ package org.hilum.pagejobs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import org.hilum.page.TrainingEpoch;
 import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 import org.hilum.registry.OperatingPoints;
+import org.hilum.registry.TrainingCurve;
 
 /** Training curve, thresholds and settings of a model, from its bundle and the table {@code models}. */
 final class TrainingHistory {
@@ -33,33 +33,22 @@ final class TrainingHistory {
 
     /** Returns the training curve; empty if the bundle has none. */
     Optional<Training> training() {
-        List<TrainingEpoch> epochs = new ArrayList<>();
-        if (metadata.get("curve") instanceof List<?> points) {
-            for (Object point : points) {
-                if (point instanceof Map<?, ?> values) {
-                    epochs.add(epoch(values));
-                }
-            }
-        }
-        List<Integer> kept = new ArrayList<>();
-        if (metadata.get("epochs") instanceof List<?> ofNetworks) {
-            ofNetworks.forEach(epoch -> kept.add(((Number) epoch).intValue()));
-        }
-        return epochs.isEmpty() ? Optional.empty() : Optional.of(new Training(kept, epochs));
+        List<TrainingEpoch> epochs = TrainingCurve.epochs(metadata).stream()
+                .map(epoch -> new TrainingEpoch(
+                        epoch.network(),
+                        epoch.epoch(),
+                        zeroIfNull(epoch.loss()),
+                        epoch.validationAuc(),
+                        zeroIfNull(epoch.imagesPerSecond()),
+                        zeroIfNull(epoch.seconds())))
+                .toList();
+        return epochs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Training(TrainingCurve.chosenEpochs(metadata), epochs));
     }
 
-    private static TrainingEpoch epoch(Map<?, ?> values) {
-        return new TrainingEpoch(
-                (int) number(values, "network"),
-                (int) number(values, "epoch"),
-                number(values, "loss"),
-                values.get("validationAuc") instanceof Number auc ? (Double) auc.doubleValue() : null,
-                number(values, "imagesPerSecond"),
-                number(values, "seconds"));
-    }
-
-    private static double number(Map<?, ?> values, String key) {
-        return values.get(key) instanceof Number number ? number.doubleValue() : 0;
+    private static double zeroIfNull(Double value) {
+        return value == null ? 0 : value;
     }
 
     /**

@@ -33,6 +33,7 @@ import org.hilum.registry.ImagePixels;
 import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 import org.hilum.registry.OperatingPoints;
+import org.hilum.registry.TrainingCurve;
 
 /**
  * Trains a candidate model from images and one labeler's labels. Patients with a boxed image are excluded from training
@@ -201,14 +202,14 @@ final class CandidateTraining {
         metadata.put("seed", settings.seed());
         metadata.put("uncertain", settings.uncertain());
         metadata.put(
-                "epochs",
+                TrainingCurve.CHOSEN_EPOCHS_KEY,
                 trained.networks().stream()
                         .map(ModelTraining.TrainedNetwork::epoch)
                         .toList());
         metadata.put(
                 OperatingPoints.KEY,
                 OperatingPoints.forMetadata(settings.network().findings(), trained.points()));
-        metadata.put("curve", curve(trained.networks()));
+        metadata.put(TrainingCurve.KEY, curve(trained.networks()));
         ModelBundle bundle = ModelBundle.of(
                 trained.networks().stream()
                         .map(ModelTraining.TrainedNetwork::tensors)
@@ -243,7 +244,7 @@ final class CandidateTraining {
         List<Map<String, Object>> points = new ArrayList<>();
         for (int k = 0; k < networks.size(); k++) {
             for (EpochMetrics epoch : networks.get(k).curve()) {
-                points.add(epoch.forMetadata(k + 1));
+                points.add(epoch.ofNetwork(k + 1).forMetadata());
             }
         }
         return points;

@@ -1,9 +1,7 @@
 package org.hilum.training;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
+import org.hilum.registry.TrainedEpoch;
 
 /**
  * Metrics of one epoch, a point of the training curve. The names of the components are JSON keys of checkpoints.
@@ -52,26 +50,21 @@ record EpochMetrics(
     }
 
     /**
-     * Returns the values for the bundle's metadata, rounded to four decimals.
+     * Returns the epoch as the model's bundle stores it.
      *
      * @param network number of the network in the model, from 1
      */
-    Map<String, Object> forMetadata(int network) {
-        Map<String, Object> point = new LinkedHashMap<>();
-        point.put("network", network);
-        point.put("epoch", epoch);
-        point.put("loss", rounded(loss));
-        point.put("validationAuc", validationAuc == null ? null : rounded(validationAuc));
-        point.put("imagesPerSecond", rounded(imagesPerSecond()));
-        point.put("seconds", rounded(seconds));
-        point.put("computing", rounded(computing));
-        point.put("waiting", rounded(waiting));
-        point.put("sending", rounded(sending));
-        point.put("averaging", rounded(averaging));
-        return point;
-    }
-
-    private static double rounded(double value) {
-        return Double.parseDouble(String.format(Locale.ROOT, "%.4f", value));
+    TrainedEpoch ofNetwork(int network) {
+        return new TrainedEpoch(
+                network,
+                epoch,
+                loss,
+                validationAuc,
+                imagesPerSecond(),
+                seconds,
+                computing,
+                waiting,
+                sending,
+                averaging);
     }
 }
