@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImagesIngestTest {
+    private static final String INGEST = "ingest images";
+
     @TempDir
     Path folder;
 
@@ -31,9 +33,12 @@ class ImagesIngestTest {
         lake.image("00000003_000.png", "not a picture".getBytes(StandardCharsets.UTF_8));
         lake.image("portrait.png", PictureLake.png(32, 3));
         lake.image("readme.txt", new byte[10]);
-        CommandRun run = lake.ingest();
-        assertThat(run.err())
-                .contains("4 images read", "1 images kept", "3 images quarantined", "1 other files left alone");
+        lake.ingest();
+        assertThat(lake.counts(INGEST))
+                .containsEntry("images read", 4L)
+                .containsEntry("images kept", 1L)
+                .containsEntry("images quarantined", 3L)
+                .containsEntry("other files left alone", 1L);
         assertThat(lake.sql("select reason from quarantine order by source_uri"))
                 .satisfiesExactly(
                         cut -> assertThat(cut).contains("damaged"),
@@ -48,9 +53,11 @@ class ImagesIngestTest {
         lake.image("00000001_000.png", PictureLake.png(32, 1));
         lake.ingest();
         lake.image("00000001_000.png", PictureLake.png(48, 2));
-        assertThat(lake.ingest().err()).contains("1 replaced by more pixels");
+        lake.ingest();
+        assertThat(lake.counts(INGEST)).containsEntry("replaced by more pixels", 1L);
         lake.image("00000001_000.png", PictureLake.png(40, 3));
-        assertThat(lake.ingest().err()).contains("1 images quarantined");
+        lake.ingest();
+        assertThat(lake.counts(INGEST)).containsEntry("images quarantined", 1L);
         assertThat(lake.sql("select width from images")).containsExactly("48");
         assertThat(lake.sql("select count(*) from images join pixels using (image_id, sha256)"))
                 .containsExactly("1");
@@ -61,13 +68,13 @@ class ImagesIngestTest {
         lake.image("a.png", PictureLake.png(32, 1));
         lake.image("b.png", PictureLake.png(32, 2));
         String manifest = TestData.file(folder, "manifest.csv", "file,mrn,acc,view\na.png,p1,acc1,pa\n");
-        CommandRun run = lake.ingest(
+        lake.ingest(
                 "--manifest", manifest,
                 "--manifest-column", "image_id=file",
                 "--manifest-column", "patient_id=mrn",
                 "--manifest-column", "study_id=acc",
                 "--manifest-column", "view=view");
-        assertThat(run.err()).contains("1 images kept", "1 images quarantined");
+        assertThat(lake.counts(INGEST)).containsEntry("images kept", 1L).containsEntry("images quarantined", 1L);
         assertThat(lake.sql("select image_id, patient_id, study_id, view from images"))
                 .containsExactly("a,p1,acc1,PA");
     }
@@ -98,8 +105,11 @@ class ImagesIngestTest {
         lake.image("00000001_000.jpg", jpeg.toByteArray());
         lake.image("00000002_000.jpeg", Arrays.copyOf(jpeg.toByteArray(), jpeg.size() / 2));
         lake.image("00000003_000.png", PictureLake.png(32, 1));
-        CommandRun run = lake.ingestAs("jpeg");
-        assertThat(run.err()).contains("1 images kept", "1 images quarantined", "1 other files left alone");
+        lake.ingestAs("jpeg");
+        assertThat(lake.counts(INGEST))
+                .containsEntry("images kept", 1L)
+                .containsEntry("images quarantined", 1L)
+                .containsEntry("other files left alone", 1L);
         assertThat(lake.sql("select image_id, width from images")).containsExactly("00000001_000,32");
     }
 }

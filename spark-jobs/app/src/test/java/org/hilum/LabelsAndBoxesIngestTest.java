@@ -28,7 +28,10 @@ class LabelsAndBoxesIngestTest {
                 + "00000001_000.png,00000001,1,0\n00000002_000.png,00000002,7,0\n00000001_000.png,00000001,0,0\n"
                 + ",00000004,0,0\n00000005_000.png,00000005,-1,\n");
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.err()).contains("5 label rows read", "2 label rows kept", "3 label rows quarantined");
+        assertThat(lake.counts("ingest labels"))
+                .containsEntry("label rows read", 5L)
+                .containsEntry("label rows kept", 2L)
+                .containsEntry("label rows quarantined", 3L);
         assertThat(lake.sql("select subject_id, finding, value from labels order by 1, 2"))
                 .containsExactly(
                         "00000001_000,Mass,1",
@@ -45,8 +48,10 @@ class LabelsAndBoxesIngestTest {
                 + "00000001_000.png,Fracture,1,1,5,5,,,\n00000007_000.png,Mass,10,10,100,0,,,\n"
                 + "00000008_000.png,Mass,10,10,100,20,,,\n");
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.err())
-                .contains("2 boxes kept", "3 boxes quarantined", "1 boxes of images that the lake does not hold");
+        assertThat(lake.counts("ingest boxes"))
+                .containsEntry("boxes kept", 2L)
+                .containsEntry("boxes quarantined", 3L)
+                .containsEntry("boxes of images that the lake does not hold", 1L);
     }
 
     @Test

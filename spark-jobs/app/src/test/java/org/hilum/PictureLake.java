@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -75,6 +76,11 @@ record PictureLake(Path folder) {
         return Stream.of(command, List.of("--lake", root()), List.of(options))
                 .flatMap(List::stream)
                 .toArray(String[]::new);
+    }
+
+    /** Returns the counts of the last run of a job, which must have succeeded. */
+    Map<String, Long> counts(String job) {
+        return LastRun.counts(root(), job);
     }
 
     /** Returns the lines of a query's result. */

@@ -63,10 +63,12 @@ class ReportsPipelineTest {
     void amendedReportLosesOutdatedLabels() throws IOException {
         ingest(HEADER + "r1,s1,There is a left pleural effusion.\nr2,s2,There is a nodule.\n");
         CommandRun.done("mine", "--lake", lake);
-        CommandRun amended = ingest(HEADER + "r1,s1,There is cardiomegaly.\nr2,s2,There is a nodule.\n");
-        assertThat(amended.err()).contains("0 new", "1 amended");
-        CommandRun mined = CommandRun.done("mine", "--lake", lake);
-        assertThat(mined.err()).contains("1 reports");
+        ingest(HEADER + "r1,s1,There is cardiomegaly.\nr2,s2,There is a nodule.\n");
+        assertThat(LastRun.counts(lake, "ingest reports"))
+                .containsEntry("new", 0L)
+                .containsEntry("amended", 1L);
+        CommandRun.done("mine", "--lake", lake);
+        assertThat(LastRun.counts(lake, "mine")).containsEntry("reports", 1L);
         assertThat(labels()).containsExactly("s1,Cardiomegaly,1", "s1,no_finding,0", "s2,Nodule,1", "s2,no_finding,0");
     }
 
@@ -85,8 +87,8 @@ class ReportsPipelineTest {
         CommandRun.done(ingestArguments(source));
         CommandRun.done("mine", "--lake", lake);
         Map<String, List<String>> before = LakeRows.of(lake);
-        CommandRun again = CommandRun.done(ingestArguments(source));
-        assertThat(again.err()).contains("1 files known already");
+        CommandRun.done(ingestArguments(source));
+        assertThat(LastRun.counts(lake, "ingest reports")).containsEntry("files known already", 1L);
         CommandRun.done("mine", "--lake", lake);
         assertThat(LakeRows.of(lake)).isEqualTo(before);
         // once more with all sources read again
@@ -115,7 +117,10 @@ class ReportsPipelineTest {
         Path source = folder.resolve("broken.csv");
         Files.write(source, text);
         CommandRun run = CommandRun.done(ingestArguments(source.toString()));
-        assertThat(run.err()).contains("8 reports read", "3 reports kept", "5 reports quarantined");
+        assertThat(LastRun.counts(lake, "ingest reports"))
+                .containsEntry("reports read", 8L)
+                .containsEntry("reports kept", 3L)
+                .containsEntry("reports quarantined", 5L);
         assertThat(CommandRun.sql(lake, "select locator, reason from quarantine order by locator"))
                 .satisfiesExactly(
                         two -> assertThat(two).startsWith("record 2,2 columns instead of 3"),
@@ -141,9 +146,8 @@ class ReportsPipelineTest {
         TestData.file(folder.resolve("texts"), "a.txt", "FINDINGS: Small right effusion.\nIMPRESSION: Effusion.\n");
         TestData.file(folder.resolve("texts"), "b.txt", "");
         TestData.file(folder.resolve("texts"), "notes.md", "not a report");
-        CommandRun run = CommandRun.done(
-                CommandRun.reports(lake, "text", folder.resolve("texts").toString()));
-        assertThat(run.err()).contains("1 other files left alone");
+        CommandRun.done(CommandRun.reports(lake, "text", folder.resolve("texts").toString()));
+        assertThat(LastRun.counts(lake, "ingest reports")).containsEntry("other files left alone", 1L);
         assertThat(CommandRun.sql(lake, "select report_id, status, size(sections) from reports order by 1"))
                 .containsExactly("a,final,2", "b,empty,0");
     }
@@ -213,7 +217,9 @@ class ReportsPipelineTest {
     void realReportsReachRequiredScore() throws IOException {
         Path reports = TestData.of("openi-dev/reports.csv");
         CommandRun run = CommandRun.done(CommandRun.reports(lake, "openi-csv", reports.toString()));
-        assertThat(run.err()).contains("3,080 reports read", "3,080 reports kept", "0 reports quarantined");
+        assertThat(run.err())
+                .as("the summary that users read")
+                .contains("3,080 reports read", "3,080 reports kept", "0 reports quarantined");
         CommandRun.done("mine", "--lake", lake);
         CommandRun.done(
                 "ingest",

@@ -1,8 +1,6 @@
 package org.hilum.mining;
 
-import static org.apache.spark.sql.functions.col;
-
-import java.io.FileNotFoundException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,21 +26,24 @@ record ChangedStudies(CachedRows cached, boolean isFullPass, boolean isEmpty) im
     static ChangedStudies since(Run run, String labelerVersion, boolean full) {
         Lake lake = run.lake();
         Dataset<Row> all = run.read(LakeTable.REPORTS).select("study_id").distinct();
-        Optional<Long> seen = full ? Optional.empty() : watermark(lake, labelerVersion);
-        long now = lake.version(LakeTable.REPORTS).orElse(-1);
-        if (seen.isEmpty()) {
-            return new ChangedStudies(CachedRows.of(all), true, false);
-        }
-        if (seen.get() == now) {
-            return new ChangedStudies(CachedRows.of(all.limit(0)), false, true);
-        }
+        UnreadVersions unread = UnreadVersions.after(
+                full ? Optional.empty() : watermark(lake, labelerVersion),
+                lake.version(LakeTable.REPORTS).orElse(-1));
+        return switch (unread.pass()) {
+            case FULL -> new ChangedStudies(CachedRows.of(all), true, false);
+            case NONE -> new ChangedStudies(CachedRows.of(all.limit(0)), false, true);
+            case CHANGES -> changed(run, all, unread);
+        };
+    }
+
+    private static ChangedStudies changed(Run run, Dataset<Row> all, UnreadVersions unread) {
         try {
-            return read(lake, seen.get() + 1, now);
+            return read(run.lake(), unread.from(), unread.to());
         } catch (Exception e) { // Spark throws checked exceptions without declaring them
-            if (!isOfLostHistory(e)) {
+            if (!UnreadVersions.areLost(e)) {
                 throw e;
             }
-            run.remark("The change feed of reports does not reach back to version " + (seen.get() + 1)
+            run.remark("The change feed of reports does not reach back to version " + unread.from()
                     + "; all reports were mined instead.");
             return new ChangedStudies(CachedRows.of(all), true, false);
         }
@@ -78,27 +79,13 @@ record ChangedStudies(CachedRows cached, boolean isFullPass, boolean isEmpty) im
         cached.close();
     }
 
-    /** Whether files or versions of the table are gone. A cancelled job, for one, says nothing about its history. */
-    private static boolean isOfLostHistory(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof FileNotFoundException
-                    || cause.getClass().getName().startsWith("org.apache.spark.sql.delta.")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static Optional<Long> watermark(Lake lake, String labelerVersion) {
         if (!Labelers.has(lake, new LabelerVersion(LabelerNames.MINER, labelerVersion))) {
             return Optional.empty(); // a dropped version starts again, whatever its earlier runs have read
         }
-        return Run.doneRuns(lake, MineReports.NAME)
-                .where(col("arguments").getItem(MineReports.VERSION_ARGUMENT).equalTo(labelerVersion))
-                .limit(1)
-                .collectAsList()
-                .stream()
-                .findFirst()
-                .map(row -> RunRow.from(row).versionsRead().get(LakeTable.REPORTS.id()));
+        List<RunRow> runs = Run.doneRuns(lake, MineReports.NAME).collectAsList().stream()
+                .map(RunRow::from)
+                .toList();
+        return UnreadVersions.watermark(runs, labelerVersion);
     }
 }

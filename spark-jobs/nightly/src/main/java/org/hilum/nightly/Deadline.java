@@ -4,6 +4,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.hilum.domain.HilumException;
 
 /** The deadline of a nightly run: cancels the running Spark jobs, and prevents further steps. */
@@ -12,7 +13,8 @@ final class Deadline implements AutoCloseable {
 
     private final double minutes;
     private final Runnable cancel;
-    private final long started = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private final long started;
     private final ScheduledExecutorService watch;
 
     /**
@@ -23,8 +25,21 @@ final class Deadline implements AutoCloseable {
      *     by Spark jobs
      */
     Deadline(double minutes, Runnable cancel) {
+        this(minutes, cancel, System::nanoTime);
+    }
+
+    /**
+     * Starts the timer.
+     *
+     * @param minutes minutes from now; 0 for no deadline
+     * @param cancel cancels running Spark jobs
+     * @param nanoTime clock in nanoseconds, by which the remaining time is computed
+     */
+    Deadline(double minutes, Runnable cancel, LongSupplier nanoTime) {
         this.minutes = minutes;
         this.cancel = cancel;
+        this.nanoTime = nanoTime;
+        this.started = nanoTime.getAsLong();
         this.watch = minutes > 0
                 ? Executors.newSingleThreadScheduledExecutor(task -> {
                     Thread thread = new Thread(task, "nightly-deadline");
@@ -47,7 +62,9 @@ final class Deadline implements AutoCloseable {
 
     /** Returns the remaining minutes; empty if there is no deadline. */
     OptionalDouble minutesLeft() {
-        return minutes > 0 ? OptionalDouble.of(minutes - (System.nanoTime() - started) / 60e9) : OptionalDouble.empty();
+        return minutes > 0
+                ? OptionalDouble.of(minutes - (nanoTime.getAsLong() - started) / 60e9)
+                : OptionalDouble.empty();
     }
 
     /**

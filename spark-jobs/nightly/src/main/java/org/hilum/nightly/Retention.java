@@ -7,10 +7,8 @@ import static org.apache.spark.sql.functions.min;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -37,39 +35,36 @@ public record Retention(int vacuumDays, int keepDays, int keepPages, int keepChe
 
     /** Deletes what has expired. */
     void apply(Run run) {
-        vacuum(run);
+        Expiry expiry = new Expiry(this, Instant.now());
+        vacuum(run, expiry);
         Configuration hadoop = run.lake().spark().sparkContext().hadoopConfiguration();
         List<FileStatus> pages = list(hadoop, new Path(run.lake().pagesUri()));
-        pages.sort(Comparator.comparing((FileStatus page) -> page.getPath().getName())
-                .reversed());
-        run.count("old pages deleted", delete(hadoop, pages.subList(Math.min(keepPages, pages.size()), pages.size())));
-        long oldest = Instant.now().minus(Duration.ofDays(keepCheckpointDays)).toEpochMilli();
+        run.count("old pages deleted", delete(hadoop, expiry.oldPages(pages)));
         List<FileStatus> checkpoints = new ArrayList<>();
         for (FileStatus file : list(hadoop, new Path(run.lake().modelsUri()))) {
-            if (file.getPath().getName().endsWith(".checkpoints") && lastModified(hadoop, file) < oldest) {
+            if (expiry.isAbandonedTraining(file.getPath().getName(), () -> lastModified(hadoop, file))) {
                 checkpoints.add(file);
             }
         }
         run.count("old trainings given up", delete(hadoop, checkpoints));
     }
 
-    private void vacuum(Run run) {
+    private void vacuum(Run run, Expiry expiry) {
         // a lake whose first run is younger has no expired file, and looking for one takes seconds per table
-        if (isWithin(
-                keepDays, run.lake().read(LakeTable.RUNS).agg(min("started_at").as("time")))) {
+        if (!expiry.mayHaveExpiredFiles(
+                time(run.lake().read(LakeTable.RUNS).agg(min("started_at").as("time"))))) {
             return;
         }
         Dataset<Row> last = Run.doneRuns(run.lake(), NightlyRun.NAME)
                 .where(col("counts").getItem(VACUUMED).gt(0))
                 .agg(max("finished_at").as("time"));
-        if (!isWithin(vacuumDays, last)) {
+        if (expiry.isVacuumDue(time(last))) {
             run.count(VACUUMED, run.vacuum(keepDays * HOURS_A_DAY));
         }
     }
 
-    private static boolean isWithin(int days, Dataset<Row> time) {
-        Timestamp found = time.first().getAs("time");
-        return found != null && found.toInstant().isAfter(Instant.now().minus(Duration.ofDays(days)));
+    private static Timestamp time(Dataset<Row> time) {
+        return time.first().getAs("time");
     }
 
     /** Returns when anything in the folder was last written; the folder's own time may be older. */

@@ -22,7 +22,13 @@ public final class Arrivals {
     private final List<RunRow> runs;
     private final Timestamp since;
 
-    private Arrivals(List<RunRow> runs, Timestamp since) {
+    /**
+     * Creates arrivals of known jobs.
+     *
+     * @param runs finished jobs since the last finished nightly run, in the order in which they finished
+     * @param since end of the last finished nightly run; null if there was none
+     */
+    Arrivals(List<RunRow> runs, Timestamp since) {
         this.runs = runs;
         this.since = since;
     }

@@ -8,7 +8,6 @@ import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
@@ -20,7 +19,6 @@ import org.apache.spark.sql.types.StructType;
 import org.hilum.classifier.ManifestRow;
 import org.hilum.domain.Finding;
 import org.hilum.domain.Split;
-import org.hilum.ingest.IngestCounts;
 import org.hilum.job.Run;
 import org.hilum.lake.CachedRows;
 import org.hilum.lake.JoinKey;
@@ -52,9 +50,13 @@ public record Guards(Run run, Model candidate, String splitName, GuardSettings s
             guards.add(boxedInTraining(patients.rows()));
         }
         guards.addAll(new LabelDrift(run, candidate.labeler(), settings).check(arrivals));
-        guards.add(quarantine(arrivals));
+        guards.add(rules().quarantine(arrivals.ingested()));
         guards.add(testPositives());
         return guards;
+    }
+
+    private GuardRules rules() {
+        return new GuardRules(settings);
     }
 
     /** Returns columns patient_id, image_id, split of all images that the model was trained and validated on. */
@@ -82,51 +84,14 @@ public record Guards(Run run, Model candidate, String splitName, GuardSettings s
                 .agg(countDistinct("split").as("parts"))
                 .where(col("parts").gt(1))
                 .count();
-        return new Guard(
-                "patient-overlap",
-                Guard.ALL,
-                overlap == 0,
-                overlap,
-                0,
-                manifest.select("patient_id").distinct().count(),
-                overlap + " patients are in more than one of training, validation and test");
+        return rules().patientOverlap(
+                        overlap, manifest.select("patient_id").distinct().count());
     }
 
     private Guard boxedInTraining(Dataset<Row> manifest) {
         Dataset<Row> boxed = run.read(LakeTable.BOXES).select("image_id").distinct();
         long images = manifest.join(boxed, JoinKey.of("image_id"), "left_semi").count();
-        return new Guard(
-                "boxed-in-training",
-                Guard.ALL,
-                images == 0,
-                images,
-                0,
-                manifest.count(),
-                images + " images with a ground-truth box are in training or validation");
-    }
-
-    private Guard quarantine(Arrivals arrivals) {
-        long read = 0;
-        long setAside = 0;
-        for (IngestCounts counts : arrivals.ingested()) {
-            read += counts.read();
-            setAside += counts.quarantined();
-        }
-        double share = read == 0 ? 0 : (double) setAside / read;
-        return new Guard(
-                "quarantine",
-                Guard.ALL,
-                share <= settings.quarantineShare(),
-                share,
-                settings.quarantineShare(),
-                read,
-                String.format(
-                        Locale.ROOT,
-                        "%d of %d records read were quarantined (%.1f %%; guards.quarantine allows %.1f %%)",
-                        setAside,
-                        read,
-                        100 * share,
-                        100 * settings.quarantineShare()));
+        return rules().boxedInTraining(images, manifest.count());
     }
 
     private Guard testPositives() {
@@ -141,14 +106,6 @@ public record Guards(Run run, Model candidate, String splitName, GuardSettings s
                 .agg(count(lit(1)))
                 .as(Encoders.LONG())
                 .first();
-        return new Guard(
-                "test-positives",
-                Guard.ALL,
-                positives >= settings.testPositives(),
-                positives,
-                settings.testPositives(),
-                positives,
-                positives + " positive labels in the test part (guards.test-positives requires "
-                        + settings.testPositives() + ")");
+        return rules().testPositives(positives);
     }
 }

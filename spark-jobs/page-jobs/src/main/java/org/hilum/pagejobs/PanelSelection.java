@@ -3,8 +3,6 @@ package org.hilum.pagejobs;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.element_at;
-import static org.apache.spark.sql.functions.floor;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
@@ -23,17 +21,14 @@ import org.hilum.registry.LabelledImages;
 import org.hilum.registry.Model;
 
 /**
- * Selects the images that the page shows for each finding, correct and incorrect ones. Among images with a ground-truth
- * box, the most and the least probable alternate; then, in the test part, two positive images (the most and the least
- * probable) alternate with the most probable negative one. Findings take turns.
+ * Selects the images that the page shows for each finding, correct and incorrect ones, in the order of {@link
+ * PanelOrder}: images with a ground-truth box, and labelled images of the test part.
  *
  * @param run run that reads the lake
  * @param model model whose predictions are shown
  * @param splitName name of the split
  */
 record PanelSelection(Run run, Model model, String splitName) {
-    private static final int AFTER_BOXED = 1_000_000;
-
     /** Returns at most this many images and findings with their labels, in the order of the page. */
     List<SelectedPanel> select(int most) {
         Dataset<Row> boxed = run.lake()
@@ -47,7 +42,7 @@ record PanelSelection(Run run, Model model, String splitName) {
                 .where(col("split").equalTo(Split.TEST.id()))
                 .select("image_id", "labels");
         Column label = when(col("labels").isNotNull(), coalesce(element_at(col("labels"), col("finding")), lit(0)));
-        return run
+        List<PanelCandidate> candidates = run
                 .lake()
                 .read(LakeTable.PREDICTIONS)
                 .where(col("model_id").equalTo(model.id()))
@@ -59,30 +54,22 @@ record PanelSelection(Run run, Model model, String splitName) {
                 .withColumn("group", when(col("boxed"), lit(-1)).otherwise(col("label")))
                 .withColumn("surest", rank(col("probability").desc()))
                 .withColumn("unsurest", rank(col("probability").asc()))
-                .withColumn(
-                        "rank",
-                        row_number().over(Window.partitionBy("finding").orderBy(alternatingRank(), col("image_id"))))
-                .orderBy("rank", "finding")
-                .limit(most)
-                .select("image_id", "finding", "label")
+                // no other can be among the first, and a lake may have millions of predictions
+                .where(col("surest").leq(most).or(col("unsurest").leq(most)))
+                .select("image_id", "finding", "label", "boxed", "surest", "unsurest")
                 .collectAsList()
                 .stream()
-                .map(row -> new SelectedPanel(
-                        new PanelKey(row.getAs("image_id"), row.getAs("finding")), row.getAs("label")))
+                .map(row -> new PanelCandidate(
+                        new PanelKey(row.getAs("image_id"), row.getAs("finding")),
+                        row.getAs("label"),
+                        row.getAs("boxed"),
+                        row.getAs("surest"),
+                        row.getAs("unsurest")))
                 .toList();
+        return PanelOrder.first(candidates, most);
     }
 
     private static Column rank(Column order) {
         return row_number().over(Window.partitionBy("finding", "group").orderBy(order, col("image_id")));
-    }
-
-    private static Column alternatingRank() {
-        Column alternating =
-                least(col("surest").multiply(2).minus(1), col("unsurest").multiply(2));
-        // ranks 1, 2, 4, 5, 7, 8, ... for positive images; 3, 6, 9, ... for the others
-        Column ofPositives = alternating.plus(floor(alternating.minus(1).divide(2)));
-        return when(col("boxed"), alternating)
-                .when(col("label").equalTo(1), ofPositives.plus(AFTER_BOXED))
-                .otherwise(col("surest").multiply(3).plus(AFTER_BOXED));
     }
 }

@@ -17,7 +17,6 @@ import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.sql.Column;
 import org.hilum.classifier.BundleException;
 import org.hilum.classifier.ManifestRow;
 import org.hilum.classifier.ModelBundle;
@@ -28,7 +27,6 @@ import org.hilum.job.Run;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.ModelRow;
-import org.hilum.lake.ModelStage;
 
 /** The models of a lake: each has a row in {@code models} and a bundle file. */
 public final class Models {
@@ -49,7 +47,7 @@ public final class Models {
 
     /** Whether the lake has a model of this id. */
     public static boolean exists(Lake lake, String modelId) {
-        return find(lake, col("model_id").equalTo(modelId)).isPresent();
+        return choice(lake).byId(modelId).isPresent();
     }
 
     /**
@@ -78,12 +76,12 @@ public final class Models {
 
     /** Returns the champion; empty if the lake has none. */
     public static Optional<Model> champion(Lake lake) {
-        return find(lake, isAt(ModelStage.CHAMPION));
+        return choice(lake).champion().map(row -> model(lake, row));
     }
 
     /** Returns the newest model of a recipe. */
     public static Optional<Model> newestOfRecipe(Lake lake, String recipe) {
-        return find(lake, col("recipe").equalTo(recipe));
+        return choice(lake).newestOfRecipe(recipe).map(row -> model(lake, row));
     }
 
     /**
@@ -105,13 +103,7 @@ public final class Models {
      * @throws HilumException of kind failed if there is none
      */
     public static Model choose(Lake lake, Optional<String> option) {
-        if (option.isPresent()) {
-            return find(lake, col("model_id").equalTo(option.get()))
-                    .orElseThrow(() -> HilumException.failed("The lake has no model " + option.get() + "."));
-        }
-        return find(lake, isAt(ModelStage.CHAMPION))
-                .or(() -> find(lake, isAt(ModelStage.CANDIDATE)))
-                .orElseThrow(() -> HilumException.failed("The lake has no model yet: run train first."));
+        return model(lake, choice(lake).choose(option));
     }
 
     /**
@@ -198,20 +190,15 @@ public final class Models {
                 "The bundle " + model.uri() + " of model " + model.id() + " cannot be read: " + e.getMessage());
     }
 
-    private static Column isAt(ModelStage stage) {
-        return col("stage").equalTo(stage.value());
+    /** Returns the rows of all models. */
+    static List<ModelRow> rows(Lake lake) {
+        return lake.read(LakeTable.MODELS).collectAsList().stream()
+                .map(ModelRow::from)
+                .toList();
     }
 
-    private static Optional<Model> find(Lake lake, Column condition) {
-        return lake
-                .read(LakeTable.MODELS)
-                .where(condition)
-                .orderBy(col("created_at").desc())
-                .limit(1)
-                .collectAsList()
-                .stream()
-                .findFirst()
-                .map(row -> model(lake, ModelRow.from(row)));
+    private static ModelChoice choice(Lake lake) {
+        return new ModelChoice(rows(lake));
     }
 
     private static Model model(Lake lake, ModelRow row) {

@@ -1,16 +1,13 @@
 package org.hilum.registry;
 
 import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.array_min;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
-import java.sql.Timestamp;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -28,9 +25,6 @@ import org.hilum.lake.Scope;
  * @param run run that changes the stages
  */
 public record Stages(Run run) {
-    private static final String CHAMPION = ModelStage.CHAMPION.value();
-    private static final String RETIRED = ModelStage.RETIRED.value();
-
     /** Returns the champion; empty if the lake has none. */
     public Optional<Model> champion() {
         return Models.champion(run.lake());
@@ -41,10 +35,18 @@ public record Stages(Run run) {
         if (model.stage() == ModelStage.CHAMPION) {
             return;
         }
-        Dataset<Row> models = run.lake().read(LakeTable.MODELS);
-        Column isNew = col("model_id").equalTo(model.id());
-        Dataset<Row> moved = models.where(isNew.or(col("stage").equalTo(CHAMPION)))
-                .withColumn("stage", when(isNew, CHAMPION).otherwise(RETIRED))
+        Map<String, ModelStage> stages = StageChanges.promotion(Models.rows(run.lake()), model.id());
+        Column stage = lit(null);
+        for (Map.Entry<String, ModelStage> change : stages.entrySet()) {
+            stage = when(
+                            col("model_id").equalTo(change.getKey()),
+                            change.getValue().value())
+                    .otherwise(stage);
+        }
+        Dataset<Row> moved = run.lake()
+                .read(LakeTable.MODELS)
+                .where(col("model_id").isin(stages.keySet().toArray()))
+                .withColumn("stage", stage)
                 .withColumn(
                         "history",
                         concat(
@@ -67,27 +69,10 @@ public record Stages(Run run) {
     public Model rollback() {
         Model champion =
                 champion().orElseThrow(() -> HilumException.failed("The lake has no champion to roll back from."));
-        Dataset<Row> promotions = firstPromotions(run.lake().read(LakeTable.MODELS));
-        Column earlier = col("since")
-                .lt(promotions
-                        .where(col("model_id").equalTo(champion.id()))
-                        .first()
-                        .<Timestamp>getAs("since"));
-        Model former = promotions.where(earlier).orderBy(col("since").desc()).limit(1).collectAsList().stream()
-                .findFirst()
-                .map(row -> Models.choose(run.lake(), Optional.of(row.getAs("model_id"))))
+        Model former = StageChanges.formerChampion(Models.rows(run.lake()), champion.id())
+                .map(id -> Models.choose(run.lake(), Optional.of(id)))
                 .orElseThrow(() -> HilumException.failed("No model was champion before " + champion.id() + "."));
         promote(former);
         return former;
-    }
-
-    /** Returns when each model first became champion, with columns model_id and since. */
-    private static Dataset<Row> firstPromotions(Dataset<Row> models) {
-        Column entered = filter(col("history"), one -> one.getField("stage").equalTo(CHAMPION));
-        return models.select(
-                        col("model_id"),
-                        array_min(transform(entered, one -> one.getField("since")))
-                                .as("since"))
-                .where(col("since").isNotNull());
     }
 }

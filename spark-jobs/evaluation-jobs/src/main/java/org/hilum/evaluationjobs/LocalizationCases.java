@@ -1,0 +1,87 @@
+package org.hilum.evaluationjobs;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hilum.domain.BoundingBox;
+import org.hilum.domain.Finding;
+import org.hilum.domain.Frame;
+import org.hilum.evaluation.LocalizationCase;
+import org.hilum.lake.BoxRow;
+import org.hilum.lake.LocalizationRow;
+import org.hilum.lake.PredictionRow;
+
+/**
+ * Groups boxes and peaks into cases: one for each image and finding with a ground-truth box. Ground-truth boxes are
+ * scaled from their own frame, since the lake may hold the image in another size.
+ *
+ * @param truth ground-truth boxes; those of a case keep their order
+ * @param detected detected boxes, in the order of their ranks
+ * @param peaks predictions with the maximum of the heat map
+ */
+record LocalizationCases(List<TrueBox> truth, List<LocalizationRow> detected, List<PredictionRow> peaks) {
+
+    /**
+     * A ground-truth box with its image.
+     *
+     * @param row row of the box
+     * @param image size of the image in the lake, in pixels
+     * @param patient id of the patient
+     */
+    record TrueBox(BoxRow row, Frame image, String patient) {}
+
+    /**
+     * Returns the cases of each finding, in the order of the images' ids.
+     *
+     * @param findings findings that count; those without a ground-truth box are absent from the result
+     */
+    Map<Finding, List<LocalizationCase>> byFinding(List<Finding> findings) {
+        Map<Key, List<BoundingBox>> detectedBoxes = new HashMap<>();
+        for (LocalizationRow row : detected) {
+            detectedBoxes
+                    .computeIfAbsent(new Key(row.imageId(), row.finding()), key -> new ArrayList<>())
+                    .add(row.box());
+        }
+        Map<Key, LocalizationCase.Peak> peakOf = new HashMap<>();
+        for (PredictionRow row : peaks) {
+            peakOf.put(new Key(row.imageId(), row.finding()), new LocalizationCase.Peak(row.peakX(), row.peakY()));
+        }
+        Map<Finding, List<LocalizationCase>> cases = new TreeMap<>();
+        trueBoxes().forEach((key, boxes) -> {
+            Finding finding = Finding.named(key.finding).orElseThrow();
+            if (findings.contains(finding)) {
+                TrueBox last = boxes.get(boxes.size() - 1);
+                cases.computeIfAbsent(finding, one -> new ArrayList<>())
+                        .add(new LocalizationCase(
+                                last.patient,
+                                last.image,
+                                boxes.stream()
+                                        .map(box -> box.row.box().scaled(box.row.frame(), box.image))
+                                        .toList(),
+                                List.of(),
+                                detectedBoxes.getOrDefault(key, List.of()),
+                                peakOf.get(key)));
+            }
+        });
+        return cases;
+    }
+
+    private Map<Key, List<TrueBox>> trueBoxes() {
+        Map<Key, List<TrueBox>> boxes = new TreeMap<>();
+        for (TrueBox box : truth) {
+            boxes.computeIfAbsent(new Key(box.row.imageId(), box.row.finding()), key -> new ArrayList<>())
+                    .add(box);
+        }
+        return boxes;
+    }
+
+    private record Key(String image, String finding) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int images = image.compareTo(other.image);
+            return images != 0 ? images : finding.compareTo(other.finding);
+        }
+    }
+}
