@@ -43,7 +43,7 @@ class LeaseFolderTest {
         Configuration hadoop = new Configuration();
         hadoop.set("fs.changing.impl", ChangingFiles.class.getName());
         folder = new LeaseFolder(hadoop, "changing://" + temp);
-        LeaseProcess process = new LeaseProcess("host", "ann", 7, "2026-01-01T00:00:00Z");
+        LeaseProcess process = LeaseProcess.current();
         folder.write("token", new LeaseClaim(process, "train", "r1", "2026-01-01T00:00:00Z", 60_000, true));
     }
 
