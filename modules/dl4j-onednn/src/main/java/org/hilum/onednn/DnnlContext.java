@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.pooling_forward;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
@@ -124,6 +127,29 @@ final class DnnlContext implements AutoCloseable {
             }
         }
         return () -> primitive.execute(stream, map);
+    }
+
+    /**
+     * Returns the descriptor of a max pooling.
+     *
+     * @param kind inference or training
+     * @param input tensor to pool
+     * @param window window of the pooling
+     * @param shape shape of the output
+     */
+    pooling_forward.primitive_desc maxPooling(
+            prop_kind kind, ActivationTensor input, TrunkOp.Window window, long[] shape) {
+        return new pooling_forward.primitive_desc(
+                new pooling_forward.desc(
+                        kind,
+                        algorithm.pooling_max,
+                        input.layout(),
+                        anyLayout(shape),
+                        window.strides(),
+                        window.sides(),
+                        window.paddings(),
+                        window.paddings()),
+                engine);
     }
 
     /** Returns a step that copies from one layout to another. */

@@ -234,17 +234,7 @@ final class InferencePassBuilder {
         TrunkOp.Window window = op.window();
         ActivationTensor input = values.get(op.input());
         long[] shape = window.outputShape(input.shape(), input.shape()[1]);
-        pooling_forward.primitive_desc pooling = new pooling_forward.primitive_desc(
-                new pooling_forward.desc(
-                        prop_kind.forward_inference,
-                        algorithm.pooling_max,
-                        input.layout(),
-                        DnnlContext.anyLayout(shape),
-                        window.strides(),
-                        window.sides(),
-                        window.paddings(),
-                        window.paddings()),
-                context.engine());
+        pooling_forward.primitive_desc pooling = context.maxPooling(prop_kind.forward_inference, input, window, shape);
         steps.add(context.step(
                 new pooling_forward(pooling),
                 DNNL_ARG_SRC,

@@ -27,17 +27,7 @@ final class TrainedMaxPooling implements TrainingOp {
         this.input = input;
         DnnlContext context = plan.context();
         long[] shape = window.outputShape(input.shape(), input.shape()[1]);
-        this.forward = new pooling_forward.primitive_desc(
-                new pooling_forward.desc(
-                        prop_kind.forward_training,
-                        algorithm.pooling_max,
-                        input.layout(),
-                        DnnlContext.anyLayout(shape),
-                        window.strides(),
-                        window.sides(),
-                        window.paddings(),
-                        window.paddings()),
-                context.engine());
+        this.forward = context.maxPooling(prop_kind.forward_training, input, window, shape);
         this.output = new ActivationTensor(context.allocate(forward.dst_desc()), shape, input.needsGradient());
         this.argMax = context.allocate(forward.workspace_desc());
         plan.addStep(context.step(
