@@ -115,7 +115,7 @@ public final class Lake {
         }
         TableSchema schema = schema(table);
         schema.requireKnownVersion();
-        return schema.withColumnsAddedLater(load(table));
+        return schema.withColumnsAddedLater(load(schema));
     }
 
     /** Returns new rows of a table as a dataset. */
@@ -124,12 +124,12 @@ public final class Lake {
                 rows.stream().map(TableRow::toRow).toList(), table.definition().schema());
     }
 
-    private Dataset<Row> load(LakeTable table) {
+    private Dataset<Row> load(TableSchema schema) {
         DataFrameReader reader = spark.read().format("delta");
-        if (past.containsKey(table)) {
-            return reader.option("versionAsOf", past.get(table)).load(uri(table));
+        if (past.containsKey(schema.table())) {
+            return reader.option("versionAsOf", past.get(schema.table())).load(schema.uri());
         }
-        return ListedFiles.read(spark, schema(table).snapshot()).orElseGet(() -> reader.load(uri(table)));
+        return ListedFiles.read(spark, schema.snapshot()).orElseGet(() -> reader.load(schema.uri()));
     }
 
     /**
@@ -294,6 +294,6 @@ public final class Lake {
     }
 
     private TableSchema schema(LakeTable table) {
-        return new TableSchema(spark, table, uri(table));
+        return TableSchema.open(spark, table, uri(table));
     }
 }

@@ -17,18 +17,20 @@ import scala.Option;
  * @param spark session that reads and writes the table
  * @param table the table
  * @param uri URI of the table
+ * @param snapshot state of the table after its last commit
  */
-record TableSchema(SparkSession spark, LakeTable table, String uri) {
+record TableSchema(SparkSession spark, LakeTable table, String uri, Snapshot snapshot) {
+
+    /** Opens a table. This lists its log, so that callers keep the result for all that they ask. */
+    static TableSchema open(SparkSession spark, LakeTable table, String uri) {
+        return new TableSchema(
+                spark, table, uri, DeltaLog.forTable(spark, uri).update(false, Option.empty(), Option.empty()));
+    }
 
     /** Returns the schema version recorded in the table; 0 if there is none, as in a table of another program. */
     int version() {
-        Option<String> written = snapshot().metadata().configuration().get(TableDefinition.SCHEMA_VERSION_PROPERTY);
+        Option<String> written = snapshot.metadata().configuration().get(TableDefinition.SCHEMA_VERSION_PROPERTY);
         return written.isDefined() && written.get().matches("\\d{1,9}") ? Integer.parseInt(written.get()) : 0;
-    }
-
-    /** Returns the state of the table after its last commit. */
-    Snapshot snapshot() {
-        return DeltaLog.forTable(spark, uri).update(false, Option.empty(), Option.empty());
     }
 
     /** Whether the next write migrates the table. */
@@ -55,7 +57,7 @@ record TableSchema(SparkSession spark, LakeTable table, String uri) {
     /** Returns rows of the table with the columns that were added to its definition after it was created. */
     Dataset<Row> withColumnsAddedLater(Dataset<Row> rows) {
         Dataset<Row> all = rows;
-        for (StructField field : columnsAddedLater(rows)) {
+        for (StructField field : columnsAddedLater(rows.columns())) {
             all = all.withColumn(field.name(), TableMigration.valueInOlderRow(table, field));
         }
         return all;
@@ -68,7 +70,7 @@ record TableSchema(SparkSession spark, LakeTable table, String uri) {
      */
     void migrate() {
         int version = requireKnownVersion();
-        List<StructField> added = columnsAddedLater(spark.read().format("delta").load(uri));
+        List<StructField> added = columnsAddedLater(snapshot.schema().fieldNames());
         if (!added.isEmpty()) {
             String columns = added.stream().map(StructField::toDDL).collect(Collectors.joining(", "));
             spark.sql("alter table delta.`" + uri + "` add columns (" + columns + ")");
@@ -78,8 +80,8 @@ record TableSchema(SparkSession spark, LakeTable table, String uri) {
         }
     }
 
-    private List<StructField> columnsAddedLater(Dataset<Row> rows) {
-        List<String> there = List.of(rows.columns());
+    private List<StructField> columnsAddedLater(String[] columns) {
+        List<String> there = List.of(columns);
         return Arrays.stream(table.definition().schema().fields())
                 .filter(field -> field.nullable() && !there.contains(field.name()))
                 .toList();

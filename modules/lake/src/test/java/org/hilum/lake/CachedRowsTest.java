@@ -7,22 +7,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class CachedRowsTest {
-    private static SparkSession spark;
-
-    @BeforeAll
-    static void start() {
-        spark = LakeSession.embedded(SparkSession.builder().master("local[1]")).getOrCreate();
-    }
-
-    @AfterAll
-    static void stop() {
-        spark.stop();
-    }
+    private final SparkSession spark = SharedSession.get();
 
     @Test
     void keepsRowsUntilClosed() {

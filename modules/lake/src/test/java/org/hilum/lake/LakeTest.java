@@ -18,8 +18,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,26 +25,37 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class LakeTest {
-    private static SparkSession spark;
+    private final SparkSession spark = SharedSession.get();
 
     @TempDir
     Path folder;
 
     private Lake lake;
 
-    @BeforeAll
-    static void start() {
-        spark = LakeSession.embedded(SparkSession.builder().master("local[2]")).getOrCreate();
-    }
-
-    @AfterAll
-    static void stop() {
-        spark.stop();
-    }
-
     @BeforeEach
     void openLake() {
         lake = Lake.at(spark, folder.resolve("lake").toString());
+    }
+
+    /** Deletion vectors, which hilum does not write, mark rows as deleted in files that stay. */
+    @Test
+    void rowsThatDeletionVectorsMarkAreNotRead() {
+        lake.append(
+                LakeTable.LABELS,
+                labels(label("s1", "Mass", 1, "b1"), label("s2", "Mass", 1, "b1"), label("s3", "Mass", 1, "b1")),
+                3);
+        String table = "delta.`" + lake.uri(LakeTable.LABELS) + "`";
+        spark.sql("alter table " + table + " set tblproperties ('delta.enableDeletionVectors' = 'true')");
+        spark.sql("delete from " + table + " where subject_id = 's2'");
+        assertThat(spark.sql("describe history " + table)
+                        .selectExpr("operationMetrics['numDeletionVectorsAdded']")
+                        .first()
+                        .getString(0))
+                .isEqualTo("1");
+        assertThat(lake.read(LakeTable.LABELS).select("subject_id").collectAsList())
+                .extracting(row -> row.getString(0))
+                .containsExactlyInAnyOrder("s1", "s3");
+        assertThat(lake.read(LakeTable.LABELS).count()).isEqualTo(2);
     }
 
     private Dataset<Row> labels(Object[]... rows) {
@@ -313,7 +322,7 @@ class LakeTest {
         assertThat(found.queryExecution().toString()).doesNotContain("PLANTED");
     }
 
-    private static Dataset<Row> plantedReport() {
+    private Dataset<Row> plantedReport() {
         Row row = RowFactory.create(
                 "PLANTEDREPORT",
                 "s",

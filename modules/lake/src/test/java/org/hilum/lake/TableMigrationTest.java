@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,23 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TableMigrationTest {
     private static final String RELIABILITY = "probability=0.1-0.2 mean=0.153 cases=17";
 
-    private static SparkSession spark;
+    private final SparkSession spark = SharedSession.get();
 
     @TempDir
     Path folder;
 
     private Lake lake;
     private String table;
-
-    @BeforeAll
-    static void start() {
-        spark = LakeSession.embedded(SparkSession.builder().master("local[1]")).getOrCreate();
-    }
-
-    @AfterAll
-    static void stop() {
-        spark.stop();
-    }
 
     @BeforeEach
     void openLake() {

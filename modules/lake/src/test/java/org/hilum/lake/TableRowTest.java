@@ -10,8 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -22,17 +20,7 @@ class TableRowTest {
     private static final Timestamp EARLY = Timestamp.valueOf("2026-11-26 02:00:00");
     private static final Timestamp LATE = Timestamp.valueOf("2026-11-26 03:00:00");
 
-    private static SparkSession spark;
-
-    @BeforeAll
-    static void start() {
-        spark = LakeSession.embedded(SparkSession.builder().master("local[1]")).getOrCreate();
-    }
-
-    @AfterAll
-    static void stop() {
-        spark.stop();
-    }
+    private final SparkSession spark = SharedSession.get();
 
     static Stream<Arguments> rows() {
         return Stream.of(
