@@ -36,7 +36,8 @@ record UnreadVersions(Pass pass, long from, long to) {
     static Optional<Long> watermark(List<RunRow> runs, String labelerVersion) {
         return runs.stream()
                 .filter(run -> labelerVersion.equals(run.arguments().get(MineReports.VERSION_ARGUMENT)))
-                .reduce(BinaryOperator.maxBy(Comparator.comparing(RunRow::finishedAt)))
+                .reduce(BinaryOperator.maxBy(
+                        Comparator.comparing(RunRow::finishedAt, Comparator.nullsFirst(Comparator.naturalOrder()))))
                 .map(run -> run.versionsRead().get(LakeTable.REPORTS.id()));
     }
 

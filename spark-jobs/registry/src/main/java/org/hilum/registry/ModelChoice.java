@@ -47,6 +47,8 @@ record ModelChoice(List<ModelRow> models) {
     }
 
     private Optional<ModelRow> newest(Predicate<ModelRow> condition) {
-        return models.stream().filter(condition).max(Comparator.comparing(ModelRow::createdAt));
+        return models.stream()
+                .filter(condition)
+                .max(Comparator.comparing(ModelRow::createdAt, Comparator.nullsFirst(Comparator.naturalOrder())));
     }
 }

@@ -30,6 +30,9 @@ import org.hilum.lake.ModelRow;
 
 /** The models of a lake: each has a row in {@code models} and a bundle file. */
 public final class Models {
+    /** End of the name of a folder beside the bundles, with the checkpoints of an unfinished training. */
+    public static final String CHECKPOINTS_SUFFIX = ".checkpoints";
+
     private static final int ID_LENGTH = 12;
 
     private Models() {}
