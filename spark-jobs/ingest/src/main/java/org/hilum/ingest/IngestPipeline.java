@@ -80,13 +80,14 @@ public record IngestPipeline(
             Dataset<Row> rejected = FileRecords.rejected(records)
                     .unionByName(withReason.where(col("reason").isNotNull()).select("source_uri", "locator", "reason"));
             Map<String, Long> kinds = countBy(records, col("kind"));
-            Map<String, Long> outcomes =
-                    countBy(withReason, when(col("reason").isNull(), "kept").otherwise("set aside"));
-            long quarantined = kinds.getOrDefault(FileRecords.REJECTED, 0L) + outcomes.getOrDefault("set aside", 0L);
+            Map<String, Long> outcomes = countBy(
+                    withReason, when(col("reason").isNull(), FileRecords.KEPT).otherwise(FileRecords.REJECTED));
+            long quarantined =
+                    kinds.getOrDefault(FileRecords.REJECTED, 0L) + outcomes.getOrDefault(FileRecords.REJECTED, 0L);
             run.count(
                             IngestCounts.read(recordKind),
                             kinds.getOrDefault(FileRecords.KEPT, 0L) + kinds.getOrDefault(FileRecords.REJECTED, 0L))
-                    .count(IngestCounts.kept(recordKind), outcomes.getOrDefault("kept", 0L))
+                    .count(IngestCounts.kept(recordKind), outcomes.getOrDefault(FileRecords.KEPT, 0L))
                     .count(IngestCounts.quarantined(recordKind), quarantined);
             run.requireNothingLost(
                     IngestCounts.read(recordKind), IngestCounts.kept(recordKind), IngestCounts.quarantined(recordKind));

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.apache.hadoop.fs.FileStatus;
+import org.hilum.registry.Models;
 
 /**
  * Decides what has expired.
@@ -15,8 +16,6 @@ import org.apache.hadoop.fs.FileStatus;
  * @param now present time
  */
 record Expiry(Retention retention, Instant now) {
-    private static final String CHECKPOINTS = ".checkpoints";
-
     /** Returns the pages before the last ones. The name of a page begins with the time of its nightly run. */
     List<FileStatus> oldPages(List<FileStatus> pages) {
         return pages.stream()
@@ -34,7 +33,7 @@ record Expiry(Retention retention, Instant now) {
      *     checkpoints, since it may list many files
      */
     boolean isAbandonedTraining(String name, LongSupplier lastModified) {
-        return name.endsWith(CHECKPOINTS)
+        return name.endsWith(Models.CHECKPOINTS_SUFFIX)
                 && lastModified.getAsLong()
                         < now.minus(Duration.ofDays(retention.keepCheckpointDays()))
                                 .toEpochMilli();

@@ -117,7 +117,7 @@ final class CandidateTraining {
             String modelId = Models.id(manifest, configuration);
             Checkpoints checkpoints = new Checkpoints(
                     lake.spark().sparkContext().hadoopConfiguration(),
-                    lake.modelsUri() + "/" + modelId + ".checkpoints");
+                    lake.modelsUri() + "/" + modelId + Models.CHECKPOINTS_SUFFIX);
             if (Models.exists(lake, modelId)) {
                 checkpoints.deleteAll();
                 run.remark("The model " + modelId + " was trained from the same images, labels and settings already.");
