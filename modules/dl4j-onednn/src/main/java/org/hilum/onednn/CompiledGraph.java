@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.updater.graph.ComputationGraphUpdater;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -104,11 +104,12 @@ public final class CompiledGraph extends ComputationGraph {
             layer.setInput(activations, heap);
             activations = layer.activate(true, heap);
         }
-        BaseOutputLayer<?> last = (BaseOutputLayer<?>) getLayer(names.get(names.size() - 1));
+        Layer last = getLayer(names.get(names.size() - 1));
+        IOutputLayer output = (IOutputLayer) last;
         last.setInput(activations, heap);
-        last.setLabels(labels);
+        output.setLabels(labels);
         last.setMaskArray(getLabelMaskArrays() == null ? null : getLabelMaskArrays()[0]);
-        score = last.computeScore(calcRegularizationScore(true), true, heap);
+        score = output.computeScore(calcRegularizationScore(true), true, heap);
         INDArray epsilon = null;
         for (int i = names.size() - 1; i >= 0; i--) {
             Layer layer = getLayer(names.get(i));

@@ -15,6 +15,7 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_forward;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.reorder;
+import org.bytedeco.dnnl.resampling_forward;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -149,6 +150,19 @@ final class DnnlContext implements AutoCloseable {
                         window.sides(),
                         window.paddings(),
                         window.paddings()),
+                engine);
+    }
+
+    /**
+     * Returns the descriptor of an upsampling that repeats positions.
+     *
+     * @param kind inference or training
+     * @param input tensor to enlarge
+     * @param shape shape of the output
+     */
+    resampling_forward.primitive_desc upsampling(prop_kind kind, ActivationTensor input, long[] shape) {
+        return new resampling_forward.primitive_desc(
+                new resampling_forward.desc(kind, algorithm.resampling_nearest, input.layout(), anyLayout(shape)),
                 engine);
     }
 

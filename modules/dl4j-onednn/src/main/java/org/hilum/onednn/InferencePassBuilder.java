@@ -23,6 +23,7 @@ import org.bytedeco.dnnl.global.dnnl.normalization_flags;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_forward;
+import org.bytedeco.dnnl.resampling_forward;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -112,6 +113,8 @@ final class InferencePassBuilder {
             addition(addition);
         } else if (fused.op() instanceof TrunkOp.MaxPooling pooling) {
             pooling(pooling);
+        } else if (fused.op() instanceof TrunkOp.Upsampling upsampling) {
+            upsampling(upsampling);
         } else if (fused.op() instanceof TrunkOp.Concatenation concatenation) {
             concatenation(concatenation);
         } else if (fused.op() instanceof TrunkOp.Relu relu) {
@@ -241,6 +244,18 @@ final class InferencePassBuilder {
                 input.values(),
                 DNNL_ARG_DST,
                 values.allocate(op.name(), pooling.dst_desc(), shape)));
+    }
+
+    private void upsampling(TrunkOp.Upsampling op) {
+        ActivationTensor input = values.get(op.input());
+        long[] shape = op.outputShape(input.shape());
+        resampling_forward.primitive_desc upsampling = context.upsampling(prop_kind.forward_inference, input, shape);
+        steps.add(context.step(
+                new resampling_forward(upsampling),
+                DNNL_ARG_SRC,
+                input.values(),
+                DNNL_ARG_DST,
+                values.allocate(op.name(), upsampling.dst_desc(), shape)));
     }
 
     private void concatenation(TrunkOp.Concatenation op) {

@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.hilum.onednn.layers.DirectConvolution;
 import org.hilum.onednn.layers.FusedNorm;
@@ -149,6 +150,9 @@ record OneDnnSubgraph(List<TrunkOp> ops, String input, String output, List<Strin
                     && it.getPoolingType() == org.deeplearning4j.nn.conf.layers.PoolingType.MAX) {
                 return Optional.of(new TrunkOp.MaxPooling(
                         name, from, window(it.getKernelSize(), it.getStride(), it.getPadding())));
+            }
+            if (shape instanceof Upsampling2D it && it.getSize()[0] == it.getSize()[1]) {
+                return Optional.of(new TrunkOp.Upsampling(name, from, it.getSize()[0]));
             }
             if (shape instanceof ActivationLayer it && it.getActivationFn() instanceof ActivationReLU) {
                 return Optional.of(new TrunkOp.Relu(name, from));

@@ -132,6 +132,8 @@ public record TrainingMemory(
             } else if (op instanceof TrunkOp.MaxPooling it) {
                 shape = it.window().outputShape(input, input[1]);
                 workspace = 1;
+            } else if (op instanceof TrunkOp.Upsampling it) {
+                shape = it.outputShape(input);
             } else if (op instanceof TrunkOp.Norm it) {
                 workspace = it.relu() ? 1 : 0;
             } else if (op instanceof TrunkOp.Concatenation it) {

@@ -68,6 +68,9 @@ final class TrainingPlan implements AutoCloseable {
         if (op instanceof TrunkOp.MaxPooling it) {
             return new TrainedMaxPooling(it, inputs.get(0), forward);
         }
+        if (op instanceof TrunkOp.Upsampling it) {
+            return new TrainedUpsampling(it, inputs.get(0), forward);
+        }
         if (op instanceof TrunkOp.Concatenation) {
             return new TrainedConcatenation(inputs, forward);
         }

@@ -112,6 +112,20 @@ sealed interface TrunkOp {
         }
     }
 
+    /** Upsampling that repeats each position {@code factor} times along both axes. */
+    record Upsampling(String name, String input, int factor) implements TrunkOp {
+
+        @Override
+        public List<String> from() {
+            return List.of(input);
+        }
+
+        /** Returns the shape of the output for an input [batch, channels, height, width]. */
+        long[] outputShape(long[] input) {
+            return new long[] {input[0], input[1], input[2] * factor, input[3] * factor};
+        }
+    }
+
     /** Concatenation of the inputs along the channel axis. */
     record Concatenation(String name, List<String> from) implements TrunkOp {}
 }
