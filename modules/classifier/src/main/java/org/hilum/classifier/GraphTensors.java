@@ -16,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * DL4J's layers share these names and shapes. DL4J's batch normalisation stores the decimal logarithm of the standard deviation
  * (its setting to store the variance is lost in JSON); a bundle stores the variance.
  */
-final class GraphTensors {
+public final class GraphTensors {
 
     private static final String VARIANCE = BatchNormalizationParamInitializer.GLOBAL_VAR;
     private static final String LOGARITHM = BatchNormalizationParamInitializer.GLOBAL_LOG_STD;
@@ -24,7 +24,7 @@ final class GraphTensors {
     private GraphTensors() {}
 
     /** Returns a copy of all parameters. */
-    static SortedMap<String, Tensor> read(ComputationGraph graph) {
+    public static SortedMap<String, Tensor> read(ComputationGraph graph) {
         SortedMap<String, Tensor> tensors = new TreeMap<>();
         parameters(graph).forEach((name, array) -> {
             float[] values = array.castTo(DataType.FLOAT).dup('c').data().asFloat();
@@ -43,7 +43,7 @@ final class GraphTensors {
      *
      * @throws BundleException if the tensors are not exactly those of the graph
      */
-    static void write(Map<String, Tensor> tensors, ComputationGraph graph) {
+    public static void write(Map<String, Tensor> tensors, ComputationGraph graph) {
         check(tensors, graph);
         parameters(graph).forEach((name, array) -> {
             Tensor tensor = tensors.get(name);

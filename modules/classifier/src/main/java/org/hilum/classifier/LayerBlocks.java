@@ -9,12 +9,13 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.hilum.onednn.layers.DirectConvolution;
 import org.hilum.onednn.layers.FusedNorm;
 import org.nd4j.linalg.activations.Activation;
 
-/** Building blocks of backbones. Each method adds vertices to the graph and returns the name of the last one. */
-final class LayerBlocks {
+/** Building blocks of networks. Each method adds vertices to the graph and returns the name of the last one. */
+public final class LayerBlocks {
 
     private final GraphBuilder graph;
     private final boolean fused;
@@ -25,13 +26,13 @@ final class LayerBlocks {
      * @param graph graph to add to
      * @param fused whether hilum's layers are used instead of DL4J's; tensors have the same names and shapes either way
      */
-    LayerBlocks(GraphBuilder graph, boolean fused) {
+    public LayerBlocks(GraphBuilder graph, boolean fused) {
         this.graph = graph;
         this.fused = fused;
     }
 
     /** Adds a convolution without bias, padded so that a stride of 1 keeps the size. */
-    String convolution(String name, String from, int kernel, int stride, int channels) {
+    public String convolution(String name, String from, int kernel, int stride, int channels) {
         return convolution(name, from, kernel, stride, channels, false);
     }
 
@@ -46,7 +47,7 @@ final class LayerBlocks {
     }
 
     /** Adds a batch normalisation as {@code name/norm}, then a ReLU, in the same layer or as {@code name/relu}. */
-    String normRelu(String name, String from) {
+    public String normRelu(String name, String from) {
         String norm = norm(name, from, true);
         return fused ? norm : relu(name, norm);
     }
@@ -58,13 +59,13 @@ final class LayerBlocks {
     }
 
     /** Adds a concatenation of the inputs along the channel axis. */
-    String concatenate(String name, String... from) {
+    public String concatenate(String name, String... from) {
         graph.addVertex(name, new MergeVertex(), from);
         return name;
     }
 
     /** Adds a max pooling; padding is such that a stride of 1 keeps the size for an odd kernel. */
-    String maxPool(String name, String from, int kernel, int stride) {
+    public String maxPool(String name, String from, int kernel, int stride) {
         graph.addLayer(
                 name,
                 new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
@@ -74,6 +75,17 @@ final class LayerBlocks {
                         .convolutionMode(ConvolutionMode.Truncate)
                         .build(),
                 from);
+        return name;
+    }
+
+    /** Adds a 1x1 convolution with bias. */
+    public String pointwise(String name, String from, int channels) {
+        return convolution(name, from, 1, 1, channels, true);
+    }
+
+    /** Adds an upsampling that repeats each position {@code factor} times along both axes. */
+    public String upsample(String name, String from, int factor) {
+        graph.addLayer(name, new Upsampling2D.Builder(factor).build(), from);
         return name;
     }
 

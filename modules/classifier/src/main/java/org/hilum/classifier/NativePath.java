@@ -44,7 +44,7 @@ public final class NativePath {
     }
 
     /** Whether networks use hilum's layers: on the CPU, unless {@code hilum.onednn} is {@code false}. */
-    static boolean usesFusedLayers() {
+    public static boolean usesFusedLayers() {
         return "CPU".equalsIgnoreCase(backend()) && !"false".equalsIgnoreCase(System.getProperty(SWITCH));
     }
 
@@ -56,7 +56,7 @@ public final class NativePath {
     }
 
     /** Logs a warning with the reasons, once per JVM, if networks are not compiled for oneDNN. */
-    static void warnIfOff() {
+    public static void warnIfOff() {
         if (!isOn() && WARNED.compareAndSet(false, true)) {
             LOG.warn("The networks run on the slow path: {}.", String.join("; ", obstacles()));
         }

@@ -15,12 +15,12 @@ public final class Predictor implements AutoCloseable {
 
     private final ModelBundle bundle;
     private final MapGrid grid;
-    private final Replicas replicas;
+    private final Replicas<Ensemble> replicas;
 
     private Predictor(ModelBundle bundle) {
         this.bundle = bundle;
         this.grid = MapGrid.of(bundle.network());
-        this.replicas = new Replicas(bundle);
+        this.replicas = new Replicas<>(() -> Ensemble.of(bundle));
     }
 
     /**
@@ -47,8 +47,7 @@ public final class Predictor implements AutoCloseable {
             INDArray input = bundle.preprocessing().toInput(padded(some));
             Prediction[] sums = new Prediction[some.size()];
             Arrays.setAll(sums, image -> zeros());
-            replicas.withNetworks(
-                    networks -> networks.forEach(network -> network.addTo(input, 1f / networks.size(), sums)));
+            replicas.withNetworks(ensemble -> ensemble.addTo(input, sums));
             predictions.addAll(Arrays.asList(sums));
         }
         return predictions;
@@ -81,5 +80,30 @@ public final class Predictor implements AutoCloseable {
     @Override
     public void close() {
         replicas.close();
+    }
+
+    /** The networks of a model, whose predictions are averaged. */
+    private record Ensemble(List<PredictingNetwork> networks) implements Replicas.Networks {
+        static Ensemble of(ModelBundle bundle) {
+            return new Ensemble(bundle.networks().stream()
+                    .map(tensors -> new PredictingNetwork(bundle, tensors))
+                    .toList());
+        }
+
+        void addTo(INDArray input, Prediction[] sums) {
+            networks.forEach(network -> network.addTo(input, 1f / networks.size(), sums));
+        }
+
+        @Override
+        public long parameterCount() {
+            return networks.stream()
+                    .mapToLong(PredictingNetwork::parameterCount)
+                    .sum();
+        }
+
+        @Override
+        public void close() {
+            networks.forEach(PredictingNetwork::close);
+        }
     }
 }

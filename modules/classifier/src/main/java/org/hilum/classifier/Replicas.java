@@ -1,53 +1,56 @@
 package org.hilum.classifier;
 
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.nd4j.nativeblas.NativeOps;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * A pool of copies of a model's networks for concurrent prediction. Each thread gets its own copy of small networks and runs it
- * on one core: two threads with a copy each are a tenth faster than one network on two cores, and do not wait for each other.
- * Large networks would take too much memory; they exist once, run on all cores, and threads take turns.
+ * A pool of copies of networks for concurrent prediction. Each thread gets its own copy of small networks and runs it on one
+ * core: two threads with a copy each are a tenth faster than one network on two cores, and do not wait for each other. Large
+ * networks would take too much memory; they exist once, run on all cores, and threads take turns.
+ *
+ * @param <N> networks that one thread needs
  */
-final class Replicas implements AutoCloseable {
+public final class Replicas<N extends Replicas.Networks> implements AutoCloseable {
+
+    /** The networks that one thread needs for a prediction. */
+    public interface Networks extends AutoCloseable {
+        /** Returns the number of parameters of all networks together. */
+        long parameterCount();
+
+        @Override
+        void close();
+    }
+
     /** Maximum number of parameters of a small model, all networks together; each takes eight bytes. */
     private static final long MAX_SMALL_MODEL = 5_000_000;
 
-    private final ModelBundle bundle;
+    private final Supplier<N> factory;
     private final int maxReplicas;
     private final Semaphore free;
-    private final Deque<List<PredictingNetwork>> idle = new ConcurrentLinkedDeque<>();
+    private final Deque<N> idle = new ConcurrentLinkedDeque<>();
 
     /**
      * Creates a pool with one copy of the networks.
      *
-     * @param bundle bundle of the model
-     * @throws BundleException if the tensors do not fit the architecture
+     * @param factory function that creates a copy
      */
-    Replicas(ModelBundle bundle) {
-        this.bundle = bundle;
-        idle.push(networks());
-        long parameters = idle.peek().stream()
-                .mapToLong(PredictingNetwork::parameterCount)
-                .sum();
-        maxReplicas = NativePath.isOn() && parameters <= MAX_SMALL_MODEL
+    public Replicas(Supplier<N> factory) {
+        this.factory = factory;
+        N first = factory.get();
+        idle.push(first);
+        maxReplicas = NativePath.isOn() && first.parameterCount() <= MAX_SMALL_MODEL
                 ? Runtime.getRuntime().availableProcessors()
                 : 1;
         free = new Semaphore(maxReplicas);
     }
 
-    private List<PredictingNetwork> networks() {
-        return bundle.networks().stream()
-                .map(tensors -> new PredictingNetwork(bundle, tensors))
-                .toList();
-    }
-
     /** Runs an action with a copy of the networks; blocks until one is available. */
-    void withNetworks(Consumer<List<PredictingNetwork>> action) {
+    public void withNetworks(Consumer<N> action) {
         free.acquireUninterruptibly();
         try {
             if (maxReplicas == 1) {
@@ -60,9 +63,9 @@ final class Replicas implements AutoCloseable {
         }
     }
 
-    private void withIdleNetworks(Consumer<List<PredictingNetwork>> action) {
-        List<PredictingNetwork> one = idle.poll();
-        List<PredictingNetwork> lent = one == null ? networks() : one;
+    private void withIdleNetworks(Consumer<N> action) {
+        N one = idle.poll();
+        N lent = one == null ? factory.get() : one;
         try {
             action.accept(lent);
         } finally {
@@ -87,7 +90,7 @@ final class Replicas implements AutoCloseable {
     public void close() {
         free.acquireUninterruptibly(maxReplicas);
         try {
-            idle.forEach(networks -> networks.forEach(PredictingNetwork::close));
+            idle.forEach(Networks::close);
             idle.clear();
         } finally {
             free.release(maxReplicas);
