@@ -52,4 +52,19 @@ public final class Phantom {
                 dictation.text(),
                 dictation.labels());
     }
+
+    /**
+     * Generates the image of a study with the outlines of lungs and heart.
+     *
+     * @param index index of the study, from 0
+     */
+    public OutlinedRadiograph outlined(int index) {
+        int patient = PatientImage.of(seed, index).patient();
+        Disease disease = Disease.sample(RandomStream.of(seed, "disease", index));
+        ChestGeometry chest = SyntheticRadiograph.chest(seed, index, patient, disease);
+        Outlines outlines = Outlines.of(chest, SyntheticRadiograph.positioning(seed, index), size);
+        byte[] gray =
+                SyntheticRadiograph.render(seed, size, index, disease, noise).gray();
+        return new OutlinedRadiograph(size, gray, outlines.rightLung(), outlines.leftLung(), outlines.heart());
+    }
 }

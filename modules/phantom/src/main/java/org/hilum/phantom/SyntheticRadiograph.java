@@ -31,10 +31,8 @@ record SyntheticRadiograph(byte[] gray, List<PhantomLesion> lesions, Map<Finding
      */
     static SyntheticRadiograph render(long seed, int size, int index, Disease disease, NoiseTexture noise) {
         int patient = PatientImage.of(seed, index).patient();
-        boolean enlarged = disease.present().contains(Finding.CARDIOMEGALY);
-        ChestGeometry chest = ChestGeometry.sample(
-                RandomStream.of(seed, "body", patient), RandomStream.of(seed, "inspiration", index), enlarged);
-        DensityImage image = new DensityImage(size, Positioning.sample(RandomStream.of(seed, "pose", index)));
+        ChestGeometry chest = chest(seed, index, patient, disease);
+        DensityImage image = new DensityImage(size, positioning(seed, index));
         PaintContext context = new PaintContext(chest, image, noise, RandomStream.of(seed, "anatomy", patient));
         Anatomy.paint(context);
         Distractors.paint(context.with(RandomStream.of(seed, "distraction", index)));
@@ -50,6 +48,19 @@ record SyntheticRadiograph(byte[] gray, List<PhantomLesion> lesions, Map<Finding
         }
         byte[] gray = Exposure.sample(RandomStream.of(seed, "exposure", index)).toGray(image, noise);
         return new SyntheticRadiograph(gray, lesions, locations);
+    }
+
+    /** Returns the geometry of the chest on an image. */
+    static ChestGeometry chest(long seed, int index, int patient, Disease disease) {
+        return ChestGeometry.sample(
+                RandomStream.of(seed, "body", patient),
+                RandomStream.of(seed, "inspiration", index),
+                disease.present().contains(Finding.CARDIOMEGALY));
+    }
+
+    /** Returns the position of the patient on an image. */
+    static Positioning positioning(long seed, int index) {
+        return Positioning.sample(RandomStream.of(seed, "pose", index));
     }
 
     private static LesionLocation paint(
