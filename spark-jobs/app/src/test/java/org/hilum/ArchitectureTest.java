@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 class ArchitectureTest {
     private static final String ONEDNN = "org.hilum.onednn..";
     private static final String CLASSIFIER = "org.hilum.classifier..";
+    private static final String THORAX = "org.hilum.thorax..";
 
     private static final String[] MODULES = {
         "org.hilum.reports..",
@@ -58,6 +59,7 @@ class ArchitectureTest {
                         "org.hilum.images..",
                         ONEDNN,
                         CLASSIFIER,
+                        THORAX,
                         "org.hilum.localization..",
                         "org.hilum.evaluation..",
                         "org.hilum.page..",
@@ -69,10 +71,10 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static void onlyClassifierAndTrainingImportDl4j(JavaClasses classes) {
+    static void onlyNetworksAndTrainingImportDl4j(JavaClasses classes) {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ONEDNN, CLASSIFIER, "org.hilum.training..", "org.nd4j..")
+                .resideOutsideOfPackages(ONEDNN, CLASSIFIER, THORAX, "org.hilum.training..", "org.nd4j..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..")

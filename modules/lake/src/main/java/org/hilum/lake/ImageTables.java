@@ -2,7 +2,7 @@ package org.hilum.lake;
 
 import static org.hilum.lake.TableDefinition.table;
 
-/** Tables of images, their working pixels, the split of patients and the radiologists' boxes. */
+/** Tables of images, their working pixels, where the thorax lies, the split of patients and the radiologists' boxes. */
 final class ImageTables {
     private ImageTables() {}
 
@@ -44,6 +44,44 @@ final class ImageTables {
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("size_positive", "size > 0 and scale > 0")
                 .statistics("preprocessing", "size", "batch")
+                .build();
+    }
+
+    static TableDefinition thorax() {
+        return table("thorax", "Where lungs and heart lie on an image; coordinates in pixels of the original frame")
+                .key("image_id", "string", "The image")
+                .column("lungs_x", "double", "Left edge of the box around both lungs; NULL if no thorax was found")
+                .column("lungs_y", "double", "Upper edge of that box")
+                .column("lungs_width", "double", "Width of that box")
+                .column("lungs_height", "double", "Height of that box")
+                .column("heart_x", "double", "Left edge of the box around the heart; NULL if no heart was found")
+                .column("heart_y", "double", "Upper edge of that box")
+                .column("heart_width", "double", "Width of that box")
+                .column("heart_height", "double", "Height of that box")
+                .column("rotation", "double", "Clockwise rotation of the thorax in degrees, -45 to 45")
+                .column(
+                        "ratio",
+                        "double",
+                        "Cardiothoracic ratio: width of the heart divided by the width of the lungs; above 0.5 the heart"
+                                + " counts as enlarged on a PA view")
+                .required("confidence", "double", "Confidence in the outlines, 0 to 1")
+                .required(
+                        "quality",
+                        "string",
+                        "good, or what is wrong with the image: no-chest, one-lung, upside-down, turned-left, turned-right,"
+                                + " mirrored, inverted, cut-off, blank")
+                .column(
+                        "mask",
+                        "binary",
+                        "Outlines: 64 * 64 bytes over the working frame, row by row; 0 nothing, 1 right"
+                                + " lung, 2 left lung, 3 heart")
+                .required("found_by", "string", "Version of the network and the rules that found the outlines")
+                .bookkeeping("batch", "string", "The run that wrote the row")
+                .check("confidence_range", "confidence >= 0 and confidence <= 1")
+                .check("ratio_range", "ratio is null or (ratio > 0 and ratio < 1.5)")
+                .check("lungs_positive", "lungs_width is null or (lungs_width > 0 and lungs_height > 0)")
+                .check("heart_positive", "heart_width is null or (heart_width > 0 and heart_height > 0)")
+                .statistics("quality", "found_by", "batch")
                 .build();
     }
 

@@ -9,6 +9,7 @@ public enum LakeTable {
     LABELERS(LabelTables.labelers()),
     IMAGES(ImageTables.images()),
     PIXELS(ImageTables.pixels()),
+    THORAX(ImageTables.thorax()),
     SPLITS(ImageTables.splits()),
     SPLIT_LISTS(ImageTables.splitLists()),
     BOXES(ImageTables.boxes()),

@@ -6,10 +6,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.hilum.domain.BoundingBox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -150,6 +152,33 @@ class TableRowTest {
                         List.of(row.toRow()), table.definition().schema())
                 .first();
         assertThat(from.apply(stored)).isEqualTo(row);
+    }
+
+    @Test
+    void boxesOfAThoraxMayBeMissing() {
+        ThoraxRow found = new ThoraxRow(
+                "i1",
+                Optional.of(new BoundingBox(1, 2, 3, 4)),
+                Optional.of(new BoundingBox(5, 6, 7, 8)),
+                0.5,
+                0.6,
+                0.7,
+                "good",
+                new byte[] {1, 2},
+                "thorax 1",
+                "r1");
+        ThoraxRow none =
+                new ThoraxRow("i2", Optional.empty(), Optional.empty(), null, null, 0, "blank", null, "thorax 1", "r1");
+        List<ThoraxRow> stored = spark
+                .createDataFrame(
+                        List.of(found.toRow(), none.toRow()),
+                        LakeTable.THORAX.definition().schema())
+                .orderBy("image_id")
+                .collectAsList()
+                .stream()
+                .map(ThoraxRow::from)
+                .toList();
+        assertThat(stored).usingRecursiveFieldByFieldElementComparator().containsExactly(found, none);
     }
 
     @Test

@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
             EvaluateCommand.class,
             LocalizeCommand.class,
             OverlaysCommand.class,
+            ThoraxCommand.class,
             PageCommand.class,
             NightlyCommand.class,
             ModelsCommand.class,

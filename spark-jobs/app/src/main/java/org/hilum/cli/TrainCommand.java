@@ -86,7 +86,7 @@ final class TrainCommand extends JobCommand {
         return runJob(new TrainModel(
                         train,
                         splitName,
-                        ImageSettings.of(settings).preprocessing(),
+                        ImageSettings.of(settings).modelPixels(),
                         labeler,
                         Optional.ofNullable(asOf),
                         new StartingPoint(Optional.ofNullable(start), onlyNew),

@@ -18,6 +18,7 @@ import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 import org.hilum.registry.Model;
+import org.hilum.registry.ThoraxTable;
 
 /** Updates {@code predictions} and {@code localizations} of a model for some images. */
 public final class ModelImages {
@@ -53,6 +54,7 @@ public final class ModelImages {
      * @param isDone condition on {@code predictions} for images that are up to date
      */
     private void update(Dataset<Row> images, Column isDone) {
+        ThoraxTable.addWhatModelsNeed(run, model.preprocessing());
         Dataset<Row> done = run.lake()
                 .read(LakeTable.PREDICTIONS)
                 .where(isDone)

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.hilum.images.ImageLimits;
 import org.hilum.images.dicom.DicomFilter;
 import org.hilum.images.dicom.ExternalDecoder;
+import org.hilum.registry.ImagePixels;
 import org.hilum.settings.Settings;
 
 /**
@@ -15,9 +16,17 @@ import org.hilum.settings.Settings;
  * @param takesUnknownViews whether images of unknown view are accepted
  * @param rules accepted modalities and body parts of DICOM files
  * @param external decoder of the DICOM transfer syntaxes that the Java decoder does not support
+ * @param findsThorax whether lungs and heart are found on each image
+ * @param showsThorax whether models see the thorax of an image instead of the whole image
  */
 public record ImageSettings(
-        int size, ImageLimits limits, boolean takesUnknownViews, DicomFilter rules, ExternalDecoder external) {
+        int size,
+        ImageLimits limits,
+        boolean takesUnknownViews,
+        DicomFilter rules,
+        ExternalDecoder external,
+        boolean findsThorax,
+        boolean showsThorax) {
     /** Reads and checks the section {@code images}. */
     public static ImageSettings of(Settings settings) {
         Settings.Section images = settings.section("images");
@@ -31,7 +40,14 @@ public record ImageSettings(
                 new DicomFilter(upper(images.getStrings("modalities")), upper(images.getStrings("body-parts"))),
                 new ExternalDecoder(
                         images.oneOf("dicom-decoder", "", "gdcm", "dcmtk"),
-                        images.getInt("dicom-decoder-seconds", 1, 3600)));
+                        images.getInt("dicom-decoder-seconds", 1, 3600)),
+                images.getBoolean("thorax"),
+                images.oneOf("frame", "whole", "thorax").equals("thorax"));
+    }
+
+    /** Returns the name of the pixels that a new model sees, see {@link ImagePixels}. */
+    public String modelPixels() {
+        return preprocessing() + (showsThorax ? ImagePixels.THORAX : "");
     }
 
     /** Returns the name of the working pixels in {@code pixels.preprocessing}. */

@@ -17,6 +17,7 @@ import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
+import org.hilum.registry.ThoraxTable;
 import org.hilum.settings.SplitSettings;
 
 /**
@@ -73,6 +74,9 @@ public record IngestImages(
                     images.reader(format, site),
                     kept -> withRejectionReason(lake, withManifest(run, kept), images.takesUnknownViews()),
                     accepted -> write(run, accepted, images));
+        }
+        if (!files.isEmpty() && images.findsThorax()) {
+            new ThoraxTable(run, images.preprocessing()).addMissing();
         }
         PatientSplits splits = new PatientSplits(split.name(), split.seed());
         splitList.ifPresent(list -> splits.storeTestList(run, list, site));
@@ -159,14 +163,15 @@ public record IngestImages(
     }
 
     /**
-     * Removes predictions and boxes that were computed from replaced pixels; the next localize computes them again.
+     * Removes what was computed from replaced pixels; the next jobs compute it again.
      */
     private static void removeResultsOfFormerPixels(Run run, Dataset<Row> rows) {
         Dataset<Row> replaced = rows.where(col("replaces")).select("image_id");
         if (replaced.isEmpty()) {
             return;
         }
-        for (LakeTable table : List.of(LakeTable.PREDICTIONS, LakeTable.HEAT_MAPS, LakeTable.LOCALIZATIONS)) {
+        for (LakeTable table :
+                List.of(LakeTable.THORAX, LakeTable.PREDICTIONS, LakeTable.HEAT_MAPS, LakeTable.LOCALIZATIONS)) {
             run.remove(table, Scope.of(replaced));
         }
     }

@@ -31,6 +31,7 @@ record Erasure(Run run, ErasureSubject subject) {
             LakeTable.HEAT_MAPS,
             LakeTable.BOXES,
             LakeTable.SPLIT_LISTS,
+            LakeTable.THORAX,
             LakeTable.PIXELS);
 
     /**

@@ -112,7 +112,7 @@ final class CandidateJudgement {
         TrainModel job = new TrainModel(
                 train,
                 stages.split().name(),
-                stages.images().preprocessing(),
+                stages.images().modelPixels(),
                 settings.labeler(),
                 Optional.empty(),
                 new StartingPoint(start, true),

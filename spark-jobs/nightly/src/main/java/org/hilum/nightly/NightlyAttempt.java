@@ -15,6 +15,7 @@ import org.hilum.migrate.MigrateLake;
 import org.hilum.mining.MineReports;
 import org.hilum.pagejobs.BuildPage;
 import org.hilum.promotion.Arrivals;
+import org.hilum.registry.FindThorax;
 import org.hilum.registry.Model;
 import org.hilum.registry.Stages;
 
@@ -84,6 +85,10 @@ final class NightlyAttempt {
         summary.setChampionBefore(new Stages(run).champion().map(Model::id));
         for (NightlySource source : settings.sources()) {
             steps.job(IngestPipeline.STAGE_PREFIX + source.kind(), source.job(lake, stages), source.arguments());
+        }
+        if (stages.images().findsThorax() && lake.has(LakeTable.IMAGES) && !lake.has(LakeTable.THORAX)) {
+            // a lake of an older version; new images get their rows as they are ingested
+            steps.job(FindThorax.NAME, new FindThorax(stages.images().preprocessing()), Map.of());
         }
         if (settings.mines() && lake.has(LakeTable.REPORTS)) {
             steps.job("mine", new MineReports(stages.miner(), false), Map.of());

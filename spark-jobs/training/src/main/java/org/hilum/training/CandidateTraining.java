@@ -33,6 +33,7 @@ import org.hilum.registry.ImagePixels;
 import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 import org.hilum.registry.OperatingPoints;
+import org.hilum.registry.ThoraxTable;
 import org.hilum.registry.TrainingCurve;
 
 /**
@@ -123,6 +124,7 @@ final class CandidateTraining {
                 run.remark("The model " + modelId + " was trained from the same images, labels and settings already.");
                 return modelId;
             }
+            ThoraxTable.addWhatModelsNeed(run, preprocessing);
             ModelTraining.TrainedModel trained = new ModelTraining(run, settings, modelId, configuration, checkpoints)
                     .run(new ImagePixels(lake, preprocessing).join(examples), weights, from, networks, resume);
             publish(run, modelId, labeler, configuration, trained, manifest, recipe, from);
@@ -282,6 +284,9 @@ final class CandidateTraining {
         configuration.put("patience", settings.stopping().patience());
         configuration.put("pixels", preprocessing);
         configuration.put("views", settings.views().id());
+        if (settings.chestsOnly()) {
+            configuration.put("chestsOnly", true);
+        }
         settings.weights().ifPresent(weights -> {
             configuration.put("weightsSha256", weights.sha256());
             weights.source().ifPresent(source -> configuration.put("weightsSource", source.id()));

@@ -41,6 +41,7 @@ public final class ModelSettings {
                 made.path("workers").asInt(0),
                 made.path("averagingFrequency").asInt(now.averagingFrequency()),
                 ImageViews.of(made.path("views").asText("all")),
+                made.path("chestsOnly").asBoolean(false),
                 now.uncertain(),
                 new StoppingRule(
                         made.path("keepBest").asBoolean(false),

@@ -26,6 +26,7 @@ import org.hilum.settings.Settings;
  * @param workers number of workers that train in parallel; 0 for one per executor
  * @param averagingFrequency number of steps of each worker between two averagings
  * @param views views of the images that are trained and validated on
+ * @param chestsOnly whether images that are no upright frontal chest images are left out, see {@code thorax.quality}
  * @param uncertain policy for uncertain labels
  * @param stopping when training stops and what it saves
  * @param weights published weights of the backbone; empty for random weights
@@ -38,6 +39,7 @@ public record TrainSettings(
         int workers,
         int averagingFrequency,
         ImageViews views,
+        boolean chestsOnly,
         UncertainLabels uncertain,
         StoppingRule stopping,
         Optional<StartingWeights> weights,
@@ -89,6 +91,7 @@ public record TrainSettings(
                 workers,
                 averagingFrequency,
                 views,
+                chestsOnly,
                 uncertain,
                 new StoppingRule(stopping.keepBest(), stopping.patience(), minutes, stopping.checkpointMinutes()),
                 weights,
@@ -103,6 +106,7 @@ public record TrainSettings(
                 train.getInt("workers", 0, 10_000),
                 train.getInt("averaging-frequency", 1, 1_000_000),
                 ImageViews.of(train.oneOf("views", ImageViews.ids().toArray(String[]::new))),
+                train.oneOf("quality", "any", "chest").equals("chest"),
                 UncertainLabels.of(
                         train.oneOf("uncertain", UncertainLabels.POLICIES.toArray(String[]::new)),
                         train.getString("uncertain-by-finding")),

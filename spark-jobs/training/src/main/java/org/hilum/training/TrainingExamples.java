@@ -20,8 +20,10 @@ import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
 import org.hilum.job.Run;
 import org.hilum.labelers.LabelerVersion;
+import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
 import org.hilum.registry.LabelledImages;
+import org.hilum.thorax.ImageQuality;
 
 /**
  * Selects the images that a model may be trained or validated on, with their label vectors, and counts the excluded
@@ -42,7 +44,7 @@ record TrainingExamples(TrainSettings settings, String splitName) {
      * @throws HilumException of kind failed if there are no such images
      */
     Dataset<Row> select(Run run, LabelerVersion labeler) {
-        Dataset<Row> labelled = new LabelledImages(run, labeler, splitName).rows();
+        Dataset<Row> labelled = chests(run, new LabelledImages(run, labeler, splitName).rows());
         Column seen = settings.views().filter();
         Column usable = seen.and(col("split").notEqual(Split.TEST.id()));
         Row counts = labelled.agg(count(lit(1)), count_if(seen), count_if(usable.and(col("boxed"))))
@@ -73,5 +75,20 @@ record TrainingExamples(TrainSettings settings, String splitName) {
         return labelled.where(usable.and(not(col("boxed"))))
                 .select("image_id", "patient_id", "sha256", "split", "labels")
                 .map(vector, Encoders.row(SCHEMA));
+    }
+
+    /** Leaves out images that are no upright frontal chest images, if the settings say so. */
+    private Dataset<Row> chests(Run run, Dataset<Row> labelled) {
+        if (!settings.chestsOnly()) {
+            return labelled;
+        }
+        Dataset<Row> others = run.lake()
+                .read(LakeTable.THORAX)
+                .where(not(col("quality").isin(ImageQuality.GOOD.id(), ImageQuality.CUT_OFF.id())))
+                .select("image_id");
+        run.count(
+                "images left out for their quality",
+                labelled.join(others, JoinKey.of("image_id"), "left_semi").count());
+        return labelled.join(others, JoinKey.of("image_id"), "left_anti");
     }
 }
