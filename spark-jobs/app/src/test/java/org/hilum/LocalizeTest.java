@@ -42,6 +42,39 @@ class LocalizeTest {
     }
 
     @Test
+    void controlsAreEvaluatedBesideTheGenerators() throws IOException {
+        TrainingLake lake = trained.copy(folder.resolve("controlled"));
+        assertThat(localize(lake).out()).contains("Boxes of the control fixed-thorax");
+        assertThat(sql(
+                        lake,
+                        "select reference, count(*) from evaluations where finding = 'all' and metric = 'accuracy'"
+                                + " and reference not in ('boxes/hilum', 'boxes/paper') group by 1 order by 1"))
+                .containsExactly(
+                        "boxes/centre,16",
+                        "boxes/fixed,16",
+                        "boxes/fixed-thorax,16",
+                        "boxes/mean-map,16",
+                        "boxes/random,16",
+                        "boxes/swapped,16");
+        // two criteria and the hit rate against six controls, for each of the two generators
+        assertThat(sql(
+                        lake,
+                        "select reference, count(*), count_if(value between lower and upper) from evaluations"
+                                + " where metric like '%difference' group by 1 order by 1"))
+                .containsExactly("boxes/hilum,18,18", "boxes/paper,18,18");
+        String swapped =
+                " where subject = (select max(model_id) from models) and finding = 'all' and parameters = 'iou>0.1'"
+                        + " and metric = 'accuracy' and reference = ";
+        assertThat(sql(
+                        lake,
+                        "select abs((select value from evaluations" + swapped + "'boxes/hilum') - (select value from"
+                                + " evaluations" + swapped + "'boxes/swapped') - value) < 1e-9 from evaluations where"
+                                + " reference = 'boxes/hilum' and parameters = 'iou>0.1 minus boxes/swapped'"))
+                .containsExactly("true");
+        assertThat(localize(lake, "-Dlocalize.controls=false").out()).doesNotContain("control");
+    }
+
+    @Test
     void allGeneratorsGetTheSameMetrics() throws IOException {
         TrainingLake lake = trained.copy(folder.resolve("measured"));
         CommandRun run = localize(lake);
@@ -49,6 +82,7 @@ class LocalizeTest {
         assertThat(sql(
                         lake,
                         "select reference, metric, count(*) from evaluations where finding = 'all'"
+                                + " and reference in ('boxes/hilum', 'boxes/paper') and metric not like '%difference'"
                                 + " and value between 0 and 10 group by 1, 2 order by 1, 2"))
                 .containsExactly(
                         // twelve criteria, two of them for each of three size bands of the boxes

@@ -48,6 +48,22 @@ public record LocalizationScore(List<List<LocalizationCase>> findings, PatientBo
     }
 
     /**
+     * Computes the accuracy minus that of other boxes on the same images, -1 to 1. Each resample of patients serves both
+     * sides, so that the interval is that of a paired comparison.
+     *
+     * @param other score of the other boxes, with the same findings, images and ground-truth boxes in the same order
+     * @param overlap criterion of the accuracy
+     */
+    public Estimate accuracyDifference(LocalizationScore other, OverlapCriterion overlap) {
+        return difference(other, one -> one.countFound(overlap), LocalizationScore::boxes);
+    }
+
+    /** Computes the hit rate minus that of other peaks on the same images; see {@link #accuracyDifference}. */
+    public Estimate hitRateDifference(LocalizationScore other) {
+        return difference(other, one -> one.isHit() ? 1 : 0, one -> 1);
+    }
+
+    /**
      * Computes the mean area of a detected box as a share of the image, 0 to 1. Report it with IoBB, which a box of one pixel
      * meets anywhere in a lesion.
      */
@@ -65,12 +81,41 @@ public record LocalizationScore(List<List<LocalizationCase>> findings, PatientBo
 
     /** Computes the mean over findings of the ratio of two sums over a finding's cases. */
     private Estimate ratio(ToDoubleFunction<LocalizationCase> part, ToDoubleFunction<LocalizationCase> whole) {
-        List<LocalizationCase> cases = findings.stream().flatMap(List::stream).toList();
+        List<LocalizationCase> cases = cases();
+        return ratio(
+                cases,
+                cases.stream().mapToDouble(part).toArray(),
+                cases.stream().mapToDouble(whole).toArray());
+    }
+
+    /** Computes the mean over findings of the difference of two such ratios with the same denominator. */
+    private Estimate difference(
+            LocalizationScore other,
+            ToDoubleFunction<LocalizationCase> part,
+            ToDoubleFunction<LocalizationCase> whole) {
+        List<LocalizationCase> own = cases();
+        List<LocalizationCase> others = other.cases();
+        if (own.size() != others.size()) {
+            throw new IllegalArgumentException(own.size() + " cases cannot be paired with " + others.size());
+        }
+        double[] parts = new double[own.size()];
+        for (int i = 0; i < parts.length; i++) {
+            if (!own.get(i).truth().equals(others.get(i).truth())) {
+                throw new IllegalArgumentException("case " + i + " has other ground-truth boxes");
+            }
+            parts[i] = part.applyAsDouble(own.get(i)) - part.applyAsDouble(others.get(i));
+        }
+        return ratio(own, parts, own.stream().mapToDouble(whole).toArray());
+    }
+
+    private List<LocalizationCase> cases() {
+        return findings.stream().flatMap(List::stream).toList();
+    }
+
+    private Estimate ratio(List<LocalizationCase> cases, double[] parts, double[] wholes) {
         if (cases.isEmpty()) {
             return Estimate.undefined("no image with a ground-truth box");
         }
-        double[] parts = cases.stream().mapToDouble(part).toArray();
-        double[] wholes = cases.stream().mapToDouble(whole).toArray();
         int[] ones = new int[parts.length];
         Arrays.fill(ones, 1);
         return bootstrap.interval(

@@ -39,6 +39,10 @@ public enum Metric {
     BOXED_IMAGES,
     /** Share of ground-truth boxes that a detected box meets. */
     ACCURACY,
+    /** Accuracy of a generator minus accuracy of a control that does not look at the image. */
+    ACCURACY_DIFFERENCE,
+    /** Hit rate of a generator minus hit rate of such a control. */
+    HIT_RATE_DIFFERENCE,
     /** Mean number of false positive boxes per image. */
     AFP,
     /** Mean intersection over union. */

@@ -1,6 +1,7 @@
 package org.hilum.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -104,5 +105,30 @@ class LocalizationScoreTest {
         Estimate rate = score(hit, miss, hit, miss, hit, miss).hitRate();
         assertThat(rate.lower()).isZero();
         assertThat(rate.upper()).isEqualTo(1);
+    }
+
+    @Test
+    void differencesArePairedByPatient() {
+        LocalizationCase never =
+                new LocalizationCase("a", FRAME, List.of(LESION, SMALL_LESION), List.of(), List.of(), null);
+        LocalizationCase found =
+                new LocalizationCase("b", FRAME, List.of(LESION), List.of(), List.of(LESION), new Peak(2, 2));
+        // the same boxes on the same images: every resample has the difference 0, although accuracy varies
+        LocalizationScore own = score(hit, miss, hit, miss);
+        assertThat(own.accuracyDifference(own, HALF_IOBB)).isEqualTo(Estimate.of(0, 0, 0));
+        assertThat(own.accuracy(HALF_IOBB).lower())
+                .isLessThan(own.accuracy(HALF_IOBB).upper());
+
+        assertThat(score(hit, found)
+                        .accuracyDifference(score(never, miss), HALF_IOBB)
+                        .value())
+                .isCloseTo(2 / 3.0, within(1e-12));
+        assertThat(score(never, miss).hitRateDifference(score(hit, found)).value())
+                .isEqualTo(-1);
+        assertThatThrownBy(() -> score(hit).accuracyDifference(score(miss), HALF_IOBB))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("other ground-truth boxes");
+        assertThatThrownBy(() -> score(hit).accuracyDifference(own, HALF_IOBB))
+                .hasMessageContaining("cannot be paired");
     }
 }

@@ -254,6 +254,8 @@ class LakeTest {
                 "batch",
                 "status",
                 "preprocessing",
+                "quality",
+                "found_by",
                 "size",
                 "split_name",
                 "split",

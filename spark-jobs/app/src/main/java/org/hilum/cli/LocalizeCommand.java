@@ -95,7 +95,7 @@ final class LocalizeCommand extends JobCommand {
                 EvaluationSettings.of(settings).bootstrap()));
         return evaluations.stream()
                 .filter(evaluation -> !evaluation.measurements().isEmpty())
-                .map(evaluation -> "Boxes of " + evaluation.generator().description() + "\n"
+                .map(evaluation -> "Boxes of " + evaluation.description() + "\n"
                         + MeasurementTable.format(evaluation.measurements(), COLUMNS, false))
                 .collect(Collectors.joining("\n\n"));
     }

@@ -1,16 +1,15 @@
 package org.hilum.evaluationjobs;
 
 import java.util.List;
-import org.hilum.localization.BoxGenerator;
 
 /**
- * Evaluation of the boxes of one generator against ground-truth boxes.
+ * Evaluation of boxes of one origin against ground-truth boxes.
  *
- * @param generator the box generator
+ * @param description generator of the boxes with its version and parameters, or the name of a control
  * @param measurements accuracy and false positives per finding and on average; empty if no image of the lake has a
  *     ground-truth box
  */
-public record BoxEvaluation(BoxGenerator generator, List<Measurement> measurements) {
-    /** Beginning of the reference of measurements against ground-truth boxes; the id of the generator follows. */
+public record BoxEvaluation(String description, List<Measurement> measurements) {
+    /** Beginning of the reference of measurements against ground-truth boxes; the id of generator or control follows. */
     public static final String REFERENCE = "boxes/";
 }

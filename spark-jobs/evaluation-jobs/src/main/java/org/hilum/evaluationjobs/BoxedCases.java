@@ -27,25 +27,28 @@ record BoxedCases(Model model, String generator) {
 
     /** Returns the cases of each finding of the model that has a ground-truth box. */
     Map<Finding, List<LocalizationCase>> read(Run run) {
-        List<LocalizationCases.TrueBox> truth = truth(run).collectAsList().stream()
-                .map(row -> new LocalizationCases.TrueBox(
-                        BoxRow.from(row),
-                        new Frame(row.getAs("image_width"), row.getAs("image_height")),
-                        row.getAs("patient_id")))
-                .toList();
-        return new LocalizationCases(truth, detected(run), peaks(run)).byFinding(model.findings());
+        return new LocalizationCases(truth(run), detected(run), peaks(run)).byFinding(model.findings());
     }
 
-    private static Dataset<Row> truth(Run run) {
+    /** Returns the ground-truth boxes of images in the lake, in the order of image, finding and number. */
+    static List<LocalizationCases.TrueBox> truth(Run run) {
         Dataset<Row> images = run.read(LakeTable.IMAGES)
                 .select(
                         col("image_id"),
                         col("patient_id"),
                         col("width").as("image_width"),
                         col("height").as("image_height"));
-        return run.read(LakeTable.BOXES)
+        return run
+                .read(LakeTable.BOXES)
                 .join(images, JoinKey.of("image_id"), "inner")
-                .orderBy("image_id", "finding", "source", "n");
+                .orderBy("image_id", "finding", "source", "n")
+                .collectAsList()
+                .stream()
+                .map(row -> new LocalizationCases.TrueBox(
+                        BoxRow.from(row),
+                        new Frame(row.getAs("image_width"), row.getAs("image_height")),
+                        row.getAs("patient_id")))
+                .toList();
     }
 
     private List<LocalizationRow> detected(Run run) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Finding;
 import org.hilum.domain.Frame;
@@ -48,27 +49,47 @@ record LocalizationCases(List<TrueBox> truth, List<LocalizationRow> detected, Li
         for (PredictionRow row : peaks) {
             peakOf.put(new Key(row.imageId(), row.finding()), new LocalizationCase.Peak(row.peakX(), row.peakY()));
         }
+        return byFinding(
+                truth,
+                findings,
+                (image, finding) -> detectedBoxes.getOrDefault(new Key(image, finding), List.of()),
+                (image, finding) -> peakOf.get(new Key(image, finding)));
+    }
+
+    /**
+     * Returns the cases of each finding with boxes and peaks of any origin.
+     *
+     * @param truth ground-truth boxes
+     * @param findings findings that count
+     * @param boxes function from the ids of image and finding to boxes in pixels of the image, best first
+     * @param peaks function from the ids of image and finding to a point of the image, or null
+     */
+    static Map<Finding, List<LocalizationCase>> byFinding(
+            List<TrueBox> truth,
+            List<Finding> findings,
+            BiFunction<String, String, List<BoundingBox>> boxes,
+            BiFunction<String, String, LocalizationCase.Peak> peaks) {
         Map<Finding, List<LocalizationCase>> cases = new TreeMap<>();
-        trueBoxes().forEach((key, boxes) -> {
+        byKey(truth).forEach((key, ofCase) -> {
             Finding finding = Finding.named(key.finding).orElseThrow();
             if (findings.contains(finding)) {
-                TrueBox last = boxes.get(boxes.size() - 1);
+                TrueBox last = ofCase.get(ofCase.size() - 1);
                 cases.computeIfAbsent(finding, one -> new ArrayList<>())
                         .add(new LocalizationCase(
                                 last.patient,
                                 last.image,
-                                boxes.stream()
+                                ofCase.stream()
                                         .map(box -> box.row.box().scaled(box.row.frame(), box.image))
                                         .toList(),
                                 List.of(),
-                                detectedBoxes.getOrDefault(key, List.of()),
-                                peakOf.get(key)));
+                                boxes.apply(key.image, key.finding),
+                                peaks.apply(key.image, key.finding)));
             }
         });
         return cases;
     }
 
-    private Map<Key, List<TrueBox>> trueBoxes() {
+    private static Map<Key, List<TrueBox>> byKey(List<TrueBox> truth) {
         Map<Key, List<TrueBox>> boxes = new TreeMap<>();
         for (TrueBox box : truth) {
             boxes.computeIfAbsent(new Key(box.row.imageId(), box.row.finding()), key -> new ArrayList<>())

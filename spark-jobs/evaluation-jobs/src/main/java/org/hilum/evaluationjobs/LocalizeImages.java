@@ -57,7 +57,7 @@ public record LocalizeImages(
         return "localize";
     }
 
-    /** Localizes, and returns one evaluation per box generator. */
+    /** Localizes, and returns one evaluation per box generator and per control. */
     @Override
     public List<BoxEvaluation> run(Run run) {
         Model model = Models.choose(run, modelId);
@@ -77,7 +77,13 @@ public record LocalizeImages(
             if (measured.isEmpty()) {
                 run.remark("No image of the lake has a ground-truth box.");
             }
-            evaluations.add(new BoxEvaluation(generator, measured));
+            evaluations.add(new BoxEvaluation(generator.description(), measured));
+        }
+        if (settings.controls()) {
+            new EvaluateControls(model, settings.generators(), splitName, bootstrap)
+                    .run(run)
+                    .forEach((control, measured) ->
+                            evaluations.add(new BoxEvaluation("the control " + control.id(), measured)));
         }
         return evaluations;
     }

@@ -20,9 +20,10 @@ import org.hilum.settings.Settings;
  * @param findings findings whose boxes are computed; empty for all of the model
  * @param minProbability minimum probability of a box, 0 to 1
  * @param keepMaps whether the heat maps are stored in {@code heat_maps}
+ * @param controls whether boxes that do not come from looking at the image are evaluated beside the generators'
  */
 public record LocalizationSettings(
-        List<BoxGenerator> generators, Set<Finding> findings, double minProbability, boolean keepMaps)
+        List<BoxGenerator> generators, Set<Finding> findings, double minProbability, boolean keepMaps, boolean controls)
         implements Serializable {
 
     public LocalizationSettings {
@@ -42,7 +43,8 @@ public record LocalizationSettings(
                 names.stream().map(name -> generator(name, thresholds)).toList(),
                 Set.of(),
                 localize.getDouble("min-probability", 0, 1),
-                localize.getBoolean("keep-maps"));
+                localize.getBoolean("keep-maps"),
+                localize.getBoolean("controls"));
     }
 
     /** Reads {@code localize.overlays}: the maximum number of overlay pictures. */
@@ -61,12 +63,12 @@ public record LocalizationSettings(
 
     /** Returns a copy that computes boxes of these findings only. */
     public LocalizationSettings withFindings(Set<Finding> some) {
-        return new LocalizationSettings(generators, some, minProbability, keepMaps);
+        return new LocalizationSettings(generators, some, minProbability, keepMaps, controls);
     }
 
     /** Returns a copy with another minimum probability of a box. */
     public LocalizationSettings withMinProbability(double probability) {
-        return new LocalizationSettings(generators, findings, probability, keepMaps);
+        return new LocalizationSettings(generators, findings, probability, keepMaps, controls);
     }
 
     /** Returns the generator whose boxes pictures show. */

@@ -1,0 +1,94 @@
+package org.hilum.evaluationjobs;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.hilum.domain.Finding;
+import org.hilum.domain.Frame;
+import org.hilum.images.WorkingFrame;
+import org.hilum.inference.Inference;
+import org.hilum.inference.LocalizationSettings;
+import org.hilum.job.Run;
+import org.hilum.localization.HeatMap;
+import org.hilum.registry.ImagePixels;
+import org.hilum.registry.Model;
+
+/**
+ * A model's heat maps of an image.
+ *
+ * @param frame geometry of the image in the square that the maps cover
+ * @param maps map of each finding, with values 0 to 255
+ */
+record ImageMaps(WorkingFrame frame, Map<Finding, HeatMap> maps) {
+    private static final LocalizationSettings MAPS_ONLY = new LocalizationSettings(List.of(), Set.of(), 0, true, false);
+
+    /**
+     * Computes maps, on the executors.
+     *
+     * @param run run that reads the lake
+     * @param model the model
+     * @param images columns image_id, sha256, width, height; some thousands at most, since the maps come to the driver
+     * @return maps by image, in the order of the ids
+     */
+    static Map<String, ImageMaps> compute(Run run, Model model, Dataset<Row> images) {
+        Map<String, WorkingFrame> frames = new HashMap<>();
+        for (Row row : new ImagePixels(run.lake(), model.preprocessing())
+                .join(images)
+                .select("image_id", "width", "height", "size", "scale", "offset_x", "offset_y")
+                .collectAsList()) {
+            frames.put(
+                    row.getAs("image_id"),
+                    new WorkingFrame(
+                            new Frame(row.getAs("width"), row.getAs("height")),
+                            row.getAs("size"),
+                            row.getAs("scale"),
+                            row.getAs("offset_x"),
+                            row.getAs("offset_y")));
+        }
+        Map<String, ImageMaps> all = new TreeMap<>();
+        for (Row row : Inference.run(
+                        run.lake(),
+                        model,
+                        images,
+                        MAPS_ONLY,
+                        run.lake().spark().sparkContext().longAccumulator())
+                .select("image_id", "maps")
+                .collectAsList()) {
+            Map<Finding, HeatMap> maps = new EnumMap<>(Finding.class);
+            for (Row map : row.<Row>getList(row.fieldIndex("maps"))) {
+                maps.put(Finding.named(map.getAs("finding")).orElseThrow(), heatMap(map));
+            }
+            all.put(row.getAs("image_id"), new ImageMaps(frames.get(row.<String>getAs("image_id")), maps));
+        }
+        return all;
+    }
+
+    private static HeatMap heatMap(Row row) {
+        byte[] bytes = row.getAs("map");
+        float[] values = new float[bytes.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = bytes[i] & 0xff;
+        }
+        return new HeatMap(row.getAs("side"), values, row.getAs("first"), row.getAs("step"));
+    }
+
+    /** Returns the mean map of a finding; the images have maps of one size. */
+    static HeatMap mean(Iterable<ImageMaps> images, Finding finding) {
+        List<HeatMap> maps = new ArrayList<>();
+        images.forEach(image -> maps.add(image.maps.get(finding)));
+        float[] sum = new float[maps.get(0).values().length];
+        for (HeatMap map : maps) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += map.values()[i] / maps.size();
+            }
+        }
+        HeatMap first = maps.get(0);
+        return new HeatMap(first.side(), sum, first.first(), first.step());
+    }
+}
