@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hilum.classifier.NativePath;
+import org.hilum.evaluation.Estimate;
 import org.hilum.evaluation.PatientBootstrap;
 import org.hilum.evaluation.ScoredCase;
 import org.hilum.images.WorkingPixels;
@@ -242,8 +243,15 @@ public final class ThoraxQuality {
                 without++;
             }
         }
+        Estimate auc = new PatientBootstrap(1000, 17).auc(cases);
         System.out.printf(
-                "%nAUC of the cardiothoracic ratio for a cardiomegaly box among %d boxed images (%d more without ratio): %s%n",
-                cases.size(), without, new PatientBootstrap(1000, 17).auc(cases));
+                "%nAUC of the cardiothoracic ratio for a cardiomegaly box among %d boxed images (%d more have no ratio):"
+                        + " %.3f (%.3f to %.3f)%n",
+                cases.size(), without, auc.value(), auc.lower(), auc.upper());
+        long start = System.nanoTime();
+        finder.find(pixels);
+        System.out.printf(
+                "%.1f ms an image, on one core, of %d images%n",
+                (System.nanoTime() - start) / 1e6 / pixels.size(), pixels.size());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,10 +28,18 @@ class LocalizeTest {
     }
 
     private static CommandRun localize(TrainingLake lake, String... options) {
-        String[] words = lake.with("localize", "-Dimages.size=32", "-Dlocalize.overlays=0", "-Devaluate.bootstrap=100");
-        String[] all = java.util.Arrays.copyOf(words, words.length + options.length);
-        System.arraycopy(options, 0, all, words.length, options.length);
-        return CommandRun.done(all);
+        return localize(lake, false, options);
+    }
+
+    private static CommandRun localize(TrainingLake lake, boolean controls, String... options) {
+        List<String> words = new ArrayList<>(List.of(lake.with(
+                "localize",
+                "-Dimages.size=32",
+                "-Dlocalize.overlays=0",
+                "-Devaluate.bootstrap=100",
+                "-Dlocalize.controls=" + controls)));
+        words.addAll(List.of(options));
+        return CommandRun.done(words.toArray(String[]::new));
     }
 
     private static Map<String, Long> counts(TrainingLake lake) {
@@ -44,7 +53,7 @@ class LocalizeTest {
     @Test
     void controlsAreEvaluatedBesideTheGenerators() throws IOException {
         TrainingLake lake = trained.copy(folder.resolve("controlled"));
-        assertThat(localize(lake).out()).contains("Boxes of the control fixed-thorax");
+        assertThat(localize(lake, true).out()).contains("Boxes of the control fixed-thorax");
         assertThat(sql(
                         lake,
                         "select reference, count(*) from evaluations where finding = 'all' and metric = 'accuracy'"
@@ -71,7 +80,10 @@ class LocalizeTest {
                                 + " evaluations" + swapped + "'boxes/swapped') - value) < 1e-9 from evaluations where"
                                 + " reference = 'boxes/hilum' and parameters = 'iou>0.1 minus boxes/swapped'"))
                 .containsExactly("true");
-        assertThat(localize(lake, "-Dlocalize.controls=false").out()).doesNotContain("control");
+        // nothing has changed since, so that the controls stay as they are
+        assertThat(localize(lake, true).out()).doesNotContain("control");
+        assertThat(sql(lake, "select count(distinct data_version) from evaluations where reference = 'boxes/random'"))
+                .containsExactly("1");
     }
 
     @Test

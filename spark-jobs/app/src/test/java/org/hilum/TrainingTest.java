@@ -230,7 +230,7 @@ class TrainingTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "-Dtrain.learning-rate=10 -Dtrain.optimizer=sgd -Dtrain.l2=0.99 -Dtrain.epochs=50; The loss is not finite in",
+                "-Dtrain.learning-rate=10 -Dtrain.optimizer=sgd -Dtrain.l2=0.99 -Dtrain.epochs=50; not finite",
                 "-Dtrain.batch-size=500; fewer than one batch of 500",
                 "-Dtrain.labeler=hand; There is no setting train.labeler",
                 "-Dtrain.augmentation=much; 'much' is neither none, weak or strong",

@@ -25,7 +25,9 @@ public final class ThoraxFinder implements AutoCloseable {
     public static final double FOUND = 0.1;
 
     /** Confidence from which on no other variant of an image is tried. */
-    private static final double SURE = 0.25;
+    private static final double SURE = 0.4;
+    /** Least confidence of another variant. */
+    private static final double CLEAR = 0.25;
     /** How much more confident another variant must be. */
     private static final double MARGIN = 0.1;
     /** Offset of the heart towards the patient's right from which on an image may be mirrored. */
@@ -110,7 +112,7 @@ public final class ThoraxFinder implements AutoCloseable {
         List<OutlineMaps> maps =
                 outline(variants.stream().map(variant -> variant.apply(input)).toList());
         ImageVariant best = ImageVariant.AS_IT_IS;
-        double highest = Math.max(SURE, confidence + MARGIN);
+        double highest = Math.max(CLEAR, confidence + MARGIN);
         for (int i = 0; i < variants.size(); i++) {
             LungFeatures other = LungFeatures.of(maps.get(i));
             if (variants.get(i) == ImageVariant.MIRROR) {

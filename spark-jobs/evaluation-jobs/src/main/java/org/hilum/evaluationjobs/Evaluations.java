@@ -2,9 +2,12 @@ package org.hilum.evaluationjobs;
 
 import static org.apache.spark.sql.functions.col;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hilum.evaluation.Estimate;
 import org.hilum.evaluation.ReliabilityCurve.Bin;
@@ -27,23 +30,42 @@ public record Evaluations(String subject, String subjectVersion, String referenc
 
     /** Writes measurements, replacing those of the same subject and metrics on the same data. */
     public void write(Run run, List<Measurement> measurements) {
+        write(run, subject, subjectVersion, split, Map.of(reference, measurements));
+    }
+
+    /**
+     * Writes measurements against several references in one commit, replacing those of the same subject, references and
+     * metrics on the same data.
+     *
+     * @param run run that writes
+     * @param subject id of a model or name of a labeler
+     * @param subjectVersion version of the labeler; - for a model
+     * @param split id of a split part, or {@link #ALL_PARTS}
+     * @param byReference measurements of each reference
+     */
+    static void write(
+            Run run, String subject, String subjectVersion, String split, Map<String, List<Measurement>> byReference) {
         String dataVersion = dataVersion(run.versionsRead());
-        List<EvaluationRow> rows = measurements.stream()
-                .map(measurement -> row(measurement, dataVersion, run.id()))
-                .toList();
-        Object[] metrics =
-                measurements.stream().map(one -> one.metric().id()).distinct().toArray();
+        List<EvaluationRow> rows = new ArrayList<>();
+        Set<String> metrics = new TreeSet<>();
+        byReference.forEach((reference, measurements) -> {
+            Evaluations evaluations = new Evaluations(subject, subjectVersion, reference, split);
+            measurements.forEach(measurement -> {
+                rows.add(evaluations.row(measurement, dataVersion, run.id()));
+                metrics.add(measurement.metric().id());
+            });
+        });
         run.replace(
                 LakeTable.EVALUATIONS,
                 run.lake().rows(LakeTable.EVALUATIONS, rows),
                 Scope.where(col("subject")
                         .equalTo(subject)
                         .and(col("subject_version").equalTo(subjectVersion))
-                        .and(col("reference").equalTo(reference))
+                        .and(col("reference").isin(byReference.keySet().toArray()))
                         .and(col("split").equalTo(split))
                         .and(col("data_version").equalTo(dataVersion))
-                        .and(col("metric").isin(metrics))));
-        run.count("measurements", measurements.size());
+                        .and(col("metric").isin(metrics.toArray()))));
+        run.count("measurements", rows.size());
     }
 
     private EvaluationRow row(Measurement measurement, String dataVersion, String batch) {

@@ -2,7 +2,6 @@ package org.hilum.evaluationjobs;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -16,7 +15,6 @@ import org.hilum.job.Job;
 import org.hilum.job.Run;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
-import org.hilum.localization.BoxGenerator;
 import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 
@@ -71,21 +69,7 @@ public record LocalizeImages(
         if (overlays > 0) {
             run.remark("Overlays: " + new Overlays(run.lake(), model, settings.shownGenerator()).write(overlays));
         }
-        List<BoxEvaluation> evaluations = new ArrayList<>();
-        for (BoxGenerator generator : settings.generators()) {
-            List<Measurement> measured = new EvaluateBoxes(model, generator.id(), bootstrap).run(run);
-            if (measured.isEmpty()) {
-                run.remark("No image of the lake has a ground-truth box.");
-            }
-            evaluations.add(new BoxEvaluation(generator.description(), measured));
-        }
-        if (settings.controls()) {
-            new EvaluateControls(model, settings.generators(), splitName, bootstrap)
-                    .run(run)
-                    .forEach((control, measured) ->
-                            evaluations.add(new BoxEvaluation("the control " + control.id(), measured)));
-        }
-        return evaluations;
+        return new EvaluateBoxes(model, settings, splitName, bootstrap).run(run);
     }
 
     /** Returns images of the views that the model was trained on, since it was not trained on others. */

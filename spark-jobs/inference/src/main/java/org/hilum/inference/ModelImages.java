@@ -22,6 +22,9 @@ import org.hilum.registry.ThoraxTable;
 
 /** Updates {@code predictions} and {@code localizations} of a model for some images. */
 public final class ModelImages {
+    /** Name of the count of images that the model ran over. */
+    public static final String IMAGES = "images";
+
     private final Run run;
     private final Model model;
     private final LocalizationSettings localizing;
@@ -67,7 +70,7 @@ public final class ModelImages {
                 .select("image_id", "sha256", "width", "height");
         try (CachedRows cached = CachedRows.of(open)) {
             long count = cached.rows().count();
-            run.count("images", count);
+            run.count(IMAGES, count);
             if (count > 0) {
                 try (Progress progress = new Progress(run.lake().spark(), "images", count);
                         CachedRows results = CachedRows.of(

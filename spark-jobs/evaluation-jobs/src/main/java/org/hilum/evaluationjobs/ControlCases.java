@@ -3,10 +3,8 @@ package org.hilum.evaluationjobs;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +15,6 @@ import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Finding;
 import org.hilum.domain.Split;
 import org.hilum.evaluation.LocalizationCase;
-import org.hilum.evaluation.PatientBootstrap;
 import org.hilum.job.Run;
 import org.hilum.lake.BoxRow;
 import org.hilum.lake.JoinKey;
@@ -29,50 +26,30 @@ import org.hilum.localization.PlacePriors;
 import org.hilum.registry.Model;
 
 /**
- * Evaluates controls on the images with a ground-truth box, and compares the generators with them. Each control is a
- * reference of its own in {@code evaluations}; the differences belong to the generators.
+ * The images with a ground-truth box, with the boxes and points of controls.
  *
  * @param model model whose maps the controls random, mean-map and swapped need
- * @param generators generators to compare; controls use the first to draw boxes of maps
+ * @param generator generator that draws boxes of maps
  * @param splitName name of the split, whose training part gives the mean maps
- * @param bootstrap bootstrap of the intervals
  */
-record EvaluateControls(Model model, List<BoxGenerator> generators, String splitName, PatientBootstrap bootstrap) {
+record ControlCases(Model model, BoxGenerator generator, String splitName) {
     /** Training images of a mean map; more would not change it. */
     private static final int IMAGES_OF_MEAN = 300;
 
-    /** Evaluates, and returns the measurements of each control; empty if no image of the lake has a ground-truth box. */
-    Map<BoxControl, List<Measurement>> run(Run run) {
-        BoxMeasurements measurements = new BoxMeasurements(bootstrap);
-        Map<String, Map<Finding, List<LocalizationCase>>> ofGenerators = new LinkedHashMap<>();
-        for (BoxGenerator generator : generators) {
-            ofGenerators.put(generator.id(), new BoxedCases(model, generator.id()).read(run));
-        }
-        Map<BoxControl, List<Measurement>> evaluated = new EnumMap<>(BoxControl.class);
+    /** Returns the cases of each control; a control that has no place for some finding is absent. */
+    Map<BoxControl, Map<Finding, List<LocalizationCase>>> read(Run run) {
         List<LocalizationCases.TrueBox> truth = BoxedCases.truth(run);
-        if (ofGenerators.values().iterator().next().isEmpty()) {
-            return evaluated;
-        }
         ControlBoxes controls = controls(run, truth);
-        Map<String, List<Measurement>> differences = new LinkedHashMap<>();
+        Map<BoxControl, Map<Finding, List<LocalizationCase>>> cases = new EnumMap<>(BoxControl.class);
         for (BoxControl control : BoxControl.values()) {
-            Map<Finding, List<LocalizationCase>> cases = cases(truth, controls, control);
-            if (!cases.keySet().equals(ofGenerators.values().iterator().next().keySet())) {
+            Map<Finding, List<LocalizationCase>> ofControl = cases(truth, controls, control);
+            if (ofControl.isEmpty()) {
                 run.remark("The control " + control.id() + " has no place for some of the findings; it is left out.");
-                continue;
+            } else {
+                cases.put(control, ofControl);
             }
-            List<Measurement> measured = measurements.of(cases);
-            new Evaluations(model.id(), Measurement.NONE, control.reference(), Evaluations.ALL_PARTS)
-                    .write(run, measured);
-            evaluated.put(control, measured);
-            ofGenerators.forEach((generator, own) -> differences
-                    .computeIfAbsent(generator, id -> new ArrayList<>())
-                    .addAll(measurements.differences(own, cases, control.reference())));
         }
-        differences.forEach((generator, measured) -> new Evaluations(
-                        model.id(), Measurement.NONE, BoxEvaluation.REFERENCE + generator, Evaluations.ALL_PARTS)
-                .write(run, measured));
-        return evaluated;
+        return cases;
     }
 
     private Map<Finding, List<LocalizationCase>> cases(
@@ -109,7 +86,7 @@ record EvaluateControls(Model model, List<BoxGenerator> generators, String split
         run.read(LakeTable.THORAX).join(boxed, JoinKey.of("image_id"), "left_semi").collectAsList().stream()
                 .map(ThoraxRow::from)
                 .forEach(row -> row.lungs().ifPresent(box -> lungs.put(row.imageId(), box)));
-        return new ControlBoxes(generators.get(0), maps, patients, means, lungs, PlacePriors.load());
+        return new ControlBoxes(generator, maps, patients, means, lungs, PlacePriors.load());
     }
 
     private static Dataset<Row> images(Run run) {
