@@ -54,7 +54,7 @@ record LungShape(
                 random.uniform(-0.02, 0.05),
                 random.uniform(0.35, 0.6),
                 Math.max(0.04, dome) * height,
-                random.uniform(1.8, 5.5),
+                random.uniform(1.5, 3.2),
                 random.uniform(-0.05, 0.1) * height);
     }
 

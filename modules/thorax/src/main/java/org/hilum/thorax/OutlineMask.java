@@ -1,6 +1,5 @@
 package org.hilum.thorax;
 
-import java.util.ArrayDeque;
 import java.util.Optional;
 import org.hilum.domain.BoundingBox;
 
@@ -68,26 +67,37 @@ final class OutlineMask {
     }
 
     private static int fill(boolean[] above, int[] label, int start, int value) {
-        ArrayDeque<Integer> open = new ArrayDeque<>();
-        open.push(start);
+        int[] open = new int[above.length];
+        int count = 0;
+        open[count++] = start;
         label[start] = value;
         int size = 0;
-        while (!open.isEmpty()) {
-            int pixel = open.pop();
+        while (count > 0) {
+            int pixel = open[--count];
             size++;
             int x = pixel % SIDE;
-            int y = pixel / SIDE;
-            for (int[] step : new int[][] {{-1, 0}, {1, 0}, {0, -1}, {0, 1}}) {
-                int nx = x + step[0];
-                int ny = y + step[1];
-                int next = ny * SIDE + nx;
-                if (nx >= 0 && nx < SIDE && ny >= 0 && ny < SIDE && above[next] && label[next] == 0) {
-                    label[next] = value;
-                    open.push(next);
-                }
+            if (x > 0 && isOpen(above, label, pixel - 1)) {
+                label[pixel - 1] = value;
+                open[count++] = pixel - 1;
+            }
+            if (x < SIDE - 1 && isOpen(above, label, pixel + 1)) {
+                label[pixel + 1] = value;
+                open[count++] = pixel + 1;
+            }
+            if (pixel >= SIDE && isOpen(above, label, pixel - SIDE)) {
+                label[pixel - SIDE] = value;
+                open[count++] = pixel - SIDE;
+            }
+            if (pixel < above.length - SIDE && isOpen(above, label, pixel + SIDE)) {
+                label[pixel + SIDE] = value;
+                open[count++] = pixel + SIDE;
             }
         }
         return size;
+    }
+
+    private static boolean isOpen(boolean[] above, int[] label, int pixel) {
+        return above[pixel] && label[pixel] == 0;
     }
 
     /** Whether a pixel, counted row by row, belongs to the outline. */
