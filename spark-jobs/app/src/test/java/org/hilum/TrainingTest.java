@@ -230,7 +230,7 @@ class TrainingTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "-Dtrain.learning-rate=10 -Dtrain.optimizer=sgd -Dtrain.l2=0.99 -Dtrain.epochs=50; not finite",
+                "-Dtrain.learning-rate=10 -Dtrain.optimizer=sgd -Dtrain.l2=0.99 -Dtrain.epochs=50; The loss is not finite in|The network's outputs on the validation part are not finite",
                 "-Dtrain.batch-size=500; fewer than one batch of 500",
                 "-Dtrain.labeler=hand; There is no setting train.labeler",
                 "-Dtrain.augmentation=much; 'much' is neither none, weak or strong",
@@ -241,7 +241,8 @@ class TrainingTest {
         TrainingLake lake = lake("wrong" + Math.floorMod(options.hashCode(), 100_000));
         CommandRun run = CommandRun.of(lake.train(options.split(" ")));
         assertThat(run.code()).isIn(1, 2);
-        assertThat(run.err()).contains(sentence).doesNotContain("\tat ");
+        // which check sees a diverged network first depends on the step in which it overflows
+        assertThat(run.err()).containsAnyOf(sentence.split("[|]")).doesNotContain("\tat ");
         assertThat(lake.checkpoints()).isEmpty();
     }
 
