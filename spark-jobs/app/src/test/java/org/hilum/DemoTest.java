@@ -69,7 +69,7 @@ class DemoTest {
         before.remove("nights");
         after.remove("nights");
         // the key of an evaluation contains the table versions, none of which has changed
-        assertThat(after).isEqualTo(before);
+        assertThat(LakeRows.differences(before, after)).isEmpty();
         assertThat(CommandRun.done("models", "--lake", lake).out()).contains("candidate");
     }
 

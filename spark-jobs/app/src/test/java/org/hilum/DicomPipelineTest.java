@@ -68,7 +68,7 @@ class DicomPipelineTest {
         Map<String, List<String>> before = LakeRows.of(lake);
         assertThat(ingest()).containsEntry("files known already", 8L);
         ingest("--recheck");
-        assertThat(LakeRows.of(lake)).isEqualTo(before);
+        assertThat(LakeRows.differences(before, LakeRows.of(lake))).isEmpty();
     }
 
     @Test
@@ -119,7 +119,7 @@ class DicomPipelineTest {
         assertThat(ids.get(0)).matches("[0-9a-f]{16},[0-9a-f]{16},[0-9a-f]{16}");
         Map<String, List<String>> before = LakeRows.of(lake);
         ingest("--pseudonyms", key, "--recheck");
-        assertThat(LakeRows.of(lake)).isEqualTo(before);
+        assertThat(LakeRows.differences(before, LakeRows.of(lake))).isEmpty();
         assertThat(ingest("--pseudonyms", key)).containsEntry("files known already", 1L);
         String everything = before + CommandRun.sql(lake, "select * from runs").toString();
         assertThat(everything).doesNotContain("Covid0000", "11129.5.5", KEY, "No Finding");

@@ -83,7 +83,7 @@ class Hl7PipelineTest {
         ingest("2.hl7", message("A1", "C", "20240301120000", "Effusion."));
         Map<String, List<String>> before = LakeRows.of(lake);
         CommandRun.done(CommandRun.reports(lake, "hl7", folder.resolve("in").toString(), "--recheck"));
-        assertThat(LakeRows.of(lake)).isEqualTo(before);
+        assertThat(LakeRows.differences(before, LakeRows.of(lake))).isEmpty();
         CommandRun.done("mine", "--lake", lake);
         assertThat(labels()).containsExactly("A1,Effusion,1", "A1,Nodule,1", "A1,no_finding,0");
         ingest("3.hl7", message("A1", "X", "20240301130000", ""));

@@ -69,7 +69,7 @@ class RealImagesTest {
 
         Map<String, List<String>> before = LakeRows.of(lake.root());
         runChain();
-        assertThat(LakeRows.of(lake.root())).isEqualTo(before);
+        assertThat(LakeRows.differences(before, LakeRows.of(lake.root()))).isEmpty();
     }
 
     private void boxedImagesWereNotTrainedOn() throws IOException {

@@ -90,13 +90,13 @@ class ReportsPipelineTest {
         CommandRun.done(ingestArguments(source));
         assertThat(LastRun.counts(lake, "ingest reports")).containsEntry("files known already", 1L);
         CommandRun.done("mine", "--lake", lake);
-        assertThat(LakeRows.of(lake)).isEqualTo(before);
+        assertThat(LakeRows.differences(before, LakeRows.of(lake))).isEmpty();
         // once more with all sources read again
         String[] recheck = java.util.Arrays.copyOf(ingestArguments(source), ingestArguments(source).length + 1);
         recheck[recheck.length - 1] = "--recheck";
         CommandRun.done(recheck);
         CommandRun.done("mine", "--lake", lake, "--full");
-        assertThat(LakeRows.of(lake)).isEqualTo(before);
+        assertThat(LakeRows.differences(before, LakeRows.of(lake))).isEmpty();
         assertThat(before)
                 .containsKeys("reports", "sentences", "mentions", "labels", "labelers", "quarantine", "sources");
     }

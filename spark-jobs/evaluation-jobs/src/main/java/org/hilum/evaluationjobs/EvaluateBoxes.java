@@ -57,6 +57,8 @@ record EvaluateBoxes(Model model, LocalizationSettings settings, String splitNam
             run.remark("No image of the lake has a ground-truth box.");
             return evaluations;
         }
+        // without what only controls read, so that the version is the same whether they are measured again or not
+        String dataVersion = Evaluations.dataVersion(run);
         if (settings.controls()
                 && needsControls(run, ofGenerators.values().iterator().next())) {
             new ControlCases(model, settings.shownGenerator(), splitName)
@@ -70,7 +72,7 @@ record EvaluateBoxes(Model model, LocalizationSettings settings, String splitNam
                                 .addAll(measurements.differences(own, cases, control.reference())));
                     });
         }
-        Evaluations.write(run, model.id(), Measurement.NONE, Evaluations.ALL_PARTS, byReference);
+        Evaluations.write(run, model.id(), Measurement.NONE, Evaluations.ALL_PARTS, dataVersion, byReference);
         return evaluations;
     }
 

@@ -30,7 +30,7 @@ public record Evaluations(String subject, String subjectVersion, String referenc
 
     /** Writes measurements, replacing those of the same subject and metrics on the same data. */
     public void write(Run run, List<Measurement> measurements) {
-        write(run, subject, subjectVersion, split, Map.of(reference, measurements));
+        write(run, subject, subjectVersion, split, dataVersion(run), Map.of(reference, measurements));
     }
 
     /**
@@ -41,11 +41,16 @@ public record Evaluations(String subject, String subjectVersion, String referenc
      * @param subject id of a model or name of a labeler
      * @param subjectVersion version of the labeler; - for a model
      * @param split id of a split part, or {@link #ALL_PARTS}
+     * @param dataVersion versions of the tables that the measurements depend on, see {@link #dataVersion}
      * @param byReference measurements of each reference
      */
     static void write(
-            Run run, String subject, String subjectVersion, String split, Map<String, List<Measurement>> byReference) {
-        String dataVersion = dataVersion(run.versionsRead());
+            Run run,
+            String subject,
+            String subjectVersion,
+            String split,
+            String dataVersion,
+            Map<String, List<Measurement>> byReference) {
         List<EvaluationRow> rows = new ArrayList<>();
         Set<String> metrics = new TreeSet<>();
         byReference.forEach((reference, measurements) -> {
@@ -90,8 +95,9 @@ public record Evaluations(String subject, String subjectVersion, String referenc
                 batch);
     }
 
-    private static String dataVersion(Map<String, Long> versions) {
-        return new TreeMap<>(versions)
+    /** Returns the versions of the tables that a run has read so far, such as boxes=1,images=2. */
+    static String dataVersion(Run run) {
+        return new TreeMap<>(run.versionsRead())
                 .entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .collect(Collectors.joining(","));
