@@ -42,13 +42,17 @@ final class LocalizationSection {
         if (!content.boxMeasures().isEmpty()) {
             tables.add(BoxMeasureTable.of(content.boxMeasures()));
         }
+        if (!content.controls().isEmpty()) {
+            tables.add(ControlTable.of(content.controls()));
+        }
         tables.add(details(all));
         return PageSection.of(
                 ID,
                 TITLE,
                 "Accuracy is the share of boxed images whose box was found; AFP is the number of false boxes per image. IoBB is the"
                         + " overlap's share of the detected box and rewards small boxes: read it together with IoU. The"
-                        + " paper's figures are of " + PaperFigures.SOURCE + ".",
+                        + " paper's figures are of " + PaperFigures.SOURCE + "."
+                        + ControlTable.sentences(content.controls()),
                 charts,
                 tables);
     }

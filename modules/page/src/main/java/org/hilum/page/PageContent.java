@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param calibration one row per finding
  * @param localization one row per box generator, criterion and finding
  * @param boxMeasures further measures of the boxes
+ * @param controls comparisons of box generators with controls
  * @param panels images with their heat maps, boxes, reports and labels, in display order
  */
 public record PageContent(
@@ -33,6 +34,7 @@ public record PageContent(
         List<Calibration> calibration,
         List<LocalizationQuality> localization,
         List<BoxMeasure> boxMeasures,
+        List<ControlComparison> controls,
         List<ResultPanel> panels) {
 
     public PageContent {
@@ -47,6 +49,7 @@ public record PageContent(
         calibration = List.copyOf(calibration);
         localization = List.copyOf(localization);
         boxMeasures = List.copyOf(boxMeasures);
+        controls = List.copyOf(controls);
         panels = List.copyOf(panels);
     }
 }

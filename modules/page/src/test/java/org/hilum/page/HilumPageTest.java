@@ -163,6 +163,7 @@ class HilumPageTest {
                 full.calibration(),
                 full.localization(),
                 full.boxMeasures(),
+                full.controls(),
                 panels));
 
         assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(15_000_000);
@@ -185,9 +186,20 @@ class HilumPageTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of()));
 
         assertThat(page).contains("no finding has positives and negatives").doesNotContain("NaN", ">null<");
+    }
+
+    @Test
+    void localizationNamesControlsThatAGeneratorDoesNotBeat() {
+        String page = SamplePage.markup(SamplePage.full());
+
+        assertThat(page)
+                .contains("Boxes of hilum are not shown to be better than swapped by accuracy at IoU &gt; 0.3.")
+                .contains("Box generators minus controls")
+                .doesNotContain("better than fixed");
     }
 
     private static long count(String page, String regex) {

@@ -78,6 +78,13 @@ final class SampleModel {
         return rows;
     }
 
+    static List<ControlComparison> controls(String name) {
+        return List.of(
+                new ControlComparison("hilum", "fixed " + name, "iou>0.1", Interval.of(.12, .05, .2)),
+                new ControlComparison("hilum", "swapped", "iou>0.3", Interval.of(.01, -.04, .06)),
+                new ControlComparison("paper", "swapped", "iou>0.3", Interval.of(-.1, -.2, -.05)));
+    }
+
     static List<BoxMeasure> boxMeasures(String name) {
         Random random = new Random(8);
         List<BoxMeasure> rows = new ArrayList<>();

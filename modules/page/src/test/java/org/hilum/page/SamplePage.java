@@ -32,6 +32,7 @@ final class SamplePage {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -48,6 +49,7 @@ final class SamplePage {
                 Optional.empty(),
                 Optional.empty(),
                 calibration,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());
@@ -72,6 +74,7 @@ final class SamplePage {
                 SampleModel.calibration(name),
                 SampleModel.localization(name),
                 SampleModel.boxMeasures(name),
+                SampleModel.controls(name),
                 panels(name, 12));
     }
 

@@ -19,7 +19,10 @@ import org.hilum.evaluation.SizeBand;
  *
  * @param bootstrap bootstrap of the intervals
  */
-record BoxMeasurements(PatientBootstrap bootstrap) {
+public record BoxMeasurements(PatientBootstrap bootstrap) {
+    /** Separates the criterion from the control's reference in the parameters of a difference. */
+    public static final String MINUS = "minus ";
+
     /** The criteria that are also evaluated by size. */
     private static final List<OverlapCriterion> BY_SIZE = List.of(
             new OverlapCriterion(OverlapCriterion.Measure.IOBB, .5),
@@ -58,11 +61,11 @@ record BoxMeasurements(PatientBootstrap bootstrap) {
             measurements.add(new Measurement(
                     Measurement.ALL,
                     Metric.ACCURACY_DIFFERENCE,
-                    overlap.id() + " minus " + control,
+                    overlap.id() + " " + MINUS + control,
                     own.accuracyDifference(other, overlap)));
         }
         measurements.add(new Measurement(
-                Measurement.ALL, Metric.HIT_RATE_DIFFERENCE, "minus " + control, own.hitRateDifference(other)));
+                Measurement.ALL, Metric.HIT_RATE_DIFFERENCE, MINUS + control, own.hitRateDifference(other)));
         return measurements;
     }
 

@@ -11,10 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hilum.evaluation.Metric;
 import org.hilum.evaluationjobs.BoxEvaluation;
+import org.hilum.evaluationjobs.BoxMeasurements;
 import org.hilum.evaluationjobs.Measurement;
 import org.hilum.lake.EvaluationRow;
 import org.hilum.lake.Lake;
 import org.hilum.page.BoxMeasure;
+import org.hilum.page.ControlComparison;
 import org.hilum.page.LocalizationQuality;
 import org.hilum.registry.Model;
 
@@ -26,6 +28,7 @@ final class BoxEvaluationRows {
     private static final String MEAN = "mean";
     private static final Pattern CRITERION = Pattern.compile("(iobb|iou)>[0-9.]+");
     private static final List<String> PAPER_TABLE = Metric.ids(Metric.ACCURACY, Metric.AFP);
+    private static final List<String> DIFFERENCES = Metric.ids(Metric.ACCURACY_DIFFERENCE, Metric.HIT_RATE_DIFFERENCE);
     private static final Map<String, String> TITLES = new LinkedHashMap<>();
 
     static {
@@ -75,6 +78,24 @@ final class BoxEvaluationRows {
                 .filter(row -> TITLES.containsKey(row.metric()) && !belongsToPaperTable(row))
                 .map(BoxEvaluationRows::toMeasure)
                 .toList();
+    }
+
+    /** Returns the comparisons of generators with controls. */
+    List<ControlComparison> controls() {
+        return all.stream()
+                .filter(row -> DIFFERENCES.contains(row.metric()))
+                .map(BoxEvaluationRows::toComparison)
+                .toList();
+    }
+
+    private static ControlComparison toComparison(EvaluationRow row) {
+        String[] sides = row.parameters().split(BoxMeasurements.MINUS, 2);
+        String criterion = sides[0].strip();
+        return new ControlComparison(
+                generator(row),
+                sides[1].substring(BoxEvaluation.REFERENCE.length()),
+                criterion.isEmpty() ? TITLES.get(Metric.HIT_RATE.id()) : criterion,
+                NewestEvaluations.interval(row));
     }
 
     private static BoxMeasure toMeasure(EvaluationRow row) {

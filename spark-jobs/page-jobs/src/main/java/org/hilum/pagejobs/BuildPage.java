@@ -78,6 +78,7 @@ public record BuildPage(
                 evaluation.map(ModelEvaluationRows::calibration).orElse(List.of()),
                 boxEvaluation.map(BoxEvaluationRows::localization).orElse(List.of()),
                 boxEvaluation.map(BoxEvaluationRows::otherMetrics).orElse(List.of()),
+                boxEvaluation.map(BoxEvaluationRows::controls).orElse(List.of()),
                 model.map(chosen -> new ResultPanels(
                                         run,
                                         chosen,
