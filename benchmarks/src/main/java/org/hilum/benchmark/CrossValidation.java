@@ -134,6 +134,24 @@ final class CrossValidation {
         return bootstrap.aucMean(all);
     }
 
+    /** Returns a finding's average precision with all folds pooled, as the mean over seeds. */
+    Estimate averagePrecision(PatientBootstrap bootstrap, int finding) {
+        List<List<ScoredCase>> all = new ArrayList<>();
+        for (int seed = 0; seed < seeds; seed++) {
+            all.add(lists(seed, -1).get(finding));
+        }
+        return bootstrap.averagePrecisionMean(all);
+    }
+
+    /** Returns the mean average precision over findings and seeds, with all folds pooled. */
+    Estimate averagePrecision(PatientBootstrap bootstrap) {
+        List<List<ScoredCase>> all = new ArrayList<>();
+        for (int seed = 0; seed < seeds; seed++) {
+            all.addAll(lists(seed, -1));
+        }
+        return bootstrap.averagePrecisionMean(all);
+    }
+
     /** Returns the cases of each finding in a fold; in all folds if {@code fold} is -1. */
     private List<List<ScoredCase>> lists(int seed, int fold) {
         List<List<ScoredCase>> lists = new ArrayList<>();

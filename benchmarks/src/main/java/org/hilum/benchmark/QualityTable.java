@@ -17,7 +17,7 @@ import org.hilum.evaluation.Estimate;
 import org.hilum.evaluation.PatientBootstrap;
 
 /**
- * {@code benchmarks/quality}: mean AUC over patient-wise folds for each pooling and for both losses, with all other
+ * {@code benchmarks/quality}: mean AUC and mean average precision (AUPRC) over patient-wise folds for each pooling and for both losses, with all other
  * settings at their defaults. Arguments: a folder with labelled images, the number of seeds, the pixels per side of
  * the input.
  */
@@ -43,8 +43,10 @@ final class QualityTable {
                 "%d images of %d patients at %d pixels, %d folds by patient, seeds: %d; mean AUC of the findings with both"
                         + " classes%n",
                 folder.images().size(), folder.patients().stream().distinct().count(), pixels, FOLDS, seeds);
-        System.out.println("| variant | within folds | folds pooled | difference to the first, by fold and seed |");
-        System.out.println("| --- | --- | --- | --- |");
+        System.out.println(
+                "| variant | AUC within folds | AUC, folds pooled | AUPRC, folds pooled | difference of AUC to the first, by fold"
+                        + " and seed |");
+        System.out.println("| --- | --- | --- | --- | --- |");
         double[] first = null;
         CrossValidation ofFirst = null;
         for (Map.Entry<String, Variant> variant : variants.entrySet()) {
@@ -53,25 +55,31 @@ final class QualityTable {
             first = first == null ? means : first;
             ofFirst = ofFirst == null ? validation : ofFirst;
             System.out.printf(
-                    "| %s | %s | %s | %s |%n",
+                    "| %s | %s | %s | %s | %s |%n",
                     variant.getKey(),
                     text(validation.mean(BOOTSTRAP, true)),
                     text(validation.mean(BOOTSTRAP, false)),
+                    text(validation.averagePrecision(BOOTSTRAP)),
                     means == first ? "" : difference(means, first));
         }
         System.out.println();
-        System.out.println("| finding | images | AUC of the first variant, folds pooled |");
-        System.out.println("| --- | --- | --- |");
+        System.out.println(
+                "| finding | images | AUC of the first variant, folds pooled | AUPRC | share of positives |");
+        System.out.println("| --- | --- | --- | --- | --- |");
         List<Finding> findings = Finding.all();
         for (int i = 0; i < findings.size(); i++) {
             int finding = i;
+            long positives = folder.images().stream()
+                    .filter(image -> image.labels()[finding] == 1)
+                    .count();
             System.out.printf(
-                    "| %s | %d | %s |%n",
+                    Locale.ROOT,
+                    "| %s | %d | %s | %s | %.3f |%n",
                     findings.get(i).id(),
-                    folder.images().stream()
-                            .filter(image -> image.labels()[finding] == 1)
-                            .count(),
-                    text(ofFirst.finding(BOOTSTRAP, i)));
+                    positives,
+                    text(ofFirst.finding(BOOTSTRAP, i)),
+                    text(ofFirst.averagePrecision(BOOTSTRAP, i)),
+                    (double) positives / folder.images().size());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -56,13 +57,52 @@ public record PatientBootstrap(int rounds, long seed) {
                 .mapToDouble(cases -> new RocCurve(cases).auc().orElseThrow())
                 .average()
                 .orElseThrow();
+        return meanOverFindings(mean, defined, WeightedAuc::compute);
+    }
+
+    /**
+     * Computes the mean average precision over findings, with its interval; see {@link #aucMean}. Findings without positive
+     * cases do not count.
+     *
+     * @param findings cases of each finding
+     * @return the mean
+     */
+    public Estimate averagePrecisionMean(List<List<ScoredCase>> findings) {
+        List<List<ScoredCase>> defined = findings.stream()
+                .filter(cases -> cases.stream().anyMatch(ScoredCase::positive))
+                .toList();
+        if (defined.isEmpty()) {
+            return Estimate.undefined("no finding with positive cases");
+        }
+        double mean = defined.stream()
+                .mapToDouble(cases -> AveragePrecision.compute(descending(cases), ones(cases.size()))
+                        .orElseThrow())
+                .average()
+                .orElseThrow();
+        return meanOverFindings(mean, defined, AveragePrecision::compute);
+    }
+
+    private static List<ScoredCase> descending(List<ScoredCase> cases) {
+        return cases.stream()
+                .sorted((a, b) -> Double.compare(b.score(), a.score()))
+                .toList();
+    }
+
+    private static int[] ones(int length) {
+        int[] ones = new int[length];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    private Estimate meanOverFindings(
+            double mean,
+            List<List<ScoredCase>> findings,
+            BiFunction<List<ScoredCase>, int[], OptionalDouble> statistic) {
         Map<String, Integer> patients = new HashMap<>();
         List<List<ScoredCase>> sorted = new ArrayList<>();
-        for (List<ScoredCase> cases : defined) {
+        for (List<ScoredCase> cases : findings) {
             cases.forEach(scored -> patients.putIfAbsent(scored.patient(), patients.size()));
-            sorted.add(cases.stream()
-                    .sorted((a, b) -> Double.compare(b.score(), a.score()))
-                    .toList());
+            sorted.add(descending(cases));
         }
         List<int[]> owners = sorted.stream()
                 .map(cases -> cases.stream()
@@ -73,9 +113,9 @@ public record PatientBootstrap(int rounds, long seed) {
             double sum = 0;
             int number = 0;
             for (int f = 0; f < sorted.size(); f++) {
-                OptionalDouble auc = WeightedAuc.compute(sorted.get(f), weights(owners.get(f), counts));
-                sum += auc.orElse(0);
-                number += auc.isPresent() ? 1 : 0;
+                OptionalDouble value = statistic.apply(sorted.get(f), weights(owners.get(f), counts));
+                sum += value.orElse(0);
+                number += value.isPresent() ? 1 : 0;
             }
             return number == 0 ? Double.NaN : sum / number;
         });
