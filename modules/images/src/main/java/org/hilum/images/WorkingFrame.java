@@ -2,6 +2,7 @@ package org.hilum.images;
 
 import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Frame;
+import org.hilum.domain.Point;
 
 /**
  * The geometry of an original frame in the square working frame. Both axes are scaled by one factor and the picture is
@@ -12,8 +13,15 @@ import org.hilum.domain.Frame;
  * @param scale working pixels per original pixel
  * @param offsetX left edge of the picture in working pixels
  * @param offsetY upper edge of the picture in working pixels
+ * @param orientation turn of the working frame after all this
  */
-public record WorkingFrame(Frame original, int size, double scale, double offsetX, double offsetY) {
+public record WorkingFrame(
+        Frame original, int size, double scale, double offsetX, double offsetY, Orientation orientation) {
+
+    /** Creates a working frame that is not turned. */
+    public WorkingFrame(Frame original, int size, double scale, double offsetX, double offsetY) {
+        this(original, size, scale, offsetX, offsetY, Orientation.UPRIGHT);
+    }
 
     /**
      * Returns the working frame for an original frame; the padding is a whole number of pixels on each side.
@@ -40,10 +48,11 @@ public record WorkingFrame(Frame original, int size, double scale, double offset
     /**
      * Maps a box to the original frame and clips it.
      *
-     * @param box box in working pixels
+     * @param working box in working pixels
      * @return the box in original pixels, or null if it is in the padding
      */
-    public BoundingBox toOriginal(BoundingBox box) {
+    public BoundingBox toOriginal(BoundingBox working) {
+        BoundingBox box = orientation.toImage(working, size);
         double left = clamp((box.x() - offsetX) / scale, original.width());
         double top = clamp((box.y() - offsetY) / scale, original.height());
         double right = clamp((box.x() + box.width() - offsetX) / scale, original.width());
@@ -58,8 +67,24 @@ public record WorkingFrame(Frame original, int size, double scale, double offset
      * @return the box in working pixels
      */
     public BoundingBox toWorking(BoundingBox box) {
-        return new BoundingBox(
-                box.x() * scale + offsetX, box.y() * scale + offsetY, box.width() * scale, box.height() * scale);
+        return orientation.toTurned(
+                new BoundingBox(
+                        box.x() * scale + offsetX,
+                        box.y() * scale + offsetY,
+                        box.width() * scale,
+                        box.height() * scale),
+                size);
+    }
+
+    /** Maps a point in working pixels to original pixels; a point of the padding lies outside of the original frame. */
+    public Point toOriginal(Point working) {
+        Point point = orientation.toImage(working, size);
+        return new Point((point.x() - offsetX) / scale, (point.y() - offsetY) / scale);
+    }
+
+    /** Returns the frame of the turned working pixels. */
+    public WorkingFrame turned(Orientation turn) {
+        return new WorkingFrame(original, size, scale, offsetX, offsetY, turn);
     }
 
     private static int scaled(int length, double scale) {

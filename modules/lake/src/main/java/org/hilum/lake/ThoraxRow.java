@@ -46,7 +46,13 @@ public record ThoraxRow(
                 row.getAs("batch"));
     }
 
-    private static Optional<BoundingBox> box(Row row, String name) {
+    /**
+     * Reads one of the boxes.
+     *
+     * @param row row with at least the columns of the box
+     * @param name lungs or heart
+     */
+    public static Optional<BoundingBox> box(Row row, String name) {
         Double x = row.getAs(name + "_x");
         return x == null
                 ? Optional.empty()

@@ -1,6 +1,9 @@
 package org.hilum.thorax;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import org.hilum.images.Orientation;
 
 /** What an image shows. Everything but {@link #GOOD} is a reason to look at the image before a model learns from it. */
 public enum ImageQuality {
@@ -28,5 +31,22 @@ public enum ImageQuality {
     /** Returns the value in the column {@code thorax.quality}. */
     public String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns the quality with a value of {@code thorax.quality}; empty if there is none. */
+    public static Optional<ImageQuality> named(String id) {
+        return Arrays.stream(values())
+                .filter(quality -> quality.id().equals(id))
+                .findFirst();
+    }
+
+    /** Returns the turn that makes such an image upright. */
+    public Orientation orientation() {
+        return switch (this) {
+            case UPSIDE_DOWN -> Orientation.HALF_TURN;
+            case TURNED_LEFT -> Orientation.CLOCKWISE;
+            case TURNED_RIGHT -> Orientation.COUNTERCLOCKWISE;
+            default -> Orientation.UPRIGHT;
+        };
     }
 }

@@ -1,48 +1,15 @@
 package org.hilum.thorax;
 
+import org.hilum.images.Orientation;
+
 /** A way to turn a wrong image into a right one, with what such an image is called. */
 enum ImageVariant {
-    AS_IT_IS(ImageQuality.GOOD) {
-        @Override
-        int source(int x, int y, int side) {
-            return y * side + x;
-        }
-    },
-    HALF_TURN(ImageQuality.UPSIDE_DOWN) {
-        @Override
-        int source(int x, int y, int side) {
-            return (side - 1 - y) * side + side - 1 - x;
-        }
-    },
-    CLOCKWISE(ImageQuality.TURNED_LEFT) {
-        @Override
-        int source(int x, int y, int side) {
-            return (side - 1 - x) * side + y;
-        }
-    },
-    COUNTERCLOCKWISE(ImageQuality.TURNED_RIGHT) {
-        @Override
-        int source(int x, int y, int side) {
-            return x * side + side - 1 - y;
-        }
-    },
-    NEGATIVE(ImageQuality.INVERTED) {
-        @Override
-        int source(int x, int y, int side) {
-            return y * side + x;
-        }
-
-        @Override
-        byte gray(byte gray) {
-            return (byte) (255 - (gray & 0xff));
-        }
-    },
-    MIRROR(ImageQuality.MIRRORED) {
-        @Override
-        int source(int x, int y, int side) {
-            return y * side + side - 1 - x;
-        }
-    };
+    AS_IT_IS(ImageQuality.GOOD),
+    HALF_TURN(ImageQuality.UPSIDE_DOWN),
+    CLOCKWISE(ImageQuality.TURNED_LEFT),
+    COUNTERCLOCKWISE(ImageQuality.TURNED_RIGHT),
+    NEGATIVE(ImageQuality.INVERTED),
+    MIRROR(ImageQuality.MIRRORED);
 
     private final ImageQuality quality;
 
@@ -55,20 +22,34 @@ enum ImageVariant {
         return quality;
     }
 
-    /** Returns the index of the pixel in the image that stands at (x, y) in the variant. */
-    abstract int source(int x, int y, int side);
-
-    byte gray(byte gray) {
-        return gray;
+    /** Returns the turn of this variant. */
+    Orientation orientation() {
+        return quality.orientation();
     }
 
     /** Returns the variant of a square image, row by row. */
     byte[] apply(byte[] image) {
-        int side = (int) Math.round(Math.sqrt(image.length));
-        byte[] variant = new byte[image.length];
+        return switch (this) {
+            case NEGATIVE -> negative(image);
+            case MIRROR -> mirror(image);
+            default -> orientation().turn(image);
+        };
+    }
+
+    private static byte[] negative(byte[] image) {
+        byte[] negative = new byte[image.length];
         for (int i = 0; i < image.length; i++) {
-            variant[i] = gray(image[source(i % side, i / side, side)]);
+            negative[i] = (byte) (255 - (image[i] & 0xff));
         }
-        return variant;
+        return negative;
+    }
+
+    private static byte[] mirror(byte[] image) {
+        int side = (int) Math.round(Math.sqrt(image.length));
+        byte[] mirror = new byte[image.length];
+        for (int i = 0; i < image.length; i++) {
+            mirror[i] = image[i / side * side + side - 1 - i % side];
+        }
+        return mirror;
     }
 }

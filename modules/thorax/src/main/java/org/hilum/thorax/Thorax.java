@@ -4,11 +4,13 @@ import java.util.Optional;
 import org.hilum.domain.BoundingBox;
 
 /**
- * Where lungs and heart lie on an image. Boxes are in shares of the side of the square working frame, 0 to 1.
+ * Where lungs and heart lie on an image, as it is, even if it is turned. Boxes are in shares of the side of the square
+ * working frame, 0 to 1.
  *
  * @param lungs box around both lungs; empty if no thorax was found
  * @param heart box around the heart above the diaphragm; empty if none was found
- * @param rotation clockwise rotation of the thorax in degrees, from the line through the centres of the lungs
+ * @param rotation clockwise rotation of the thorax in degrees, from the line through the centres of the lungs, beside the turn
+ *     by 90 or 180 degrees that {@code quality} names
  * @param confidence confidence in the outlines, 0 to 1; below {@link ThoraxFinder#FOUND} there are no boxes
  * @param quality what the image shows
  * @param outlines outlines, [256, 256] row by row: 0 for nothing, otherwise {@link Outline#code}
@@ -39,7 +41,12 @@ public record Thorax(
     public Optional<Double> cardiothoracicRatio() {
         return lungs.isEmpty() || heart.isEmpty()
                 ? Optional.empty()
-                : Optional.of(heart.get().width() / lungs.get().width());
+                : Optional.of(
+                        upright(heart.get()).width() / upright(lungs.get()).width());
+    }
+
+    private BoundingBox upright(BoundingBox box) {
+        return quality.orientation().toTurned(box, 1);
     }
 
     Thorax withQuality(ImageQuality other) {

@@ -1,6 +1,7 @@
 package org.hilum.thorax;
 
 import org.hilum.domain.BoundingBox;
+import org.hilum.images.Orientation;
 import org.hilum.images.WorkingFrame;
 
 /**
@@ -45,6 +46,35 @@ public record ThoraxCrop(byte[] gray, WorkingFrame frame) {
                         frame.scale() * factor,
                         (frame.offsetX() - left) * factor,
                         (frame.offsetY() - top) * factor));
+    }
+
+    /**
+     * Crops an image and corrects what its quality says.
+     *
+     * @param gray gray values of the working frame, [size, size] row by row
+     * @param frame geometry of the original image in the working frame
+     * @param lungs box around both lungs, in pixels of the original image
+     * @param quality quality of the image
+     */
+    public static ThoraxCrop upright(byte[] gray, WorkingFrame frame, BoundingBox lungs, ImageQuality quality) {
+        byte[] shown = quality == ImageQuality.INVERTED ? negative(gray, frame) : gray;
+        ThoraxCrop crop = of(shown, frame, lungs);
+        Orientation turn = quality.orientation();
+        return new ThoraxCrop(turn.turn(crop.gray), crop.frame.turned(turn));
+    }
+
+    /** Returns inverted tones, with the padding as it is. */
+    private static byte[] negative(byte[] gray, WorkingFrame frame) {
+        int left = (int) frame.offsetX();
+        int top = (int) frame.offsetY();
+        byte[] negative = new byte[gray.length];
+        for (int y = top; y < Math.min(frame.size(), top + frame.picture().height()); y++) {
+            for (int x = left; x < Math.min(frame.size(), left + frame.picture().width()); x++) {
+                int at = y * frame.size() + x;
+                negative[at] = (byte) (255 - (gray[at] & 0xff));
+            }
+        }
+        return negative;
     }
 
     private static double interpolate(byte[] gray, int size, double u, double v) {

@@ -9,17 +9,18 @@ import org.hilum.classifier.NativePath;
 import org.hilum.classifier.Replicas;
 import org.hilum.classifier.Tensor;
 import org.hilum.domain.BoundingBox;
+import org.hilum.images.Orientation;
 
 /**
  * Finds lungs and heart on images. An image without a plausible thorax is also tried turned, mirrored and with exchanged
- * tones; the variant with the highest confidence says what is wrong with it. Thread-safe.
+ * tones; the variant with the highest confidence says what is wrong with it and where lungs and heart lie. Thread-safe.
  *
  * <p>The thresholds were chosen on real radiographs and their turned, mirrored and inverted forms; modules/thorax/README.md
  * has the figures.
  */
 public final class ThoraxFinder implements AutoCloseable {
     /** Name and version of network and rules. */
-    public static final String VERSION = "thorax 1";
+    public static final String VERSION = "thorax 2";
 
     /** Confidence below which an image counts as one without a thorax. */
     public static final double FOUND = 0.1;
@@ -80,67 +81,73 @@ public final class ThoraxFinder implements AutoCloseable {
         return maps;
     }
 
+    /** A variant of an image, outlined. */
+    private record Outlined(ImageVariant variant, OutlineMaps maps, LungFeatures features) {}
+
     private Thorax judge(byte[] input, OutlineMaps maps) {
         if (isBlank(input)) {
             return Thorax.none(ImageQuality.BLANK, 0);
         }
         LungFeatures features = LungFeatures.of(maps);
         double confidence = features.confidence();
+        Outlined asItIs = new Outlined(ImageVariant.AS_IT_IS, maps, features);
         if (confidence >= SURE && features.heartOffset() > HEART_ON_THE_RIGHT) {
-            return withCut(input, thorax(maps, features, confidence, ImageQuality.GOOD));
+            return withCut(input, thorax(asItIs));
         }
-        ImageVariant better = betterVariant(input, features, confidence);
-        if (better != ImageVariant.AS_IT_IS && better != ImageVariant.MIRROR) {
-            return Thorax.none(better.quality(), confidence);
+        Optional<Outlined> other = betterVariant(input, features, confidence);
+        if (other.isPresent() && other.get().variant != ImageVariant.MIRROR) {
+            return thorax(other.get());
         }
         if (confidence < FOUND) {
             return Thorax.none(features.showOneLung() ? ImageQuality.ONE_LUNG : ImageQuality.NO_CHEST, confidence);
         }
-        Thorax thorax = thorax(maps, features, confidence, better.quality());
-        return better == ImageVariant.MIRROR ? thorax : withCut(input, thorax);
+        Thorax thorax = thorax(asItIs);
+        return other.isPresent() ? thorax.withQuality(other.get().variant.quality()) : withCut(input, thorax);
     }
 
     private static Thorax withCut(byte[] input, Thorax thorax) {
         return PictureEdge.of(input).cuts(thorax) ? thorax.withQuality(ImageQuality.CUT_OFF) : thorax;
     }
 
-    /** Returns the variant in which the thorax is found with more confidence by a margin. */
-    private ImageVariant betterVariant(byte[] input, LungFeatures features, double confidence) {
+    /** Returns the variant in which the thorax is found with more confidence by a margin; empty if there is none. */
+    private Optional<Outlined> betterVariant(byte[] input, LungFeatures features, double confidence) {
         List<ImageVariant> variants = Arrays.stream(ImageVariant.values())
                 .filter(variant -> variant != ImageVariant.AS_IT_IS)
                 .toList();
         List<OutlineMaps> maps =
                 outline(variants.stream().map(variant -> variant.apply(input)).toList());
-        ImageVariant best = ImageVariant.AS_IT_IS;
+        Optional<Outlined> best = Optional.empty();
         double highest = Math.max(CLEAR, confidence + MARGIN);
         for (int i = 0; i < variants.size(); i++) {
-            LungFeatures other = LungFeatures.of(maps.get(i));
-            if (variants.get(i) == ImageVariant.MIRROR) {
+            Outlined other = new Outlined(variants.get(i), maps.get(i), LungFeatures.of(maps.get(i)));
+            if (other.variant == ImageVariant.MIRROR) {
                 boolean mirrored = confidence >= FOUND
                         && features.heartOffset() < HEART_ON_THE_RIGHT
-                        && other.heartOffset() > -HEART_ON_THE_RIGHT
-                        && other.confidence() > confidence + MIRROR_MARGIN;
-                best = mirrored && best == ImageVariant.AS_IT_IS ? ImageVariant.MIRROR : best;
-            } else if (other.confidence() > highest) {
-                highest = other.confidence();
-                best = variants.get(i);
+                        && other.features.heartOffset() > -HEART_ON_THE_RIGHT
+                        && other.features.confidence() > confidence + MIRROR_MARGIN;
+                best = mirrored && best.isEmpty() ? Optional.of(other) : best;
+            } else if (other.features.confidence() > highest) {
+                highest = other.features.confidence();
+                best = Optional.of(other);
             }
         }
         return best;
     }
 
-    private static Thorax thorax(OutlineMaps maps, LungFeatures features, double confidence, ImageQuality quality) {
-        OutlineMask right = OutlineMask.of(maps.of(Outline.RIGHT_LUNG));
-        OutlineMask left = OutlineMask.of(maps.of(Outline.LEFT_LUNG));
-        OutlineMask heart = OutlineMask.of(maps.of(Outline.HEART));
+    /** Returns the thorax of a variant, in the image as it is. */
+    private static Thorax thorax(Outlined outlined) {
+        OutlineMask right = OutlineMask.of(outlined.maps.of(Outline.RIGHT_LUNG));
+        OutlineMask left = OutlineMask.of(outlined.maps.of(Outline.LEFT_LUNG));
+        OutlineMask heart = OutlineMask.of(outlined.maps.of(Outline.HEART));
+        Orientation turn = outlined.variant.orientation();
         BoundingBox lungs = union(right.box().orElseThrow(), left.box().orElseThrow());
         return new Thorax(
-                Optional.of(lungs),
-                heart.box(),
-                features.rotation(),
-                confidence,
-                quality,
-                outlines(right, left, heart));
+                Optional.of(turn.toImage(lungs, 1)),
+                heart.box().map(box -> turn.toImage(box, 1)),
+                outlined.features.rotation(),
+                outlined.features.confidence(),
+                outlined.variant.quality(),
+                turn.inverse().turn(outlines(right, left, heart)));
     }
 
     private static BoundingBox union(BoundingBox one, BoundingBox other) {

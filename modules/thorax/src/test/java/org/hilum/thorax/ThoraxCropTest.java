@@ -62,4 +62,39 @@ class ThoraxCropTest {
         assertThat(crop.gray()[50 * 100] & 0xff).isZero();
         assertThat(crop.gray()[50 * 100 + 50] & 0xff).isEqualTo(90);
     }
+
+    @Test
+    void aTurnedImageIsShownUpright() {
+        byte[] gray = new byte[100 * 100];
+        BoundingBox lungs = new BoundingBox(300, 200, 400, 300);
+        BoundingBox square = new BoundingBox(320, 210, 60, 60);
+        BoundingBox working = FRAME.toWorking(square);
+        for (int y = (int) working.y(); y < working.y() + working.height(); y++) {
+            for (int x = (int) working.x(); x < working.x() + working.width(); x++) {
+                gray[y * 100 + x] = (byte) 200;
+            }
+        }
+        for (ImageQuality quality : ImageQuality.values()) {
+            ThoraxCrop crop = ThoraxCrop.upright(gray, FRAME, lungs, quality);
+            BoundingBox shown = crop.frame().toWorking(square);
+            int at = (int) (shown.y() + shown.height() / 2) * 100 + (int) (shown.x() + shown.width() / 2);
+            assertThat(crop.gray()[at] & 0xff).as(quality.id()).isEqualTo(quality == ImageQuality.INVERTED ? 55 : 200);
+            assertThat(crop.frame().toOriginal(shown).x()).isCloseTo(square.x(), within(1e-9));
+        }
+        // the square is in the upper left of the lungs, and in the lower right of the image that is upside down
+        assertThat(ThoraxCrop.upright(gray, FRAME, lungs, ImageQuality.UPSIDE_DOWN)
+                        .frame()
+                        .toWorking(square)
+                        .x())
+                .isGreaterThan(50);
+    }
+
+    @Test
+    void paddingOfAnInvertedImageStaysBlack() {
+        byte[] crop = ThoraxCrop.upright(
+                        new byte[100 * 100], FRAME, new BoundingBox(0, 0, 1000, 800), ImageQuality.INVERTED)
+                .gray();
+        assertThat(crop[50 * 100 + 50] & 0xff).isEqualTo(255);
+        assertThat(crop[2 * 100 + 50] & 0xff).isZero();
+    }
 }

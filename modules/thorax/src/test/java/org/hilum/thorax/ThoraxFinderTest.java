@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.List;
 import org.hilum.domain.BoundingBox;
+import org.hilum.images.Orientation;
 import org.hilum.images.WorkingPixels;
 import org.hilum.phantom.OutlinedRadiograph;
 import org.hilum.phantom.Phantom;
@@ -61,6 +62,20 @@ class ThoraxFinderTest {
                 .isGreaterThan(0.85);
         assertThat(share(upright, ImageVariant.CLOCKWISE, ImageQuality.TURNED_RIGHT))
                 .isGreaterThan(0.85);
+    }
+
+    @Test
+    void findsLungsOfATurnedImageWhereTheyAre() {
+        byte[] gray = new Phantom(13, 256).study(0).gray();
+        Thorax upright = FINDER.find(gray);
+        for (Orientation orientation : Orientation.values()) {
+            Thorax turned = FINDER.find(orientation.inverse().turn(gray));
+            assertThat(turned.quality().orientation()).isEqualTo(orientation);
+            assertThat(turned.cardiothoracicRatio()).isEqualTo(upright.cardiothoracicRatio());
+            assertThat(turned.lungs().orElseThrow())
+                    .isEqualTo(orientation.toImage(upright.lungs().orElseThrow(), 1));
+            assertThat(turned.outlines()).isEqualTo(orientation.inverse().turn(upright.outlines()));
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.hilum.promotion.Arrivals;
 import org.hilum.registry.FindThorax;
 import org.hilum.registry.Model;
 import org.hilum.registry.Stages;
+import org.hilum.registry.ThoraxTable;
 
 /** The steps of one nightly run. The summary is filled step by step, so that a failed run reports the completed steps. */
 final class NightlyAttempt {
@@ -86,8 +87,10 @@ final class NightlyAttempt {
         for (NightlySource source : settings.sources()) {
             steps.job(IngestPipeline.STAGE_PREFIX + source.kind(), source.job(lake, stages), source.arguments());
         }
-        if (stages.images().findsThorax() && lake.has(LakeTable.IMAGES) && !lake.has(LakeTable.THORAX)) {
-            // a lake of an older version; new images get their rows as they are ingested
+        if (stages.images().findsThorax()
+                && lake.has(LakeTable.IMAGES)
+                && ThoraxTable.isIncomplete(lake, stages.images().preprocessing())) {
+            // images of an earlier version; new images get their rows as they are ingested
             steps.job(FindThorax.NAME, new FindThorax(stages.images().preprocessing()), Map.of());
         }
         if (settings.mines() && lake.has(LakeTable.REPORTS)) {

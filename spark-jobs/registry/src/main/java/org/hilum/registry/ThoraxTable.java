@@ -48,20 +48,33 @@ public record ThoraxTable(Run run, String preprocessing) {
 
     /** Finds the thorax of all images without a row of this version. Returns the number of images. */
     public long addMissing() {
-        Lake lake = run.lake();
-        Dataset<Row> done = lake.read(LakeTable.THORAX)
-                .where(col("found_by").equalTo(ThoraxFinder.VERSION))
-                .select("image_id");
-        Dataset<Row> open = lake.read(LakeTable.IMAGES)
-                .join(done, JoinKey.of("image_id"), "left_anti")
-                .select("image_id", "sha256", "width", "height");
-        try (CachedRows cached = CachedRows.of(new ImagePixels(lake, preprocessing).join(open))) {
+        try (CachedRows cached = CachedRows.of(missing(run.lake(), preprocessing))) {
             long count = cached.rows().count();
             if (count > 0) {
                 add(cached.rows(), count);
             }
             return count;
         }
+    }
+
+    /**
+     * Whether some images of a lake have no row of this version, such as those of a lake that an earlier version wrote.
+     *
+     * @param lake the lake
+     * @param preprocessing name of the working pixels
+     */
+    public static boolean isIncomplete(Lake lake, String preprocessing) {
+        return !missing(lake, preprocessing).isEmpty();
+    }
+
+    private static Dataset<Row> missing(Lake lake, String preprocessing) {
+        Dataset<Row> done = lake.read(LakeTable.THORAX)
+                .where(col("found_by").equalTo(ThoraxFinder.VERSION))
+                .select("image_id");
+        Dataset<Row> open = lake.read(LakeTable.IMAGES)
+                .join(done, JoinKey.of("image_id"), "left_anti")
+                .select("image_id", "sha256", "width", "height");
+        return new ImagePixels(lake, preprocessing).join(open);
     }
 
     private void add(Dataset<Row> images, long count) {
