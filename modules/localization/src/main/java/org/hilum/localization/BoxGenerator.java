@@ -13,12 +13,23 @@ public interface BoxGenerator extends Serializable {
     String description();
 
     /**
+     * Returns the heat that boxes are drawn from, and whose maximum is the point that a finding is at.
+     *
+     * @param finding finding of the map
+     * @param map heat map of the network
+     * @param frame frame that the map covers
+     */
+    default HeatMap heat(Finding finding, HeatMap map, MapFrame frame) {
+        return map;
+    }
+
+    /**
      * Generates the boxes of a map.
      *
      * @param finding finding of the map
-     * @param map heat map
-     * @param frameSize side in pixels of the square frame that the map covers
+     * @param map heat map of the network
+     * @param frame frame that the map covers
      * @return boxes in pixels of the frame, by rank, best first
      */
-    List<ScoredBox> boxes(Finding finding, HeatMap map, int frameSize);
+    List<ScoredBox> boxes(Finding finding, HeatMap map, MapFrame frame);
 }

@@ -35,14 +35,14 @@ public record ConsensusBoxes() implements BoxGenerator {
 
     @Override
     public String description() {
-        return ID + " 2";
+        return ID + " 3";
     }
 
     @Override
-    public List<ScoredBox> boxes(Finding finding, HeatMap map, int frameSize) {
+    public List<ScoredBox> boxes(Finding finding, HeatMap map, MapFrame frame) {
         int side = Math.max(MIN_SIDE, map.side());
         int[] heat = heat(map, side);
-        double pixels = (double) frameSize / side;
+        double pixels = (double) frame.size() / side;
         List<ScoredBox> found = new ArrayList<>();
         for (ConnectedComponent top : ConnectedComponent.find(heat, side, threshold(THRESHOLDS.length - 1))) {
             if (heat[top.peak()] >= MIN_PEAK_SHARE * MAX_HEAT) {
@@ -56,7 +56,7 @@ public record ConsensusBoxes() implements BoxGenerator {
                 kept.add(scored);
             }
         }
-        return finding == Finding.CARDIOMEGALY ? HeartBox.complete(kept, frameSize) : kept;
+        return finding == Finding.CARDIOMEGALY ? HeartBox.complete(kept, frame) : kept;
     }
 
     /** Returns the heat: 0 up to the median, 255 at the maximum; all 0 if the map is flat. */

@@ -5,9 +5,9 @@ import org.hilum.domain.BoundingBox;
 
 /**
  * Completion of the box of an enlarged heart. Networks detect an enlarged heart by its border, mostly the left one, whereas
- * the finding's box is that of the whole heart. On a frontal image about two thirds of the heart are to the patient's left
- * of the midline and one third to the right (textbooks of anatomy), so that one border determines the other. An enlarged
- * heart is wider than high. No constant was fitted to boxes.
+ * the finding's box is that of the whole heart: the one that was outlined on the image. If none was outlined, the border
+ * determines it: on a frontal image about two thirds of the heart are to the patient's left of the midline and one third to
+ * the right (textbooks of anatomy), and an enlarged heart is wider than high. No constant was fitted to boxes.
  */
 final class HeartBox {
     private static final double MIDLINE = 0.5;
@@ -22,15 +22,19 @@ final class HeartBox {
      * Returns the box of the whole heart around the box with the best rank.
      *
      * @param detected boxes by rank, in an image with the patient's left on the right
-     * @param frameSize side of the frame in pixels
+     * @param frame frame of the boxes
      * @return one box, or none if none was detected
      */
-    static List<ScoredBox> complete(List<ScoredBox> detected, int frameSize) {
+    static List<ScoredBox> complete(List<ScoredBox> detected, MapFrame frame) {
         if (detected.isEmpty()) {
             return detected;
         }
         ScoredBox first = detected.get(0);
-        BoundingBox box = first.box();
+        return List.of(new ScoredBox(
+                frame.heart().orElseGet(() -> mirrored(first.box(), frame.size())), first.score(), first.threshold()));
+    }
+
+    private static BoundingBox mirrored(BoundingBox box, int frameSize) {
         double middle = MIDLINE * frameSize;
         double left = box.x();
         double right = box.x() + box.width();
@@ -41,9 +45,6 @@ final class HeartBox {
         double height = Math.max(box.height(), HEIGHT_TO_WIDTH_RATIO * (right - left));
         double top = Math.max(0, box.y() + box.height() / 2 - height / 2);
         double bottom = Math.min(frameSize, box.y() + box.height() / 2 + height / 2);
-        return List.of(new ScoredBox(
-                new BoundingBox(Math.max(0, left), top, Math.min(frameSize, right) - Math.max(0, left), bottom - top),
-                first.score(),
-                first.threshold()));
+        return new BoundingBox(Math.max(0, left), top, Math.min(frameSize, right) - Math.max(0, left), bottom - top);
     }
 }

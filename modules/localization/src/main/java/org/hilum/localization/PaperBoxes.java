@@ -37,10 +37,10 @@ public record PaperBoxes(List<Integer> thresholds) implements BoxGenerator {
     }
 
     @Override
-    public List<ScoredBox> boxes(Finding finding, HeatMap map, int frameSize) {
+    public List<ScoredBox> boxes(Finding finding, HeatMap map, MapFrame frame) {
         int[] heat = map.upsampled(Math.max(MIN_SIDE, map.side())).normalised();
         int side = Math.max(MIN_SIDE, map.side());
-        double pixels = (double) frameSize / side;
+        double pixels = (double) frame.size() / side;
         Map<BoundingBox, ScoredBox> found = new LinkedHashMap<>();
         for (int threshold : thresholds) {
             for (ConnectedComponent component : ConnectedComponent.find(heat, side, threshold)) {

@@ -26,7 +26,7 @@ class ConsensusBoxesTest {
 
     @Test
     void oneBumpGivesOneBoxAroundIt() {
-        List<ScoredBox> boxes = generator.boxes(Finding.MASS, bumps(new double[] {5, 9, 1, 1.5}), 256);
+        List<ScoredBox> boxes = generator.boxes(Finding.MASS, bumps(new double[] {5, 9, 1, 1.5}), MapFrame.ofSize(256));
         assertThat(boxes).hasSize(1);
         BoundingBox box = boxes.get(0).box();
         assertThat(box.x() + box.width() / 2).isCloseTo(5.5 * 16, within(4.0));
@@ -38,12 +38,12 @@ class ConsensusBoxesTest {
     @Test
     void aLargerBumpHasALargerBox() {
         double small = generator
-                .boxes(Finding.MASS, bumps(new double[] {8, 8, 1, 1}), 256)
+                .boxes(Finding.MASS, bumps(new double[] {8, 8, 1, 1}), MapFrame.ofSize(256))
                 .get(0)
                 .box()
                 .area();
         double large = generator
-                .boxes(Finding.MASS, bumps(new double[] {8, 8, 1, 3}), 256)
+                .boxes(Finding.MASS, bumps(new double[] {8, 8, 1, 3}), MapFrame.ofSize(256))
                 .get(0)
                 .box()
                 .area();
@@ -52,9 +52,15 @@ class ConsensusBoxesTest {
 
     @Test
     void aSecondBumpGivesABoxIfItIsNearlyAsHot() {
-        assertThat(generator.boxes(Finding.MASS, bumps(new double[] {3, 8, 1, 1}, new double[] {12, 8, .85, 1}), 256))
+        assertThat(generator.boxes(
+                        Finding.MASS,
+                        bumps(new double[] {3, 8, 1, 1}, new double[] {12, 8, .85, 1}),
+                        MapFrame.ofSize(256)))
                 .hasSize(2);
-        assertThat(generator.boxes(Finding.MASS, bumps(new double[] {3, 8, 1, 1}, new double[] {12, 8, .5, 1}), 256))
+        assertThat(generator.boxes(
+                        Finding.MASS,
+                        bumps(new double[] {3, 8, 1, 1}, new double[] {12, 8, .5, 1}),
+                        MapFrame.ofSize(256)))
                 .hasSize(1);
     }
 
@@ -65,13 +71,13 @@ class ConsensusBoxesTest {
         for (int i = 0; i < other.length; i++) {
             other[i] = other[i] * 40 - 7;
         }
-        assertThat(generator.boxes(Finding.MASS, new HeatMap(16, other), 256))
-                .isEqualTo(generator.boxes(Finding.MASS, map, 256));
+        assertThat(generator.boxes(Finding.MASS, new HeatMap(16, other), MapFrame.ofSize(256)))
+                .isEqualTo(generator.boxes(Finding.MASS, map, MapFrame.ofSize(256)));
     }
 
     @Test
     void aFlatMapHasNoBoxes() {
-        assertThat(generator.boxes(Finding.MASS, new HeatMap(8, new float[64]), 256))
+        assertThat(generator.boxes(Finding.MASS, new HeatMap(8, new float[64]), MapFrame.ofSize(256)))
                 .isEmpty();
     }
 
@@ -79,8 +85,12 @@ class ConsensusBoxesTest {
     void boxesFollowThePositionOfTheMap() {
         HeatMap even = bumps(new double[] {8, 8, 1, 1.5});
         HeatMap shifted = new HeatMap(16, even.values(), 0, 1.0 / 16);
-        BoundingBox box = generator.boxes(Finding.MASS, even, 256).get(0).box();
-        BoundingBox moved = generator.boxes(Finding.MASS, shifted, 256).get(0).box();
+        BoundingBox box =
+                generator.boxes(Finding.MASS, even, MapFrame.ofSize(256)).get(0).box();
+        BoundingBox moved = generator
+                .boxes(Finding.MASS, shifted, MapFrame.ofSize(256))
+                .get(0)
+                .box();
         assertThat(box.x() - moved.x()).isCloseTo(8, within(3.0));
         assertThat(box.y() - moved.y()).isCloseTo(8, within(3.0));
     }
@@ -89,9 +99,9 @@ class ConsensusBoxesTest {
     void aHeartDetectedByItsLeftBorderIsBoxedWhole() {
         // the patient's left is on the right of the image
         HeatMap border = bumps(new double[] {11, 9, 1, 1}, new double[] {3, 3, .9, 1});
-        List<ScoredBox> lit = generator.boxes(Finding.MASS, border, 256);
+        List<ScoredBox> lit = generator.boxes(Finding.MASS, border, MapFrame.ofSize(256));
         assertThat(lit).hasSize(2);
-        List<ScoredBox> heart = generator.boxes(Finding.CARDIOMEGALY, border, 256);
+        List<ScoredBox> heart = generator.boxes(Finding.CARDIOMEGALY, border, MapFrame.ofSize(256));
         assertThat(heart).hasSize(1);
         BoundingBox lightened = lit.get(0).box();
         BoundingBox box = heart.get(0).box();
@@ -106,11 +116,16 @@ class ConsensusBoxesTest {
     @Test
     void aHeartDetectedAsAWholeIsUnchanged() {
         HeatMap whole = bumps(new double[] {8, 9, 1, 3});
-        BoundingBox lit = generator.boxes(Finding.MASS, whole, 256).get(0).box();
-        BoundingBox heart =
-                generator.boxes(Finding.CARDIOMEGALY, whole, 256).get(0).box();
+        BoundingBox lit = generator
+                .boxes(Finding.MASS, whole, MapFrame.ofSize(256))
+                .get(0)
+                .box();
+        BoundingBox heart = generator
+                .boxes(Finding.CARDIOMEGALY, whole, MapFrame.ofSize(256))
+                .get(0)
+                .box();
         assertThat(heart.iou(lit)).isGreaterThan(.75);
-        assertThat(generator.boxes(Finding.CARDIOMEGALY, new HeatMap(8, new float[64]), 256))
+        assertThat(generator.boxes(Finding.CARDIOMEGALY, new HeatMap(8, new float[64]), MapFrame.ofSize(256)))
                 .isEmpty();
     }
 }

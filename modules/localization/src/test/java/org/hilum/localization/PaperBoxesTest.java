@@ -26,7 +26,9 @@ class PaperBoxesTest {
     @Test
     void aBoxCoversEachIsolatedRegion() {
         List<ScoredBox> boxes = generator.boxes(
-                Finding.MASS, map(new float[] {4, 8, 10, 6, 1}, new float[] {40, 30, 12, 20, .5f}), 128);
+                Finding.MASS,
+                map(new float[] {4, 8, 10, 6, 1}, new float[] {40, 30, 12, 20, .5f}),
+                MapFrame.ofSize(128));
         assertThat(boxes)
                 .extracting(ScoredBox::box)
                 .containsExactly(new BoundingBox(8, 16, 20, 12), new BoundingBox(80, 60, 24, 40));
@@ -37,7 +39,9 @@ class PaperBoxesTest {
     @Test
     void eachThresholdCutsSeparately() {
         List<ScoredBox> boxes = generator.boxes(
-                Finding.MASS, map(new float[] {10, 10, 30, 30, .5f}, new float[] {20, 20, 5, 5, 1}), 64);
+                Finding.MASS,
+                map(new float[] {10, 10, 30, 30, .5f}, new float[] {20, 20, 5, 5, 1}),
+                MapFrame.ofSize(64));
         assertThat(boxes)
                 .extracting(ScoredBox::box)
                 .containsExactly(new BoundingBox(20, 20, 5, 5), new BoundingBox(10, 10, 30, 30));
@@ -45,7 +49,7 @@ class PaperBoxesTest {
 
     @Test
     void aFlatMapHasNoBoxes() {
-        assertThat(generator.boxes(Finding.MASS, new HeatMap(8, new float[64]), 256))
+        assertThat(generator.boxes(Finding.MASS, new HeatMap(8, new float[64]), MapFrame.ofSize(256)))
                 .isEmpty();
     }
 
@@ -55,7 +59,8 @@ class PaperBoxesTest {
         java.util.Arrays.fill(values, -5);
         values[9] = -1;
         assertThat(new HeatMap(8, values).normalised()[9]).isEqualTo(255);
-        assertThat(generator.boxes(Finding.MASS, new HeatMap(8, values), 256)).isNotEmpty();
+        assertThat(generator.boxes(Finding.MASS, new HeatMap(8, values), MapFrame.ofSize(256)))
+                .isNotEmpty();
     }
 
     @Test

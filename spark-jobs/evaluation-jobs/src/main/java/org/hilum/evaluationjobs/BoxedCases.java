@@ -15,6 +15,7 @@ import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.LocalizationRow;
 import org.hilum.lake.PredictionRow;
+import org.hilum.localization.PlaceBoxes;
 import org.hilum.registry.Model;
 
 /**
@@ -27,7 +28,10 @@ record BoxedCases(Model model, String generator) {
 
     /** Returns the cases of each finding of the model that has a ground-truth box. */
     Map<Finding, List<LocalizationCase>> read(Run run) {
-        return new LocalizationCases(truth(run), detected(run), peaks(run)).byFinding(model.findings());
+        LocalizationCases cases = new LocalizationCases(truth(run), detected(run), peaks(run));
+        return generator.equals(PlaceBoxes.ID)
+                ? cases.byFindingWithCentres(model.findings())
+                : cases.byFinding(model.findings());
     }
 
     /** Returns the ground-truth boxes of images in the lake, in the order of image, finding and number. */

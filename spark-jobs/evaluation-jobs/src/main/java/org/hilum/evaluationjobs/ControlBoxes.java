@@ -8,8 +8,10 @@ import java.util.SplittableRandom;
 import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Finding;
 import org.hilum.domain.Frame;
+import org.hilum.domain.Point;
 import org.hilum.evaluation.LocalizationCase;
 import org.hilum.images.WorkingFrame;
+import org.hilum.inference.ImageGeometry;
 import org.hilum.localization.BoxGenerator;
 import org.hilum.localization.HeatMap;
 import org.hilum.localization.PlacePrior;
@@ -48,33 +50,31 @@ record ControlBoxes(
         if (own == null || !own.maps().containsKey(finding)) {
             return Optional.empty();
         }
-        Frame frame = own.frame().original();
+        Frame frame = own.geometry().frame().original();
         return switch (control) {
-            case RANDOM -> Optional.of(ofMap(finding, random(own.maps().get(finding), imageId), own.frame()));
+            case RANDOM -> Optional.of(ofMap(finding, random(own.maps().get(finding), imageId), own.geometry()));
             case CENTRE -> Optional.of(centre(frame));
-            case MEAN_MAP -> Optional.ofNullable(meanMaps.get(finding)).map(map -> ofMap(finding, map, own.frame()));
+            case MEAN_MAP -> Optional.ofNullable(meanMaps.get(finding)).map(map -> ofMap(finding, map, own.geometry()));
             case FIXED -> priors.inImage(finding).map(prior -> fixed(prior, whole(frame)));
             case FIXED_THORAX -> priors.inThorax(finding)
                     .map(prior -> fixed(prior, lungs.getOrDefault(imageId, whole(frame))));
             case SWAPPED -> Optional.of(
-                    ofMap(finding, ofAnotherPatient(imageId).maps().get(finding), own.frame()));
+                    ofMap(finding, ofAnotherPatient(imageId).maps().get(finding), own.geometry()));
         };
     }
 
-    private Answer ofMap(Finding finding, HeatMap map, WorkingFrame frame) {
+    private Answer ofMap(Finding finding, HeatMap map, ImageGeometry geometry) {
+        WorkingFrame frame = geometry.frame();
         List<BoundingBox> boxes = new ArrayList<>();
-        for (ScoredBox scored : generator.boxes(finding, map, frame.size())) {
+        for (ScoredBox scored : generator.boxes(finding, map, geometry.place())) {
             BoundingBox box = frame.toOriginal(scored.box());
             if (box != null) {
                 boxes.add(box);
             }
         }
-        HeatMap.Peak peak = map.peak();
-        return new Answer(
-                boxes,
-                new LocalizationCase.Peak(
-                        (peak.x() * frame.size() - frame.offsetX()) / frame.scale(),
-                        (peak.y() * frame.size() - frame.offsetY()) / frame.scale()));
+        HeatMap.Peak peak = generator.heat(finding, map, geometry.place()).peak();
+        Point point = frame.toOriginal(new Point(peak.x() * frame.size(), peak.y() * frame.size()));
+        return new Answer(boxes, new LocalizationCase.Peak(point.x(), point.y()));
     }
 
     private static HeatMap random(HeatMap like, String imageId) {

@@ -10,22 +10,20 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.domain.Finding;
-import org.hilum.domain.Frame;
-import org.hilum.images.WorkingFrame;
+import org.hilum.inference.ImageGeometry;
 import org.hilum.inference.Inference;
 import org.hilum.inference.LocalizationSettings;
 import org.hilum.job.Run;
 import org.hilum.localization.HeatMap;
-import org.hilum.registry.ImagePixels;
 import org.hilum.registry.Model;
 
 /**
  * A model's heat maps of an image.
  *
- * @param frame geometry of the image in the square that the maps cover
+ * @param geometry geometry of the image in the square that the maps cover
  * @param maps map of each finding, with values 0 to 255
  */
-record ImageMaps(WorkingFrame frame, Map<Finding, HeatMap> maps) {
+record ImageMaps(ImageGeometry geometry, Map<Finding, HeatMap> maps) {
     private static final LocalizationSettings MAPS_ONLY = new LocalizationSettings(List.of(), Set.of(), 0, true, false);
 
     /**
@@ -37,19 +35,11 @@ record ImageMaps(WorkingFrame frame, Map<Finding, HeatMap> maps) {
      * @return maps by image, in the order of the ids
      */
     static Map<String, ImageMaps> compute(Run run, Model model, Dataset<Row> images) {
-        Map<String, WorkingFrame> frames = new HashMap<>();
-        for (Row row : new ImagePixels(run.lake(), model.preprocessing())
-                .join(images)
-                .select("image_id", "width", "height", "size", "scale", "offset_x", "offset_y")
+        Map<String, ImageGeometry> geometries = new HashMap<>();
+        for (Row row : ImageGeometry.join(run.lake(), model.preprocessing(), images)
+                .drop("pixels")
                 .collectAsList()) {
-            frames.put(
-                    row.getAs("image_id"),
-                    new WorkingFrame(
-                            new Frame(row.getAs("width"), row.getAs("height")),
-                            row.getAs("size"),
-                            row.getAs("scale"),
-                            row.getAs("offset_x"),
-                            row.getAs("offset_y")));
+            geometries.put(row.getAs("image_id"), ImageGeometry.of(row));
         }
         Map<String, ImageMaps> all = new TreeMap<>();
         for (Row row : Inference.run(
@@ -64,7 +54,7 @@ record ImageMaps(WorkingFrame frame, Map<Finding, HeatMap> maps) {
             for (Row map : row.<Row>getList(row.fieldIndex("maps"))) {
                 maps.put(Finding.named(map.getAs("finding")).orElseThrow(), heatMap(map));
             }
-            all.put(row.getAs("image_id"), new ImageMaps(frames.get(row.<String>getAs("image_id")), maps));
+            all.put(row.getAs("image_id"), new ImageMaps(geometries.get(row.<String>getAs("image_id")), maps));
         }
         return all;
     }

@@ -39,12 +39,7 @@ record LocalizationCases(List<TrueBox> truth, List<LocalizationRow> detected, Li
      * @param findings findings that count; those without a ground-truth box are absent from the result
      */
     Map<Finding, List<LocalizationCase>> byFinding(List<Finding> findings) {
-        Map<Key, List<BoundingBox>> detectedBoxes = new HashMap<>();
-        for (LocalizationRow row : detected) {
-            detectedBoxes
-                    .computeIfAbsent(new Key(row.imageId(), row.finding()), key -> new ArrayList<>())
-                    .add(row.box());
-        }
+        Map<Key, List<BoundingBox>> detectedBoxes = detectedBoxes();
         Map<Key, LocalizationCase.Peak> peakOf = new HashMap<>();
         for (PredictionRow row : peaks) {
             peakOf.put(new Key(row.imageId(), row.finding()), new LocalizationCase.Peak(row.peakX(), row.peakY()));
@@ -54,6 +49,33 @@ record LocalizationCases(List<TrueBox> truth, List<LocalizationRow> detected, Li
                 findings,
                 (image, finding) -> detectedBoxes.getOrDefault(new Key(image, finding), List.of()),
                 (image, finding) -> peakOf.get(new Key(image, finding)));
+    }
+
+    /**
+     * Returns the cases of each finding with the centre of the best box instead of the peak of the map, for a generator that
+     * does not draw its boxes around peaks.
+     *
+     * @param findings findings that count
+     */
+    Map<Finding, List<LocalizationCase>> byFindingWithCentres(List<Finding> findings) {
+        Map<Key, List<BoundingBox>> detectedBoxes = detectedBoxes();
+        return byFinding(
+                truth,
+                findings,
+                (image, finding) -> detectedBoxes.getOrDefault(new Key(image, finding), List.of()),
+                (image, finding) -> detectedBoxes.getOrDefault(new Key(image, finding), List.of()).stream()
+                        .findFirst()
+                        .map(box -> new LocalizationCase.Peak(box.x() + box.width() / 2, box.y() + box.height() / 2))
+                        .orElse(null));
+    }
+
+    private Map<Key, List<BoundingBox>> detectedBoxes() {
+        Map<Key, List<BoundingBox>> boxes = new HashMap<>();
+        for (LocalizationRow row : detected) {
+            boxes.computeIfAbsent(new Key(row.imageId(), row.finding()), key -> new ArrayList<>())
+                    .add(row.box());
+        }
+        return boxes;
     }
 
     /**

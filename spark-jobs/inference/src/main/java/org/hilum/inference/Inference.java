@@ -14,11 +14,8 @@ import org.apache.spark.util.LongAccumulator;
 import org.hilum.classifier.MapGrid;
 import org.hilum.classifier.Prediction;
 import org.hilum.classifier.Predictor;
-import org.hilum.domain.Frame;
-import org.hilum.images.WorkingFrame;
 import org.hilum.lake.Lake;
 import org.hilum.localization.HeatMap;
-import org.hilum.registry.ImagePixels;
 import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 
@@ -60,9 +57,8 @@ public final class Inference {
                 rows -> new Batches(rows, ExecutorModel.load(modelId, bundle.value()), predictionRows, progress);
         long count = images.count();
         int tasks = (int) Math.max(1, count / IMAGES_PER_TASK);
-        return new ImagePixels(lake, model.preprocessing())
-                .join(images)
-                .select("image_id", "width", "height", "pixels", "size", "scale", "offset_x", "offset_y")
+        return ImageGeometry.join(lake, model.preprocessing(), images)
+                .drop("sha256")
                 .repartition(Math.max(tasks, lake.spark().sparkContext().defaultParallelism()))
                 .mapPartitions(infer, Encoders.row(SCHEMA));
     }
@@ -95,24 +91,15 @@ public final class Inference {
                     batch.add(images.next());
                 }
                 List<Prediction> predictions = predictor.predict(
-                        batch.stream().map(row -> row.<byte[]>getAs(3)).toList());
+                        batch.stream().map(row -> row.<byte[]>getAs("pixels")).toList());
                 for (int i = 0; i < batch.size(); i++) {
                     Row image = batch.get(i);
                     ready.add(predictionRows.toRow(
-                            image.getString(0), frame(image), predictions.get(i), predictor.grid()));
+                            image.getAs("image_id"), ImageGeometry.of(image), predictions.get(i), predictor.grid()));
                 }
                 progress.add(batch.size());
             }
             return ready.remove();
-        }
-
-        private static WorkingFrame frame(Row image) {
-            return new WorkingFrame(
-                    new Frame(image.getInt(1), image.getInt(2)),
-                    image.getInt(4),
-                    image.getDouble(5),
-                    image.getDouble(6),
-                    image.getDouble(7));
         }
     }
 

@@ -10,7 +10,12 @@ import org.hilum.domain.Finding;
 import org.hilum.domain.HilumException;
 import org.hilum.localization.BoxGenerator;
 import org.hilum.localization.ConsensusBoxes;
+import org.hilum.localization.HeatMap;
+import org.hilum.localization.MapFrame;
 import org.hilum.localization.PaperBoxes;
+import org.hilum.localization.PlaceBoxes;
+import org.hilum.localization.PlaceModes;
+import org.hilum.localization.WeighedByThorax;
 import org.hilum.settings.Settings;
 
 /**
@@ -26,6 +31,9 @@ public record LocalizationSettings(
         List<BoxGenerator> generators, Set<Finding> findings, double minProbability, boolean keepMaps, boolean controls)
         implements Serializable {
 
+    private static final String NOT_WEIGHED = "none";
+    private static final String BY_THORAX = "thorax";
+
     public LocalizationSettings {
         generators = List.copyOf(generators);
         findings = Set.copyOf(findings);
@@ -36,11 +44,15 @@ public record LocalizationSettings(
         Settings.Section localize = settings.section("localize");
         Set<String> names = new LinkedHashSet<>(localize.getStrings("generators"));
         if (names.isEmpty()) {
-            throw HilumException.wrongUsage("localize.generators is empty; the generators are hilum and paper.");
+            throw HilumException.wrongUsage("localize.generators is empty; the generators are hilum, paper and prior.");
         }
+        boolean weighsByThorax = localize.oneOf("weigh", NOT_WEIGHED, BY_THORAX).equals(BY_THORAX);
         List<Integer> thresholds = localize.getInts("thresholds", 1, 255);
         return new LocalizationSettings(
-                names.stream().map(name -> generator(name, thresholds)).toList(),
+                names.stream()
+                        .map(name -> generator(name, thresholds))
+                        .map(generator -> weighsByThorax ? new WeighedByThorax(generator) : generator)
+                        .toList(),
                 Set.of(),
                 localize.getDouble("min-probability", 0, 1),
                 localize.getBoolean("keep-maps"),
@@ -56,8 +68,9 @@ public record LocalizationSettings(
         return switch (name) {
             case PaperBoxes.ID -> new PaperBoxes(thresholds);
             case ConsensusBoxes.ID -> new ConsensusBoxes();
+            case PlaceBoxes.ID -> new PlaceBoxes(PlaceModes.load());
             default -> throw HilumException.wrongUsage(
-                    "localize.generators names " + name + "; the generators are hilum and paper.");
+                    "localize.generators names " + name + "; the generators are hilum, paper and prior.");
         };
     }
 
@@ -69,6 +82,11 @@ public record LocalizationSettings(
     /** Returns a copy with another minimum probability of a box. */
     public LocalizationSettings withMinProbability(double probability) {
         return new LocalizationSettings(generators, findings, probability, keepMaps, controls);
+    }
+
+    /** Returns the heat whose maximum is a finding's point: the network's map, weighed if boxes are drawn from weighed maps. */
+    HeatMap heat(Finding finding, HeatMap map, MapFrame frame) {
+        return generators.isEmpty() ? map : shownGenerator().heat(finding, map, frame);
     }
 
     /** Returns the generator whose boxes pictures show. */

@@ -19,7 +19,6 @@ import org.hilum.classifier.Prediction;
 import org.hilum.classifier.Predictor;
 import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Finding;
-import org.hilum.domain.Frame;
 import org.hilum.images.WorkingFrame;
 import org.hilum.lake.BoxRow;
 import org.hilum.lake.JoinKey;
@@ -27,7 +26,6 @@ import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.localization.BoxGenerator;
 import org.hilum.localization.HeatMap;
-import org.hilum.registry.ImagePixels;
 import org.hilum.registry.Model;
 import org.hilum.registry.Models;
 
@@ -84,19 +82,8 @@ public record PanelRenderer(Lake lake, Model model, BoxGenerator boxes) {
 
     private List<Panel> render(Dataset<Row> chosen) {
         Dataset<Row> images = lake.read(LakeTable.IMAGES).select("image_id", "study_id", "sha256", "width", "height");
-        List<Row> rows = new ImagePixels(lake, model.preprocessing())
-                .join(chosen.join(images, JoinKey.of("image_id"), "inner"))
-                .select(
-                        "image_id",
-                        "finding",
-                        "study_id",
-                        "width",
-                        "height",
-                        "pixels",
-                        "size",
-                        "scale",
-                        "offset_x",
-                        "offset_y")
+        List<Row> rows = ImageGeometry.join(
+                        lake, model.preprocessing(), chosen.join(images, JoinKey.of("image_id"), "inner"))
                 .orderBy("finding", "image_id")
                 .collectAsList();
         if (rows.isEmpty()) {
@@ -116,13 +103,12 @@ public record PanelRenderer(Lake lake, Model model, BoxGenerator boxes) {
     private Panel panel(Row row, Prediction prediction, MapGrid grid, Map<PanelKey, List<BoxRow>> truth) {
         PanelKey key = new PanelKey(row.getAs("image_id"), row.getAs("finding"));
         Finding finding = Finding.named(key.finding()).orElseThrow();
-        Frame original = new Frame(row.getAs("width"), row.getAs("height"));
-        WorkingFrame frame = new WorkingFrame(
-                original, row.getAs("size"), row.getAs("scale"), row.getAs("offset_x"), row.getAs("offset_y"));
+        ImageGeometry geometry = ImageGeometry.of(row);
+        WorkingFrame frame = geometry.frame();
         int output = model.findings().indexOf(finding);
         HeatMap map = Inference.toHeatMap(prediction.heatMaps()[output], grid);
         List<BoundingBox> real = truth.getOrDefault(key, List.of()).stream()
-                .map(box -> frame.toWorking(box.box().scaled(box.frame(), original)))
+                .map(box -> frame.toWorking(box.box().scaled(box.frame(), frame.original())))
                 .toList();
         return new Panel(
                 key.imageId(),
@@ -131,8 +117,8 @@ public record PanelRenderer(Lake lake, Model model, BoxGenerator boxes) {
                 prediction.probabilities()[output],
                 row.getAs("pixels"),
                 frame.size(),
-                map,
-                boxes.boxes(finding, map, frame.size()),
+                boxes.heat(finding, map, geometry.place()),
+                boxes.boxes(finding, map, geometry.place()),
                 real);
     }
 

@@ -9,6 +9,7 @@ import org.hilum.classifier.MapGrid;
 import org.hilum.classifier.Prediction;
 import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Finding;
+import org.hilum.domain.Point;
 import org.hilum.images.WorkingFrame;
 import org.hilum.localization.BoxGenerator;
 import org.hilum.localization.HeatMap;
@@ -24,7 +25,8 @@ import org.hilum.localization.ScoredBox;
 record PredictionRows(List<Finding> findings, LocalizationSettings localizing) implements Serializable {
 
     /** Returns a row of {@link Inference#SCHEMA}. */
-    Row toRow(String imageId, WorkingFrame frame, Prediction prediction, MapGrid grid) {
+    Row toRow(String imageId, ImageGeometry geometry, Prediction prediction, MapGrid grid) {
+        WorkingFrame frame = geometry.frame();
         List<Row> probabilities = new ArrayList<>();
         List<Row> boxes = new ArrayList<>();
         List<Row> maps = new ArrayList<>();
@@ -32,14 +34,11 @@ record PredictionRows(List<Finding> findings, LocalizationSettings localizing) i
             Finding finding = findings.get(c);
             double probability = prediction.probabilities()[c];
             HeatMap map = Inference.toHeatMap(prediction.heatMaps()[c], grid);
-            HeatMap.Peak peak = map.peak();
-            probabilities.add(RowFactory.create(
-                    finding.id(),
-                    probability,
-                    (peak.x() * frame.size() - frame.offsetX()) / frame.scale(),
-                    (peak.y() * frame.size() - frame.offsetY()) / frame.scale()));
+            HeatMap.Peak peak = localizing.heat(finding, map, geometry.place()).peak();
+            Point point = frame.toOriginal(new Point(peak.x() * frame.size(), peak.y() * frame.size()));
+            probabilities.add(RowFactory.create(finding.id(), probability, point.x(), point.y()));
             if (localizing.needsBoxes(finding, probability)) {
-                localizing.generators().forEach(generator -> boxes.addAll(boxes(finding, generator, map, frame)));
+                localizing.generators().forEach(generator -> boxes.addAll(boxes(finding, generator, map, geometry)));
             }
             if (localizing.keepMaps()) {
                 maps.add(toMapRow(finding, map));
@@ -49,10 +48,11 @@ record PredictionRows(List<Finding> findings, LocalizationSettings localizing) i
                 imageId, probabilities.toArray(Row[]::new), boxes.toArray(Row[]::new), maps.toArray(Row[]::new));
     }
 
-    private static List<Row> boxes(Finding finding, BoxGenerator generator, HeatMap map, WorkingFrame frame) {
+    private static List<Row> boxes(Finding finding, BoxGenerator generator, HeatMap map, ImageGeometry geometry) {
+        WorkingFrame frame = geometry.frame();
         double image = (double) frame.original().width() * frame.original().height();
         List<Row> rows = new ArrayList<>();
-        for (ScoredBox scored : generator.boxes(finding, map, frame.size())) {
+        for (ScoredBox scored : generator.boxes(finding, map, geometry.place())) {
             BoundingBox box = frame.toOriginal(scored.box());
             if (box != null) {
                 rows.add(RowFactory.create(

@@ -1,0 +1,72 @@
+package org.hilum.localization;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.hilum.domain.Finding;
+
+/**
+ * The few places where each finding mostly lies, in the box around the lungs. The numbers are a data file, {@code
+ * place-modes.csv}, which tells where they come from: boxes of radiologists.
+ */
+public final class PlaceModes implements Serializable {
+    private static final long serialVersionUID = 1;
+    private static final String FILE = "place-modes.csv";
+
+    private final EnumMap<Finding, List<PlaceMode>> modes = new EnumMap<>(Finding.class);
+
+    private PlaceModes() {}
+
+    /** Reads the data file that hilum ships. */
+    public static PlaceModes load() {
+        try (InputStream in = PlaceModes.class.getResourceAsStream(FILE);
+                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            return parse(reader.lines().toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Parses lines {@code finding,x,y,width,height,share}; lines that start with # are comments.
+     *
+     * @throws IllegalArgumentException if a line has another form
+     */
+    public static PlaceModes parse(List<String> lines) {
+        PlaceModes parsed = new PlaceModes();
+        for (String line : lines) {
+            if (line.isBlank() || line.startsWith("#") || line.startsWith("finding,")) {
+                continue;
+            }
+            String[] cells = line.split(",");
+            Finding finding = Finding.named(cells[0])
+                    .orElseThrow(() -> new IllegalArgumentException("an unknown finding: " + cells[0]));
+            parsed.modes.computeIfAbsent(finding, key -> new ArrayList<>()).add(mode(cells));
+        }
+        return parsed;
+    }
+
+    private static PlaceMode mode(String[] cells) {
+        if (cells.length != 6) {
+            throw new IllegalArgumentException(cells.length + " cells instead of 6");
+        }
+        double[] n = new double[5];
+        for (int i = 0; i < n.length; i++) {
+            n[i] = Double.parseDouble(cells[i + 1]);
+        }
+        return new PlaceMode(n[0], n[1], n[2], n[3], n[4]);
+    }
+
+    /** Returns the places of a finding; empty if they are not known. */
+    public List<PlaceMode> of(Finding finding) {
+        return List.copyOf(((Map<Finding, List<PlaceMode>>) modes).getOrDefault(finding, List.of()));
+    }
+}
