@@ -10,6 +10,7 @@ import org.hilum.benchmark.PlaceCases.Case;
 import org.hilum.classifier.NativePath;
 import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Finding;
+import org.hilum.localization.PlaceMode;
 
 /**
  * Fits the few places where each finding mostly lies in the frame of the thorax: one box after the other, each the one that
@@ -40,16 +41,31 @@ public final class FitPlaceModes {
     }
 
     private static void print(Finding finding, List<Case> cases) {
+        for (PlaceMode mode : fit(cases)) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s,%.3f,%.3f,%.3f,%.3f,%.2f%n",
+                    finding.id(),
+                    mode.x(),
+                    mode.y(),
+                    mode.width(),
+                    mode.height(),
+                    mode.share());
+        }
+    }
+
+    /** Returns the places of the cases of a finding, the first of which explains most. */
+    static List<PlaceMode> fit(List<Case> cases) {
         List<BoundingBox> candidates = PlaceCases.candidates(cases);
-        List<double[]> chosenScores = new ArrayList<>();
-        List<BoundingBox> chosen = new ArrayList<>();
+        List<double[]> ofCandidates =
+                candidates.stream().map(candidate -> scores(candidate, cases)).toList();
+        List<Integer> chosen = new ArrayList<>();
         double[] explained = new double[cases.size()];
         while (chosen.size() < MOST) {
-            BoundingBox best = null;
-            double[] bestScores = null;
+            int best = -1;
             double highest = LEAST_GAIN * WHOLE * cases.size();
-            for (BoundingBox candidate : candidates) {
-                double[] scores = scores(candidate, cases);
+            for (int candidate = 0; candidate < candidates.size(); candidate++) {
+                double[] scores = ofCandidates.get(candidate);
                 double gain = 0;
                 for (int i = 0; i < scores.length; i++) {
                     gain += Math.max(0, scores[i] - explained[i]);
@@ -57,31 +73,23 @@ public final class FitPlaceModes {
                 if (gain > highest) {
                     highest = gain;
                     best = candidate;
-                    bestScores = scores;
                 }
             }
-            if (best == null) {
+            if (best < 0) {
                 break;
             }
             chosen.add(best);
-            chosenScores.add(bestScores);
             for (int i = 0; i < explained.length; i++) {
-                explained[i] = Math.max(explained[i], bestScores[i]);
+                explained[i] = Math.max(explained[i], ofCandidates.get(best)[i]);
             }
         }
-        double[] shares = shares(chosenScores, cases.size());
-        for (int mode = 0; mode < chosen.size(); mode++) {
-            BoundingBox box = chosen.get(mode);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%s,%.3f,%.3f,%.3f,%.3f,%.2f%n",
-                    finding.id(),
-                    box.x(),
-                    box.y(),
-                    box.width(),
-                    box.height(),
-                    shares[mode]);
+        double[] shares = shares(chosen.stream().map(ofCandidates::get).toList(), cases.size());
+        List<PlaceMode> modes = new ArrayList<>();
+        for (int mode = 0; mode < shares.length; mode++) {
+            BoundingBox box = candidates.get(chosen.get(mode));
+            modes.add(new PlaceMode(box.x(), box.y(), box.width(), box.height(), shares[mode]));
         }
+        return modes;
     }
 
     private static double[] scores(BoundingBox candidate, List<Case> cases) {

@@ -49,7 +49,8 @@ public final class FitPlacePriors {
         });
     }
 
-    private static PlacePrior fit(List<Case> cases) {
+    /** Returns the place of the cases of a finding. */
+    static PlacePrior fit(List<Case> cases) {
         List<BoundingBox> candidates = PlaceCases.candidates(cases);
         BoundingBox box = best(candidates, candidate -> cases.stream()
                 .flatMap(one -> one.boxes().stream())

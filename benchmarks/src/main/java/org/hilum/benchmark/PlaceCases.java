@@ -52,7 +52,8 @@ record PlaceCases(Map<Finding, List<Case>> inImage, Map<Finding, List<Case>> inT
         return cases;
     }
 
-    private void add(Finding finding, List<BoundingBox> boxes, Thorax thorax) {
+    /** Adds the boxes of an image, in shares of the image. */
+    void add(Finding finding, List<BoundingBox> boxes, Thorax thorax) {
         inImage.computeIfAbsent(finding, key -> new ArrayList<>()).add(new Case(boxes));
         thorax.lungs().ifPresent(lungs -> inThorax.computeIfAbsent(finding, key -> new ArrayList<>())
                 .add(new Case(boxes.stream().map(box -> within(box, lungs)).toList())));
@@ -82,7 +83,8 @@ record PlaceCases(Map<Finding, List<Case>> inImage, Map<Finding, List<Case>> inT
         return x >= box.x() && x <= box.x() + box.width() && y >= box.y() && y <= box.y() + box.height();
     }
 
-    private static Map<String, Map<Finding, List<BoundingBox>>> boxes(Path file) throws IOException {
+    /** Reads a box list: by file and finding, boxes in shares of the image. */
+    static Map<String, Map<Finding, List<BoundingBox>>> boxes(Path file) throws IOException {
         Map<String, Map<Finding, List<BoundingBox>>> boxes = new HashMap<>();
         List<String> lines = Files.readAllLines(file);
         for (String line : lines.subList(1, lines.size())) {
@@ -98,7 +100,8 @@ record PlaceCases(Map<Finding, List<Case>> inImage, Map<Finding, List<Case>> inT
         return Double.parseDouble(pixels) / FRAME;
     }
 
-    private static boolean isEven(String patient) {
+    /** Whether the SHA-256 of a patient id ends with an even digit. */
+    static boolean isEven(String patient) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(patient.getBytes(StandardCharsets.UTF_8));
             return digest[digest.length - 1] % 2 == 0;

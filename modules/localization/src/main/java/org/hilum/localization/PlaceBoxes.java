@@ -14,18 +14,24 @@ import org.hilum.domain.Finding;
  * thorax, gets the boxes of {@link ConsensusBoxes}.
  *
  * @param modes places of each finding
+ * @param weightOfHeat change of the log odds of a place for each standard deviation of heat above the mean of the thorax
+ * @param leastOdds odds against the best place from which on a second one gets a box, too
  */
-public record PlaceBoxes(PlaceModes modes) implements BoxGenerator {
+public record PlaceBoxes(PlaceModes modes, double weightOfHeat, double leastOdds) implements BoxGenerator {
     /** Name of the generator. */
     public static final String ID = "prior";
 
     private static final BoxGenerator WITHOUT_PLACES = new ConsensusBoxes();
     /** Positions per row and column in which heat is averaged. */
     private static final int SIDE = 64;
-    /** Change of the log odds of a place for each standard deviation of heat above the mean of the thorax. */
+
     private static final double WEIGHT_OF_HEAT = 1;
-    /** Odds against the best place from which on a second one gets a box, too. */
     private static final double LEAST_ODDS = 0.6;
+
+    /** Creates the generator with the constants that hilum ships. */
+    public PlaceBoxes(PlaceModes modes) {
+        this(modes, WEIGHT_OF_HEAT, LEAST_ODDS);
+    }
 
     @Override
     public String id() {
@@ -49,18 +55,18 @@ public record PlaceBoxes(PlaceModes modes) implements BoxGenerator {
     /** A place with its odds, in any unit. */
     private record Place(BoundingBox box, double odds) {}
 
-    private static List<ScoredBox> choose(List<PlaceMode> modes, Heat heat, BoundingBox lungs) {
+    private List<ScoredBox> choose(List<PlaceMode> modes, Heat heat, BoundingBox lungs) {
         List<Place> places = new ArrayList<>();
         for (PlaceMode mode : modes) {
             BoundingBox box = mode.boxIn(lungs);
-            places.add(new Place(box, mode.share() * Math.exp(WEIGHT_OF_HEAT * heat.within(box))));
+            places.add(new Place(box, mode.share() * Math.exp(weightOfHeat * heat.within(box))));
         }
         places.sort(Comparator.comparingDouble(Place::odds).reversed());
         double sum = places.stream().mapToDouble(Place::odds).sum();
         double best = places.get(0).odds;
         List<ScoredBox> boxes = new ArrayList<>();
         for (Place place : places.subList(0, Math.min(2, places.size()))) {
-            if (place.odds >= LEAST_ODDS * best) {
+            if (place.odds >= leastOdds * best) {
                 boxes.add(new ScoredBox(place.box, place.odds / sum, 0));
             }
         }

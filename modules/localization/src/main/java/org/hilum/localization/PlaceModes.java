@@ -25,6 +25,13 @@ public final class PlaceModes implements Serializable {
 
     private PlaceModes() {}
 
+    /** Creates places of findings. */
+    public static PlaceModes of(Map<Finding, List<PlaceMode>> places) {
+        PlaceModes created = new PlaceModes();
+        places.forEach((finding, list) -> created.modes.put(finding, List.copyOf(list)));
+        return created;
+    }
+
     /** Reads the data file that hilum ships. */
     public static PlaceModes load() {
         try (InputStream in = PlaceModes.class.getResourceAsStream(FILE);
