@@ -92,7 +92,10 @@ public final class BoxesOnRealImages {
                 Locale.ROOT,
                 "RATIO real-few-false-positives %.3f goal 1%n",
                 .8 / score.falsePositives(LOOSE).value());
-        ratio("real-cardiomegaly-iou-0.3", LocalizationScore.of(hearts, BOOTSTRAP).accuracy(TIGHT), .95);
+        ratio(
+                "real-cardiomegaly-iou-0.3",
+                LocalizationScore.of(hearts, BOOTSTRAP).accuracy(TIGHT),
+                .95);
     }
 
     private static void ratio(String name, Estimate reached, double goal) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hilum.domain.Finding;
 
 /**
@@ -21,14 +22,14 @@ public final class PlaceModes implements Serializable {
     private static final long serialVersionUID = 1;
     private static final String FILE = "place-modes.csv";
 
-    private final EnumMap<Finding, List<PlaceMode>> modes = new EnumMap<>(Finding.class);
+    private final EnumMap<Finding, PlaceCandidates> candidates = new EnumMap<>(Finding.class);
 
     private PlaceModes() {}
 
     /** Creates places of findings. */
     public static PlaceModes of(Map<Finding, List<PlaceMode>> places) {
         PlaceModes created = new PlaceModes();
-        places.forEach((finding, list) -> created.modes.put(finding, List.copyOf(list)));
+        places.forEach((finding, list) -> created.candidates.put(finding, new PlaceCandidates(list)));
         return created;
     }
 
@@ -48,7 +49,7 @@ public final class PlaceModes implements Serializable {
      * @throws IllegalArgumentException if a line has another form
      */
     public static PlaceModes parse(List<String> lines) {
-        PlaceModes parsed = new PlaceModes();
+        Map<Finding, List<PlaceMode>> places = new EnumMap<>(Finding.class);
         for (String line : lines) {
             if (line.isBlank() || line.startsWith("#") || line.startsWith("finding,")) {
                 continue;
@@ -56,9 +57,9 @@ public final class PlaceModes implements Serializable {
             String[] cells = line.split(",");
             Finding finding = Finding.named(cells[0])
                     .orElseThrow(() -> new IllegalArgumentException("an unknown finding: " + cells[0]));
-            parsed.modes.computeIfAbsent(finding, key -> new ArrayList<>()).add(mode(cells));
+            places.computeIfAbsent(finding, key -> new ArrayList<>()).add(mode(cells));
         }
-        return parsed;
+        return of(places);
     }
 
     private static PlaceMode mode(String[] cells) {
@@ -74,6 +75,11 @@ public final class PlaceModes implements Serializable {
 
     /** Returns the places of a finding; empty if they are not known. */
     public List<PlaceMode> of(Finding finding) {
-        return List.copyOf(((Map<Finding, List<PlaceMode>>) modes).getOrDefault(finding, List.of()));
+        return candidates(finding).map(PlaceCandidates::modes).orElse(List.of());
+    }
+
+    /** Returns the boxes that can be drawn for a finding; empty if its places are not known. */
+    Optional<PlaceCandidates> candidates(Finding finding) {
+        return Optional.ofNullable(candidates.get(finding));
     }
 }

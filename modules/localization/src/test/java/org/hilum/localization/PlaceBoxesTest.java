@@ -34,16 +34,28 @@ class PlaceBoxesTest {
     }
 
     @Test
-    void aFlatMapLeavesThePlacesOfMostCases() {
+    void aFlatMapLeavesThePlacesByTheirShares() {
         assertThat(generator.boxes(Finding.EFFUSION, new HeatMap(16, new float[256]), FRAME))
                 .extracting(ScoredBox::box)
                 .containsExactly(LEFT, RIGHT);
     }
 
     @Test
-    void scoresAreSharesOfTheOdds() {
+    void scoresAreChancesToMeetTheFinding() {
         List<ScoredBox> boxes = generator.boxes(Finding.EFFUSION, new HeatMap(16, new float[256]), FRAME);
-        assertThat(boxes).extracting(ScoredBox::score).containsExactly(.55, .45);
+        assertThat(boxes.get(0).score()).isBetween(.55, .65);
+        assertThat(boxes.get(1).score()).isBetween(.35, .45);
+        assertThat(generator.boxes(Finding.EFFUSION, hotAt(3, 10), FRAME).get(0).score())
+                .isGreaterThan(.8);
+    }
+
+    @Test
+    void theMeanOfTwoPlacesIsDrawnWhereItIsWorthMore() {
+        PlaceModes near = PlaceModes.parse(List.of("Mass,0.20,0.2,0.3,0.3,0.5", "Mass,0.34,0.2,0.3,0.3,0.5"));
+        ScoredBox box = new PlaceBoxes(near)
+                .boxes(Finding.MASS, new HeatMap(16, new float[256]), FRAME)
+                .get(0);
+        assertThat(box.box().x()).isBetween(LUNGS.x() + .26 * LUNGS.width(), LUNGS.x() + .28 * LUNGS.width());
     }
 
     @Test
