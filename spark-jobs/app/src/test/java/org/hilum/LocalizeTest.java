@@ -87,10 +87,33 @@ class LocalizeTest {
     }
 
     @Test
+    void placesAndTheThoraxCanCount() throws IOException {
+        TrainingLake lake = trained.copy(folder.resolve("placed"));
+        CommandRun run = localize(lake, "-Dlocalize.generators=[prior,hilum]", "-Dlocalize.weigh=thorax");
+        assertThat(run.out()).contains("Boxes of prior 1 weighed by thorax\n", "Boxes of hilum 3 weighed by thorax\n");
+        assertThat(sql(lake, "select distinct generator from localizations order by 1"))
+                .containsExactly("hilum", "prior");
+        assertThat(sql(
+                        lake,
+                        "select max(n) <= 2, min(score) > 0, max(score) < 1 from localizations where generator = 'prior'"
+                                + " and finding in ('Mass', 'Effusion')"))
+                .containsExactly("true,true,true");
+        // what has other settings is localized again, and what has the same is not
+        localize(lake, "-Dlocalize.generators=[prior,hilum]", "-Dlocalize.weigh=thorax");
+        assertThat(counts(lake)).containsEntry("images", 0L);
+        localize(lake, "-Dlocalize.generators=[prior,hilum]");
+        assertThat(counts(lake)).containsEntry("images", (long) IMAGES);
+
+        CommandRun wrong = CommandRun.of(lake.with("localize", "-Dlocalize.weigh=heart"));
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("localize.weigh is heart; it must be one of none, thorax.");
+    }
+
+    @Test
     void allGeneratorsGetTheSameMetrics() throws IOException {
         TrainingLake lake = trained.copy(folder.resolve("measured"));
         CommandRun run = localize(lake);
-        assertThat(run.out()).contains("Boxes of hilum 2\n", "Boxes of paper 60 180\n", "hit_rate", "box_share");
+        assertThat(run.out()).contains("Boxes of hilum 3\n", "Boxes of paper 60 180\n", "hit_rate", "box_share");
         assertThat(sql(
                         lake,
                         "select reference, metric, count(*) from evaluations where finding = 'all'"

@@ -111,6 +111,18 @@ class ThoraxTest {
                                 + " join (select *, greatest(lungs_width, lungs_height) * 0.58 as side from thorax)"
                                 + " using (image_id)"))
                 .containsExactly("true,0");
+        // the image that is upside down was shown upright: its boxes are those of the same image, turned
+        String upright =
+                CommandRun.sql(lake, "select min(image_id) from images").get(0);
+        assertThat(CommandRun.sql(lake, "select quality from thorax where image_id = '99999999_000'"))
+                .containsExactly("upside-down");
+        assertThat(CommandRun.sql(
+                        lake,
+                        "select count(*) > 5, count_if(abs(256 - a.x - a.width - b.x) > 3 or"
+                                + " abs(256 - a.y - a.height - b.y) > 3) / count(*) < 0.2 from localizations a"
+                                + " join localizations b using (finding, generator, n) where a.image_id = '" + upright
+                                + "' and b.image_id = '99999999_000' and n = 1 and generator = 'hilum'"))
+                .containsExactly("true,true");
     }
 
     private static CommandRun run(String[] settings, String... command) {

@@ -16,11 +16,11 @@ import org.hilum.domain.Point;
  * @param orientation turn of the working frame after all this
  */
 public record WorkingFrame(
-        Frame original, int size, double scale, double offsetX, double offsetY, Orientation orientation) {
+        Frame original, int size, double scale, double offsetX, double offsetY, ImageRotation orientation) {
 
     /** Creates a working frame that is not turned. */
     public WorkingFrame(Frame original, int size, double scale, double offsetX, double offsetY) {
-        this(original, size, scale, offsetX, offsetY, Orientation.UPRIGHT);
+        this(original, size, scale, offsetX, offsetY, ImageRotation.UPRIGHT);
     }
 
     /**
@@ -83,7 +83,7 @@ public record WorkingFrame(
     }
 
     /** Returns the frame of the turned working pixels. */
-    public WorkingFrame turned(Orientation turn) {
+    public WorkingFrame turned(ImageRotation turn) {
         return new WorkingFrame(original, size, scale, offsetX, offsetY, turn);
     }
 

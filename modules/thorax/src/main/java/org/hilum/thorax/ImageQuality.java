@@ -3,7 +3,7 @@ package org.hilum.thorax;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.hilum.images.Orientation;
+import org.hilum.images.ImageRotation;
 
 /** What an image shows. Everything but {@link #GOOD} is a reason to look at the image before a model learns from it. */
 public enum ImageQuality {
@@ -41,12 +41,12 @@ public enum ImageQuality {
     }
 
     /** Returns the turn that makes such an image upright. */
-    public Orientation orientation() {
+    public ImageRotation orientation() {
         return switch (this) {
-            case UPSIDE_DOWN -> Orientation.HALF_TURN;
-            case TURNED_LEFT -> Orientation.CLOCKWISE;
-            case TURNED_RIGHT -> Orientation.COUNTERCLOCKWISE;
-            default -> Orientation.UPRIGHT;
+            case UPSIDE_DOWN -> ImageRotation.HALF_TURN;
+            case TURNED_LEFT -> ImageRotation.CLOCKWISE;
+            case TURNED_RIGHT -> ImageRotation.COUNTERCLOCKWISE;
+            default -> ImageRotation.UPRIGHT;
         };
     }
 }

@@ -1,6 +1,6 @@
 package org.hilum.thorax;
 
-import org.hilum.images.Orientation;
+import org.hilum.images.ImageRotation;
 
 /** A way to turn a wrong image into a right one, with what such an image is called. */
 enum ImageVariant {
@@ -23,7 +23,7 @@ enum ImageVariant {
     }
 
     /** Returns the turn of this variant. */
-    Orientation orientation() {
+    ImageRotation orientation() {
         return quality.orientation();
     }
 

@@ -1,7 +1,7 @@
 package org.hilum.thorax;
 
 import org.hilum.domain.BoundingBox;
-import org.hilum.images.Orientation;
+import org.hilum.images.ImageRotation;
 import org.hilum.images.WorkingFrame;
 
 /**
@@ -59,7 +59,7 @@ public record ThoraxCrop(byte[] gray, WorkingFrame frame) {
     public static ThoraxCrop upright(byte[] gray, WorkingFrame frame, BoundingBox lungs, ImageQuality quality) {
         byte[] shown = quality == ImageQuality.INVERTED ? negative(gray, frame) : gray;
         ThoraxCrop crop = of(shown, frame, lungs);
-        Orientation turn = quality.orientation();
+        ImageRotation turn = quality.orientation();
         return new ThoraxCrop(turn.turn(crop.gray), crop.frame.turned(turn));
     }
 

@@ -9,7 +9,7 @@ import org.hilum.classifier.NativePath;
 import org.hilum.classifier.Replicas;
 import org.hilum.classifier.Tensor;
 import org.hilum.domain.BoundingBox;
-import org.hilum.images.Orientation;
+import org.hilum.images.ImageRotation;
 
 /**
  * Finds lungs and heart on images. An image without a plausible thorax is also tried turned, mirrored and with exchanged
@@ -139,7 +139,7 @@ public final class ThoraxFinder implements AutoCloseable {
         OutlineMask right = OutlineMask.of(outlined.maps.of(Outline.RIGHT_LUNG));
         OutlineMask left = OutlineMask.of(outlined.maps.of(Outline.LEFT_LUNG));
         OutlineMask heart = OutlineMask.of(outlined.maps.of(Outline.HEART));
-        Orientation turn = outlined.variant.orientation();
+        ImageRotation turn = outlined.variant.orientation();
         BoundingBox lungs = union(right.box().orElseThrow(), left.box().orElseThrow());
         return new Thorax(
                 Optional.of(turn.toImage(lungs, 1)),

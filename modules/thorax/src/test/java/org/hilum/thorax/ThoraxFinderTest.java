@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.List;
 import org.hilum.domain.BoundingBox;
-import org.hilum.images.Orientation;
+import org.hilum.images.ImageRotation;
 import org.hilum.images.WorkingPixels;
 import org.hilum.phantom.OutlinedRadiograph;
 import org.hilum.phantom.Phantom;
@@ -68,7 +68,7 @@ class ThoraxFinderTest {
     void findsLungsOfATurnedImageWhereTheyAre() {
         byte[] gray = new Phantom(13, 256).study(0).gray();
         Thorax upright = FINDER.find(gray);
-        for (Orientation orientation : Orientation.values()) {
+        for (ImageRotation orientation : ImageRotation.values()) {
             Thorax turned = FINDER.find(orientation.inverse().turn(gray));
             assertThat(turned.quality().orientation()).isEqualTo(orientation);
             assertThat(turned.cardiothoracicRatio()).isEqualTo(upright.cardiothoracicRatio());

@@ -5,7 +5,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Frame;
-import org.hilum.images.Orientation;
+import org.hilum.images.ImageRotation;
 import org.hilum.images.WorkingFrame;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
@@ -53,7 +53,7 @@ public record ImageGeometry(WorkingFrame frame, MapFrame place) {
                 row.getAs("scale"),
                 row.getAs("offset_x"),
                 row.getAs("offset_y"),
-                Orientation.valueOf(row.getAs("orientation")));
+                ImageRotation.valueOf(row.getAs("orientation")));
         Optional<BoundingBox> lungs = ThoraxRow.box(row, "lungs").map(frame::toWorking);
         Optional<BoundingBox> heart = ThoraxRow.box(row, "heart").map(frame::toWorking);
         return new ImageGeometry(frame, new MapFrame(frame.size(), lungs, heart));

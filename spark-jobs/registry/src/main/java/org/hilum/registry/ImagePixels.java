@@ -15,7 +15,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.StructType;
 import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Frame;
-import org.hilum.images.Orientation;
+import org.hilum.images.ImageRotation;
 import org.hilum.images.WorkingFrame;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.Lake;
@@ -51,7 +51,7 @@ public record ImagePixels(Lake lake, String preprocessing) {
     }
 
     /**
-     * Adds the columns pixels, size, scale, offset_x, offset_y and orientation (name of an {@link Orientation}) to images.
+     * Adds the columns pixels, size, scale, offset_x, offset_y and orientation (name of an {@link ImageRotation}) to images.
      *
      * @param images images, with columns image_id and sha256 and any others
      */
@@ -62,7 +62,7 @@ public record ImagePixels(Lake lake, String preprocessing) {
         return images.join(
                 showThorax(preprocessing)
                         ? cropped(pixels)
-                        : pixels.withColumn("orientation", lit(Orientation.UPRIGHT.name())),
+                        : pixels.withColumn("orientation", lit(ImageRotation.UPRIGHT.name())),
                 JoinKey.of("image_id", "sha256"),
                 "inner");
     }
@@ -93,7 +93,7 @@ public record ImagePixels(Lake lake, String preprocessing) {
         double offsetY = image.getAs("offset_y");
         Optional<BoundingBox> lungs = ThoraxRow.box(image, "lungs");
         if (lungs.isEmpty()) {
-            return RowFactory.create(pixels, scale, offsetX, offsetY, Orientation.UPRIGHT.name());
+            return RowFactory.create(pixels, scale, offsetX, offsetY, ImageRotation.UPRIGHT.name());
         }
         // the padding, which the frame tells from the picture, is the same on both sides
         Frame original = new Frame(originalLength(size, offsetX, scale), originalLength(size, offsetY, scale));

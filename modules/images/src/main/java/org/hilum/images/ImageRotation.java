@@ -4,7 +4,7 @@ import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Point;
 
 /** A turn of a square image that makes it upright. Positions are in any unit in which the side is given. */
-public enum Orientation {
+public enum ImageRotation {
     /** No turn: the image is upright. */
     UPRIGHT {
         @Override
@@ -61,7 +61,7 @@ public enum Orientation {
     public abstract Point toImage(Point turned, double side);
 
     /** Returns the turn that undoes this one. */
-    public Orientation inverse() {
+    public ImageRotation inverse() {
         return switch (this) {
             case CLOCKWISE -> COUNTERCLOCKWISE;
             case COUNTERCLOCKWISE -> CLOCKWISE;

@@ -8,12 +8,12 @@ import org.hilum.domain.Point;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class OrientationTest {
+class ImageRotationTest {
     private static final int SIDE = 8;
 
     @ParameterizedTest
     @EnumSource
-    void boxesAndPointsMapBack(Orientation orientation) {
+    void boxesAndPointsMapBack(ImageRotation orientation) {
         BoundingBox box = new BoundingBox(1, 2, 3, 1);
         assertThat(orientation.toImage(orientation.toTurned(box, SIDE), SIDE)).isEqualTo(box);
         Point point = new Point(1.5, 6);
@@ -22,7 +22,7 @@ class OrientationTest {
 
     @ParameterizedTest
     @EnumSource
-    void pixelsLieWhereTheirBoxesSay(Orientation orientation) {
+    void pixelsLieWhereTheirBoxesSay(ImageRotation orientation) {
         byte[] gray = new byte[SIDE * SIDE];
         gray[2 * SIDE + 5] = 77;
         BoundingBox pixel = orientation.toTurned(new BoundingBox(5, 2, 1, 1), SIDE);
@@ -32,7 +32,7 @@ class OrientationTest {
 
     @ParameterizedTest
     @EnumSource
-    void aTurnedWorkingFrameMapsToTheOriginal(Orientation orientation) {
+    void aTurnedWorkingFrameMapsToTheOriginal(ImageRotation orientation) {
         WorkingFrame frame = WorkingFrame.of(new Frame(200, 100), SIDE).turned(orientation);
         BoundingBox original = new BoundingBox(25, 50, 50, 25);
         assertThat(frame.toOriginal(frame.toWorking(original))).isEqualTo(original);
