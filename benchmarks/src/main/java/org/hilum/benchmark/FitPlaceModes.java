@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.commons.math3.ml.clustering.CentroidCluster;
 import org.apache.commons.math3.ml.clustering.Clusterable;
 import org.apache.commons.math3.ml.clustering.KMeansPlusPlusClusterer;
@@ -25,9 +27,12 @@ import org.hilum.localization.PlaceMode;
 public final class FitPlaceModes {
     private static final int MOST = 12;
     private static final int BOXES_OF_A_PLACE = 5;
+    /** Least number of boxes of a place, so that none is a single box. */
+    private static final int FEWEST_BOXES = 2;
     /** Weight of the logarithm of width and height against the position of the centre. */
     private static final double WEIGHT_OF_SIZE = 0.35;
 
+    private static final EuclideanDistance DISTANCE = new EuclideanDistance();
     private static final int ITERATIONS = 50;
     private static final int TRIALS = 10;
 
@@ -55,7 +60,7 @@ public final class FitPlaceModes {
                 "# Fitted by benchmarks/localization/place-priors to radiologists' boxes of the NIH release (Wang et al.,");
         System.out.println(
                 "# CVPR 2017): those of the development patients whose SHA-256 of the patient id ends with an even digit.");
-        System.out.println("# Each is the mean of some boxes; share: of the finding's boxes, those.");
+        System.out.println("# Each is the mean of two boxes or more; share: of the finding's boxes, those.");
         System.out.println("finding,x,y,width,height,share");
         cases.inThorax().forEach(FitPlaceModes::print);
     }
@@ -80,15 +85,9 @@ public final class FitPlaceModes {
                 .flatMap(one -> one.boxes().stream())
                 .map(Point::new)
                 .toList();
-        int places = Math.max(1, Math.min(MOST, boxes.size() / BOXES_OF_A_PLACE));
-        List<CentroidCluster<Point>> clusters = new MultiKMeansPlusPlusClusterer<>(
-                        new KMeansPlusPlusClusterer<Point>(
-                                places, ITERATIONS, new EuclideanDistance(), new Well19937c(1)),
-                        TRIALS)
-                .cluster(boxes);
+        int most = Math.max(1, Math.min(MOST, boxes.size() / BOXES_OF_A_PLACE));
         List<PlaceMode> modes = new ArrayList<>();
-        for (CentroidCluster<Point> cluster : clusters) {
-            List<Point> own = cluster.getPoints();
+        for (List<Point> own : group(boxes, most)) {
             double count = own.size();
             modes.add(new PlaceMode(
                     own.stream().mapToDouble(point -> point.box.x()).sum() / count,
@@ -99,5 +98,27 @@ public final class FitPlaceModes {
         }
         modes.sort(Comparator.comparingDouble(PlaceMode::share).reversed());
         return modes;
+    }
+
+    /** Returns at most this many groups of some boxes; the boxes of a smaller one join the nearest. */
+    private static List<List<Point>> group(List<Point> boxes, int most) {
+        List<CentroidCluster<Point>> clusters = new MultiKMeansPlusPlusClusterer<>(
+                        new KMeansPlusPlusClusterer<Point>(most, ITERATIONS, DISTANCE, new Well19937c(1)), TRIALS)
+                .cluster(boxes);
+        int largest =
+                clusters.stream().mapToInt(one -> one.getPoints().size()).max().orElse(0);
+        List<CentroidCluster<Point>> kept = clusters.stream()
+                .filter(one -> one.getPoints().size() >= Math.min(FEWEST_BOXES, largest))
+                .toList();
+        Map<CentroidCluster<Point>, List<Point>> groups = new LinkedHashMap<>();
+        kept.forEach(cluster -> groups.put(cluster, new ArrayList<>()));
+        for (Point box : boxes) {
+            CentroidCluster<Point> nearest = kept.stream()
+                    .min(Comparator.comparingDouble(
+                            one -> DISTANCE.compute(one.getCenter().getPoint(), box.getPoint())))
+                    .orElseThrow();
+            groups.get(nearest).add(box);
+        }
+        return List.copyOf(groups.values());
     }
 }
