@@ -26,6 +26,7 @@ import org.hilum.thorax.ThoraxFinder;
 /**
  * A real image with radiologists' boxes and a model's heat maps.
  *
+ * @param file name of the file
  * @param patient id of the patient
  * @param frame position of the image in the frame that the model sees
  * @param place that frame, with the places of lungs and heart
@@ -33,15 +34,18 @@ import org.hilum.thorax.ThoraxFinder;
  * @param lungs box around the lungs in pixels of the image
  * @param truth boxes of each finding in pixels of the image
  * @param maps map of each finding
+ * @param probabilities probability of each finding
  */
 record BoxedImage(
+        String file,
         String patient,
         WorkingFrame frame,
         MapFrame place,
         Thorax thorax,
         Optional<BoundingBox> lungs,
         Map<Finding, List<BoundingBox>> truth,
-        Map<Finding, HeatMap> maps) {
+        Map<Finding, HeatMap> maps,
+        Map<Finding, Float> probabilities) {
     private static final int BATCH = 16;
 
     /**
@@ -75,12 +79,14 @@ record BoxedImage(
                 inputs.add(input.gray());
                 WorkingFrame seen = input.frame();
                 all.add(new BoxedImage(
+                        file.getFileName().toString(),
                         file.getFileName().toString().split("_")[0],
                         seen,
                         new MapFrame(seen.size(), lungs.map(seen::toWorking), heart.map(seen::toWorking)),
                         thorax,
                         lungs,
                         inPixels(own, seen.original()),
+                        new EnumMap<>(Finding.class),
                         new EnumMap<>(Finding.class)));
             }
             addMaps(all, inputs, predictor, model.findings());
@@ -97,6 +103,9 @@ record BoxedImage(
             for (int i = 0; i < predictions.size(); i++) {
                 float[][] maps = predictions.get(i).heatMaps();
                 for (int finding = 0; finding < findings.size(); finding++) {
+                    images.get(from + i)
+                            .probabilities
+                            .put(findings.get(finding), predictions.get(i).probabilities()[finding]);
                     int side = (int) Math.round(Math.sqrt(maps[finding].length));
                     images.get(from + i)
                             .maps

@@ -25,6 +25,7 @@ import org.hilum.evaluation.LocalizationScore;
 import org.hilum.evaluation.OverlapCriterion;
 import org.hilum.evaluation.OverlapCriterion.Measure;
 import org.hilum.evaluation.PatientBootstrap;
+import org.hilum.evaluation.ScoredCase;
 import org.hilum.localization.BoxGenerator;
 import org.hilum.localization.ConsensusBoxes;
 import org.hilum.localization.HeatMap;
@@ -81,7 +82,35 @@ public final class BoxesOnRealImages {
         methods(images, arguments).forEach((name, method) -> all.put(name, cases(images, method, places)));
         print(all);
         perFinding(all);
+        List<List<ScoredCase>> labelled = labelled(images, model.findings(), data.resolve("nih-boxed-256/labels.csv"));
+        Estimate auc = BOOTSTRAP.aucMean(labelled);
+        System.out.printf(
+                "%nMean AUC %s, mean average precision %s of %d findings on these %d images%n",
+                text(auc), text(BOOTSTRAP.averagePrecisionMean(labelled)), labelled.size(), images.size());
         ratios(score(all.get("prior")), all.get("prior").get(Finding.CARDIOMEGALY));
+        ratio("real-auc", auc, .66);
+    }
+
+    /** Returns the cases of each finding with both classes. */
+    private static List<List<ScoredCase>> labelled(List<BoxedImage> images, List<Finding> findings, Path labels)
+            throws IOException {
+        List<String> lines = Files.readAllLines(labels);
+        List<String> columns = List.of(lines.get(0).split(","));
+        Map<String, String[]> rows = new TreeMap<>();
+        lines.subList(1, lines.size()).forEach(line -> rows.put(line.split(",")[0], line.split(",")));
+        List<List<ScoredCase>> all = new ArrayList<>();
+        for (Finding finding : findings) {
+            List<ScoredCase> cases = new ArrayList<>();
+            for (BoxedImage image : images) {
+                String label = rows.get(image.file())[columns.indexOf(finding.id())];
+                cases.add(new ScoredCase(
+                        image.patient(), image.probabilities().get(finding), Double.parseDouble(label) == 1));
+            }
+            if (cases.stream().anyMatch(ScoredCase::positive) && !cases.stream().allMatch(ScoredCase::positive)) {
+                all.add(cases);
+            }
+        }
+        return all;
     }
 
     private static void ratios(LocalizationScore score, List<LocalizationCase> hearts) {
