@@ -94,7 +94,7 @@ final class BoxEvaluationRows {
         return new ControlComparison(
                 generator(row),
                 sides[1].substring(BoxEvaluation.REFERENCE.length()),
-                criterion.isEmpty() ? TITLES.get(Metric.HIT_RATE.id()) : criterion,
+                criterion.isEmpty() ? "hit rate" : criterion,
                 NewestEvaluations.interval(row));
     }
 
