@@ -17,6 +17,7 @@ import org.hilum.classifier.NativePath;
 import org.hilum.evaluation.Estimate;
 import org.hilum.evaluation.PatientBootstrap;
 import org.hilum.evaluation.ScoredCase;
+import org.hilum.images.ImageRotation;
 import org.hilum.images.WorkingPixels;
 import org.hilum.thorax.ImageQuality;
 import org.hilum.thorax.Thorax;
@@ -135,9 +136,9 @@ public final class ThoraxQuality {
             upright.add(LungMasks.decode(file).gray());
         }
         row(finder, "upright, NIH", upright, gray -> gray);
-        row(finder, "turned by 180 degrees", upright, gray -> turned(turned(gray)));
-        row(finder, "turned by 90 degrees, head left", upright, gray -> turned(turned(turned(gray))));
-        row(finder, "turned by 90 degrees, head right", upright, ThoraxQuality::turned);
+        row(finder, "turned by 180 degrees", upright, ImageRotation.HALF_TURN::turn);
+        row(finder, "turned by 90 degrees, head left", upright, ImageRotation.COUNTERCLOCKWISE::turn);
+        row(finder, "turned by 90 degrees, head right", upright, ImageRotation.CLOCKWISE::turn);
         row(finder, "mirrored", upright, ThoraxQuality::mirrored);
         row(finder, "inverted", upright, ThoraxQuality::inverted);
         List<byte[]> masked = new ArrayList<>();
@@ -189,15 +190,6 @@ public final class ThoraxQuality {
                 Arrays.stream(ImageQuality.values())
                         .map(value -> String.format("%12d", counts.getOrDefault(value, 0)))
                         .collect(Collectors.joining()));
-    }
-
-    /** Turns an image by 90 degrees clockwise. */
-    private static byte[] turned(byte[] gray) {
-        byte[] turned = new byte[gray.length];
-        for (int i = 0; i < gray.length; i++) {
-            turned[i] = gray[(SIZE - 1 - i % SIZE) * SIZE + i / SIZE];
-        }
-        return turned;
     }
 
     private static byte[] mirrored(byte[] gray) {
