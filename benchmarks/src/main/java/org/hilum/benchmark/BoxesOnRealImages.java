@@ -2,7 +2,6 @@ package org.hilum.benchmark;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.CRC32;
 import org.hilum.classifier.ModelBundle;
 import org.hilum.classifier.NativePath;
 import org.hilum.domain.BoundingBox;
@@ -31,8 +29,6 @@ import org.hilum.localization.ConsensusBoxes;
 import org.hilum.localization.HeatMap;
 import org.hilum.localization.PaperBoxes;
 import org.hilum.localization.PlaceBoxes;
-import org.hilum.localization.PlaceMode;
-import org.hilum.localization.PlaceModes;
 import org.hilum.localization.PlacePrior;
 import org.hilum.localization.ScoredBox;
 import org.hilum.localization.WeighedByThorax;
@@ -43,7 +39,6 @@ import org.hilum.localization.WeighedByThorax;
  * sees), the folder of real data, and two constants of the generator prior to try.
  */
 public final class BoxesOnRealImages {
-    private static final int FOLDS = 5;
     private static final PatientBootstrap BOOTSTRAP = new PatientBootstrap(1000, 17);
     private static final OverlapCriterion LOOSE = new OverlapCriterion(Measure.IOU, .1);
     private static final OverlapCriterion TIGHT = new OverlapCriterion(Measure.IOU, .3);
@@ -53,12 +48,9 @@ public final class BoxesOnRealImages {
     /** Boxes and a point in pixels of an image. */
     private record Answer(List<BoundingBox> boxes, Point point) {}
 
-    /** Places of findings, fitted to patients of other folds. */
-    private record Places(PlaceModes modes, Map<Finding, PlacePrior> image, Map<Finding, PlacePrior> thorax) {}
-
     /** Gives boxes and a point for an image and a finding. */
     private interface Method {
-        Answer answer(BoxedImage image, Finding finding, Places places);
+        Answer answer(BoxedImage image, Finding finding, FoldPlaces places);
     }
 
     /** Prints the table. */
@@ -74,9 +66,9 @@ public final class BoxesOnRealImages {
                 arguments[1].equals("thorax"),
                 data.resolve("nih-boxed-256/images"),
                 data.resolve("nih-tables/BBox_List_2017.csv"));
-        List<Places> places = new ArrayList<>();
-        for (int fold = 0; fold < FOLDS; fold++) {
-            places.add(places(images, fold));
+        List<FoldPlaces> places = new ArrayList<>();
+        for (int fold = 0; fold < FoldPlaces.FOLDS; fold++) {
+            places.add(FoldPlaces.fit(images, fold));
         }
         Map<String, Map<Finding, List<LocalizationCase>>> all = new LinkedHashMap<>();
         methods(images, arguments).forEach((name, method) -> all.put(name, cases(images, method, places)));
@@ -166,18 +158,18 @@ public final class BoxesOnRealImages {
                     List.of(new BoundingBox(width / 4, height / 4, width / 2, height / 2)),
                     new Point(width / 2, height / 2));
         });
-        methods.put("fixed", (image, finding, places) -> fixed(places.image.get(finding), whole(image)));
+        methods.put("fixed", (image, finding, places) -> fixed(places.image().get(finding), whole(image)));
         methods.put(
                 "fixed-thorax",
                 (image, finding, places) ->
-                        fixed(places.thorax.get(finding), image.lungs().orElse(whole(image))));
+                        fixed(places.thorax().get(finding), image.lungs().orElse(whole(image))));
         return methods;
     }
 
-    private static BoxGenerator prior(Places places, String[] arguments) {
+    private static BoxGenerator prior(FoldPlaces places, String[] arguments) {
         return arguments.length > 4
-                ? new PlaceBoxes(places.modes, Double.parseDouble(arguments[3]), Double.parseDouble(arguments[4]))
-                : new PlaceBoxes(places.modes);
+                ? new PlaceBoxes(places.modes(), Double.parseDouble(arguments[3]), Double.parseDouble(arguments[4]))
+                : new PlaceBoxes(places.modes());
     }
 
     private static Answer drawn(BoxGenerator generator, BoxedImage image, BoxedImage mapOf, Finding finding) {
@@ -215,49 +207,12 @@ public final class BoxesOnRealImages {
         return new BoundingBox(0, 0, frame.width(), frame.height());
     }
 
-    private static int fold(BoxedImage image) {
-        CRC32 crc = new CRC32();
-        crc.update(image.patient().getBytes(StandardCharsets.UTF_8));
-        return (int) (crc.getValue() % FOLDS);
-    }
-
-    private static Places places(List<BoxedImage> images, int fold) {
-        PlaceCases cases = new PlaceCases(new TreeMap<>(), new TreeMap<>());
-        for (BoxedImage image : images) {
-            if (fold(image) != fold) {
-                Frame frame = image.frame().original();
-                image.truth()
-                        .forEach((finding, boxes) -> cases.add(
-                                finding,
-                                boxes.stream().map(box -> shares(box, frame)).toList(),
-                                image.thorax()));
-            }
-        }
-        Map<Finding, List<PlaceMode>> modes = new TreeMap<>();
-        Map<Finding, PlacePrior> inImage = new TreeMap<>();
-        Map<Finding, PlacePrior> inThorax = new TreeMap<>();
-        cases.inThorax().forEach((finding, list) -> {
-            modes.put(finding, FitPlaceModes.fit(list));
-            inThorax.put(finding, FitPlacePriors.fit(list));
-        });
-        cases.inImage().forEach((finding, list) -> inImage.put(finding, FitPlacePriors.fit(list)));
-        return new Places(PlaceModes.of(modes), inImage, inThorax);
-    }
-
-    private static BoundingBox shares(BoundingBox box, Frame frame) {
-        return new BoundingBox(
-                box.x() / frame.width(),
-                box.y() / frame.height(),
-                box.width() / frame.width(),
-                box.height() / frame.height());
-    }
-
     private static Map<Finding, List<LocalizationCase>> cases(
-            List<BoxedImage> images, Method method, List<Places> places) {
+            List<BoxedImage> images, Method method, List<FoldPlaces> places) {
         Map<Finding, List<LocalizationCase>> cases = new TreeMap<>();
         for (BoxedImage image : images) {
             image.truth().forEach((finding, truth) -> {
-                Answer answer = method.answer(image, finding, places.get(fold(image)));
+                Answer answer = method.answer(image, finding, places.get(FoldPlaces.fold(image)));
                 cases.computeIfAbsent(finding, key -> new ArrayList<>())
                         .add(new LocalizationCase(
                                 image.patient(),

@@ -55,12 +55,9 @@ public final class FitPlaceModes {
     public static void main(String[] arguments) throws IOException {
         NativePath.enable();
         PlaceCases cases = PlaceCases.read(Path.of(arguments[0]), Path.of(arguments[1]));
-        System.out.println("# The places where findings lie, in shares of the box around both lungs.");
-        System.out.println(
-                "# Fitted by benchmarks/localization/place-priors to radiologists' boxes of the NIH release (Wang et al.,");
-        System.out.println(
-                "# CVPR 2017): those of the development patients whose SHA-256 of the patient id ends with an even digit.");
-        System.out.println("# Each is the mean of two boxes or more; share: of the finding's boxes, those.");
+        PlaceCases.printSource(
+                "The places where findings lie, in shares of the box around both lungs.",
+                "Each is the mean of two boxes or more; share: of the finding's boxes, those.");
         System.out.println("finding,x,y,width,height,share");
         cases.inThorax().forEach(FitPlaceModes::print);
     }

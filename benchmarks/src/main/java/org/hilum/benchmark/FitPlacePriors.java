@@ -21,12 +21,9 @@ public final class FitPlacePriors {
     public static void main(String[] arguments) throws IOException {
         NativePath.enable();
         PlaceCases cases = PlaceCases.read(Path.of(arguments[0]), Path.of(arguments[1]));
-        System.out.println("# Where findings mostly lie, in shares of the image and of the box around both lungs.");
-        System.out.println(
-                "# Fitted by benchmarks/localization/place-priors to radiologists' boxes of the NIH release (Wang et al.,");
-        System.out.println(
-                "# CVPR 2017): those of the development patients whose SHA-256 of the patient id ends with an even digit.");
-        System.out.println("# The box meets most true boxes at IoU > 0.1 and > 0.3; the point lies in most of them.");
+        PlaceCases.printSource(
+                "Where findings mostly lie, in shares of the image and of the box around both lungs.",
+                "The box meets most true boxes at IoU > 0.1 and > 0.3; the point lies in most of them.");
         System.out.println("finding,frame,x,y,width,height,peak_x,peak_y");
         print("image", cases.inImage());
         print("thorax", cases.inThorax());

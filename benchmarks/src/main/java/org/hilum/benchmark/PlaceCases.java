@@ -52,6 +52,16 @@ record PlaceCases(Map<Finding, List<Case>> inImage, Map<Finding, List<Case>> inT
         return cases;
     }
 
+    /** Prints the comment lines that tell where a data file comes from. */
+    static void printSource(String first, String last) {
+        System.out.println("# " + first);
+        System.out.println(
+                "# Fitted by benchmarks/localization/place-priors to radiologists' boxes of the NIH release (Wang et al.,");
+        System.out.println(
+                "# CVPR 2017): those of the development patients whose SHA-256 of the patient id ends with an even digit.");
+        System.out.println("# " + last);
+    }
+
     /** Adds the boxes of an image, in shares of the image. */
     void add(Finding finding, List<BoundingBox> boxes, Thorax thorax) {
         inImage.computeIfAbsent(finding, key -> new ArrayList<>()).add(new Case(boxes));

@@ -48,6 +48,12 @@ public record BoundingBox(double x, double y, double width, double height) {
         return new BoundingBox(x * sx, y * sy, width * sx, height * sy);
     }
 
+    /** Returns the box, which is in shares of another box's width and height, in the unit of that box. */
+    public BoundingBox ofShares(BoundingBox whole) {
+        return new BoundingBox(
+                whole.x + x * whole.width, whole.y + y * whole.height, width * whole.width, height * whole.height);
+    }
+
     /** Whether the box lies within the frame, give or take {@code slack} pixels. */
     public boolean within(Frame frame, double slack) {
         return x >= -slack && y >= -slack && x + width <= frame.width() + slack && y + height <= frame.height() + slack;

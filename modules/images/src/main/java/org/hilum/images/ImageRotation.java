@@ -8,22 +8,12 @@ public enum ImageRotation {
     /** No turn: the image is upright. */
     UPRIGHT {
         @Override
-        public Point toTurned(Point image, double side) {
-            return image;
-        }
-
-        @Override
         public Point toImage(Point turned, double side) {
             return turned;
         }
     },
     /** A turn by 180 degrees. */
     HALF_TURN {
-        @Override
-        public Point toTurned(Point image, double side) {
-            return new Point(side - image.x(), side - image.y());
-        }
-
         @Override
         public Point toImage(Point turned, double side) {
             return new Point(side - turned.x(), side - turned.y());
@@ -32,11 +22,6 @@ public enum ImageRotation {
     /** A turn by 90 degrees clockwise, of an image with the head on the left. */
     CLOCKWISE {
         @Override
-        public Point toTurned(Point image, double side) {
-            return new Point(side - image.y(), image.x());
-        }
-
-        @Override
         public Point toImage(Point turned, double side) {
             return new Point(turned.y(), side - turned.x());
         }
@@ -44,18 +29,15 @@ public enum ImageRotation {
     /** A turn by 90 degrees counterclockwise, of an image with the head on the right. */
     COUNTERCLOCKWISE {
         @Override
-        public Point toTurned(Point image, double side) {
-            return new Point(image.y(), side - image.x());
-        }
-
-        @Override
         public Point toImage(Point turned, double side) {
             return new Point(side - turned.y(), turned.x());
         }
     };
 
     /** Maps a point of the image to the turned image. */
-    public abstract Point toTurned(Point image, double side);
+    public Point toTurned(Point image, double side) {
+        return inverse().toImage(image, side);
+    }
 
     /** Maps a point of the turned image to the image. */
     public abstract Point toImage(Point turned, double side);

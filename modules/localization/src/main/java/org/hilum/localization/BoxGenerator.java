@@ -23,6 +23,11 @@ public interface BoxGenerator extends Serializable {
         return map;
     }
 
+    /** Whether a finding's point is the centre of its best box instead of the maximum of the heat. */
+    default boolean pointsAtCentre() {
+        return false;
+    }
+
     /**
      * Generates the boxes of a map.
      *

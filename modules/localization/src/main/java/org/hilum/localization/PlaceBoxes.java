@@ -48,6 +48,11 @@ public record PlaceBoxes(PlaceModes modes, double weightOfHeat, double leastChan
     }
 
     @Override
+    public boolean pointsAtCentre() {
+        return true;
+    }
+
+    @Override
     public List<ScoredBox> boxes(Finding finding, HeatMap map, MapFrame frame) {
         Optional<PlaceCandidates> candidates = modes.candidates(finding);
         Optional<BoundingBox> lungs = frame.lungs();

@@ -33,10 +33,6 @@ public record PlaceMode(double x, double y, double width, double height, double 
 
     /** Returns the box in pixels of an image. */
     public BoundingBox boxIn(BoundingBox frame) {
-        return new BoundingBox(
-                frame.x() + x * frame.width(),
-                frame.y() + y * frame.height(),
-                width * frame.width(),
-                height * frame.height());
+        return box().ofShares(frame);
     }
 }

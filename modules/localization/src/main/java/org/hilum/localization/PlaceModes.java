@@ -1,12 +1,6 @@
 package org.hilum.localization;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,12 +29,7 @@ public final class PlaceModes implements Serializable {
 
     /** Reads the data file that hilum ships. */
     public static PlaceModes load() {
-        try (InputStream in = PlaceModes.class.getResourceAsStream(FILE);
-                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return parse(reader.lines().toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return parse(PlaceTable.read(FILE));
     }
 
     /**
@@ -50,13 +39,8 @@ public final class PlaceModes implements Serializable {
      */
     public static PlaceModes parse(List<String> lines) {
         Map<Finding, List<PlaceMode>> places = new EnumMap<>(Finding.class);
-        for (String line : lines) {
-            if (line.isBlank() || line.startsWith("#") || line.startsWith("finding,")) {
-                continue;
-            }
-            String[] cells = line.split(",");
-            Finding finding = Finding.named(cells[0])
-                    .orElseThrow(() -> new IllegalArgumentException("an unknown finding: " + cells[0]));
+        for (String[] cells : PlaceTable.cells(lines)) {
+            Finding finding = PlaceTable.finding(cells);
             places.computeIfAbsent(finding, key -> new ArrayList<>()).add(mode(cells));
         }
         return of(places);

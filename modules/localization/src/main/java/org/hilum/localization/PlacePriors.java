@@ -1,11 +1,5 @@
 package org.hilum.localization;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -30,12 +24,7 @@ public final class PlacePriors {
 
     /** Reads the data file that hilum ships. */
     public static PlacePriors load() {
-        try (InputStream in = PlacePriors.class.getResourceAsStream(FILE);
-                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            return parse(reader.lines().toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return parse(PlaceTable.read(FILE));
     }
 
     /**
@@ -45,13 +34,8 @@ public final class PlacePriors {
      */
     static PlacePriors parse(List<String> lines) {
         PlacePriors priors = new PlacePriors();
-        for (String line : lines) {
-            if (line.isBlank() || line.startsWith("#") || line.startsWith("finding,")) {
-                continue;
-            }
-            String[] cells = line.split(",");
-            Finding finding = Finding.named(cells[0])
-                    .orElseThrow(() -> new IllegalArgumentException("an unknown finding: " + cells[0]));
+        for (String[] cells : PlaceTable.cells(lines)) {
+            Finding finding = PlaceTable.finding(cells);
             double[] n = Arrays.stream(cells)
                     .skip(2)
                     .mapToDouble(Double::parseDouble)

@@ -27,6 +27,11 @@ public record WeighedByThorax(BoxGenerator generator) implements BoxGenerator {
     }
 
     @Override
+    public boolean pointsAtCentre() {
+        return generator.pointsAtCentre();
+    }
+
+    @Override
     public HeatMap heat(Finding finding, HeatMap map, MapFrame frame) {
         Optional<BoundingBox> place = finding == Finding.CARDIOMEGALY ? frame.heart() : frame.lungs();
         return generator.heat(

@@ -12,4 +12,7 @@ import java.util.List;
 public record BoxEvaluation(String description, List<Measurement> measurements) {
     /** Beginning of the reference of measurements against ground-truth boxes; the id of generator or control follows. */
     public static final String REFERENCE = "boxes/";
+
+    /** Separates the criterion from the control's reference in the parameters of a difference. */
+    public static final String MINUS = "minus ";
 }

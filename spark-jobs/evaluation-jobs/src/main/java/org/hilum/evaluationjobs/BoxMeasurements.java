@@ -19,10 +19,7 @@ import org.hilum.evaluation.SizeBand;
  *
  * @param bootstrap bootstrap of the intervals
  */
-public record BoxMeasurements(PatientBootstrap bootstrap) {
-    /** Separates the criterion from the control's reference in the parameters of a difference. */
-    public static final String MINUS = "minus ";
-
+record BoxMeasurements(PatientBootstrap bootstrap) {
     /** The criteria that are also evaluated by size. */
     private static final List<OverlapCriterion> BY_SIZE = List.of(
             new OverlapCriterion(OverlapCriterion.Measure.IOBB, .5),
@@ -61,11 +58,14 @@ public record BoxMeasurements(PatientBootstrap bootstrap) {
             measurements.add(new Measurement(
                     Measurement.ALL,
                     Metric.ACCURACY_DIFFERENCE,
-                    overlap.id() + " " + MINUS + control,
+                    overlap.id() + " " + BoxEvaluation.MINUS + control,
                     own.accuracyDifference(other, overlap)));
         }
         measurements.add(new Measurement(
-                Measurement.ALL, Metric.HIT_RATE_DIFFERENCE, MINUS + control, own.hitRateDifference(other)));
+                Measurement.ALL,
+                Metric.HIT_RATE_DIFFERENCE,
+                BoxEvaluation.MINUS + control,
+                own.hitRateDifference(other)));
         return measurements;
     }
 

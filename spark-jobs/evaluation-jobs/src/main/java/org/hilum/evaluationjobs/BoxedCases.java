@@ -15,21 +15,21 @@ import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.LocalizationRow;
 import org.hilum.lake.PredictionRow;
-import org.hilum.localization.PlaceBoxes;
+import org.hilum.localization.BoxGenerator;
 import org.hilum.registry.Model;
 
 /**
  * The images with a ground-truth box, with a model's boxes and peaks.
  *
  * @param model model whose boxes are read
- * @param generator id of the box generator
+ * @param generator box generator
  */
-record BoxedCases(Model model, String generator) {
+record BoxedCases(Model model, BoxGenerator generator) {
 
     /** Returns the cases of each finding of the model that has a ground-truth box. */
     Map<Finding, List<LocalizationCase>> read(Run run) {
         LocalizationCases cases = new LocalizationCases(truth(run), detected(run), peaks(run));
-        return generator.equals(PlaceBoxes.ID)
+        return generator.pointsAtCentre()
                 ? cases.byFindingWithCentres(model.findings())
                 : cases.byFinding(model.findings());
     }
@@ -60,7 +60,7 @@ record BoxedCases(Model model, String generator) {
                         run,
                         run.lake()
                                 .read(LakeTable.LOCALIZATIONS)
-                                .where(col("generator").equalTo(generator)))
+                                .where(col("generator").equalTo(generator.id())))
                 .orderBy("image_id", "finding", "n")
                 .collectAsList()
                 .stream()

@@ -45,7 +45,7 @@ record EvaluateBoxes(Model model, LocalizationSettings settings, String splitNam
         List<BoxEvaluation> evaluations = new ArrayList<>();
         for (BoxGenerator generator : settings.generators()) {
             String reference = BoxEvaluation.REFERENCE + generator.id();
-            Map<Finding, List<LocalizationCase>> cases = new BoxedCases(model, generator.id()).read(run);
+            Map<Finding, List<LocalizationCase>> cases = new BoxedCases(model, generator).read(run);
             List<Measurement> measured = cases.isEmpty() ? List.of() : measurements.of(cases);
             evaluations.add(new BoxEvaluation(generator.description(), measured));
             if (!cases.isEmpty()) {

@@ -11,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hilum.evaluation.Metric;
 import org.hilum.evaluationjobs.BoxEvaluation;
-import org.hilum.evaluationjobs.BoxMeasurements;
 import org.hilum.evaluationjobs.Measurement;
 import org.hilum.lake.EvaluationRow;
 import org.hilum.lake.Lake;
@@ -89,7 +88,7 @@ final class BoxEvaluationRows {
     }
 
     private static ControlComparison toComparison(EvaluationRow row) {
-        String[] sides = row.parameters().split(BoxMeasurements.MINUS, 2);
+        String[] sides = row.parameters().split(BoxEvaluation.MINUS, 2);
         String criterion = sides[0].strip();
         return new ControlComparison(
                 generator(row),
