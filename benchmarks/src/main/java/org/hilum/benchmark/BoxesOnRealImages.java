@@ -31,12 +31,14 @@ import org.hilum.localization.PaperBoxes;
 import org.hilum.localization.PlaceBoxes;
 import org.hilum.localization.PlacePrior;
 import org.hilum.localization.ScoredBox;
+import org.hilum.localization.UsualHeat;
 import org.hilum.localization.WeighedByThorax;
 
 /**
  * Boxes of a model on real radiographs with radiologists' boxes, beside controls that do not look. What uses statistics of
  * boxes gets those of the other four fifths of the patients. Arguments: a model's bundle, whole or thorax (what the model
- * sees), the folder of real data, and two constants of the generator prior to try.
+ * sees), the folder of real data, the model's rows of the table usual_heat as JSON, and two constants of the generator prior
+ * to try.
  */
 public final class BoxesOnRealImages {
     private static final PatientBootstrap BOOTSTRAP = new PatientBootstrap(1000, 17);
@@ -70,8 +72,9 @@ public final class BoxesOnRealImages {
         for (int fold = 0; fold < FoldPlaces.FOLDS; fold++) {
             places.add(FoldPlaces.fit(images, fold));
         }
+        Map<Finding, UsualHeat> usual = UsualHeatFile.read(Path.of(arguments[3]));
         Map<String, Map<Finding, List<LocalizationCase>>> all = new LinkedHashMap<>();
-        methods(images, arguments).forEach((name, method) -> all.put(name, cases(images, method, places)));
+        methods(images, usual, arguments).forEach((name, method) -> all.put(name, cases(images, method, places)));
         print(all);
         perFinding(all);
         List<List<ScoredCase>> labelled = labelled(images, model.findings(), data.resolve("nih-boxed-256/labels.csv"));
@@ -123,7 +126,8 @@ public final class BoxesOnRealImages {
         System.out.printf(Locale.ROOT, "RATIO %s %.3f goal %.2f%n", name, reached.value(), goal);
     }
 
-    private static Map<String, Method> methods(List<BoxedImage> images, String[] arguments) {
+    private static Map<String, Method> methods(
+            List<BoxedImage> images, Map<Finding, UsualHeat> usual, String[] arguments) {
         BoxGenerator hilum = new ConsensusBoxes();
         BoxGenerator paper = new PaperBoxes(List.of(60, 180));
         Map<BoxedImage, BoxedImage> others = new IdentityHashMap<>();
@@ -145,11 +149,12 @@ public final class BoxesOnRealImages {
                 "paper, weighed by thorax",
                 (image, finding, places) -> drawn(new WeighedByThorax(paper), image, image, finding));
         methods.put(
-                "prior", (image, finding, places) -> centred(drawn(prior(places, arguments), image, image, finding)));
+                "prior",
+                (image, finding, places) -> centred(drawn(prior(places, usual, arguments), image, image, finding)));
         methods.put(
                 "prior, swapped",
                 (image, finding, places) ->
-                        centred(drawn(prior(places, arguments), image, others.get(image), finding)));
+                        centred(drawn(prior(places, usual, arguments), image, others.get(image), finding)));
         methods.put("centre", (image, finding, places) -> {
             Frame frame = image.frame().original();
             double width = frame.width();
@@ -166,10 +171,11 @@ public final class BoxesOnRealImages {
         return methods;
     }
 
-    private static BoxGenerator prior(FoldPlaces places, String[] arguments) {
-        return arguments.length > 4
-                ? new PlaceBoxes(places.modes(), Double.parseDouble(arguments[3]), Double.parseDouble(arguments[4]))
-                : new PlaceBoxes(places.modes());
+    private static BoxGenerator prior(FoldPlaces places, Map<Finding, UsualHeat> usual, String[] arguments) {
+        return arguments.length > 5
+                ? new PlaceBoxes(
+                        places.modes(), usual, Double.parseDouble(arguments[4]), Double.parseDouble(arguments[5]))
+                : new PlaceBoxes(places.modes()).comparedWith(usual);
     }
 
     private static Answer drawn(BoxGenerator generator, BoxedImage image, BoxedImage mapOf, Finding finding) {

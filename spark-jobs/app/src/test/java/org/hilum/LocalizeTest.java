@@ -89,8 +89,8 @@ class LocalizeTest {
     @Test
     void placesAndTheThoraxCanCount() throws IOException {
         TrainingLake lake = trained.copy(folder.resolve("placed"));
-        CommandRun run = localize(lake, "-Dlocalize.generators=[prior,hilum]", "-Dlocalize.weigh=thorax");
-        assertThat(run.out()).contains("Boxes of prior 1 weighed by thorax\n", "Boxes of hilum 3 weighed by thorax\n");
+        CommandRun run = localize(lake, "-Dlocalize.generators=prior,hilum", "-Dlocalize.weigh=thorax");
+        assertThat(run.out()).contains("Boxes of prior 2\n", "Boxes of hilum 3 weighed by thorax\n");
         assertThat(sql(lake, "select distinct generator from localizations order by 1"))
                 .containsExactly("hilum", "prior");
         assertThat(sql(
@@ -99,11 +99,16 @@ class LocalizeTest {
                                 + " join thorax using (image_id) where generator = 'prior'"
                                 + " and finding in ('Mass', 'Effusion') and lungs_width is not null"))
                 .containsExactly("true,true,true");
+        // places are compared with what the model usually shows
+        assertThat(sql(lake, "select count(*), count(distinct batch) from usual_heat"))
+                .containsExactly(FINDINGS + ",1");
+        List<String> usual = sql(lake, "select batch from usual_heat limit 1");
         // what has other settings is localized again, and what has the same is not
-        localize(lake, "-Dlocalize.generators=[prior,hilum]", "-Dlocalize.weigh=thorax");
+        localize(lake, "-Dlocalize.generators=prior,hilum", "-Dlocalize.weigh=thorax");
         assertThat(counts(lake)).containsEntry("images", 0L);
         localize(lake, "-Dlocalize.generators=[prior,hilum]");
         assertThat(counts(lake)).containsEntry("images", (long) IMAGES);
+        assertThat(sql(lake, "select distinct batch from usual_heat")).isEqualTo(usual);
 
         CommandRun wrong = CommandRun.of(lake.with("localize", "-Dlocalize.weigh=heart"));
         assertThat(wrong.code()).isEqualTo(2);

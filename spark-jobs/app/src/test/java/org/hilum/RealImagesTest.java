@@ -36,7 +36,7 @@ class RealImagesTest {
                 List.of("ingest", "boxes", "--format", "nih-bbox", "--source", boxes),
                 List.of("train", "--labeler", "nih-2017"),
                 List.of("evaluate"),
-                List.of("localize"));
+                List.of("localize", "-Dlocalize.generators=hilum,paper,prior"));
     }
 
     private static List<String> images(String source) {
@@ -66,6 +66,9 @@ class RealImagesTest {
                 .containsExactly("true");
         assertThat(lake.sql("select count(*) from predictions")).containsExactly("8104");
         boxedImagesWereNotTrainedOn();
+        assertThat(lake.sql("select count(*), sum(int(images > 10)) > 4, min(size(mean)), min(size(deviation))"
+                        + " from usual_heat where images > 0"))
+                .containsExactly("8,true,1600,1600");
 
         Map<String, List<String>> before = LakeRows.of(lake.root());
         runChain();

@@ -17,6 +17,7 @@ public enum LakeTable {
     PREDICTIONS(ModelTables.predictions()),
     LOCALIZATIONS(ModelTables.localizations()),
     HEAT_MAPS(ModelTables.heatMaps()),
+    USUAL_HEAT(ModelTables.usualHeat()),
     EVALUATIONS(ModelTables.evaluations()),
     QUARANTINE(RunTables.quarantine()),
     SOURCES(RunTables.sources()),

@@ -100,6 +100,27 @@ final class ModelTables {
                 .build();
     }
 
+    static TableDefinition usualHeat() {
+        return table(
+                        "usual_heat",
+                        "Heat that a model usually shows over the lungs for a finding; the generator prior needs it")
+                .key("model_id", "string", "The model")
+                .key("finding", "string", "The finding")
+                .required("images", "int", "Number of training images with the finding that were averaged")
+                .required(
+                        "side",
+                        "int",
+                        "Number of positions in a row and in a column over the box around the lungs and 15 % beyond")
+                .column(
+                        "mean",
+                        "array<float>",
+                        "Mean heat in standard deviations of a map, row by row; NULL if no image")
+                .column("deviation", "array<float>", "Standard deviation over the images, row by row; NULL if no image")
+                .bookkeeping("batch", "string", "The run that wrote the row")
+                .check("images_not_negative", "images >= 0")
+                .build();
+    }
+
     static TableDefinition evaluations() {
         return table("evaluations", "Measured quality of models and labelers")
                 .key("subject", "string", "Subject of the measurement: a model id or a labeler")

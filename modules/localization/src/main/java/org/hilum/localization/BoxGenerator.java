@@ -2,6 +2,7 @@ package org.hilum.localization;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 import org.hilum.domain.Finding;
 
 /** Generator of boxes from a heat map. */
@@ -26,6 +27,20 @@ public interface BoxGenerator extends Serializable {
     /** Whether a finding's point is the centre of its best box instead of the maximum of the heat. */
     default boolean pointsAtCentre() {
         return false;
+    }
+
+    /** Whether boxes depend on the heat that the model usually shows, see {@link #comparedWith}. */
+    default boolean needsUsualHeat() {
+        return false;
+    }
+
+    /**
+     * Returns this generator for maps of one model.
+     *
+     * @param usual usual heat of the model's findings; a finding without it is judged by its map alone
+     */
+    default BoxGenerator comparedWith(Map<Finding, UsualHeat> usual) {
+        return this;
     }
 
     /**

@@ -41,6 +41,27 @@ public record HeatMap(int side, float[] values, double first, double step) {
         return new Peak(first + largest % side * step, first + largest / side * step);
     }
 
+    /**
+     * Returns the value at a point of the frame, by linear interpolation between the centres of the positions and constant
+     * extrapolation beyond the outermost ones.
+     *
+     * @param x distance from the left edge, as a fraction of the frame's width; may lie outside of the frame
+     * @param y distance from the upper edge, as a fraction of the frame's height; may lie outside of the frame
+     */
+    public float at(double x, double y) {
+        double column = Math.max(0, Math.min(side - 1.0, (x - first) / step));
+        double row = Math.max(0, Math.min(side - 1.0, (y - first) / step));
+        int left = (int) column;
+        int top = (int) row;
+        int right = Math.min(side - 1, left + 1);
+        int bottom = Math.min(side - 1, top + 1);
+        double across = column - left;
+        double down = row - top;
+        double upper = values[top * side + left] * (1 - across) + values[top * side + right] * across;
+        double lower = values[bottom * side + left] * (1 - across) + values[bottom * side + right] * across;
+        return (float) (upper * (1 - down) + lower * down);
+    }
+
     /** Returns the values scaled linearly to integers from 0 (minimum) to 255 (maximum); all 0 if the map is flat. */
     public int[] normalised() {
         float min = Float.POSITIVE_INFINITY;

@@ -167,11 +167,13 @@ public final class Settings {
             return read(key, "a list of objects", () -> list(key).getConfigList(key));
         }
 
-        /** Parses a list that was given as text, by -Dkey=[a, b], in the same way as one in a file. */
+        /** Parses a list that was given as text, by -Dkey=[a, b] or -Dkey=a,b, in the same way as one in a file. */
         private Config list(String key) {
-            return values.getValue(key).valueType() == ConfigValueType.STRING
-                    ? ConfigFactory.parseString(key + " = " + values.getString(key))
-                    : values;
+            if (values.getValue(key).valueType() != ConfigValueType.STRING) {
+                return values;
+            }
+            String text = values.getString(key).strip();
+            return ConfigFactory.parseString(key + " = " + (text.startsWith("[") ? text : "[" + text + "]"));
         }
 
         private <T> T read(String key, String kind, java.util.function.Supplier<T> reader) {

@@ -12,6 +12,7 @@ import org.hilum.domain.Point;
 import org.hilum.evaluation.LocalizationCase;
 import org.hilum.images.WorkingFrame;
 import org.hilum.inference.ImageGeometry;
+import org.hilum.inference.ImageMaps;
 import org.hilum.localization.BoxGenerator;
 import org.hilum.localization.HeatMap;
 import org.hilum.localization.PlacePrior;
@@ -72,6 +73,9 @@ record ControlBoxes(
                 boxes.add(box);
             }
         }
+        if (generator.pointsAtCentre() && !boxes.isEmpty()) {
+            return new Answer(boxes, centreOf(boxes.get(0)));
+        }
         HeatMap.Peak peak = generator.heat(finding, map, geometry.place()).peak();
         Point point = frame.toOriginal(new Point(peak.x() * frame.size(), peak.y() * frame.size()));
         return new Answer(boxes, new LocalizationCase.Peak(point.x(), point.y()));
@@ -99,6 +103,10 @@ record ControlBoxes(
                 List.of(prior.boxIn(frame)),
                 new LocalizationCase.Peak(
                         frame.x() + prior.peakX() * frame.width(), frame.y() + prior.peakY() * frame.height()));
+    }
+
+    private static LocalizationCase.Peak centreOf(BoundingBox box) {
+        return new LocalizationCase.Peak(box.x() + box.width() / 2, box.y() + box.height() / 2);
     }
 
     private static BoundingBox whole(Frame frame) {

@@ -15,6 +15,7 @@ import org.hilum.domain.BoundingBox;
 import org.hilum.domain.Finding;
 import org.hilum.domain.Split;
 import org.hilum.evaluation.LocalizationCase;
+import org.hilum.inference.ImageMaps;
 import org.hilum.job.Run;
 import org.hilum.lake.BoxRow;
 import org.hilum.lake.JoinKey;

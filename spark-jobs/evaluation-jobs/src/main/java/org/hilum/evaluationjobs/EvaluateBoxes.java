@@ -61,7 +61,12 @@ record EvaluateBoxes(Model model, LocalizationSettings settings, String splitNam
         String dataVersion = Evaluations.dataVersion(run);
         if (settings.controls()
                 && needsControls(run, ofGenerators.values().iterator().next())) {
-            new ControlCases(model, settings.shownGenerator(), splitName)
+            new ControlCases(
+                            model,
+                            new ModelImages(run, model, settings)
+                                    .preparedSettings()
+                                    .shownGenerator(),
+                            splitName)
                     .read(run)
                     .forEach((control, cases) -> {
                         List<Measurement> measured = measurements.of(cases);

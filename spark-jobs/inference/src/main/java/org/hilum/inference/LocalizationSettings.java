@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hilum.domain.Finding;
@@ -15,6 +16,7 @@ import org.hilum.localization.MapFrame;
 import org.hilum.localization.PaperBoxes;
 import org.hilum.localization.PlaceBoxes;
 import org.hilum.localization.PlaceModes;
+import org.hilum.localization.UsualHeat;
 import org.hilum.localization.WeighedByThorax;
 import org.hilum.settings.Settings;
 
@@ -51,7 +53,7 @@ public record LocalizationSettings(
         return new LocalizationSettings(
                 names.stream()
                         .map(name -> generator(name, thresholds))
-                        .map(generator -> weighsByThorax ? new WeighedByThorax(generator) : generator)
+                        .map(generator -> weighsByThorax ? weighed(generator) : generator)
                         .toList(),
                 Set.of(),
                 localize.getDouble("min-probability", 0, 1),
@@ -72,6 +74,28 @@ public record LocalizationSettings(
             default -> throw HilumException.wrongUsage(
                     "localize.generators names " + name + "; the generators are hilum, paper and prior.");
         };
+    }
+
+    /** A generator that knows where findings lie needs no weights, and compares maps as the network gives them. */
+    private static BoxGenerator weighed(BoxGenerator generator) {
+        return generator.needsUsualHeat() ? generator : new WeighedByThorax(generator);
+    }
+
+    /** Whether a generator needs the usual heat of the model. */
+    boolean needsUsualHeat() {
+        return generators.stream().anyMatch(BoxGenerator::needsUsualHeat);
+    }
+
+    /** Returns a copy whose generators compare maps with the usual heat of a model's findings. */
+    LocalizationSettings comparedWith(Map<Finding, UsualHeat> usual) {
+        return new LocalizationSettings(
+                generators.stream()
+                        .map(generator -> generator.comparedWith(usual))
+                        .toList(),
+                findings,
+                minProbability,
+                keepMaps,
+                controls);
     }
 
     /** Returns a copy that computes boxes of these findings only. */

@@ -72,13 +72,19 @@ public final class ModelImages {
             long count = cached.rows().count();
             run.count(IMAGES, count);
             if (count > 0) {
+                LocalizationSettings prepared = preparedSettings();
                 try (Progress progress = new Progress(run.lake().spark(), "images", count);
                         CachedRows results = CachedRows.of(
-                                Inference.run(run.lake(), model, cached.rows(), localizing, progress.counter()))) {
+                                Inference.run(run.lake(), model, cached.rows(), prepared, progress.counter()))) {
                     write(results.rows());
                 }
             }
         }
+    }
+
+    /** Returns the settings with generators that know the model's usual heat where they need it. */
+    public LocalizationSettings preparedSettings() {
+        return new UsualHeatTable(run, model).prepare(localizing);
     }
 
     private void write(Dataset<Row> results) {

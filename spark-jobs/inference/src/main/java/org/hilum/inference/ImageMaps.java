@@ -1,4 +1,4 @@
-package org.hilum.evaluationjobs;
+package org.hilum.inference;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,11 +10,10 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.domain.Finding;
-import org.hilum.inference.ImageGeometry;
-import org.hilum.inference.Inference;
-import org.hilum.inference.LocalizationSettings;
 import org.hilum.job.Run;
 import org.hilum.localization.HeatMap;
+import org.hilum.localization.LungHeat;
+import org.hilum.localization.MapFrame;
 import org.hilum.registry.Model;
 
 /**
@@ -23,7 +22,7 @@ import org.hilum.registry.Model;
  * @param geometry geometry of the image in the square that the maps cover
  * @param maps map of each finding, with values 0 to 255
  */
-record ImageMaps(ImageGeometry geometry, Map<Finding, HeatMap> maps) {
+public record ImageMaps(ImageGeometry geometry, Map<Finding, HeatMap> maps) {
     private static final LocalizationSettings MAPS_ONLY = new LocalizationSettings(List.of(), Set.of(), 0, true, false);
 
     /**
@@ -34,7 +33,7 @@ record ImageMaps(ImageGeometry geometry, Map<Finding, HeatMap> maps) {
      * @param images columns image_id, sha256, width, height; some thousands at most, since the maps come to the driver
      * @return maps by image, in the order of the ids
      */
-    static Map<String, ImageMaps> compute(Run run, Model model, Dataset<Row> images) {
+    public static Map<String, ImageMaps> compute(Run run, Model model, Dataset<Row> images) {
         Map<String, ImageGeometry> geometries = new HashMap<>();
         for (Row row : ImageGeometry.join(run.lake(), model.preprocessing(), images)
                 .drop("pixels")
@@ -59,6 +58,12 @@ record ImageMaps(ImageGeometry geometry, Map<Finding, HeatMap> maps) {
         return all;
     }
 
+    /** Returns a finding's heat over the lungs, which must be known. */
+    LungHeat lungHeat(Finding finding) {
+        MapFrame place = geometry.place();
+        return LungHeat.of(maps.get(finding), place, place.lungs().orElseThrow());
+    }
+
     private static HeatMap heatMap(Row row) {
         byte[] bytes = row.getAs("map");
         float[] values = new float[bytes.length];
@@ -69,7 +74,7 @@ record ImageMaps(ImageGeometry geometry, Map<Finding, HeatMap> maps) {
     }
 
     /** Returns the mean map of a finding; the images have maps of one size. */
-    static HeatMap mean(Iterable<ImageMaps> images, Finding finding) {
+    public static HeatMap mean(Iterable<ImageMaps> images, Finding finding) {
         List<HeatMap> maps = new ArrayList<>();
         images.forEach(image -> maps.add(image.maps.get(finding)));
         float[] sum = new float[maps.get(0).values().length];
