@@ -70,7 +70,7 @@ class CommandLineTest {
         CommandRun run = CommandRun.of("ingest", "reports", "--lake", "x", "--source", "y", "--format", format);
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("'" + format + "' is not one of openi-csv, openi-xml, csv, text, hl7");
-        assertThat(CommandRun.of("ingest", "labels", "--help").out()).contains("One of: wide-csv");
+        assertThat(CommandRun.of("ingest", "labels", "--help").out()).contains("nih, chexpert, mimic-cxr, padchest");
     }
 
     @ParameterizedTest

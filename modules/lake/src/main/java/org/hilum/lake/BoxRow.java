@@ -1,5 +1,10 @@
 package org.hilum.lake;
 
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.hilum.domain.BoundingBox;
@@ -18,6 +23,7 @@ import org.hilum.domain.Frame;
  * @param height height in pixels of the frame
  * @param frameWidth width of the frame in pixels
  * @param frameHeight height of the frame in pixels
+ * @param use test or training; null, in rows of older versions, is test
  * @param batch run that wrote the row
  */
 public record BoxRow(
@@ -31,6 +37,7 @@ public record BoxRow(
         double height,
         int frameWidth,
         int frameHeight,
+        String use,
         String batch)
         implements TableRow {
     /** Reads a row by the names of its columns. */
@@ -46,12 +53,18 @@ public record BoxRow(
                 row.getAs("height"),
                 row.getAs("frame_width"),
                 row.getAs("frame_height"),
+                row.getAs("use"),
                 row.getAs("batch"));
     }
 
     @Override
     public Row toRow() {
-        return RowFactory.create(imageId, finding, source, n, x, y, width, height, frameWidth, frameHeight, batch);
+        return RowFactory.create(imageId, finding, source, n, x, y, width, height, frameWidth, frameHeight, use, batch);
+    }
+
+    /** Returns a condition on {@code boxes} that is true for boxes that are measured against. */
+    public static Column isForTests() {
+        return coalesce(col("use"), lit("test")).equalTo("test");
     }
 
     /** Returns the box in pixels of {@link #frame}. */

@@ -30,6 +30,33 @@ final class ImageTables {
                 .build();
     }
 
+    static TableDefinition acquisitions() {
+        return table("acquisitions", "Whom and how an image was taken of, as tables and DICOM headers say")
+                .key("image_id", "string", "The image")
+                .column("file_id", "string", "Name of the image's file without folder and extension")
+                .column("sex", "string", "F or M; NULL if unknown")
+                .column("age", "double", "Age at the examination in years, 0 to 120; NULL if unknown")
+                .column("view", "string", "PA, AP or LATERAL; NULL if unknown")
+                .column("follow_up", "int", "Number of the examination among the patient's, from 0")
+                .column("acquired_at", "timestamp", "Time of the acquisition")
+                .column("spacing_x", "double", "Width of a pixel in millimetres")
+                .column("spacing_y", "double", "Height of a pixel in millimetres")
+                .column(
+                        "study_uid",
+                        "string",
+                        "Study Instance UID; NULL for pictures, a keyed 2.25 UID under pseudonyms")
+                .column("series_uid", "string", "Series Instance UID, likewise")
+                .column("sop_uid", "string", "SOP Instance UID, likewise")
+                .column("sop_class", "string", "SOP Class UID; NULL for pictures")
+                .bookkeeping("batch", "string", "The run that wrote the row")
+                .check("sex_known", "sex is null or sex in ('F', 'M')")
+                .check("age_range", "age is null or (age >= 0 and age <= 120)")
+                .check("view_known", "view is null or view in ('PA', 'AP', 'LATERAL')")
+                .check("spacing_positive", "spacing_x is null or (spacing_x > 0 and spacing_y > 0)")
+                .statistics("view", "batch")
+                .build();
+    }
+
     static TableDefinition pixels() {
         return table("pixels", "Working pixels: 8-bit gray, square, row by row")
                 .key("image_id", "string", "The image")
@@ -111,10 +138,13 @@ final class ImageTables {
     }
 
     static TableDefinition boxes() {
-        return table("boxes", "Ground-truth boxes, for tests only: their images are never trained on")
+        return table("boxes", "Boxes that people drew; patients with a box for tests are never trained on")
                 .key("image_id", "string", "The image")
                 .key("finding", "string", "Finding that the box encloses")
-                .key("source", "string", "Origin of the box, such as nih-bbox")
+                .key(
+                        "source",
+                        "string",
+                        "Origin of the box, such as nih-bbox; of several readers with the reader, such as vinbig:R9")
                 .key("n", "int", "Number of the box among those of its image, finding and source, from 1")
                 .required("x", "double", "Left edge, pixels of the frame")
                 .required("y", "double", "Upper edge, pixels of the frame")
@@ -122,8 +152,10 @@ final class ImageTables {
                 .required("height", "double", "Height, pixels of the frame")
                 .required("frame_width", "int", "Width of the frame that the coordinates refer to (nih-bbox: 1024)")
                 .required("frame_height", "int", "Height of that frame")
+                .column("use", "string", "test or training; NULL, in rows of older versions, is test")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("box_positive", "width > 0 and height > 0 and frame_width > 0 and frame_height > 0")
+                .check("use_known", "use is null or use in ('test', 'training')")
                 .statistics("finding")
                 .build();
     }

@@ -13,6 +13,8 @@ import org.apache.spark.sql.RowFactory;
  * @param labelerVersion version of the labeler
  * @param value 1 positive, 0 negative, -1 uncertain
  * @param mentions number of mentions behind the value; null for imported labels
+ * @param sourceUri file of an imported label; null for mined labels
+ * @param sourceRecord number of the record in that file; null for mined labels, and for those of several records
  * @param batch run that wrote the row
  */
 public record LabelRow(
@@ -23,6 +25,8 @@ public record LabelRow(
         String labelerVersion,
         int value,
         Integer mentions,
+        String sourceUri,
+        Long sourceRecord,
         String batch)
         implements TableRow {
     /** Reads a row by the names of its columns. */
@@ -35,11 +39,14 @@ public record LabelRow(
                 row.getAs("labeler_version"),
                 row.getAs("value"),
                 row.getAs("mentions"),
+                row.getAs("source_uri"),
+                row.getAs("source_record"),
                 row.getAs("batch"));
     }
 
     @Override
     public Row toRow() {
-        return RowFactory.create(level, subjectId, finding, labeler, labelerVersion, value, mentions, batch);
+        return RowFactory.create(
+                level, subjectId, finding, labeler, labelerVersion, value, mentions, sourceUri, sourceRecord, batch);
     }
 }

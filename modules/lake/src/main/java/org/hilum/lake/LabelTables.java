@@ -13,11 +13,14 @@ final class LabelTables {
                 .key(
                         "finding",
                         "string",
-                        "One of the fourteen findings, or no_finding (one row for each labelled subject)")
+                        "One of the fourteen findings, no_finding (one row for each labelled subject), or a further"
+                                + " finding under the name that its source gives it")
                 .key("labeler", "string", "hilum for the miner, otherwise the name given to imported labels")
                 .key("labeler_version", "string", "Version of the labeler")
                 .required("value", "int", "1 positive, 0 negative, -1 uncertain")
                 .column("mentions", "int", "Number of mentions that the value is based on; NULL for imported labels")
+                .bookkeeping("source_uri", "string", "File of an imported label, see sources; NULL for mined labels")
+                .bookkeeping("source_record", "bigint", "Number of the record in that file, from 1")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .check("level_known", "level in ('study', 'image')")
                 .check("value_known", "value in (1, 0, -1)")

@@ -8,6 +8,7 @@ public enum LakeTable {
     LABELS(LabelTables.labels()),
     LABELERS(LabelTables.labelers()),
     IMAGES(ImageTables.images()),
+    ACQUISITIONS(ImageTables.acquisitions()),
     PIXELS(ImageTables.pixels()),
     THORAX(ImageTables.thorax()),
     SPLITS(ImageTables.splits()),

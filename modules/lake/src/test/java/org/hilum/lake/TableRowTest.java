@@ -87,7 +87,10 @@ class TableRowTest {
                         LakeTable.LABELERS,
                         LabelerVersionRow::from,
                         new LabelerVersionRow("hilum", "v1", true, "negative", "blank", EARLY)),
-                row(LakeTable.LABELS, LabelRow::from, new LabelRow("study", "s1", "Mass", "hilum", "v1", -1, 2, "r1")),
+                row(
+                        LakeTable.LABELS,
+                        LabelRow::from,
+                        new LabelRow("study", "s1", "Mass", "hilum", "v1", -1, 2, "f", 3L, "r1")),
                 row(
                         LakeTable.MENTIONS,
                         MentionRow::from,
@@ -106,7 +109,7 @@ class TableRowTest {
                                 3,
                                 4,
                                 "r1")),
-                row(LakeTable.BOXES, BoxRow::from, new BoxRow("i1", "Mass", "nih", 1, 2, 3, 4, 5, 6, 7, "r1")),
+                row(LakeTable.BOXES, BoxRow::from, new BoxRow("i1", "Mass", "nih", 1, 2, 3, 4, 5, 6, 7, "test", "r1")),
                 row(
                         LakeTable.LOCALIZATIONS,
                         LocalizationRow::from,

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.hilum.demo.DemoStudies;
 import org.hilum.domain.LabelerNames;
-import org.hilum.ingest.IngestBoxes;
-import org.hilum.ingest.IngestLabels;
+import org.hilum.ingest.boxes.BoxFormat;
+import org.hilum.ingest.labels.LabelFormat;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
                 "ingest",
                 "labels",
                 "--format",
-                IngestLabels.FORMAT,
+                LabelFormat.WIDE_CSV.id(),
                 "--labeler",
                 "phantom",
                 "--source",
@@ -85,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
                 "ingest",
                 "boxes",
                 "--format",
-                IngestBoxes.FORMAT,
+                BoxFormat.NIH_BBOX.id(),
                 "--source",
                 files.boxes().toString());
         commands.run("mine");

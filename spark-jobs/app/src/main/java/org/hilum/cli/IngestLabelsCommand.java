@@ -4,7 +4,10 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.hilum.domain.Level;
-import org.hilum.ingest.IngestLabels;
+import org.hilum.ingest.labels.IgnoredColumns;
+import org.hilum.ingest.labels.IngestLabels;
+import org.hilum.ingest.labels.LabelFormat;
+import org.hilum.ingest.labels.Readers;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -13,27 +16,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "labels",
         description = "Reads labels of another source under the name of a labeler.",
-        footer = {
-            "",
-            "Example: hilum ingest labels --lake /data/lake --format wide-csv --labeler nih-2017 --source labels.csv"
-        })
+        footer = {"", "Example: hilum ingest labels --lake /data/lake --labeler nih-2017 --source Data_Entry_2017.csv"})
 final class IngestLabelsCommand extends IngestSourceCommand {
-    /** Formats of label files. */
-    enum Format {
-        WIDE_CSV;
-
-        @Override
-        public String toString() {
-            return IngestLabels.FORMAT;
-        }
-    }
-
     @Option(
             names = "--format",
-            required = true,
             paramLabel = "FORMAT",
-            description = "One of: ${COMPLETION-CANDIDATES}.")
-    private Format format;
+            description = "One of: ${COMPLETION-CANDIDATES}. Default: recognised from the header.")
+    private LabelFormat format;
 
     @Option(names = "--labeler", required = true, paramLabel = "NAME", description = "Name of the labeler.")
     private String labeler;
@@ -49,15 +38,40 @@ final class IngestLabelsCommand extends IngestSourceCommand {
             names = "--level",
             paramLabel = "LEVEL",
             description =
-                    "Ids in the first column: image or study; default: determined by its header or the form of the ids.")
+                    "wide-csv: ids in the first column: image or study; default: determined by its header or the form of the"
+                            + " ids.")
     private Level level;
 
-    @Option(names = "--ignore-column", paramLabel = "NAME", description = "A column that is not a finding.")
+    @Option(
+            names = "--ignore-column",
+            paramLabel = "NAME",
+            description = "wide-csv: a column that is not a finding; may be repeated.")
     private final Set<String> ignored = new LinkedHashSet<>();
+
+    @Option(names = "--ignore-unknown-columns", description = "wide-csv: leave out all columns that are not findings.")
+    private boolean ignoresUnknown;
+
+    @Option(
+            names = "--readers",
+            defaultValue = "majority",
+            paramLabel = "WHICH",
+            description =
+                    "Tables by several readers: majority (a finding is positive if more than half of an image's readers"
+                            + " saw it) or each (every reader is a labeler of its own). Default: ${DEFAULT-VALUE}.")
+    private Readers readers;
 
     @Override
     String execute(Settings settings) {
-        runJob(new IngestLabels(source(), labeler, version, Optional.ofNullable(level), ignored, site(), recheck()));
+        runJob(new IngestLabels(
+                Optional.ofNullable(format),
+                source(),
+                labeler,
+                version,
+                Optional.ofNullable(level),
+                new IgnoredColumns(ignored, ignoresUnknown),
+                readers,
+                site(),
+                recheck()));
         return "";
     }
 }

@@ -44,6 +44,7 @@ record BoxedCases(Model model, BoxGenerator generator) {
                         col("height").as("image_height"));
         return run
                 .read(LakeTable.BOXES)
+                .where(BoxRow.isForTests())
                 .join(images, JoinKey.of("image_id"), "inner")
                 .orderBy("image_id", "finding", "source", "n")
                 .collectAsList()
@@ -52,6 +53,8 @@ record BoxedCases(Model model, BoxGenerator generator) {
                         BoxRow.from(row),
                         new Frame(row.getAs("image_width"), row.getAs("image_height")),
                         row.getAs("patient_id")))
+                // boxes of findings that only their data set knows are kept in the lake, but no model predicts them
+                .filter(box -> Finding.named(box.row().finding()).isPresent())
                 .toList();
     }
 
@@ -84,7 +87,10 @@ record BoxedCases(Model model, BoxGenerator generator) {
     private Dataset<Row> withGroundTruth(Run run, Dataset<Row> rows) {
         return rows.where(col("model_id").equalTo(model.id()))
                 .join(
-                        run.read(LakeTable.BOXES).select("image_id", "finding").distinct(),
+                        run.read(LakeTable.BOXES)
+                                .where(BoxRow.isForTests())
+                                .select("image_id", "finding")
+                                .distinct(),
                         JoinKey.of("image_id", "finding"),
                         "left_semi");
     }

@@ -75,7 +75,10 @@ record ControlCases(Model model, BoxGenerator generator, String splitName) {
     private ControlBoxes controls(Run run, List<LocalizationCases.TrueBox> truth) {
         Map<String, String> patients = new HashMap<>();
         truth.forEach(box -> patients.put(box.row().imageId(), box.patient()));
-        Dataset<Row> boxed = run.read(LakeTable.BOXES).select("image_id").distinct();
+        Dataset<Row> boxed = run.read(LakeTable.BOXES)
+                .where(BoxRow.isForTests())
+                .select("image_id")
+                .distinct();
         Map<String, ImageMaps> maps =
                 ImageMaps.compute(run, model, images(run).join(boxed, JoinKey.of("image_id"), "left_semi"));
         Map<Finding, HeatMap> means = new EnumMap<>(Finding.class);

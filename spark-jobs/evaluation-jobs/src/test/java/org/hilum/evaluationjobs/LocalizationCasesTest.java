@@ -93,7 +93,7 @@ class LocalizationCasesTest {
 
     @Test
     void groundTruthIsScaledToTheImageAndDetectionsAreNot() {
-        BoxRow drawn = new BoxRow("a", "Mass", "hand", 1, 10, 20, 30, 40, 2000, 2000, "a-run");
+        BoxRow drawn = new BoxRow("a", "Mass", "hand", 1, 10, 20, 30, 40, 2000, 2000, "test", "a-run");
         LocalizationCase one = cases(
                         List.of(new TrueBox(drawn, FRAME, "p")),
                         List.of(detected("a", "Mass", 6)),
@@ -123,7 +123,7 @@ class LocalizationCasesTest {
     }
 
     private static TrueBox truth(String image, String finding, double x) {
-        BoxRow row = new BoxRow(image, finding, "hand", 1, x, 2, 3, 4, FRAME.width(), FRAME.height(), "a-run");
+        BoxRow row = new BoxRow(image, finding, "hand", 1, x, 2, 3, 4, FRAME.width(), FRAME.height(), null, "a-run");
         return new TrueBox(row, FRAME, "patient of " + image);
     }
 

@@ -46,6 +46,7 @@ public record PanelRenderer(Lake lake, Model model, BoxGenerator boxes) {
      */
     public List<Panel> renderTop(int most) {
         Dataset<Row> boxed = lake.read(LakeTable.BOXES)
+                .where(BoxRow.isForTests())
                 .select("image_id", "finding")
                 .distinct()
                 .withColumn("boxed", lit(1));
@@ -126,6 +127,7 @@ public record PanelRenderer(Lake lake, Model model, BoxGenerator boxes) {
         Map<PanelKey, List<BoxRow>> truth = new HashMap<>();
         lake
                 .read(LakeTable.BOXES)
+                .where(BoxRow.isForTests())
                 .join(chosen.select("image_id", "finding"), JoinKey.of("image_id", "finding"), "left_semi")
                 .orderBy("image_id", "finding", "n")
                 .collectAsList()

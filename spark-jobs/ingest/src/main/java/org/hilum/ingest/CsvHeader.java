@@ -12,14 +12,14 @@ import org.hilum.domain.HilumException;
  * @param uri URI of one of the files, for messages
  * @param names names of the columns
  */
-record CsvHeader(String uri, List<String> names) {
+public record CsvHeader(String uri, List<String> names) {
 
     /**
      * Reads the headers of all files.
      *
      * @throws HilumException of kind wrong usage if one differs from the first
      */
-    static CsvHeader read(Configuration hadoop, List<SourceFile> files) {
+    public static CsvHeader read(Configuration hadoop, List<SourceFile> files) {
         CsvHeader first = new CsvHeader(files.get(0).uri(), CsvRecords.header(hadoop, files.get(0)));
         for (SourceFile file : files) {
             if (!CsvRecords.header(hadoop, file).equals(first.names)) {
@@ -35,14 +35,14 @@ record CsvHeader(String uri, List<String> names) {
      *
      * @throws HilumException of kind wrong usage if a column is missing
      */
-    <K> Map<K, Integer> indexes(Map<K, String> columns) {
+    public <K> Map<K, Integer> indexes(Map<K, String> columns) {
         Map<K, Integer> indexes = new LinkedHashMap<>();
         columns.forEach((kind, name) -> indexes.put(kind, index(name)));
         return indexes;
     }
 
     /** Returns the index of a column. */
-    int index(String name) {
+    public int index(String name) {
         int index = names.indexOf(name);
         if (index < 0) {
             throw HilumException.wrongUsage(

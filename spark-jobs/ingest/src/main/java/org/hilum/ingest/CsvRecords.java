@@ -5,12 +5,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Function;
@@ -22,22 +19,68 @@ import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.hilum.domain.HilumException;
 
-/** Reads the records of a CSV file with a header (RFC 4180, UTF-8), one at a time. */
-final class CsvRecords {
+/** Reads the records of a CSV file with a header (RFC 4180; encoding and separator see {@link CsvText}), one at a time. */
+public final class CsvRecords {
     private CsvRecords() {}
 
-    /** One record: its number from 1, without the header, and its cells in the order of the header. */
-    record Cells(long number, List<String> values) {}
+    /** A cell that is needed cannot be decoded. */
+    private static final class UndecodableCellException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** One record: its cells in the order of the header. */
+    public static final class Cells {
+        private final long number;
+        private final List<String> fields;
+        private final CsvText text;
+
+        private Cells(long number, List<String> fields, CsvText text) {
+            this.number = number;
+            this.fields = fields;
+            this.text = text;
+        }
+
+        /** Returns the number of the record from 1, without the header. */
+        public long number() {
+            return number;
+        }
+
+        /** Returns the number of cells, which exceeds that of the header's names where the header ends with empty cells. */
+        public int count() {
+            return fields.size();
+        }
+
+        /** Returns the position of the record in the file, for messages. */
+        public String locator() {
+            return "record " + number;
+        }
+
+        /** Returns the text of a cell; a record of which a needed cell has bytes of another encoding is rejected. */
+        public String value(int column) {
+            return text.decode(fields.get(column)).orElseThrow(UndecodableCellException::new);
+        }
+
+        /**
+         * Returns the number in a cell. Where cells are not separated by commas, a comma may stand before the decimals.
+         *
+         * @throws NumberFormatException if the cell has no number
+         */
+        public double number(int column) {
+            String cell = value(column).strip();
+            return Double.parseDouble(text.separator() == ',' ? cell : cell.replace(',', '.'));
+        }
+    }
 
     /**
      * Reads records and passes the well-formed ones to {@code parser}. Records with another number of cells than the
-     * header, or with bytes that are not UTF-8, are rejected.
+     * header, or of which a needed cell cannot be decoded, are rejected.
      */
-    static Stream<ParsedRecord> read(InputStream bytes, Function<Cells, ParsedRecord> parser) {
-        Iterator<CsvRecord> records = reader(bytes).iterator();
-        int columns = records.hasNext()
-                ? withoutTrailingBlanks(records.next().getFields()).size()
-                : 0;
+    public static Stream<ParsedRecord> read(InputStream bytes, Function<Cells, ParsedRecord> parser) {
+        CsvText.Opened opened = CsvText.open(bytes);
+        Iterator<CsvRecord> records = reader(opened).iterator();
+        List<String> header = records.hasNext() ? records.next().getFields() : List.of();
+        int columns = withoutTrailingBlanks(header).size();
+        int most = header.size();
         Iterator<ParsedRecord> parsed = new Iterator<>() {
             private long number;
             private boolean broken;
@@ -51,7 +94,7 @@ final class CsvRecords {
             public ParsedRecord next() {
                 number++;
                 try {
-                    return parse(records.next(), number, columns, parser);
+                    return parse(records.next(), number, columns, most, opened.text(), parser);
                 } catch (CsvParseException e) {
                     broken = true; // FastCSV cannot find the next record after one that is larger than its buffer
                     return ParsedRecord.rejected(
@@ -74,16 +117,23 @@ final class CsvRecords {
         CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(path);
         try (InputStream raw = path.getFileSystem(hadoop).open(path);
                 InputStream bytes = codec == null ? raw : codec.createInputStream(raw)) {
-            Iterator<CsvRecord> records = reader(bytes).iterator();
+            CsvText.Opened opened = CsvText.open(bytes);
+            Iterator<CsvRecord> records = reader(opened).iterator();
             if (!records.hasNext()) {
                 throw HilumException.wrongUsage(
                         "The file " + file.uri() + " is empty; a CSV file with a header is expected.");
             }
             List<String> names = new ArrayList<>();
             for (String name : withoutTrailingBlanks(records.next().getFields())) {
-                names.add(StrictText.decode(name)
-                        .orElseThrow(() -> HilumException.wrongUsage("The header of " + file.uri() + " is not UTF-8."))
+                names.add(opened.text()
+                        .decode(name)
+                        .orElseThrow(() -> HilumException.wrongUsage("The header of " + file.uri() + " is not "
+                                + opened.text().encodingName() + "; save the file as UTF-8."))
                         .strip());
+            }
+            if (!names.isEmpty() && names.get(0).startsWith("#")) {
+                throw HilumException.wrongUsage("The first line of " + file.uri()
+                        + " starts with #, which is a comment and no header; remove the line.");
             }
             return names;
         } catch (IOException | CsvParseException e) {
@@ -92,30 +142,29 @@ final class CsvRecords {
     }
 
     private static ParsedRecord parse(
-            CsvRecord record, long number, int columns, Function<Cells, ParsedRecord> parser) {
+            CsvRecord record, long number, int columns, int most, CsvText text, Function<Cells, ParsedRecord> parser) {
         String locator = "record " + number;
         List<String> fields = record.getFields();
         // spreadsheets often write a trailing comma, which does not make a row invalid
         while (fields.size() > columns && fields.get(fields.size() - 1).isBlank()) {
             fields = fields.subList(0, fields.size() - 1);
         }
-        if (fields.size() != columns) {
+        if (fields.size() < columns || fields.size() > most) {
             return ParsedRecord.rejected(
                     locator,
                     number,
                     fields.size() + " columns instead of " + columns + " (line " + record.getStartingLineNumber()
                             + ")");
         }
-        List<String> values = new ArrayList<>(columns);
-        for (String field : fields) {
-            Optional<String> text = StrictText.decode(field);
-            if (text.isEmpty()) {
-                return ParsedRecord.rejected(
-                        locator, number, "not UTF-8 (line " + record.getStartingLineNumber() + ")");
-            }
-            values.add(text.get());
+        try {
+            return parser.apply(new Cells(number, fields, text));
+        } catch (UndecodableCellException e) {
+            return ParsedRecord.rejected(
+                    locator,
+                    number,
+                    "not " + text.encodingName() + " (line " + record.getStartingLineNumber()
+                            + "); save the file as UTF-8");
         }
-        return parser.apply(new Cells(number, values));
     }
 
     /** Removes empty names at the end: the box list of the NIH release ends its header with three empty columns. */
@@ -127,14 +176,11 @@ final class CsvRecords {
         return names;
     }
 
-    /**
-     * Creates a reader that maps bytes to characters one to one, since commas, quotes and line ends are ASCII in
-     * UTF-8 and in Latin-1.
-     */
-    private static CsvReader<CsvRecord> reader(InputStream bytes) {
+    private static CsvReader<CsvRecord> reader(CsvText.Opened opened) {
         return CsvReader.builder()
+                .fieldSeparator(opened.text().separator())
                 .skipEmptyLines(true)
                 .ignoreDifferentFieldCount(true)
-                .ofCsvRecord(new InputStreamReader(bytes, StandardCharsets.ISO_8859_1));
+                .ofCsvRecord(opened.reader());
     }
 }

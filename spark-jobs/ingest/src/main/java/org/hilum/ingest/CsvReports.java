@@ -91,7 +91,7 @@ public record CsvReports(Map<ReportColumn, Integer> columns, String idPrefix, Si
         Integer index = columns.get(column);
         return index == null
                 ? Optional.empty()
-                : Optional.of(cells.values().get(index).strip()).filter(value -> !value.isEmpty());
+                : Optional.of(cells.value(index).strip()).filter(value -> !value.isEmpty());
     }
 
     public static String tooLong(int characters, int most) {

@@ -86,7 +86,7 @@ public record ImageManifest(String uri, Map<String, String> columns) {
 
     private static String cell(CsvRecords.Cells cells, Map<String, Integer> indexes, String kind) {
         Integer index = indexes.get(kind);
-        String value = index == null ? "" : cells.values().get(index).strip();
+        String value = index == null ? "" : cells.value(index).strip();
         return value.isEmpty() ? null : value;
     }
 }

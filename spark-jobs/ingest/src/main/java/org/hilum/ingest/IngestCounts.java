@@ -6,23 +6,28 @@ import java.util.Map;
 import org.hilum.job.Run;
 
 /**
- * Numbers of records that an ingest read, kept and quarantined. The first is the sum of the others.
+ * Numbers of records that an ingest read, kept, quarantined and found to be repetitions. The first is the sum of the others.
  *
  * @param records kind of the records, such as {@code images}
  * @param read number of records read
  * @param kept number of records kept
  * @param quarantined number of records written to {@code quarantine}
+ * @param repeated number of records that said again what an earlier one had said
  */
-public record IngestCounts(String records, long read, long kept, long quarantined) {
+public record IngestCounts(String records, long read, long kept, long quarantined, long repeated) {
     public static final String REPORTS = "reports";
     static final String IMAGES = "images";
-    static final String LABEL_ROWS = "label rows";
-    static final String BOXES = "boxes";
+    public static final String LABEL_ROWS = "label rows";
+    public static final String BOXES = "boxes";
     private static final List<String> RECORDS = List.of(REPORTS, IMAGES, LABEL_ROWS, BOXES);
 
     public static IngestCounts of(Run run, String records) {
         return new IngestCounts(
-                records, run.countOf(read(records)), run.countOf(kept(records)), run.countOf(quarantined(records)));
+                records,
+                run.countOf(read(records)),
+                run.countOf(kept(records)),
+                run.countOf(quarantined(records)),
+                run.countOf(repeated(records)));
     }
 
     /**
@@ -37,7 +42,8 @@ public record IngestCounts(String records, long read, long kept, long quarantine
                         records,
                         counts.get(read(records)),
                         counts.getOrDefault(kept(records), 0L),
-                        counts.getOrDefault(quarantined(records), 0L)))
+                        counts.getOrDefault(quarantined(records), 0L),
+                        counts.getOrDefault(repeated(records), 0L)))
                 .toList();
     }
 
@@ -47,6 +53,9 @@ public record IngestCounts(String records, long read, long kept, long quarantine
         counts.put(read(records), read);
         counts.put(kept(records), kept);
         counts.put(quarantined(records), quarantined);
+        if (repeated > 0) {
+            counts.put(repeated(records), repeated);
+        }
         return counts;
     }
 
@@ -60,5 +69,9 @@ public record IngestCounts(String records, long read, long kept, long quarantine
 
     static String quarantined(String records) {
         return records + " quarantined";
+    }
+
+    static String repeated(String records) {
+        return records + " repeated";
     }
 }

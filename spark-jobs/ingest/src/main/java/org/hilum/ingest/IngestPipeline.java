@@ -37,6 +37,11 @@ public record IngestPipeline(
     /** Beginning of the names of all ingests; the kind of the source follows. */
     public static final String STAGE_PREFIX = "ingest ";
 
+    /** Reason of a record that says again what an earlier one said; it is counted, and not quarantined. */
+    public static final String REPEATED = "a repetition of an earlier record of this source";
+
+    private static final String REPETITION = "repetition";
+
     /** Returns the files to read and counts the known ones. */
     public List<SourceFile> filesToRead(Run run, SourceFiles found) {
         List<SourceFile> files =
@@ -78,10 +83,15 @@ public record IngestPipeline(
             Dataset<Row> records = cachedRecords.rows();
             Dataset<Row> withReason = cachedReasons.rows();
             Dataset<Row> rejected = FileRecords.rejected(records)
-                    .unionByName(withReason.where(col("reason").isNotNull()).select("source_uri", "locator", "reason"));
+                    .unionByName(withReason
+                            .where(col("reason").isNotNull().and(col("reason").notEqual(REPEATED)))
+                            .select("source_uri", "locator", "reason"));
             Map<String, Long> kinds = countBy(records, col("kind"));
             Map<String, Long> outcomes = countBy(
-                    withReason, when(col("reason").isNull(), FileRecords.KEPT).otherwise(FileRecords.REJECTED));
+                    withReason,
+                    when(col("reason").isNull(), FileRecords.KEPT)
+                            .when(col("reason").equalTo(REPEATED), REPETITION)
+                            .otherwise(FileRecords.REJECTED));
             long quarantined =
                     kinds.getOrDefault(FileRecords.REJECTED, 0L) + outcomes.getOrDefault(FileRecords.REJECTED, 0L);
             run.count(
@@ -89,8 +99,14 @@ public record IngestPipeline(
                             kinds.getOrDefault(FileRecords.KEPT, 0L) + kinds.getOrDefault(FileRecords.REJECTED, 0L))
                     .count(IngestCounts.kept(recordKind), outcomes.getOrDefault(FileRecords.KEPT, 0L))
                     .count(IngestCounts.quarantined(recordKind), quarantined);
+            if (outcomes.containsKey(REPETITION)) {
+                run.count(IngestCounts.repeated(recordKind), outcomes.get(REPETITION));
+            }
             run.requireNothingLost(
-                    IngestCounts.read(recordKind), IngestCounts.kept(recordKind), IngestCounts.quarantined(recordKind));
+                    IngestCounts.read(recordKind),
+                    IngestCounts.kept(recordKind),
+                    IngestCounts.quarantined(recordKind),
+                    IngestCounts.repeated(recordKind));
 
             writer.accept(withReason.where(col("reason").isNull()).drop("reason"));
             if (quarantined > 0 || lake.has(LakeTable.QUARANTINE)) {
@@ -106,7 +122,7 @@ public record IngestPipeline(
     }
 
     /** Returns a condition that is true for the first record of its source with the same id. */
-    static Column isFirstOf(String... id) {
+    public static Column isFirstOf(String... id) {
         return row_number()
                 .over(Window.partitionBy(
                                 List.of(id).stream().map(name -> col(name)).toArray(Column[]::new))

@@ -58,7 +58,9 @@ final class StudyLabelRows {
                         lit(LabelerNames.MINER).as("labeler"),
                         lit(version).as("labeler_version"),
                         col("value"),
-                        col("mentions"));
+                        col("mentions"),
+                        lit(null).cast("string").as("source_uri"),
+                        lit(null).cast("bigint").as("source_record"));
     }
 
     private static Iterator<Row> labels(Row study, LabelerSettings settings) {

@@ -32,6 +32,7 @@ record Erasure(Run run, ErasureSubject subject) {
             LakeTable.BOXES,
             LakeTable.SPLIT_LISTS,
             LakeTable.THORAX,
+            LakeTable.ACQUISITIONS,
             LakeTable.PIXELS);
 
     /**

@@ -2,7 +2,6 @@ package org.hilum.nightly;
 
 import com.typesafe.config.Config;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,14 +11,20 @@ import org.hilum.domain.HilumException;
 import org.hilum.domain.Level;
 import org.hilum.ingest.ImageFormat;
 import org.hilum.ingest.ImageManifest;
-import org.hilum.ingest.IngestBoxes;
 import org.hilum.ingest.IngestCounts;
 import org.hilum.ingest.IngestImages;
-import org.hilum.ingest.IngestLabels;
 import org.hilum.ingest.IngestReports;
 import org.hilum.ingest.Pseudonyms;
 import org.hilum.ingest.ReportFormat;
 import org.hilum.ingest.Site;
+import org.hilum.ingest.boxes.BoxFormat;
+import org.hilum.ingest.boxes.BoxUse;
+import org.hilum.ingest.boxes.IngestBoxes;
+import org.hilum.ingest.hl7.IngestHl7Reports;
+import org.hilum.ingest.labels.IgnoredColumns;
+import org.hilum.ingest.labels.IngestLabels;
+import org.hilum.ingest.labels.LabelFormat;
+import org.hilum.ingest.labels.Readers;
 import org.hilum.job.Job;
 import org.hilum.lake.Lake;
 
@@ -91,7 +96,9 @@ public record NightlySource(
         ReportFormat reports = SourceOptions.constant("format", format, ReportFormat.values());
         Map<String, String> columns = options.pairs("column");
         SiteOption site = SiteOption.of(options);
-        return (lake, stages) -> new IngestReports(reports, uri, columns, site.read(lake), stages.reports(), rechecks);
+        return (lake, stages) -> reports == ReportFormat.HL7
+                ? new IngestHl7Reports(uri, site.read(lake), stages.reports(), rechecks)
+                : new IngestReports(reports, uri, columns, site.read(lake), stages.reports(), rechecks);
     }
 
     private static BiFunction<Lake, StageSettings, Job<IngestCounts>> images(
@@ -107,23 +114,32 @@ public record NightlySource(
 
     private static BiFunction<Lake, StageSettings, Job<IngestCounts>> labels(
             String format, String uri, SourceOptions options, boolean rechecks) {
-        SourceOptions.constant("format", format, new String[] {IngestLabels.FORMAT});
+        LabelFormat labels = SourceOptions.constant("format", format, LabelFormat.values());
         String labeler = options.text("labeler")
                 .orElseThrow(() -> HilumException.wrongUsage(
                         "An element of nightly.sources of the kind labels has no option labeler."));
         String version = options.text("labeler-version").orElse("1");
         Optional<Level> level =
                 options.text("level").map(text -> SourceOptions.constant("level", text, Level.values()));
-        Set<String> ignored = new LinkedHashSet<>(options.texts("ignore-column"));
+        IgnoredColumns ignored = new IgnoredColumns(
+                Set.copyOf(options.texts("ignore-column")),
+                options.text("ignore-unknown-columns")
+                        .map(Boolean::parseBoolean)
+                        .orElse(false));
+        Readers readers = options.text("readers")
+                .map(text -> SourceOptions.constant("readers", text, Readers.values()))
+                .orElse(Readers.MAJORITY);
         SiteOption site = SiteOption.of(options);
-        return (lake, stages) -> new IngestLabels(uri, labeler, version, level, ignored, site.read(lake), rechecks);
+        return (lake, stages) -> new IngestLabels(
+                Optional.of(labels), uri, labeler, version, level, ignored, readers, site.read(lake), rechecks);
     }
 
     private static BiFunction<Lake, StageSettings, Job<IngestCounts>> boxes(
             String format, String uri, SourceOptions options, boolean rechecks) {
-        SourceOptions.constant("format", format, new String[] {IngestBoxes.FORMAT});
+        BoxFormat boxes = SourceOptions.constant("format", format, BoxFormat.values());
+        Optional<BoxUse> use = options.text("use").map(text -> SourceOptions.constant("use", text, BoxUse.values()));
         SiteOption site = SiteOption.of(options);
-        return (lake, stages) -> new IngestBoxes(uri, site.read(lake), rechecks);
+        return (lake, stages) -> new IngestBoxes(boxes, use, uri, site.read(lake), rechecks);
     }
 
     /**

@@ -20,6 +20,7 @@ import org.hilum.classifier.ManifestRow;
 import org.hilum.domain.Finding;
 import org.hilum.domain.Split;
 import org.hilum.job.Run;
+import org.hilum.lake.BoxRow;
 import org.hilum.lake.CachedRows;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
@@ -89,7 +90,10 @@ public record Guards(Run run, Model candidate, String splitName, GuardSettings s
     }
 
     private Guard boxedInTraining(Dataset<Row> manifest) {
-        Dataset<Row> boxed = run.read(LakeTable.BOXES).select("image_id").distinct();
+        Dataset<Row> boxed = run.read(LakeTable.BOXES)
+                .where(BoxRow.isForTests())
+                .select("image_id")
+                .distinct();
         long images = manifest.join(boxed, JoinKey.of("image_id"), "left_semi").count();
         return rules().boxedInTraining(images, manifest.count());
     }

@@ -28,9 +28,9 @@ class ArrivalsTest {
         assertThat(arrivals.ids()).containsExactly("one", "two", "three", "four", "five");
         assertThat(arrivals.ingested())
                 .containsExactly(
-                        new IngestCounts("reports", 3, 3, 0),
-                        new IngestCounts("images", 5, 4, 1),
-                        new IngestCounts("reports", 2, 0, 2));
+                        new IngestCounts("reports", 3, 3, 0, 0),
+                        new IngestCounts("images", 5, 4, 1, 0),
+                        new IngestCounts("reports", 2, 0, 2, 0));
     }
 
     @Test

@@ -42,7 +42,7 @@ class GuardRulesTest {
     @ParameterizedTest
     @CsvSource({"100, 0, true", "100, 25, true", "100, 26, false", "100, 100, false", "0, 0, true"})
     void theShareOfQuarantinedRecordsIsLimited(long read, long quarantined, boolean passed) {
-        Guard guard = RULES.quarantine(List.of(new IngestCounts("reports", read, read - quarantined, quarantined)));
+        Guard guard = RULES.quarantine(List.of(new IngestCounts("reports", read, read - quarantined, quarantined, 0)));
         assertThat(guard.passed()).isEqualTo(passed);
         assertThat(guard.value()).isEqualTo(read == 0 ? 0 : quarantined / 100.0);
         assertThat(guard.cases()).isEqualTo(read);
@@ -51,7 +51,7 @@ class GuardRulesTest {
     @Test
     void theRecordsOfAllIngestsCountTogether() {
         Guard guard = RULES.quarantine(
-                List.of(new IngestCounts("reports", 90, 90, 0), new IngestCounts("images", 10, 0, 10)));
+                List.of(new IngestCounts("reports", 90, 90, 0, 0), new IngestCounts("images", 10, 0, 10, 0)));
         assertThat(guard)
                 .isEqualTo(new Guard(
                         "quarantine",

@@ -15,6 +15,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.hilum.domain.Split;
 import org.hilum.inference.PanelKey;
 import org.hilum.job.Run;
+import org.hilum.lake.BoxRow;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
 import org.hilum.registry.LabelledImages;
@@ -33,6 +34,7 @@ record PanelSelection(Run run, Model model, String splitName) {
     List<SelectedPanel> select(int most) {
         Dataset<Row> boxed = run.lake()
                 .read(LakeTable.BOXES)
+                .where(BoxRow.isForTests())
                 .select("image_id", "finding")
                 .distinct()
                 .withColumn("boxed", lit(true));

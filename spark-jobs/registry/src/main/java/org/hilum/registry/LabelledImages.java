@@ -12,6 +12,7 @@ import org.apache.spark.sql.Row;
 import org.hilum.domain.Level;
 import org.hilum.job.Run;
 import org.hilum.labelers.LabelerVersion;
+import org.hilum.lake.BoxRow;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
 
@@ -47,6 +48,7 @@ public final class LabelledImages {
                 .select(col("subject_id").as("study_id"), col("labels").as("study_labels"));
         Dataset<Row> images = run.read(LakeTable.IMAGES).select("image_id", "study_id", "patient_id", "sha256", "view");
         Dataset<Row> boxed = run.read(LakeTable.BOXES)
+                .where(BoxRow.isForTests())
                 .select("image_id")
                 .distinct()
                 .join(images, JoinKey.of("image_id"), "inner")

@@ -1,0 +1,79 @@
+package org.hilum.domain;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The ids that the path of an image in a published data set stands for, whatever folder the data set lies in.
+ *
+ * @param layout data set whose form the path has
+ * @param imageId id of the image
+ * @param studyId id of the study; empty if the path does not name it
+ * @param patientId id of the patient
+ * @param view view that the path names; empty if it names none
+ */
+public record ImagePath(
+        Layout layout, String imageId, Optional<String> studyId, String patientId, Optional<View> view) {
+
+    /** Data sets whose paths name the patient. */
+    public enum Layout {
+        /** ChestX-ray14: {@code 00000001_002.png} is of the patient {@code 00000001}. */
+        NIH("nih", "00000001_002.png"),
+        /** CheXpert: the image {@code patient00001/study1/view1_frontal}; every study has a {@code view1}. */
+        CHEXPERT("chexpert", "patient00001/study1/view1_frontal.jpg"),
+        /** MIMIC-CXR: the name of the file is the image's id. */
+        MIMIC_CXR("mimic-cxr", "p10000032/s50414267/02aa804e-bde0afdd-112c0b34-7bc16630-4e384014.jpg");
+
+        private final String id;
+        private final String example;
+
+        Layout(String id, String example) {
+            this.id = id;
+            this.example = example;
+        }
+
+        /** The name on the command line. */
+        public String id() {
+            return id;
+        }
+
+        /** The end of a path of this form. */
+        public String example() {
+            return example;
+        }
+
+        @Override
+        public String toString() {
+            return id;
+        }
+    }
+
+    private static final Pattern CHEXPERT =
+            Pattern.compile("(?:^|.*/)((patient\\d+)/study\\d+)/(view\\d+_([a-z]+))(?:\\.[A-Za-z]+)?");
+    private static final Pattern MIMIC =
+            Pattern.compile("(?:^|.*/)(p\\d{8})/(s\\d{8})/([0-9a-f]{8}(?:-[0-9a-f]{8}){4})(?:\\.[A-Za-z]+)?");
+
+    /** The ids in a path, a URI or an id; empty if it has the form of no data set. */
+    public static Optional<ImagePath> of(String path) {
+        String text = path.strip().replace('\\', '/');
+        Matcher chexpert = CHEXPERT.matcher(text);
+        if (chexpert.matches()) {
+            return Optional.of(new ImagePath(
+                    Layout.CHEXPERT,
+                    chexpert.group(1) + "/" + chexpert.group(3),
+                    Optional.of(chexpert.group(1)),
+                    chexpert.group(2),
+                    View.named(chexpert.group(4).toUpperCase(Locale.ROOT))));
+        }
+        Matcher mimic = MIMIC.matcher(text);
+        if (mimic.matches()) {
+            return Optional.of(new ImagePath(
+                    Layout.MIMIC_CXR, mimic.group(3), Optional.of(mimic.group(2)), mimic.group(1), Optional.empty()));
+        }
+        String name = ImageId.withoutFolder(text);
+        return ImageId.nihPatient(name)
+                .map(patient -> new ImagePath(Layout.NIH, name, Optional.empty(), patient, Optional.empty()));
+    }
+}

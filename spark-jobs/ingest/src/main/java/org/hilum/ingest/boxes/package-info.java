@@ -1,0 +1,2 @@
+/** Reads boxes that people drew around findings. */
+package org.hilum.ingest.boxes;
