@@ -7,7 +7,8 @@ import java.awt.image.Raster;
 
 /**
  * Extraction of gray values from the raster of a decoded picture; {@code getRGB} would apply a gamma (gray 100 becomes
- * 168). Colour pictures with equal channels and an opaque alpha count as gray.
+ * 168). Colour pictures with equal channels count as gray. A mask of transparency is left aside: what it hides was never meant to
+ * be seen, or is what viewers without masks show.
  */
 final class GrayRaster {
     private GrayRaster() {}
@@ -25,7 +26,6 @@ final class GrayRaster {
         for (int i = 0; i < indexes.length; i++) {
             int index = indexes[i];
             requireGray(palette.getRed(index), palette.getGreen(index), palette.getBlue(index));
-            requireOpaque(palette.getAlpha(index), 255);
             gray[i] = (byte) palette.getRed(index);
         }
         return gray;
@@ -45,9 +45,6 @@ final class GrayRaster {
                 if (coloured) {
                     requireGray(row[offset], row[offset + 1], row[offset + 2]);
                 }
-                if (colorModel.hasAlpha()) {
-                    requireOpaque(row[offset + bands - 1], max);
-                }
                 // More than 8 bits: the whole range of the type is scaled linearly.
                 gray[y * width + x] = (byte) (max == 255 ? row[offset] : (row[offset] * 255L + max / 2) / max);
             }
@@ -58,12 +55,6 @@ final class GrayRaster {
     private static void requireGray(int red, int green, int blue) throws ImageRejectedException {
         if (red != green || green != blue) {
             throw new ImageRejectedException("a colour picture");
-        }
-    }
-
-    private static void requireOpaque(int alpha, int opaque) throws ImageRejectedException {
-        if (alpha != opaque) {
-            throw new ImageRejectedException("a picture with transparent parts");
         }
     }
 }

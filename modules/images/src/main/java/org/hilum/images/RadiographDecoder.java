@@ -10,12 +10,14 @@ import javax.imageio.stream.ImageInputStream;
 import org.hilum.domain.Frame;
 
 /**
- * Decoder of PNG and JPEG files to gray pixels. The header is checked against the limits first. A warning of the reader
- * counts as damage, since ImageIO returns a full-size picture for a JPEG that is truncated to a tenth.
+ * Decoder of PNG and JPEG files to gray pixels. The header is checked against the limits first. Any sign of damage rejects the
+ * file: a wrong checksum, a missing end, or a warning of the reader, since ImageIO returns a full-size picture for a JPEG that is
+ * truncated to a tenth. What follows the end of a file is left aside.
  *
  * @param limits limits of the file and of its header
  */
 public record RadiographDecoder(ImageLimits limits) {
+    private static final int CMYK = 4;
 
     /**
      * Decodes a picture.
@@ -26,6 +28,9 @@ public record RadiographDecoder(ImageLimits limits) {
      */
     public Radiograph decode(byte[] bytes) throws ImageRejectedException {
         limits.checkBytes(bytes.length);
+        if (JpegComponents.count(bytes) == CMYK) {
+            throw new ImageRejectedException("a CMYK picture");
+        }
         try (ImageInputStream stream = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = JdkImageReaders.find(stream).iterator();
             if (!readers.hasNext()) {
@@ -33,7 +38,7 @@ public record RadiographDecoder(ImageLimits limits) {
             }
             ImageReader reader = readers.next();
             try {
-                return decode(reader, stream);
+                return decode(reader, stream, bytes);
             } finally {
                 reader.dispose();
             }
@@ -43,7 +48,8 @@ public record RadiographDecoder(ImageLimits limits) {
         }
     }
 
-    private Radiograph decode(ImageReader reader, ImageInputStream stream) throws IOException, ImageRejectedException {
+    private Radiograph decode(ImageReader reader, ImageInputStream stream, byte[] bytes)
+            throws IOException, ImageRejectedException {
         AtomicReference<String> warning = new AtomicReference<>();
         reader.addIIOReadWarningListener((source, text) -> {
             warning.set(text);
@@ -52,6 +58,7 @@ public record RadiographDecoder(ImageLimits limits) {
         });
         reader.setInput(stream, true, true);
         Frame frame = limits.checkFrame(reader.getWidth(0), reader.getHeight(0));
+        PngChecksums.check(bytes);
         byte[] gray = GrayRaster.extract(reader.read(0));
         if (warning.get() != null) {
             throw new ImageRejectedException("damaged: the picture ends before its last row or has broken data");

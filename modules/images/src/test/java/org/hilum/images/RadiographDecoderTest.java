@@ -82,10 +82,27 @@ class RadiographDecoderTest {
     }
 
     @Test
-    void transparencyIsRejected() throws Exception {
+    void transparencyIsLeftAside() throws Exception {
         BufferedImage picture = picture(BufferedImage.TYPE_4BYTE_ABGR, 4, 4, 10);
         picture.getRaster().setSample(1, 1, 3, 100);
-        assertThatThrownBy(() -> decoder.decode(file(picture, "png"))).hasMessageContaining("transparent");
+        assertThat(decoder.decode(file(picture, "png")).at(1, 1)).isEqualTo(10);
+    }
+
+    @Test
+    void aWrongChecksumOfPixelsIsDamage() throws Exception {
+        byte[] file = file(picture(BufferedImage.TYPE_BYTE_GRAY, 4, 4, 10), "png");
+        int pixels = new String(file, StandardCharsets.ISO_8859_1).indexOf("IDAT");
+        int length = file[pixels - 1];
+        file[pixels + 4 + length] ^= 1;
+        assertThatThrownBy(() -> decoder.decode(file)).hasMessage("damaged: a wrong checksum");
+    }
+
+    @Test
+    void cmykIsRejected() throws Exception {
+        byte[] file = file(picture(BufferedImage.TYPE_3BYTE_BGR, 4, 4, 10), "jpg");
+        int frame = new String(file, StandardCharsets.ISO_8859_1).indexOf("\u00ff\u00c0");
+        file[frame + 9] = 4;
+        assertThatThrownBy(() -> decoder.decode(file)).hasMessage("a CMYK picture");
     }
 
     @ParameterizedTest

@@ -73,7 +73,7 @@ public record CsvReports(Map<ReportColumn, Integer> columns, String idPrefix, Si
     }
 
     private ReportText text(CsvRecords.Cells cells) {
-        Optional<String> whole = cell(cells, ReportColumn.TEXT);
+        Optional<String> whole = cell(cells, ReportColumn.TEXT).map(HtmlText::plain);
         if (whole.isPresent()) {
             // headings are not searched in reports that will be rejected for their length
             return whole.get().length() > maxCharacters
@@ -82,7 +82,8 @@ public record CsvReports(Map<ReportColumn, Integer> columns, String idPrefix, Si
         }
         Map<SectionName, String> sections = new EnumMap<>(SectionName.class);
         for (ReportColumn column : columns.keySet()) {
-            column.section().ifPresent(name -> cell(cells, column).ifPresent(text -> sections.put(name, text)));
+            column.section()
+                    .ifPresent(name -> cell(cells, column).ifPresent(text -> sections.put(name, HtmlText.plain(text))));
         }
         return ReportText.ofSections(sections);
     }

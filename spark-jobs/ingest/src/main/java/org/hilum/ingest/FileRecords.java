@@ -29,12 +29,13 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * Reads files on executors into one dataset with every record, kept or rejected, and every file, so that no record is
- * lost. Columns: {@code kind} (kept, rejected, source), {@code source_uri}, {@code locator}, {@code number},
+ * lost. Columns: {@code kind} (kept, rejected, noted, source), {@code source_uri}, {@code locator}, {@code number},
  * {@code reason}, {@code file_sha256}, and {@code record}, a struct of the reader's columns.
  */
 final class FileRecords {
     static final String KEPT = "kept";
     static final String REJECTED = "rejected";
+    static final String NOTED = "noted";
     static final String SOURCE = "source";
 
     private FileRecords() {}
@@ -82,6 +83,10 @@ final class FileRecords {
         return records.where(col("kind").equalTo(REJECTED)).select("source_uri", "locator", "reason");
     }
 
+    static Dataset<Row> notes(Dataset<Row> records) {
+        return records.where(col("kind").equalTo(NOTED));
+    }
+
     static Dataset<Row> sources(Dataset<Row> records) {
         return records.where(col("kind").equalTo(SOURCE)).select("source_uri", "file_sha256");
     }
@@ -110,13 +115,14 @@ final class FileRecords {
 
     private static Row row(SourceFile file, ParsedRecord parsed) {
         return RowFactory.create(
-                parsed.row() == null ? REJECTED : KEPT,
-                file.uri(),
-                parsed.locator(),
-                parsed.number(),
-                parsed.reason(),
-                null,
-                parsed.row());
+                kind(parsed), file.uri(), parsed.locator(), parsed.number(), parsed.reason(), null, parsed.row());
+    }
+
+    private static String kind(ParsedRecord parsed) {
+        if (parsed.isNote()) {
+            return NOTED;
+        }
+        return parsed.row() == null ? REJECTED : KEPT;
     }
 
     private static Row sourceRow(SourceFile file, DigestInputStream digested) {

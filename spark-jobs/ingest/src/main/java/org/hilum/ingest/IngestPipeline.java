@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -108,6 +109,9 @@ public record IngestPipeline(
                     IngestCounts.quarantined(recordKind),
                     IngestCounts.repeated(recordKind));
 
+            if (kinds.containsKey(FileRecords.NOTED)) {
+                new TreeMap<>(countBy(FileRecords.notes(records), col("reason"))).forEach(run::count);
+            }
             writer.accept(withReason.where(col("reason").isNull()).drop("reason"));
             if (quarantined > 0 || lake.has(LakeTable.QUARANTINE)) {
                 Quarantine.update(run, rejected, uris(lake, files), stage);

@@ -4,21 +4,32 @@ import java.io.Serializable;
 import org.apache.spark.sql.Row;
 
 /**
- * Result of parsing one record of a file: the values of a row, or the reason for a rejection.
+ * Result of parsing one record of a file: the values of a row, or the reason for a rejection. A note beside them is counted.
  *
  * @param locator position in the file: {@code record 12}, or {@code file}
  * @param number number of the record from 1, which gives the order of records
  * @param row values of the row, or null if rejected
- * @param reason reason for the rejection, or null; never contains text of the record
+ * @param reason reason for the rejection, what a note says, or null; never contains text of the record
+ * @param isNote whether this is a note on another record
  */
-public record ParsedRecord(String locator, long number, Row row, String reason) implements Serializable {
+public record ParsedRecord(String locator, long number, Row row, String reason, boolean isNote)
+        implements Serializable {
     /** Creates the result of an accepted record. */
     public static ParsedRecord kept(String locator, long number, Row row) {
-        return new ParsedRecord(locator, number, row, null);
+        return new ParsedRecord(locator, number, row, null, false);
     }
 
     /** Creates the result of a rejected record. */
     public static ParsedRecord rejected(String locator, long number, String reason) {
-        return new ParsedRecord(locator, number, null, reason);
+        return new ParsedRecord(locator, number, null, reason, false);
+    }
+
+    /**
+     * Creates a note on a record, which is counted and reported.
+     *
+     * @param what what was noticed, in the plural, such as "segments in lower case, read as if in upper case"
+     */
+    public static ParsedRecord noted(String locator, long number, String what) {
+        return new ParsedRecord(locator, number, null, what, true);
     }
 }

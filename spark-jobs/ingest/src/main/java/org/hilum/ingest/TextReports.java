@@ -41,6 +41,12 @@ record TextReports(Site site, int maxCharacters) implements RecordReader {
         return ParsedRecord.kept(
                 "file",
                 1,
-                ReportRow.of(site.id(id), null, null, null, ReportStatus.FINAL.value(), ReportText.ofText(text.get())));
+                ReportRow.of(
+                        site.id(id),
+                        null,
+                        null,
+                        null,
+                        ReportStatus.FINAL.value(),
+                        ReportText.ofText(HtmlText.plain(text.get()))));
     }
 }

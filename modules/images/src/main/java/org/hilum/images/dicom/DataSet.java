@@ -90,7 +90,9 @@ final class DataSet {
     /** Returns the decimal numbers in a text; empty if any is not a finite number. */
     List<Double> decimals(int tag) {
         List<Double> numbers = new ArrayList<>();
-        for (String part : textValues(tag)) {
+        for (String value : textValues(tag)) {
+            // some devices write decimals as their locale does; values are separated by backslashes, never by commas
+            String part = value.replace(',', '.');
             if (!part.matches("[+-]?\\d{0,16}(\\.\\d{0,16})?([eE][+-]?\\d{1,3})?") || !part.matches(".*\\d.*")) {
                 return List.of();
             }

@@ -27,11 +27,10 @@ public record DicomDecoder(ImageLimits limits, DicomFilter filter, ExternalDecod
             DicomFile file = DicomFile.read(bytes, limits.maxBytes());
             DataSet data = file.data();
             filter.check(data);
-            PixelFormat format = PixelFormat.read(data, limits);
-            GrayscaleTransform transform = GrayscaleTransform.of(format, data);
-            byte[] gray = transform.toGray(PixelDecoder.decode(file, format, external));
+            DicomPicture picture =
+                    ColourPixels.has(data) ? ColourPixels.decode(file, limits, external) : decodeGray(file);
             return new DicomRadiograph(
-                    Orientation.read(data).toUpright(new Radiograph(format.frame(), gray)),
+                    Orientation.read(data).toUpright(new Radiograph(picture.frame(), picture.gray())),
                     data.text(Tag.SOP_INSTANCE_UID),
                     data.text(Tag.PATIENT_ID),
                     data.text(Tag.ACCESSION_NUMBER).or(() -> data.text(Tag.STUDY_INSTANCE_UID)),
@@ -41,6 +40,12 @@ public record DicomDecoder(ImageLimits limits, DicomFilter filter, ExternalDecod
             // The header is inconsistent in a way that no check covers.
             throw new ImageRejectedException("damaged: the file cannot be read");
         }
+    }
+
+    private DicomPicture decodeGray(DicomFile file) throws ImageRejectedException {
+        PixelFormat format = PixelFormat.read(file.data(), limits);
+        GrayscaleTransform transform = GrayscaleTransform.of(format, file.data());
+        return new DicomPicture(format.frame(), transform.toGray(PixelDecoder.decode(file, format, external)));
     }
 
     /**

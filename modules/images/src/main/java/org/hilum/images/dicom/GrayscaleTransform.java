@@ -6,8 +6,8 @@ import java.util.function.DoubleUnaryOperator;
 import org.hilum.images.ImageRejectedException;
 
 /**
- * The transform of stored values to 8-bit gray, in the order of the standard: rescale slope and intercept, then the first
- * window, else the first VOI LUT, then inversion for MONOCHROME1. Without window and LUT, values of up to 8 bits keep their
+ * The transform of stored values to 8-bit gray, in the order of the standard: modality LUT or rescale slope and intercept, then the
+ * first window, else the first VOI LUT, then inversion for MONOCHROME1. Without window and LUT, values of up to 8 bits keep their
  * full range and deeper ones are stretched from the smallest to the largest in the picture. Padding is black.
  */
 final class GrayscaleTransform {
@@ -15,7 +15,8 @@ final class GrayscaleTransform {
     private final double slope;
     private final double intercept;
     private final Optional<Window> window;
-    private final Optional<VoiLut> lut;
+    private final Optional<LookupTable> modality;
+    private final Optional<LookupTable> lut;
     private final int firstPadding;
     private final int lastPadding;
 
@@ -23,18 +24,26 @@ final class GrayscaleTransform {
         this.format = format;
         this.slope = number(data, Tag.RESCALE_SLOPE, 1);
         this.intercept = number(data, Tag.RESCALE_INTERCEPT, 0);
-        if (data.firstItem(Tag.MODALITY_LUT_SEQUENCE).isPresent()) {
-            throw new ImageRejectedException("it has a modality LUT, which is not supported");
-        }
+        this.modality = table(data, Tag.MODALITY_LUT_SEQUENCE, format.signed(), "modality LUT");
         if (slope == 0) {
             throw new ImageRejectedException("damaged: its rescale slope is 0");
         }
         this.window = Window.read(data);
-        this.lut = window.isPresent() ? Optional.empty() : VoiLut.read(data, format.signed());
+        this.lut = window.isPresent()
+                ? Optional.empty()
+                : table(data, Tag.VOI_LUT_SEQUENCE, format.signed() && modality.isEmpty(), "VOI LUT");
         int padding = padding(data, Tag.PIXEL_PADDING_VALUE, Integer.MIN_VALUE);
         int limit = padding(data, Tag.PIXEL_PADDING_RANGE_LIMIT, padding);
         this.firstPadding = Math.min(padding, limit);
         this.lastPadding = Math.max(padding, limit);
+    }
+
+    private static Optional<LookupTable> table(DataSet data, int sequence, boolean signed, String name)
+            throws ImageRejectedException {
+        Optional<DataSet> item = data.firstItem(sequence);
+        return item.isEmpty()
+                ? Optional.empty()
+                : Optional.of(LookupTable.read(item.get(), Tag.LUT_DESCRIPTOR, Tag.LUT_DATA, signed, name));
     }
 
     static GrayscaleTransform of(PixelFormat format, DataSet data) throws ImageRejectedException {
@@ -70,14 +79,21 @@ final class GrayscaleTransform {
                     max = Math.max(max, value);
                 }
             }
+            if (min > max) {
+                min = format.min();
+                max = format.max();
+            }
         }
         double one = rescale(min);
         double other = rescale(max);
-        return Window.between(Math.min(one, other), Math.max(one, other));
+        double least = Math.min(one, other);
+        double most = Math.max(one, other);
+        // a picture of one value is black
+        return Window.between(least, most > least ? most : least + 1);
     }
 
     private double rescale(int value) {
-        return value * slope + intercept;
+        return modality.isPresent() ? modality.get().entry(value) : value * slope + intercept;
     }
 
     private boolean isPadding(int value) {

@@ -14,6 +14,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
+import org.hilum.domain.Frame;
 import org.hilum.images.ImageRejectedException;
 import org.hilum.images.JdkImageReaders;
 
@@ -33,6 +34,29 @@ final class JpegDecoder {
         }
     }
 
+    /** Returns red, green and blue of a colour picture of 8 bits; of a gray one three times the same. */
+    static byte[][] decodeColour(List<ByteBuffer> fragments, Frame frame) throws ImageRejectedException {
+        try (ImageInputStream stream = stream(fragments)) {
+            Iterator<ImageReader> readers = JdkImageReaders.find(stream).iterator();
+            if (!readers.hasNext()) {
+                throw new ImageRejectedException("damaged: its transfer syntax is JPEG, but its pixels are not");
+            }
+            Raster raster = readRaster(readers.next(), stream, frame);
+            byte[][] planes = new byte[3][frame.width() * frame.height()];
+            for (int channel = 0; channel < planes.length; channel++) {
+                int band = Math.min(channel, raster.getNumBands() - 1);
+                int[] samples = raster.getSamples(
+                        raster.getMinX(), raster.getMinY(), frame.width(), frame.height(), band, (int[]) null);
+                for (int i = 0; i < samples.length; i++) {
+                    planes[channel][i] = (byte) samples[i];
+                }
+            }
+            return planes;
+        } catch (IOException | RuntimeException e) {
+            throw undecodable();
+        }
+    }
+
     static short[] decodeLossless(List<ByteBuffer> fragments, PixelFormat format) throws ImageRejectedException {
         try (ImageInputStream stream = stream(fragments)) {
             return read(losslessReader().createReaderInstance(), stream, format);
@@ -43,6 +67,25 @@ final class JpegDecoder {
 
     private static short[] read(ImageReader reader, ImageInputStream stream, PixelFormat format)
             throws IOException, ImageRejectedException {
+        int width = format.frame().width();
+        int height = format.frame().height();
+        Raster raster = readRaster(reader, stream, format.frame());
+        if (raster.getNumBands() != 1) {
+            throw new ImageRejectedException("a colour picture (JPEG)");
+        }
+        short[] cells = new short[format.count()];
+        int[] row = new int[width];
+        for (int y = 0; y < height; y++) {
+            raster.getSamples(raster.getMinX(), raster.getMinY() + y, width, 1, 0, row);
+            for (int x = 0; x < width; x++) {
+                cells[y * width + x] = (short) row[x];
+            }
+        }
+        return cells;
+    }
+
+    private static Raster readRaster(ImageReader reader, ImageInputStream stream, Frame frame)
+            throws IOException, ImageRejectedException {
         try {
             AtomicReference<String> warning = new AtomicReference<>();
             reader.addIIOReadWarningListener((source, text) -> {
@@ -51,27 +94,14 @@ final class JpegDecoder {
                 source.abort();
             });
             reader.setInput(stream, true, true);
-            int width = format.frame().width();
-            int height = format.frame().height();
-            if (reader.getWidth(0) != width || reader.getHeight(0) != height) {
+            if (reader.getWidth(0) != frame.width() || reader.getHeight(0) != frame.height()) {
                 throw new ImageRejectedException("damaged: its JPEG and its header have different frames");
             }
             Raster raster = reader.read(0).getRaster();
             if (warning.get() != null) {
                 throw new ImageRejectedException("damaged: the picture ends before its last row or has broken data");
             }
-            if (raster.getNumBands() != 1) {
-                throw new ImageRejectedException("a colour picture (JPEG)");
-            }
-            short[] cells = new short[format.count()];
-            int[] row = new int[width];
-            for (int y = 0; y < height; y++) {
-                raster.getSamples(raster.getMinX(), raster.getMinY() + y, width, 1, 0, row);
-                for (int x = 0; x < width; x++) {
-                    cells[y * width + x] = (short) row[x];
-                }
-            }
-            return cells;
+            return raster;
         } finally {
             reader.dispose();
         }

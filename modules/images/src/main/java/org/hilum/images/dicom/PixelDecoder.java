@@ -1,6 +1,7 @@
 package org.hilum.images.dicom;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Locale;
 import org.hilum.images.ImageRejectedException;
 
@@ -50,10 +51,21 @@ final class PixelDecoder {
     }
 
     private static short[] decodeRle(DicomFile file, PixelFormat format) throws ImageRejectedException {
-        if (file.data().fragments().size() != 1) {
-            throw new ImageRejectedException(
-                    "damaged: RLE pixels in " + file.data().fragments().size() + " parts");
+        return RleDecoder.decode(rleFragment(file), format);
+    }
+
+    /** Returns the RLE data of the only frame, which some programs split into several fragments. */
+    static ByteBuffer rleFragment(DicomFile file) throws ImageRejectedException {
+        List<ByteBuffer> fragments = file.data().fragments();
+        if (fragments.isEmpty()) {
+            throw new ImageRejectedException("damaged: it has no RLE pixels");
         }
-        return RleDecoder.decode(file.data().fragments().get(0), format);
+        if (fragments.size() == 1) {
+            return fragments.get(0);
+        }
+        ByteBuffer joined = ByteBuffer.allocate(
+                fragments.stream().mapToInt(ByteBuffer::remaining).sum());
+        fragments.forEach(fragment -> joined.put(fragment.duplicate()));
+        return joined.flip();
     }
 }

@@ -27,7 +27,17 @@ record PixelFormat(Frame frame, int allocated, int stored, int highBit, boolean 
                             ? "a colour picture (" + photometric + ")"
                             : "its header does not declare a gray picture");
         }
-        if (data.decimal(Tag.NUMBER_OF_FRAMES).orElse(1) != 1) {
+        return readCells(data, limits, photometric.equals("MONOCHROME1"));
+    }
+
+    /**
+     * Reads the format of the cells, whatever they mean.
+     *
+     * @param inverted whether low values are white
+     */
+    static PixelFormat readCells(DataSet data, ImageLimits limits, boolean inverted) throws ImageRejectedException {
+        // 0 is what some programs write for a single picture
+        if (data.decimal(Tag.NUMBER_OF_FRAMES).orElse(1) > 1) {
             throw new ImageRejectedException("more than one frame");
         }
         Frame frame = limits.checkFrame(number(data, Tag.COLUMNS, "Columns"), number(data, Tag.ROWS, "Rows"));
@@ -48,7 +58,7 @@ record PixelFormat(Frame frame, int allocated, int stored, int highBit, boolean 
                 stored,
                 highBit,
                 data.unsigned(Tag.PIXEL_REPRESENTATION).orElse(0) == 1,
-                photometric.equals("MONOCHROME1"));
+                inverted);
     }
 
     /** Returns the number of pixels in the frame. */

@@ -21,6 +21,7 @@ final class Tag {
     static final int SAMPLES_PER_PIXEL = 0x00280002;
     static final int PHOTOMETRIC_INTERPRETATION = 0x00280004;
     static final int NUMBER_OF_FRAMES = 0x00280008;
+    static final int PLANAR_CONFIGURATION = 0x00280006;
     static final int ROWS = 0x00280010;
     static final int COLUMNS = 0x00280011;
     static final int PIXEL_SPACING = 0x00280030;
@@ -36,6 +37,12 @@ final class Tag {
     static final int RESCALE_INTERCEPT = 0x00281052;
     static final int RESCALE_SLOPE = 0x00281053;
     static final int VOI_LUT_FUNCTION = 0x00281056;
+    static final int RED_DESCRIPTOR = 0x00281101;
+    static final int GREEN_DESCRIPTOR = 0x00281102;
+    static final int BLUE_DESCRIPTOR = 0x00281103;
+    static final int RED_DATA = 0x00281201;
+    static final int GREEN_DATA = 0x00281202;
+    static final int BLUE_DATA = 0x00281203;
     static final int MODALITY_LUT_SEQUENCE = 0x00283000;
     static final int LUT_DESCRIPTOR = 0x00283002;
     static final int LUT_DATA = 0x00283006;
@@ -86,6 +93,13 @@ final class Tag {
             VOI_LUT_FUNCTION,
             LUT_DESCRIPTOR,
             LUT_DATA,
+            PLANAR_CONFIGURATION,
+            RED_DESCRIPTOR,
+            GREEN_DESCRIPTOR,
+            BLUE_DESCRIPTOR,
+            RED_DATA,
+            GREEN_DATA,
+            BLUE_DATA,
             PIXEL_DATA);
 
     private Tag() {}

@@ -103,9 +103,19 @@ class GrayscaleTransformTest {
     }
 
     @Test
-    void aModalityLutIsRejected() {
+    void aModalityLutComesBeforeTheWindow() throws Exception {
+        DicomBytes table = new DicomBytes(DicomBytes.EXPLICIT)
+                .numbers(0x00283002, 4, 10, 16)
+                .numbers(0x00283006, 0, 20_000, 40_000, 60_000);
+        DicomBytes bytes = row16(12, false, 5, 10, 11, 12, 13, 99).sequence(0x00283000, table, false);
+        assertThat(gray(window(bytes, "30000.5", "60001"))).containsExactly(0, 0, 85, 170, 255, 255);
+        assertThat(gray(bytes)).containsExactly(0, 0, 85, 170, 255, 255);
+    }
+
+    @Test
+    void anIncompleteModalityLutIsRejected() {
         DicomBytes bytes = row16(12, false, 1, 2)
                 .sequence(0x00283000, new DicomBytes(DicomBytes.EXPLICIT).numbers(0x00283002, 3, 0, 12), false);
-        assertThatThrownBy(() -> gray(bytes)).hasMessageContaining("modality LUT");
+        assertThatThrownBy(() -> gray(bytes)).hasMessageContaining("its modality LUT is incomplete");
     }
 }

@@ -68,7 +68,9 @@ class HeaderTest {
                 .hasMessage("the body part is not in images.body-parts");
         assertThatThrownBy(() -> read(chest().without(0x00080060)))
                 .hasMessage("its header has no modality, which images.modalities does not allow");
-        assertThatThrownBy(() -> read(chest().text(0x00280004, "CS", "RGB").numbers(0x00280002, 3)))
+        DicomBytes colour = chest().text(0x00280004, "CS", "RGB").numbers(0x00280002, 3);
+        assertThatThrownBy(() -> read(colour)).hasMessageContaining("3 x 3 x 2");
+        assertThatThrownBy(() -> read(colour.pixels8(1, 2, 90, 4, 5, 6, 7, 8, 9, 1, 2, 3, 4, 5, 6, 7, 8, 9)))
                 .hasMessage("a colour picture (RGB)");
         assertThatThrownBy(() -> read(chest().text(0x00280008, "IS", "2"))).hasMessage("more than one frame");
         assertThatThrownBy(() -> read(chest().bits(32, 32, false))).hasMessageContaining("pixels of 32 bits");

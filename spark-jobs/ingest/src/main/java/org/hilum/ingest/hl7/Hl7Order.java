@@ -4,6 +4,7 @@ import ca.uhn.hl7v2.HL7Exception;
 import ca.uhn.hl7v2.model.Segment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,8 +18,16 @@ import java.util.Set;
  * @param texts OBX segments with report text
  */
 record Hl7Order(Hl7Message message, int number, Segment patient, Segment request, List<Segment> texts) {
-    /** Types in OBX-2 that hold text; some senders leave it blank. */
-    private static final Set<String> TEXT_TYPES = Set.of("TX", "FT", "ST", "");
+    /**
+     * Data types of HL7 v2 other than text (TX, FT, ST). A sender may leave OBX-2 blank or write a word of its own, such as String:
+     * what has none of these types is text.
+     */
+    private static final Set<String> TYPES_WITHOUT_TEXT =
+            Set.of(("AD AUI CCD CCP CD CE CF CK CN CNE CNN CP CQ CSU CWE CX DDI"
+                            + " DIN DLD DLN DLT DR DT DTM DTN ED EI EIP ERL FC FN GTS HD ICD ID IS JCC LA1 LA2 MA MO MOC MOP MSG NA NDL"
+                            + " NM NR OCD OSD OSP PIP PL PLN PN PPN PRL PT PTA QIP QSC RCD RFR RI RMC RP RPT SAD SCV SI SN SNM SPD SPS"
+                            + " SRT TM TN TQ TS UVC VH VID VR WVI WVS XAD XCN XON XPN XTN")
+                    .split(" "));
 
     /** Reads the orders of a message. */
     static List<Hl7Order> read(Hl7Message message) throws HL7Exception {
@@ -32,7 +41,8 @@ record Hl7Order(Hl7Message message, int number, Segment patient, Segment request
                 orders.add(new Hl7Order(message, orders.size() + 1, patient, segment, new ArrayList<>()));
             } else if (name.equals("OBX")
                     && !orders.isEmpty()
-                    && TEXT_TYPES.contains(message.value(segment, 2).orElse(""))) {
+                    && !TYPES_WITHOUT_TEXT.contains(
+                            message.value(segment, 2).orElse("").toUpperCase(Locale.ROOT))) {
                 orders.get(orders.size() - 1).texts.add(segment);
             }
         }

@@ -46,7 +46,13 @@ public record Hl7Reports(int accession, Site site, int maxCharacters) implements
         PipeParser parser = Hl7Message.parser();
         return StreamSupport.stream(
                         Spliterators.spliteratorUnknownSize(new Hl7Messages(bytes), Spliterator.ORDERED), false)
-                .flatMap(raw -> parse(parser, raw).stream());
+                .flatMap(raw -> Stream.concat(parse(parser, raw).stream(), notes(raw)));
+    }
+
+    private static Stream<ParsedRecord> notes(Hl7Messages.RawMessage raw) {
+        return raw.notes().stream()
+                .distinct()
+                .map(what -> ParsedRecord.noted("message " + raw.number(), raw.number(), what));
     }
 
     private List<ParsedRecord> parse(PipeParser parser, Hl7Messages.RawMessage raw) {

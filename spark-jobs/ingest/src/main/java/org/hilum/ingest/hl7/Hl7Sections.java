@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.hilum.ingest.HtmlText;
 import org.hilum.reports.ReportSection;
 import org.hilum.reports.ReportText;
 import org.hilum.reports.SectionName;
@@ -42,20 +43,21 @@ final class Hl7Sections {
         if (parts.stream().allMatch(part -> part.section.isEmpty())) {
             return parts.isEmpty()
                     ? new ReportText("", List.of())
-                    : ReportText.ofText(last().text.toString());
+                    : ReportText.ofText(HtmlText.plain(last().text.toString()));
         }
         boolean findings = parts.stream().anyMatch(part -> part.section.equals(Optional.of(SectionName.FINDINGS)));
         StringBuilder whole = new StringBuilder();
         List<ReportSection> sections = new ArrayList<>();
         for (Part part : parts) {
-            if (part.text.toString().isBlank()) {
+            String text = HtmlText.plain(part.text.toString());
+            if (text.isBlank()) {
                 continue;
             }
             if (part.section.isPresent()) {
-                append(whole, sections, part.section.get(), part.text.toString());
+                append(whole, sections, part.section.get(), text);
             } else {
                 // if only the impression is marked, the unmarked body holds the findings
-                addUnmarked(whole, sections, part.text.toString(), findings ? SectionName.TEXT : SectionName.FINDINGS);
+                addUnmarked(whole, sections, text, findings ? SectionName.TEXT : SectionName.FINDINGS);
             }
         }
         return new ReportText(whole.toString(), sections);

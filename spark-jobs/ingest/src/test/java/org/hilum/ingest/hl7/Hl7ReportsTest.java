@@ -227,4 +227,70 @@ class Hl7ReportsTest {
             assertThat(parsed.reason()).contains("MSH-18");
         }
     }
+
+    @Test
+    void observationsWithoutATypeOrOfAnUnknownOneAreText() throws IOException {
+        Row row = read(
+                        MSH,
+                        PID,
+                        obr("A1", "F"),
+                        "OBX|1||1||No consolidation.||||||F",
+                        "OBX|2|String|1||Mild edema.||||||F",
+                        "OBX|3|tx|1||No effusion.||||||F",
+                        "OBX|4|NM|1||17||||||F",
+                        "OBX|5|ED|1||^application^pdf^Base64^JVBERi0||||||F")
+                .get(0)
+                .row();
+        assertThat(text(row)).isEqualTo("No consolidation.\nMild edema.\nNo effusion.");
+    }
+
+    @Test
+    void htmlGivesItsText() throws IOException {
+        Row row = read(
+                        MSH,
+                        PID,
+                        obr("A1", "F"),
+                        "OBX|1|FT|GDT^Report^L||<P><B>FINDINGS</B><br>Heart & lungs: no mass.<BR>2^3 units.||||||F",
+                        "OBX|2|FT|GDT^Report^L||Left effusion &amp; atelectasis.</P>||||||F")
+                .get(0)
+                .row();
+        assertThat(text(row)).contains("Heart & lungs: no mass.\n2^3 units. Left effusion & atelectasis.");
+    }
+
+    @Test
+    void aFileThatEndsWithinAReportIsRefused() throws IOException {
+        String message = String.join("\r", MSH, PID, obr("A1", "F"), "OBX|1|TX|1||One.||||||F", "OBX|2|TX|1||Two");
+        assertThat(read(message.getBytes(StandardCharsets.UTF_8)).get(0).reason())
+                .contains("the message is cut off");
+        // senders that never give OBX-11 end their segments, and those that do need not end the last
+        assertThat(read((message + "\r").getBytes(StandardCharsets.UTF_8))
+                        .get(0)
+                        .row())
+                .isNotNull();
+        assertThat(read((message + "||||||F").getBytes(StandardCharsets.UTF_8))
+                        .get(0)
+                        .row())
+                .isNotNull();
+    }
+
+    @Test
+    void misspeltSegmentsAreReported() throws IOException {
+        List<ParsedRecord> parsed = read(
+                MSH,
+                PID,
+                obr("A1", "F"),
+                "OBX|1|TX|1||No effusion.||||||F",
+                "obx|2|TX|1||Large mass.||||||F",
+                "0BX|3|TX|1||Nodule.||||||F",
+                "a line that the sender broke");
+        assertThat(text(parsed.get(0).row()))
+                .startsWith("No effusion.\nLarge mass.")
+                .doesNotContain("Nodule", "obx");
+        assertThat(parsed.subList(1, 3))
+                .allMatch(ParsedRecord::isNote)
+                .extracting(ParsedRecord::reason)
+                .containsExactly(
+                        "segments in lower case, read as if in upper case",
+                        "lines left out that begin like a segment but with no name of one");
+    }
 }
