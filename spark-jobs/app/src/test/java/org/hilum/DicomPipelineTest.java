@@ -64,7 +64,13 @@ class DicomPipelineTest {
                         cut -> assertThat(cut).contains("damaged"),
                         ribs -> assertThat(ribs).isEqualTo("the body part RIBCAGE is not in images.body-parts"),
                         ct -> assertThat(ct).isEqualTo("the modality CT is not in images.modalities"),
-                        same -> assertThat(same).contains("given to an earlier file"));
+                        same -> assertThat(same).contains("same id and other bytes"));
+        assertThat(CommandRun.sql(
+                        lake,
+                        "select file_id, sex, age is not null, sop_uid = image_id, series_uid like '1.%', sop_class like"
+                                + " '1.2.840.10008.5.1.4.1.1.%', acquired_at is not null, spacing_x > 0 from acquisitions"
+                                + " order by file_id limit 1"))
+                .containsExactly("test1,M,true,true,true,true,false,");
         Map<String, List<String>> before = LakeRows.of(lake);
         assertThat(ingest()).containsEntry("files known already", 8L);
         ingest("--recheck");
@@ -117,6 +123,9 @@ class DicomPipelineTest {
         List<String> ids = CommandRun.sql(lake, "select image_id, study_id, patient_id from images");
         assertThat(ids).hasSize(1);
         assertThat(ids.get(0)).matches("[0-9a-f]{16},[0-9a-f]{16},[0-9a-f]{16}");
+        assertThat(CommandRun.sql(lake, "select file_id, study_uid, series_uid, sop_uid from acquisitions")
+                        .get(0))
+                .matches("[0-9a-f]{16}(,2\\.25\\.\\d{30,39}){3}");
         Map<String, List<String>> before = LakeRows.of(lake);
         ingest("--pseudonyms", key, "--recheck");
         assertThat(LakeRows.differences(before, LakeRows.of(lake))).isEmpty();

@@ -43,7 +43,9 @@ record PictureLake(Path folder) {
 
     /** Adds a file to the pictures. */
     void image(String name, byte[] bytes) throws IOException {
-        Files.write(Files.createDirectories(folder.resolve("images")).resolve(name), bytes);
+        Path file = folder.resolve("images").resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes);
     }
 
     /** Ingests the PNG files. */

@@ -128,9 +128,14 @@ final class ImageTables {
     static TableDefinition splitLists() {
         return table(
                         "split_lists",
-                        "Images named by a split list; their patients are in the test part, even if the images arrive later")
+                        "Images named by a split list, which decides the part of their patients, even if the images arrive later")
                 .key("split_name", "string", "Name of the split")
-                .key("image_id", "string", "Image whose patient is in the test part")
+                .key("image_id", "string", "Image on the list")
+                .column(
+                        "part",
+                        "string",
+                        "train, validation, test, or train_val for an image that is not for tests; NULL, in rows of older"
+                                + " versions, is test")
                 .bookkeeping("source_uri", "string", "File that contained the list")
                 .bookkeeping("batch", "string", "The run that wrote the row")
                 .statistics("split_name")

@@ -3,6 +3,8 @@ package org.hilum.cli;
 import java.io.IOException;
 import java.util.List;
 import org.hilum.classifier.NativePath;
+import org.hilum.ingest.PixelPrograms;
+import org.hilum.lake.Lake;
 import org.hilum.nativecode.NativeCode;
 import org.hilum.settings.Settings;
 import org.hilum.training.TrainSettings;
@@ -39,6 +41,7 @@ final class DoctorCommand extends LakeCommand {
         Versions.lines().forEach(this::out);
         out(String.format("cores       %d", runtime.availableProcessors()));
         out(String.format("heap        %,d MiB", runtime.maxMemory() >> 20));
+        out("decoders    " + PixelPrograms.here() + " (images.dicom-decoder)");
         NativePath.enable();
         NativeCode.call(NativePath::facts).forEach(this::out);
         if (train) {
@@ -49,8 +52,10 @@ final class DoctorCommand extends LakeCommand {
     }
 
     private int lake(Settings settings) {
-        LakeFindings findings = new LakeFindings(lake(SparkSessions.open(name()), settings));
+        Lake lake = lake(SparkSessions.open(name()), settings);
+        LakeFindings findings = new LakeFindings(lake);
         findings.lines().forEach(this::out);
+        out("decoders    " + PixelPrograms.onExecutors(lake.spark()));
         List<IOException> failures = findings.failures();
         if (isVerbose()) {
             failures.forEach(failure -> failure.printStackTrace(err()));

@@ -2,6 +2,7 @@ package org.hilum.cli;
 
 import java.io.PrintWriter;
 import java.util.function.Consumer;
+import org.hilum.domain.ImagePath;
 import org.hilum.export.LabelLayout;
 import org.hilum.ingest.ImageFormat;
 import org.hilum.ingest.ReportFormat;
@@ -85,6 +86,7 @@ public final class HilumCommand implements Runnable {
         line.setCaseInsensitiveEnumValuesAllowed(true);
         NamedConverter.register(line, ReportFormat.class);
         NamedConverter.register(line, ImageFormat.class);
+        NamedConverter.register(line, ImagePath.Layout.class);
         NamedConverter.register(line, LabelFormat.class);
         NamedConverter.register(line, Readers.class);
         NamedConverter.register(line, BoxFormat.class);

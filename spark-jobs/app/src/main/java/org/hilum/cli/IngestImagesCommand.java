@@ -3,6 +3,7 @@ package org.hilum.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.hilum.domain.ImagePath;
 import org.hilum.ingest.ImageFormat;
 import org.hilum.ingest.ImageManifest;
 import org.hilum.ingest.ImageSettings;
@@ -31,6 +32,14 @@ final class IngestImagesCommand extends IngestSourceCommand {
     private ImageFormat format;
 
     @Option(
+            names = "--layout",
+            paramLabel = "LAYOUT",
+            description =
+                    "Data set whose paths say whose the images are: ${COMPLETION-CANDIDATES}. Default: recognised by each"
+                            + " path.")
+    private ImagePath.Layout layout;
+
+    @Option(
             names = "--manifest",
             paramLabel = "FILE",
             description = "CSV with image_id, patient_id, study_id, view; not needed for names like 00000001_002.png"
@@ -47,13 +56,16 @@ final class IngestImagesCommand extends IngestSourceCommand {
             names = "--split-list",
             paramLabel = "FILE",
             description =
-                    "File with the ids of the test images, one per line; replaces the test part that the hash determines, and is stored.")
+                    "List of images by part, which replaces the parts that the hash determines, and is stored: ids of the test"
+                            + " images, one per line; NIH's test_list.txt or train_val_list.txt, CheXpert's valid.csv (for"
+                            + " tests), or MIMIC-CXR's split.csv.")
     private String splitList;
 
     @Override
     String execute(Settings settings) {
         runJob(new IngestImages(
                 format,
+                Optional.ofNullable(layout),
                 source(),
                 Optional.ofNullable(manifest).map(file -> new ImageManifest(file, manifestColumns)),
                 Optional.ofNullable(splitList),

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.substring_index;
 
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -30,8 +31,8 @@ public final class Quarantine {
      *
      * @param run run that read the records
      * @param rejected all records that the run rejected, with columns source_uri, locator, reason
-     * @param readUris all sources that the run read, with column source_uri; their records that are no longer
-     *     rejected are marked as resolved
+     * @param readUris all sources that the run read, with column source_uri; their records, and those of members of
+     *     archives among them, that are no longer rejected are marked as resolved
      * @param stage name of the job
      */
     public static void update(Run run, Dataset<Row> rejected, Dataset<Row> readUris, String stage) {
@@ -41,7 +42,9 @@ public final class Quarantine {
         }
         Dataset<Row> known = lake.read(LakeTable.QUARANTINE)
                 .where(col("stage").equalTo(stage))
-                .join(readUris, JoinKey.of("source_uri"), "left_semi");
+                .withColumn("file_uri", substring_index(col("source_uri"), "!/", 1))
+                .join(readUris.withColumnRenamed("source_uri", "file_uri"), JoinKey.of("file_uri"), "left_semi")
+                .drop("file_uri");
         Dataset<Row> open = rejected.dropDuplicates("source_uri", "locator")
                 .join(known.select("source_uri", "locator", "since"), JoinKey.of("source_uri", "locator"), "left_outer")
                 .select(

@@ -107,16 +107,21 @@ public final class CsvRecords {
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(parsed, Spliterator.ORDERED), false);
     }
 
+    /** Opens a file, decompressed if its name ends with .gz. */
+    static InputStream open(Configuration hadoop, SourceFile file) throws IOException {
+        Path path = new Path(file.uri());
+        CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(path);
+        InputStream raw = path.getFileSystem(hadoop).open(path);
+        return codec == null ? raw : codec.createInputStream(raw);
+    }
+
     /**
      * Reads the header of a file.
      *
      * @throws HilumException of kind wrong usage if the file has none
      */
     static List<String> header(Configuration hadoop, SourceFile file) {
-        Path path = new Path(file.uri());
-        CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(path);
-        try (InputStream raw = path.getFileSystem(hadoop).open(path);
-                InputStream bytes = codec == null ? raw : codec.createInputStream(raw)) {
+        try (InputStream bytes = open(hadoop, file)) {
             CsvText.Opened opened = CsvText.open(bytes);
             Iterator<CsvRecord> records = reader(opened).iterator();
             if (!records.hasNext()) {

@@ -115,7 +115,13 @@ final class FileRecords {
 
     private static Row row(SourceFile file, ParsedRecord parsed) {
         return RowFactory.create(
-                kind(parsed), file.uri(), parsed.locator(), parsed.number(), parsed.reason(), null, parsed.row());
+                kind(parsed),
+                parsed.member() == null ? file.uri() : file.uri() + ArchiveMembers.MEMBER + parsed.member(),
+                parsed.locator(),
+                parsed.number(),
+                parsed.reason(),
+                null,
+                parsed.row());
     }
 
     private static String kind(ParsedRecord parsed) {

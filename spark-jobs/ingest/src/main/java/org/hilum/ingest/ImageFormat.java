@@ -1,5 +1,6 @@
 package org.hilum.ingest;
 
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -18,9 +19,23 @@ public enum ImageFormat {
         this.extensions = extensions;
     }
 
-    /** Returns the file extensions that are searched for in folders. */
+    /** Returns the file extensions that are searched for in folders: those of the format, and of archives. */
     Set<String> extensions() {
-        return extensions;
+        Set<String> all = new HashSet<>(extensions);
+        all.addAll(ArchiveMembers.EXTENSIONS);
+        return all;
+    }
+
+    /** Whether the name of an archive's member has an extension of the format; DICOM files often have none. */
+    boolean accepts(String name) {
+        String bare = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        int dot = bare.lastIndexOf('.');
+        boolean hidden = bare.startsWith(".") || name.contains("__MACOSX/");
+        return !hidden
+                && (extensions.contains(bare.substring(dot + 1))
+                        || this == DICOM
+                                && !bare.equals("dicomdir")
+                                && (dot < 0 || bare.substring(dot + 1).matches("\\d*")));
     }
 
     @Override

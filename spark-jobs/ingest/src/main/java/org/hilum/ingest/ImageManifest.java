@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -16,7 +15,8 @@ import org.hilum.domain.View;
 import org.hilum.job.Run;
 
 /**
- * A CSV file that assigns images to patients and studies.
+ * A CSV file that assigns images to patients and studies. The table of images of MIMIC-CXR ({@code mimic-cxr-2.0.0-metadata.csv}) is
+ * recognised by its columns.
  *
  * @param uri URI of the file
  * @param columns names of the columns that hold image_id, patient_id, study_id and view; by default the same names
@@ -24,6 +24,8 @@ import org.hilum.job.Run;
 public record ImageManifest(String uri, Map<String, String> columns) {
     private static final StructType SCHEMA =
             StructType.fromDDL("image_id string, patient_id string, study_id string, view string");
+    private static final Map<String, String> MIMIC =
+            Map.of("image_id", "dicom_id", "patient_id", "subject_id", "study_id", "study_id", "view", "ViewPosition");
     private static final Set<String> KINDS = Set.of("image_id", "patient_id", "study_id", "view");
 
     /** Reads the rows, of several for one image only the first. */
@@ -39,6 +41,10 @@ public record ImageManifest(String uri, Map<String, String> columns) {
                         "--manifest-column " + kind + ": the fields are image_id, patient_id, study_id and view.");
             }
         }
+        boolean mimic = header.names().containsAll(MIMIC.values());
+        if (mimic) {
+            header.indexes(MIMIC).forEach(indexes::putIfAbsent);
+        }
         for (String kind : KINDS) {
             if (header.names().contains(kind)) {
                 indexes.putIfAbsent(kind, header.index(kind));
@@ -50,10 +56,8 @@ public record ImageManifest(String uri, Map<String, String> columns) {
                             + " --manifest-column image_id=NAME --manifest-column patient_id=NAME.");
         }
         Map<String, Row> rows = new HashMap<>();
-        try (var bytes = new Path(files.get(0).uri())
-                .getFileSystem(hadoop)
-                .open(new Path(files.get(0).uri()))) {
-            CsvRecords.read(bytes, cells -> row(cells, indexes, site)).forEach(parsed -> {
+        try (var bytes = CsvRecords.open(hadoop, files.get(0))) {
+            CsvRecords.read(bytes, cells -> row(cells, indexes, site, mimic)).forEach(parsed -> {
                 if (parsed.row() == null) {
                     run.count("manifest rows left out", 1);
                 } else {
@@ -66,13 +70,19 @@ public record ImageManifest(String uri, Map<String, String> columns) {
         return spark.createDataFrame(List.copyOf(rows.values()), SCHEMA);
     }
 
-    private static ParsedRecord row(CsvRecords.Cells cells, Map<String, Integer> indexes, Site site) {
+    private static ParsedRecord row(CsvRecords.Cells cells, Map<String, Integer> indexes, Site site, boolean mimic) {
         String image = cell(cells, indexes, "image_id");
         String patient = cell(cells, indexes, "patient_id");
+        if (mimic && patient != null) {
+            patient = MimicIds.patient(patient).orElse(null);
+        }
         if (image == null || patient == null) {
             return ParsedRecord.rejected("record " + cells.number(), cells.number(), "no image or patient id");
         }
         String study = cell(cells, indexes, "study_id");
+        if (mimic && study != null) {
+            study = MimicIds.study(study).orElse(null);
+        }
         String view = cell(cells, indexes, "view");
         return ParsedRecord.kept(
                 "record " + cells.number(),

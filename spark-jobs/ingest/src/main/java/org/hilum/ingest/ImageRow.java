@@ -11,13 +11,16 @@ import org.hilum.images.ImageRejectedException;
 import org.hilum.images.Radiograph;
 import org.hilum.images.WorkingFrame;
 import org.hilum.images.WorkingPixels;
+import org.hilum.ingest.acquisition.Acquisition;
 
 /** Creates the row of an image file. */
 final class ImageRow {
     static final StructType SCHEMA = StructType.fromDDL("image_id string, file_id string, own_patient string,"
-            + " own_study string, own_view string, view_said string, width int, height int,"
-            + " sha256 string, size int, pixels binary, scale double, offset_x double, offset_y double");
+                    + " own_study string, own_view string, view_said string, width int, height int,"
+                    + " sha256 string, size int, pixels binary, scale double, offset_x double, offset_y double")
+            .add("acquisition", Acquisition.SCHEMA);
 
+    private static final int LEAST_GRAYS = 3;
     private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     private ImageRow() {}
@@ -31,6 +34,7 @@ final class ImageRow {
      * @param study id of the study
      * @param view view: PA, AP or LATERAL
      * @param viewText original text of the view in the file
+     * @param acquisition patient and acquisition data
      */
     record Metadata(
             String imageId,
@@ -38,7 +42,8 @@ final class ImageRow {
             Optional<String> patient,
             Optional<String> study,
             Optional<String> view,
-            Optional<String> viewText) {}
+            Optional<String> viewText,
+            Acquisition acquisition) {}
 
     /**
      * Reads the bytes of a file, at most as many as are needed to reject one that is too large after decompression.
@@ -52,7 +57,11 @@ final class ImageRow {
     }
 
     /** Creates the record of an accepted image. */
-    static ParsedRecord kept(Metadata metadata, Radiograph radiograph, byte[] content, int size) {
+    static ParsedRecord kept(Metadata metadata, Radiograph radiograph, byte[] content, int size)
+            throws ImageRejectedException {
+        if (isBlank(radiograph)) {
+            throw new ImageRejectedException("blank: nearly all pixels have the same gray");
+        }
         WorkingPixels working = WorkingPixels.resample(radiograph, size);
         WorkingFrame frame = working.frame();
         return ParsedRecord.kept(
@@ -72,6 +81,25 @@ final class ImageRow {
                         working.gray(),
                         frame.scale(),
                         frame.offsetX(),
-                        frame.offsetY()));
+                        frame.offsetY(),
+                        metadata.acquisition().toRow()));
+    }
+
+    /** Whether all but one in a thousand pixels at either end of the scale lie within three grays. */
+    private static boolean isBlank(Radiograph radiograph) {
+        int[] histogram = new int[256];
+        for (byte gray : radiograph.gray()) {
+            histogram[gray & 0xff]++;
+        }
+        int few = radiograph.gray().length / 1000;
+        return quantile(histogram, radiograph.gray().length - 1 - few) - quantile(histogram, few) < LEAST_GRAYS;
+    }
+
+    private static int quantile(int[] histogram, int rank) {
+        int gray = 0;
+        for (int below = histogram[0]; below <= rank; below += histogram[gray]) {
+            gray++;
+        }
+        return gray;
     }
 }

@@ -39,7 +39,7 @@ public record ImageSettings(
                 images.oneOf("unknown-view", "accept", "refuse").equals("accept"),
                 new DicomFilter(upper(images.getStrings("modalities")), upper(images.getStrings("body-parts"))),
                 new ExternalDecoder(
-                        images.oneOf("dicom-decoder", "", "gdcm", "dcmtk"),
+                        images.oneOf("dicom-decoder", "auto", "none", "", "gdcm", "dcmtk"),
                         images.getInt("dicom-decoder-seconds", 1, 3600)),
                 images.getBoolean("thorax"),
                 images.oneOf("frame", "whole", "thorax").equals("thorax"));
@@ -68,10 +68,11 @@ public record ImageSettings(
     }
 
     /** Creates the reader of a format. */
-    RecordReader reader(ImageFormat format, Site site) {
-        return format == ImageFormat.DICOM
-                ? new DicomImages(site, limits, rules, external, size)
-                : new PictureImages(site, limits, size);
+    RecordReader reader(ImageFormat format, Site site, PathIds paths) {
+        RecordReader files = format == ImageFormat.DICOM
+                ? new DicomImages(site, paths, limits, rules, external, size)
+                : new PictureImages(site, paths, limits, size);
+        return new ArchiveMembers(files, format);
     }
 
     private static List<String> upper(List<String> words) {

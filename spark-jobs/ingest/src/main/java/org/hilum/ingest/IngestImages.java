@@ -3,6 +3,7 @@ package org.hilum.ingest;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
@@ -10,6 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.hilum.domain.ImagePath;
+import org.hilum.ingest.acquisition.AcquisitionTable;
 import org.hilum.job.Job;
 import org.hilum.job.Run;
 import org.hilum.lake.Changes;
@@ -22,18 +27,21 @@ import org.hilum.settings.SplitSettings;
 
 /**
  * {@code ingest images}: reads image files into {@code images} and {@code pixels} and assigns their patients to the
- * split. An image with known bytes is skipped, one with more pixels than the image of the same id replaces it, and
- * any other image of a known id is quarantined.
+ * split, and what DICOM headers say of patients and acquisitions into {@code acquisitions}. An image with known bytes is skipped, a
+ * second file of the same bytes is a repetition, an image with more pixels than the image of the same id replaces it, and any other
+ * image of a known id is quarantined.
  *
  * @param format format of the files
- * @param source URI of a file or folder, or a glob
+ * @param layout data set whose paths the files have; empty to recognise each path
+ * @param source URI of a file or folder, or a glob; archives are read member by member
  * @param manifest assignment of images to patients, if their names do not give it
- * @param splitList URI of a list of test images
+ * @param splitList URI of a list of images by part, see {@link SplitList}
  * @param site site of the ids
  * @param recheck whether known files are read again
  */
 public record IngestImages(
         ImageFormat format,
+        Optional<ImagePath.Layout> layout,
         String source,
         Optional<ImageManifest> manifest,
         Optional<String> splitList,
@@ -58,7 +66,8 @@ public record IngestImages(
     private void ingest(Run run, ImageSettings images) {
         Lake lake = run.lake();
         String ingestFingerprint = STAGE + " " + format + " site=" + site.fingerprint() + " " + images.preprocessing()
-                + manifest.map(file -> " manifest=" + file).orElse("") + images.fingerprint(format);
+                + manifest.map(file -> " manifest=" + file).orElse("") + images.fingerprint(format)
+                + layout.map(required -> " layout=" + required).orElse("");
         IngestPipeline pipeline = new IngestPipeline(STAGE, IngestCounts.IMAGES, ingestFingerprint, recheck, 500);
         SourceFiles found = SourceFiles.list(
                 lake.spark().sparkContext().hadoopConfiguration(),
@@ -71,7 +80,7 @@ public record IngestImages(
                     run,
                     files,
                     ImageRow.SCHEMA,
-                    images.reader(format, site),
+                    images.reader(format, site, new PathIds(layout.orElse(null))),
                     kept -> withRejectionReason(lake, withManifest(run, kept), images.takesUnknownViews()),
                     accepted -> write(run, accepted, images));
         }
@@ -79,7 +88,7 @@ public record IngestImages(
             new ThoraxTable(run, images.preprocessing()).addMissing();
         }
         PatientSplits splits = new PatientSplits(split.name(), split.seed());
-        splitList.ifPresent(list -> splits.storeTestList(run, list, site));
+        splitList.ifPresent(list -> splits.storeList(run, list, site));
         if (!files.isEmpty() || splitList.isPresent()) {
             splits.assign(run);
         }
@@ -103,9 +112,21 @@ public record IngestImages(
                         coalesce(col("image_" + kind), col("file_" + kind), col("own_" + kind.replace("_id", ""))));
             }
         } else {
-            owned = owned.join(manifest.get().rows(run, site), JoinKey.of("image_id"), "left_outer");
+            Dataset<Row> rows = named(manifest.get().rows(run, site), "image_id", "image_");
+            owned = owned.join(rows, JoinKey.of("image_id"), "left_outer");
+            for (String kind : List.of("patient_id", "study_id", "view")) {
+                owned = owned.withColumn(kind, coalesce(col("image_" + kind), col("own_" + kind.replace("_id", ""))));
+            }
         }
-        return owned.withColumn("study_id", coalesce(col("study_id"), col("image_id")));
+        Dataset<Row> views = run.lake()
+                .read(LakeTable.ACQUISITIONS)
+                .where(col("view").isNotNull())
+                .select(col("image_id"), col("view").as("table_view"));
+        return owned.withColumn("study_id", coalesce(col("study_id"), col("image_id")))
+                // a table of the data set may have come before the images
+                .join(views, JoinKey.of("image_id"), "left_outer")
+                .withColumn("view", coalesce(col("view"), col("table_view")))
+                .drop("table_view");
     }
 
     private static Dataset<Row> named(Dataset<Row> rows, String key, String prefix) {
@@ -122,11 +143,17 @@ public record IngestImages(
                         col("image_id"),
                         col("sha256").as("known_sha256"),
                         col("width").multiply(col("height")).as("known_pixels"));
+        WindowSpec ofImage = Window.partitionBy("image_id").orderBy("source_uri", "number");
         return kept.withColumn("is_first", IngestPipeline.isFirstOf("image_id"))
+                .withColumn(
+                        "is_same", col("sha256").equalTo(first(col("sha256")).over(ofImage)))
                 .join(known, JoinKey.of("image_id"), "left_outer")
                 .withColumn(
                         "reason",
-                        when(col("is_first").equalTo(false), "the id was given to an earlier file of this source")
+                        when(col("is_first").equalTo(false).and(col("is_same")), IngestPipeline.REPEATED)
+                                .when(
+                                        col("is_first").equalTo(false),
+                                        "an earlier file of this source has the same id and other bytes")
                                 .when(col("patient_id").isNull(), withoutPatient())
                                 .when(
                                         lit(takesUnknownViews)
@@ -144,12 +171,13 @@ public record IngestImages(
                                                         .leq(col("known_pixels"))),
                                         "the lake has another picture with this id and at least as many pixels"))
                 .withColumn("replaces", col("sha256").notEqual(col("known_sha256")))
-                .drop("is_first", "known_sha256", "known_pixels");
+                .drop("is_first", "is_same", "known_sha256", "known_pixels");
     }
 
     private String withoutPatient() {
         return "no patient id: neither a manifest nor "
-                + (format == ImageFormat.DICOM ? "the header" : "a name like 00000001_002") + " contains it";
+                + (format == ImageFormat.DICOM ? "the header" : "a name like 00000001_002")
+                + " contains it (--manifest or --layout says whose the images are)";
     }
 
     private static void write(Run run, Dataset<Row> accepted, ImageSettings settings) {
@@ -160,6 +188,7 @@ public record IngestImages(
         removeResultsOfFormerPixels(run, rows);
         Changes changes = run.replace(LakeTable.IMAGES, rows, Scope.upsert());
         run.count("new", changes.inserted()).count("replaced by more pixels", changes.updated());
+        new AcquisitionTable(run).update(accepted.select("image_id", AcquisitionTable.FILE_ID, "acquisition.*"));
     }
 
     /**

@@ -116,6 +116,9 @@ public record IngestPipeline(
             if (quarantined > 0 || lake.has(LakeTable.QUARANTINE)) {
                 Quarantine.update(run, rejected, uris(lake, files), stage);
             }
+            if (List.of(columns.fieldNames()).contains("sha256")) {
+                Sources.recordMembers(run, ingestFingerprint, files, withReason.select("source_uri", "sha256"));
+            }
             Sources.markAsKnown(run, ingestFingerprint, files, FileRecords.sources(records));
         }
     }

@@ -11,17 +11,18 @@ import org.apache.spark.sql.Row;
  * @param row values of the row, or null if rejected
  * @param reason reason for the rejection, what a note says, or null; never contains text of the record
  * @param isNote whether this is a note on another record
+ * @param member name of the archive's member that contains the record; null if the file is no archive
  */
-public record ParsedRecord(String locator, long number, Row row, String reason, boolean isNote)
+public record ParsedRecord(String locator, long number, Row row, String reason, boolean isNote, String member)
         implements Serializable {
     /** Creates the result of an accepted record. */
     public static ParsedRecord kept(String locator, long number, Row row) {
-        return new ParsedRecord(locator, number, row, null, false);
+        return new ParsedRecord(locator, number, row, null, false, null);
     }
 
     /** Creates the result of a rejected record. */
     public static ParsedRecord rejected(String locator, long number, String reason) {
-        return new ParsedRecord(locator, number, null, reason, false);
+        return new ParsedRecord(locator, number, null, reason, false, null);
     }
 
     /**
@@ -30,6 +31,11 @@ public record ParsedRecord(String locator, long number, Row row, String reason, 
      * @param what what was noticed, in the plural, such as "segments in lower case, read as if in upper case"
      */
     public static ParsedRecord noted(String locator, long number, String what) {
-        return new ParsedRecord(locator, number, null, what, true);
+        return new ParsedRecord(locator, number, null, what, true, null);
+    }
+
+    /** Returns the record as one of a member of an archive. */
+    ParsedRecord ofMember(String name) {
+        return new ParsedRecord(locator, number, row, reason, isNote, name);
     }
 }

@@ -1,22 +1,17 @@
 package org.hilum.ingest;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.lit;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
-import org.hilum.domain.HilumException;
-import org.hilum.domain.ImageId;
 import org.hilum.domain.PatientSplit;
 import org.hilum.domain.Split;
 import org.hilum.job.Run;
@@ -26,8 +21,8 @@ import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 
 /**
- * Assigns every patient of the lake to a part of the split: by the hash of their id, or, if a list of test images was
- * given for that split, by whether one of their images is on it.
+ * Assigns every patient of the lake to a part of the split: by the hash of their id, or, if a list was given for that split, by the
+ * part of their images on it. A patient with images in several parts is in the test part, else in the validation part.
  *
  * @param name name of the split
  * @param seed seed of the hash
@@ -36,26 +31,16 @@ record PatientSplits(String name, long seed) {
     private static final StructType SCHEMA =
             StructType.fromDDL("split_name string, patient_id string, split string, decided_by string");
 
-    /** Stores a list with one image id per line, which may include images that are ingested later. */
-    void storeTestList(Run run, String uri, Site site) {
+    /** Stores a list, which may include images that are ingested later. */
+    void storeList(Run run, String uri, Site site) {
         Lake lake = run.lake();
-        Path path = new Path(uri);
-        List<String> images;
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                path.getFileSystem(lake.spark().sparkContext().hadoopConfiguration())
-                        .open(path),
-                StandardCharsets.UTF_8))) {
-            images = lines.lines()
-                    .filter(line -> !line.isBlank())
-                    .map(line -> site.id(ImageId.of(line)))
-                    .distinct()
-                    .toList();
-        } catch (IOException e) {
-            throw HilumException.wrongUsage("The split list " + uri + " cannot be read: " + e.getMessage());
-        }
+        SplitList list = SplitList.read(lake.spark().sparkContext().hadoopConfiguration(), uri);
+        List<Row> images = list.parts().entrySet().stream()
+                .map(image -> RowFactory.create(site.id(image.getKey()), image.getValue()))
+                .toList();
         Dataset<Row> rows = lake.spark()
-                .createDataset(images, Encoders.STRING())
-                .toDF("image_id")
+                .createDataFrame(images, StructType.fromDDL("image_id string, part string"))
+                .dropDuplicates("image_id")
                 .withColumn("split_name", lit(name))
                 .withColumn("source_uri", lit(uri))
                 .withColumn("batch", lit(run.id()));
@@ -69,35 +54,48 @@ record PatientSplits(String name, long seed) {
         Dataset<Row> images = lake.read(LakeTable.IMAGES).select("image_id", "patient_id");
         Dataset<Row> listedImages = lake.read(LakeTable.SPLIT_LISTS)
                 .where(col("split_name").equalTo(name))
-                .select("image_id");
+                .select(
+                        col("image_id"),
+                        coalesce(col("part"), lit(Split.TEST.id())).as("part"));
         boolean byList = !listedImages.isEmpty();
+        boolean restIsTest = byList
+                && listedImages.where(col("part").notEqual(SplitList.NOT_TEST)).isEmpty();
         // image names of the NIH release contain the patient, so images that are not ingested yet count as well
-        MapFunction<String, String> nihPatient = ImageIds::patientWithSite;
-        Dataset<Row> listed = images.join(listedImages, JoinKey.of("image_id"), "left_semi")
-                .select("patient_id")
+        MapFunction<Row, Row> nihPatient =
+                row -> RowFactory.create(ImageIds.patientWithSite(row.getString(0)), row.getString(1));
+        Dataset<Row> listed = images.join(listedImages, JoinKey.of("image_id"), "inner")
+                .select("patient_id", "part")
                 .union(listedImages
-                        .as(Encoders.STRING())
-                        .map(nihPatient, Encoders.STRING())
-                        .toDF("patient_id")
+                        .map(nihPatient, Encoders.row(StructType.fromDDL("patient_id string, part string")))
                         .where("patient_id != ''"))
-                .distinct()
-                .withColumn("listed", lit(true));
+                .groupBy("patient_id")
+                .agg(collect_set("part").as("parts"));
         String splitName = name;
         long hashSeed = seed;
         MapFunction<Row, Row> part = row -> {
             PatientSplit hash = new PatientSplit(hashSeed);
             String patient = row.getAs("patient_id");
-            boolean isListed = row.getAs("listed") != null;
-            Split split = byList ? hash.of(patient, isListed) : hash.of(patient);
+            List<String> parts = row.isNullAt(1) ? List.of() : row.getList(1);
+            Split split = byList ? listedPart(hash, patient, parts, restIsTest) : hash.of(patient);
             return RowFactory.create(splitName, patient, split.id(), byList ? "list" : "hash");
         };
         Dataset<Row> rows = images.select("patient_id")
                 .distinct()
                 .join(listed, JoinKey.of("patient_id"), "left_outer")
-                .select("patient_id", "listed")
+                .select("patient_id", "parts")
                 .map(part, Encoders.row(SCHEMA))
                 .withColumn("batch", lit(run.id()));
         run.count("patients", rows.count());
         run.replace(LakeTable.SPLITS, rows, Scope.where(col("split_name").equalTo(name)));
+    }
+
+    /** Returns the part of a patient by a list; the hash decides between training and validation where the list does not. */
+    private static Split listedPart(PatientSplit hash, String patient, List<String> parts, boolean restIsTest) {
+        for (Split split : List.of(Split.TEST, Split.VALIDATION, Split.TRAIN)) {
+            if (parts.contains(split.id())) {
+                return split;
+            }
+        }
+        return hash.of(patient, parts.isEmpty() && restIsTest);
     }
 }

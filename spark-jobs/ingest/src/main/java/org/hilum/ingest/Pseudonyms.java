@@ -3,6 +3,7 @@ package org.hilum.ingest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.commons.codec.digest.HmacAlgorithms;
@@ -21,6 +22,7 @@ public final class Pseudonyms implements Serializable {
     private static final int MOST_KEY = 4096;
     private static final int LENGTH = 16;
     private static final int MARK_LENGTH = 8;
+    private static final int UID_DIGITS = 32;
 
     /** Leaves ids unchanged. */
     public static final Pseudonyms NONE = new Pseudonyms(new byte[0]);
@@ -64,6 +66,17 @@ public final class Pseudonyms implements Serializable {
     /** Returns the pseudonym of an id. */
     String pseudonym(String id) {
         return key.length == 0 ? id : hash("id " + id).substring(0, LENGTH);
+    }
+
+    /**
+     * Returns the pseudonym of a UID, which is a UID: {@code 2.25.} and the first 128 bits of the keyed hash as a number (PS3.5,
+     * B.2).
+     */
+    String uid(String uid) {
+        if (key.length == 0) {
+            return uid;
+        }
+        return "2.25." + new BigInteger(hash("uid " + uid).substring(0, UID_DIGITS), 16);
     }
 
     /** Returns a text that distinguishes keys without revealing anything about them; empty without a key. */

@@ -1,6 +1,7 @@
 package org.hilum.ingest;
 
 import java.io.Serializable;
+import java.util.Optional;
 
 /**
  * Site that issued ids. Equal ids of two sites are different ids.
@@ -18,6 +19,11 @@ public record Site(String name, Pseudonyms pseudonyms) implements Serializable {
     public String id(String id) {
         String known = pseudonyms.pseudonym(id);
         return name.isEmpty() ? known : name + ":" + known;
+    }
+
+    /** Returns the UID in the lake, null for none: as it is, or a pseudonym. UIDs are unique without the name of the site. */
+    public String uid(Optional<String> uid) {
+        return uid.map(pseudonyms::uid).orElse(null);
     }
 
     /** Returns the part of the site that affects what is read from a file. */

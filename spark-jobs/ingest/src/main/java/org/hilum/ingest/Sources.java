@@ -2,6 +2,7 @@ package org.hilum.ingest;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.substring_index;
 
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,9 @@ final class Sources {
     static List<SourceFile> withoutKnown(Lake lake, String ingestFingerprint, List<SourceFile> files) {
         Map<String, String> known = new HashMap<>();
         lake.read(LakeTable.SOURCES)
-                .where(col("reading").equalTo(ingestFingerprint))
+                .where(col("reading")
+                        .equalTo(ingestFingerprint)
+                        .and(col("uri").contains(ArchiveMembers.MEMBER).equalTo(false)))
                 .select("uri", "length", "modified")
                 .collectAsList()
                 .forEach(row -> known.put(row.getAs("uri"), row.getAs("length") + " " + row.getAs("modified")));
@@ -34,15 +37,43 @@ final class Sources {
                 .toList();
     }
 
-    /** Records files as known. */
-    static void markAsKnown(Run run, String ingestFingerprint, List<SourceFile> files, Dataset<Row> digests) {
+    /**
+     * Records members of archives with the digest of each, so that every image of an archive can be traced.
+     *
+     * @param members columns source_uri and sha256
+     */
+    static void recordMembers(Run run, String ingestFingerprint, List<SourceFile> files, Dataset<Row> members) {
+        if (files.stream().noneMatch(ArchiveMembers::isArchive)) {
+            return;
+        }
+        Dataset<Row> archives = listed(run, files);
+        Dataset<Row> read = members.where(col("source_uri").contains(ArchiveMembers.MEMBER))
+                .withColumn("archive", substring_index(col("source_uri"), ArchiveMembers.MEMBER, 1))
+                .join(archives, col("archive").equalTo(archives.col("uri")), "inner")
+                .select(
+                        col("source_uri").as("uri"),
+                        lit(ingestFingerprint).as("reading"),
+                        col("length"),
+                        col("modified"),
+                        col("sha256"),
+                        lit("read").as("outcome"),
+                        lit(run.id()).as("run_id"));
+        run.replace(LakeTable.SOURCES, read, Scope.upsert());
+    }
+
+    private static Dataset<Row> listed(Run run, List<SourceFile> files) {
         List<Row> rows = files.stream()
                 .map(file -> RowFactory.create(file.uri(), file.length(), file.modified()))
                 .toList();
-        Dataset<Row> listed = run.lake()
+        return run.lake()
                 .spark()
                 .createDataFrame(rows, StructType.fromDDL("uri string, length bigint, modified bigint"));
-        Dataset<Row> read = listed.join(digests, col("uri").equalTo(col("source_uri")), "left_outer")
+    }
+
+    /** Records files as known. */
+    static void markAsKnown(Run run, String ingestFingerprint, List<SourceFile> files, Dataset<Row> digests) {
+        Dataset<Row> read = listed(run, files)
+                .join(digests, col("uri").equalTo(col("source_uri")), "left_outer")
                 .select(
                         col("uri"),
                         lit(ingestFingerprint).as("reading"),

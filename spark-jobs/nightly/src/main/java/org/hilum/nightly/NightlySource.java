@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.hilum.domain.HilumException;
+import org.hilum.domain.ImagePath;
 import org.hilum.domain.Level;
 import org.hilum.ingest.ImageFormat;
 import org.hilum.ingest.ImageManifest;
@@ -106,10 +107,12 @@ public record NightlySource(
         ImageFormat images = SourceOptions.constant("format", format, ImageFormat.values());
         Map<String, String> columns = options.pairs("manifest-column");
         Optional<ImageManifest> manifest = options.text("manifest").map(file -> new ImageManifest(file, columns));
+        Optional<ImagePath.Layout> layout =
+                options.text("layout").map(text -> SourceOptions.constant("layout", text, ImagePath.Layout.values()));
         Optional<String> splitList = options.text("split-list");
         SiteOption site = SiteOption.of(options);
         return (lake, stages) -> new IngestImages(
-                images, uri, manifest, splitList, site.read(lake), stages.images(), stages.split(), rechecks);
+                images, layout, uri, manifest, splitList, site.read(lake), stages.images(), stages.split(), rechecks);
     }
 
     private static BiFunction<Lake, StageSettings, Job<IngestCounts>> labels(

@@ -35,7 +35,8 @@ public record DicomDecoder(ImageLimits limits, DicomFilter filter, ExternalDecod
                     data.text(Tag.PATIENT_ID),
                     data.text(Tag.ACCESSION_NUMBER).or(() -> data.text(Tag.STUDY_INSTANCE_UID)),
                     HeaderView.view(data),
-                    HeaderView.text(data));
+                    HeaderView.text(data),
+                    DicomHeader.read(data));
         } catch (RuntimeException e) {
             // The header is inconsistent in a way that no check covers.
             throw new ImageRejectedException("damaged: the file cannot be read");

@@ -5,7 +5,7 @@ import org.hilum.domain.View;
 import org.hilum.images.Radiograph;
 
 /**
- * The data that are read from a DICOM file; nothing else is kept.
+ * What is read from a DICOM file; nothing else is kept.
  *
  * @param radiograph gray picture in upright orientation
  * @param imageId SOP Instance UID
@@ -13,6 +13,7 @@ import org.hilum.images.Radiograph;
  * @param studyId accession number, else Study Instance UID
  * @param view view in the header; empty if it is none of the three
  * @param viewText text of the view in the header, if it has only letters and digits
+ * @param header patient and acquisition data
  */
 public record DicomRadiograph(
         Radiograph radiograph,
@@ -20,4 +21,5 @@ public record DicomRadiograph(
         Optional<String> patientId,
         Optional<String> studyId,
         Optional<View> view,
-        Optional<String> viewText) {}
+        Optional<String> viewText,
+        DicomHeader header) {}

@@ -6,6 +6,17 @@ import java.util.Set;
 final class Tag {
     static final int TRANSFER_SYNTAX_UID = 0x00020010;
     static final int SPECIFIC_CHARACTER_SET = 0x00080005;
+    static final int SOP_CLASS_UID = 0x00080016;
+    static final int STUDY_DATE = 0x00080020;
+    static final int ACQUISITION_DATE = 0x00080022;
+    static final int CONTENT_DATE = 0x00080023;
+    static final int STUDY_TIME = 0x00080030;
+    static final int ACQUISITION_TIME = 0x00080032;
+    static final int CONTENT_TIME = 0x00080033;
+    static final int PATIENT_BIRTH_DATE = 0x00100030;
+    static final int PATIENT_SEX = 0x00100040;
+    static final int PATIENT_AGE = 0x00101010;
+    static final int SERIES_INSTANCE_UID = 0x0020000E;
     static final int SOP_INSTANCE_UID = 0x00080018;
     static final int ACCESSION_NUMBER = 0x00080050;
     static final int MODALITY = 0x00080060;
@@ -63,6 +74,17 @@ final class Tag {
             TRANSFER_SYNTAX_UID,
             SPECIFIC_CHARACTER_SET,
             SOP_INSTANCE_UID,
+            SOP_CLASS_UID,
+            STUDY_DATE,
+            ACQUISITION_DATE,
+            CONTENT_DATE,
+            STUDY_TIME,
+            ACQUISITION_TIME,
+            CONTENT_TIME,
+            PATIENT_BIRTH_DATE,
+            PATIENT_SEX,
+            PATIENT_AGE,
+            SERIES_INSTANCE_UID,
             ACCESSION_NUMBER,
             MODALITY,
             CODE_VALUE,

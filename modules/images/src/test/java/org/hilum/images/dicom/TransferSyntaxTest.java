@@ -103,7 +103,9 @@ class TransferSyntaxTest {
                 .fragments(new byte[10])
                 .file();
         assertThatThrownBy(() -> DicomFiles.DECODER.decode(file))
-                .hasMessage("pixels compressed as JPEG-LS: set images.dicom-decoder to read them");
+                .hasMessage(
+                        "pixels compressed as JPEG-LS: set images.dicom-decoder to auto, and install gdcmconv (Debian package"
+                                + " libgdcm-tools) or dcmdjpls (package dcmtk) on every executor");
         byte[] unknown = DicomBytes.chest("1.2.840.10008.1.2.4.102", 2, 2)
                 .fragments(new byte[10])
                 .file();
