@@ -48,6 +48,17 @@ class PageTest {
                 "Image Index,Finding Label,Bbox [x,y,w,h],,,\n00000003_000.png,Mass,100,100,300,300,,,\n");
         CommandRun.done("ingest", "boxes", "--lake", lake, "--format", "nih-bbox", "--source", boxes);
         CommandRun.done(made.train("-Dtrain.epochs=3", "-Dtrain.networks=2"));
+        StringBuilder people = new StringBuilder("Image Index,Finding Labels,Patient ID,Patient Age,Patient Gender\n");
+        for (int patient = 1; patient <= 90; patient++) {
+            people.append(String.format(
+                    "%08d_000.png,,%d,%dY,%s%n", patient, patient, patient % 80, patient % 4 < 2 ? "F" : "M"));
+        }
+        String table = TestData.file(folder, "people.csv", people.toString());
+        CommandRun.done("ingest", "labels", "--lake", lake, "--labeler", "people", "--source", table);
+        String evaluated = CommandRun.done(
+                        "evaluate", "--lake", lake, "-Devaluate.bootstrap=100", "--by", "sex,age,view")
+                .out();
+        assertThat(evaluated).contains("\nsex=F", "\nsex=M", "\nage=0-17", "\nview=unknown");
         CommandRun.done("evaluate", "--lake", lake, "-Devaluate.bootstrap=100");
         CommandRun.done("localize", "--lake", lake, "-Devaluate.bootstrap=100", "-Dlocalize.overlays=0");
     }
@@ -74,6 +85,7 @@ class PageTest {
                         "All findings together, scaled")
                 .contains("data-name=\"localization-iobb\"", ">paper</td>", ">hilum</td>", ">Wang et al.</td>")
                 .contains("data-name=\"box-measures\"", "Mean IoU", "width&gt;=0.08")
+                .contains("data-name=\"groups\"", ">sex=F</th>", "Minus all others")
                 .contains("network.backbone")
                 .contains(
                         "compared with the ground-truth box (IoBB &gt; 0.25), threshold",
@@ -85,6 +97,27 @@ class PageTest {
                 .contains("<mark class=\"positive\" title=\"positive\">mass")
                 .contains("<mark class=\"negative\" title=\"negative\">effusion")
                 .contains("00000003_000");
+    }
+
+    @Test
+    void groupsOfImagesAreMeasuredBesideTheWhole() {
+        String ofMass =
+                " from evaluations where split = 'test' and reference = 'hand@1' and finding = 'Mass' and metric = ";
+        assertThat(CommandRun.sql(lake, "select parameters" + ofMass + "'auc' order by 1"))
+                .contains("-", "sex=F", "sex=M", "view=unknown");
+        assertThat(CommandRun.sql(
+                        lake,
+                        "select sum(if(parameters like 'sex=%', value, 0)) = sum(if(parameters = '-', value, 0))"
+                                + ofMass + "'positives'"))
+                .containsExactly("true");
+        assertThat(CommandRun.sql(
+                        lake,
+                        "select a.value - b.value - d.value between -1e-9 and 1e-9 from evaluations a, evaluations b,"
+                                + " evaluations d where a.metric = 'sensitivity' and a.parameters = 'sex=F' and b.metric ="
+                                + " 'sensitivity' and b.parameters = 'sex=M' and d.metric = 'sensitivity_difference' and"
+                                + " d.parameters = 'sex=F minus others' and a.finding = 'Mass' and b.finding = 'Mass' and"
+                                + " d.finding = 'Mass'"))
+                .containsExactly("true");
     }
 
     @Test

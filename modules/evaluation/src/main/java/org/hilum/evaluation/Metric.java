@@ -10,9 +10,9 @@ public enum Metric {
     AUC,
     /** Mean AUC over the findings. */
     AUC_MEAN,
-    /** AUC of a candidate minus AUC of the champion. */
+    /** AUC of a candidate minus AUC of the champion, or of one group of images minus that of all others. */
     AUC_DIFFERENCE,
-    /** Mean AUC of a candidate minus mean AUC of the champion. */
+    /** The same of the mean AUC. */
     AUC_MEAN_DIFFERENCE,
     /** Number of positive cases. */
     POSITIVES,
@@ -20,6 +20,12 @@ public enum Metric {
     NEGATIVES,
     SENSITIVITY,
     SPECIFICITY,
+    /** Share of negative cases that are called positive. */
+    FALSE_POSITIVE_RATE,
+    /** Sensitivity of one group of images minus that of all others. */
+    SENSITIVITY_DIFFERENCE,
+    /** False positive rate of one group of images minus that of all others. */
+    FALSE_POSITIVE_RATE_DIFFERENCE,
     PRECISION,
     RECALL,
     F1,

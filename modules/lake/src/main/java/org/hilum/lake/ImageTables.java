@@ -53,7 +53,7 @@ final class ImageTables {
                 .check("age_range", "age is null or (age >= 0 and age <= 120)")
                 .check("view_known", "view is null or view in ('PA', 'AP', 'LATERAL')")
                 .check("spacing_positive", "spacing_x is null or (spacing_x > 0 and spacing_y > 0)")
-                .statistics("view", "batch")
+                .statistics("batch")
                 .build();
     }
 

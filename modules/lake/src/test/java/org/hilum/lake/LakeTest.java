@@ -65,12 +65,13 @@ class LakeTest {
     }
 
     private static Object[] label(String study, String finding, int value, String batch) {
-        return new Object[] {"study", study, finding, "hilum", "v1", value, 1, batch};
+        return new Object[] {"study", study, finding, "hilum", "v1", value, 1, null, null, batch};
     }
 
     private List<String> stored() {
         return lake.read(LakeTable.LABELS).orderBy("subject_id", "finding").collectAsList().stream()
-                .map(row -> row.getString(1) + " " + row.getString(2) + " " + row.getInt(5) + " " + row.getString(7))
+                .map(row -> row.getString(1) + " " + row.getString(2) + " " + row.getInt(5) + " "
+                        + row.<String>getAs("batch"))
                 .toList();
     }
 

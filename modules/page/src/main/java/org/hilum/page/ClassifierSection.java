@@ -42,9 +42,11 @@ final class ClassifierSection {
                 "Model " + model.modelId() + " on the " + model.split() + " split: mean AUC "
                         + NumberFormats.withBounds(model.aucMean()) + ". The paper's figures are of "
                         + PaperFigures.SOURCE
-                        + ", measured on its own images.",
+                        + ", measured on its own images." + GroupTable.sentence(model.groups()),
                 charts,
-                List.of(table(model)));
+                model.groups().isEmpty()
+                        ? List.of(table(model))
+                        : List.of(table(model), GroupTable.of(model.groups())));
     }
 
     private static Optional<Double> paper(FindingQuality finding) {

@@ -1,13 +1,16 @@
 package org.hilum.cli;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
 import org.hilum.evaluation.Metric;
 import org.hilum.evaluationjobs.CompareLabelers;
 import org.hilum.evaluationjobs.EvaluateModel;
 import org.hilum.evaluationjobs.EvaluationSettings;
+import org.hilum.evaluationjobs.Grouping;
 import org.hilum.evaluationjobs.LabelChanges;
 import org.hilum.evaluationjobs.LabelerComparison;
 import org.hilum.evaluationjobs.Measurement;
@@ -47,6 +50,15 @@ final class EvaluateCommand extends JobCommand {
             description = "validation or test. Default: ${DEFAULT-VALUE}.")
     private Split split;
 
+    @Option(
+            names = "--by",
+            split = ",",
+            paramLabel = "KIND",
+            description =
+                    "Also measure groups of images, and how they differ from all others: ${COMPLETION-CANDIDATES}; several"
+                            + " are separated by commas.")
+    private Set<Grouping> groupings = new LinkedHashSet<>();
+
     @Option(names = "--labeler", paramLabel = "NAME", description = "Evaluate this labeler instead of a model.")
     private String labeler;
 
@@ -55,6 +67,9 @@ final class EvaluateCommand extends JobCommand {
 
     @Override
     void check(Settings settings) {
+        if (labeler != null && !groupings.isEmpty()) {
+            throw HilumException.wrongUsage("--by measures groups of images for a model, not for a labeler.");
+        }
         if ((labeler == null) != (against == null)) {
             throw HilumException.wrongUsage(
                     "--labeler and --against must be used together: the labeler and its reference.");
@@ -72,10 +87,15 @@ final class EvaluateCommand extends JobCommand {
                 split,
                 SplitSettings.of(settings).name(),
                 evaluation,
-                LocalizationSettings.of(settings)));
-        return MeasurementTable.format(measured, REPORTED, true)
+                LocalizationSettings.of(settings),
+                groupings));
+        List<Measurement> ofAll = measured.stream()
+                .filter(one -> !Grouping.isGroup(one.parameters()))
+                .toList();
+        String table = MeasurementTable.format(ofAll, REPORTED, true)
                 + "\n"
-                + MeasurementTable.format(measured, Metric.ids(Metric.AUC_MEAN), true);
+                + MeasurementTable.format(ofAll, Metric.ids(Metric.AUC_MEAN), true);
+        return groupings.isEmpty() ? table : table + "\n" + GroupTable.format(measured);
     }
 
     private static String table(LabelerComparison comparison) {

@@ -3,6 +3,7 @@ package org.hilum.cli;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
 import org.hilum.domain.ImagePath;
+import org.hilum.evaluationjobs.Grouping;
 import org.hilum.export.LabelLayout;
 import org.hilum.ingest.ImageFormat;
 import org.hilum.ingest.ReportFormat;
@@ -91,6 +92,7 @@ public final class HilumCommand implements Runnable {
         NamedConverter.register(line, Readers.class);
         NamedConverter.register(line, BoxFormat.class);
         NamedConverter.register(line, BoxUse.class);
+        NamedConverter.register(line, Grouping.class);
         NamedConverter.register(line, LabelLayout.class);
         NamedConverter.register(line, SqlCommand.Format.class);
         line.setExpandAtFiles(false);

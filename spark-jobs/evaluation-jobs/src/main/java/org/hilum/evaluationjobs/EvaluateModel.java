@@ -4,9 +4,11 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.domain.Finding;
@@ -37,13 +39,15 @@ import org.hilum.registry.OperatingPoints;
  * @param splitName name of the split
  * @param settings bootstrap of the intervals and rule of the thresholds
  * @param localizing settings of the boxes, which are computed in the same forward pass
+ * @param groupings what the images are also grouped by
  */
 public record EvaluateModel(
         Optional<String> modelId,
         Split split,
         String splitName,
         EvaluationSettings settings,
-        LocalizationSettings localizing)
+        LocalizationSettings localizing,
+        Set<Grouping> groupings)
         implements Job<List<Measurement>> {
     /** Name of the jobs that evaluate models and labelers. */
     static final String NAME = "evaluate";
@@ -96,14 +100,25 @@ public record EvaluateModel(
         Map<Finding, OperatingPoint> stored =
                 OperatingPoints.read(Models.read(run.lake(), model).metadata());
         FindingMeasurements ofFinding = new FindingMeasurements(settings.bootstrap(), settings.thresholdRule());
-        cases.forEach((finding, list) -> measurements.addAll(
-                ofFinding.measure(finding, list, operatingPoint(finding, stored, forThresholds.get(finding)))));
+        Map<Finding, Double> thresholds = new EnumMap<>(Finding.class);
+        cases.forEach((finding, list) -> {
+            OperatingPoint point = operatingPoint(finding, stored, forThresholds.get(finding));
+            thresholds.put(finding, point.threshold(settings.thresholdRule()));
+            measurements.addAll(ofFinding.measure(finding, list, point));
+        });
         measurements.add(new Measurement(
                 Measurement.ALL,
                 Metric.AUC_MEAN,
                 Measurement.NONE,
                 settings.bootstrap().aucMean(List.copyOf(cases.values()))));
-        new Evaluations(model.id(), Measurement.NONE, labeler.toString(), split.id()).write(run, measurements);
+        Evaluations evaluations = new Evaluations(model.id(), Measurement.NONE, labeler.toString(), split.id());
+        evaluations.write(run, measurements);
+        if (!groupings.isEmpty()) {
+            List<Measurement> ofGroups =
+                    new GroupMeasurements(model, settings.bootstrap(), thresholds).measure(run, evaluated, groupings);
+            evaluations.writeGroups(run, ofGroups, groupings);
+            measurements.addAll(ofGroups);
+        }
         return measurements;
     }
 

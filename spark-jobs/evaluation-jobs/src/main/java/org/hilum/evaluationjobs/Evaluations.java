@@ -1,6 +1,7 @@
 package org.hilum.evaluationjobs;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.not;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.hilum.evaluation.Estimate;
 import org.hilum.evaluation.ReliabilityCurve.Bin;
 import org.hilum.job.Run;
@@ -28,9 +30,21 @@ public record Evaluations(String subject, String subjectVersion, String referenc
     /** The split of measurements over all parts. */
     public static final String ALL_PARTS = "all";
 
-    /** Writes measurements, replacing those of the same subject and metrics on the same data. */
+    /** Writes measurements, replacing those of the same subject and metrics on the same data; those of groups stay. */
     public void write(Run run, List<Measurement> measurements) {
         write(run, subject, subjectVersion, split, dataVersion(run), Map.of(reference, measurements));
+    }
+
+    /** Writes measurements of groups, replacing those of groups of the same kinds on the same data. */
+    void writeGroups(Run run, List<Measurement> measurements, Set<Grouping> kinds) {
+        replace(
+                run,
+                subject,
+                subjectVersion,
+                split,
+                dataVersion(run),
+                Map.of(reference, measurements),
+                Grouping.ofGroups(kinds));
     }
 
     /**
@@ -51,6 +65,18 @@ public record Evaluations(String subject, String subjectVersion, String referenc
             String split,
             String dataVersion,
             Map<String, List<Measurement>> byReference) {
+        Column ofGroups = Grouping.ofGroups(Set.of(Grouping.values()));
+        replace(run, subject, subjectVersion, split, dataVersion, byReference, not(ofGroups));
+    }
+
+    private static void replace(
+            Run run,
+            String subject,
+            String subjectVersion,
+            String split,
+            String dataVersion,
+            Map<String, List<Measurement>> byReference,
+            Column replaced) {
         List<EvaluationRow> rows = new ArrayList<>();
         Set<String> metrics = new TreeSet<>();
         byReference.forEach((reference, measurements) -> {
@@ -69,7 +95,8 @@ public record Evaluations(String subject, String subjectVersion, String referenc
                         .and(col("reference").isin(byReference.keySet().toArray()))
                         .and(col("split").equalTo(split))
                         .and(col("data_version").equalTo(dataVersion))
-                        .and(col("metric").isin(metrics.toArray()))));
+                        .and(col("metric").isin(metrics.toArray()))
+                        .and(replaced)));
         run.count("measurements", rows.size());
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.hilum.domain.HilumException;
 import org.hilum.domain.Split;
 import org.hilum.evaluation.Estimate;
@@ -122,7 +123,12 @@ final class CandidateJudgement {
 
     private void evaluate(String step, Model model) {
         EvaluateModel job = new EvaluateModel(
-                Optional.of(model.id()), Split.TEST, stages.split().name(), stages.evaluation(), stages.localization());
+                Optional.of(model.id()),
+                Split.TEST,
+                stages.split().name(),
+                stages.evaluation(),
+                stages.localization(),
+                Set.of());
         steps.job(step, job, Map.of("model", model.id()));
     }
 

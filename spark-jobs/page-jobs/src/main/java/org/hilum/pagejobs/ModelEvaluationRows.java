@@ -15,12 +15,14 @@ import org.hilum.domain.Split;
 import org.hilum.evaluation.Metric;
 import org.hilum.evaluation.RocCurve;
 import org.hilum.evaluation.ScoredCase;
+import org.hilum.evaluationjobs.Grouping;
 import org.hilum.evaluationjobs.Measurement;
 import org.hilum.evaluationjobs.ModelCases;
 import org.hilum.job.Run;
 import org.hilum.lake.EvaluationRow;
 import org.hilum.page.Calibration;
 import org.hilum.page.FindingQuality;
+import org.hilum.page.GroupQuality;
 import org.hilum.page.ModelQuality;
 import org.hilum.page.ReliabilityBin;
 import org.hilum.page.RocPoint;
@@ -34,6 +36,7 @@ final class ModelEvaluationRows {
     private final Run run;
     private final Model model;
     private final Map<String, List<EvaluationRow>> byFinding = new LinkedHashMap<>();
+    private final List<EvaluationRow> ofGroups = new ArrayList<>();
 
     ModelEvaluationRows(Run run, Model model) {
         this.run = run;
@@ -41,9 +44,15 @@ final class ModelEvaluationRows {
         NewestEvaluations.read(
                         run.lake(),
                         col("subject").equalTo(model.id()).and(col("split").equalTo(Split.TEST.id())))
-                .forEach(row -> byFinding
-                        .computeIfAbsent(row.finding(), key -> new ArrayList<>())
-                        .add(row));
+                .forEach(row -> {
+                    if (Grouping.isGroup(row.parameters())) {
+                        ofGroups.add(row);
+                    } else {
+                        byFinding
+                                .computeIfAbsent(row.finding(), key -> new ArrayList<>())
+                                .add(row);
+                    }
+                });
     }
 
     /** Returns AUC, sensitivity and specificity by finding; empty if the model was not evaluated. */
@@ -70,7 +79,22 @@ final class ModelEvaluationRows {
                     null,
                     points(cases.getOrDefault(finding, List.of()))));
         }
-        return Optional.of(new ModelQuality(model.id(), Split.TEST.id(), NewestEvaluations.interval(mean), findings));
+        return Optional.of(
+                new ModelQuality(model.id(), Split.TEST.id(), NewestEvaluations.interval(mean), findings, groups()));
+    }
+
+    private List<GroupQuality> groups() {
+        return ofGroups.stream()
+                .filter(row -> row.metric().equals(Metric.AUC_MEAN.id()))
+                .map(row -> new GroupQuality(
+                        row.parameters(),
+                        NewestEvaluations.interval(row),
+                        NewestEvaluations.interval(ofGroups.stream()
+                                .filter(other -> other.metric().equals(Metric.AUC_MEAN_DIFFERENCE.id())
+                                        && other.parameters().equals(row.parameters() + Grouping.MINUS_OTHERS))
+                                .findFirst()
+                                .orElse(null))))
+                .toList();
     }
 
     /** Returns the calibration of the findings for which it was evaluated. */
