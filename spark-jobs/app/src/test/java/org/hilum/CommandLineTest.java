@@ -69,7 +69,8 @@ class CommandLineTest {
     void unknownFormatListsKnownFormats(String format) {
         CommandRun run = CommandRun.of("ingest", "reports", "--lake", "x", "--source", "y", "--format", format);
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("'" + format + "' is not one of openi-csv, openi-xml, csv, text, hl7");
+        assertThat(run.err())
+                .contains("'" + format + "' is not one of openi-csv, openi-xml, csv, text, mimic-cxr, hl7, fhir");
         assertThat(CommandRun.of("ingest", "labels", "--help").out()).contains("nih, chexpert, mimic-cxr, padchest");
     }
 

@@ -177,4 +177,27 @@ class DicomPipelineTest {
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("holds 5 bytes").doesNotContain("short", "\tat ");
     }
+
+    @Test
+    void namesOfFilesFindImagesWhicheverComesFirst() throws IOException {
+        copy("test1.dcm", "f0000000-0001.dcm");
+        String boxes = TestData.file(
+                folder,
+                "stage_2_train_labels.csv",
+                "patientId,x,y,width,height,Target\nf0000000-0001,264.0,152.0,213.0,379.0,1\nf0000000-0002,,,,,0\n");
+        String labels = TestData.file(folder, "labels.csv", "image_id,Pneumonia\nf0000000-0001,1\n");
+        CommandRun.done("ingest", "boxes", "--lake", lake, "--format", "rsna", "--source", boxes);
+        assertThat(ingest())
+                .containsEntry("images kept", 1L)
+                .containsEntry("rows of boxes whose image was known by its file", 1L);
+        CommandRun.done("ingest", "labels", "--lake", lake, "--labeler", "rsna", "--source", labels);
+        assertThat(CommandRun.sql(
+                        lake,
+                        "select b.use, l.finding, l.value from images i join boxes b using (image_id) join labels l on"
+                                + " l.subject_id = i.image_id where l.finding != 'no_finding'"))
+                .containsExactly("training,Pneumonia,1");
+        assertThat(CommandRun.sql(lake, "select count(*) from boxes")).containsExactly("1");
+        CommandRun.done("ingest", "boxes", "--lake", lake, "--format", "rsna", "--source", boxes, "--recheck");
+        assertThat(CommandRun.sql(lake, "select count(*) from boxes")).containsExactly("1");
+    }
 }

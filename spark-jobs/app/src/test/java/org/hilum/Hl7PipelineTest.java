@@ -106,4 +106,23 @@ class Hl7PipelineTest {
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.err()).contains("reports.hl7-accession is PID-3", "OBR-18");
     }
+
+    @Test
+    void resourcesOfFhirAreVersionsOfReports() throws IOException {
+        String resource = "{\"resourceType\":\"DiagnosticReport\",\"id\":\"A1\",\"status\":\"%s\",\"issued\":\"%s\","
+                + "\"subject\":{\"reference\":\"Patient/p1\"},\"code\":{\"text\":\"%s\"},\"conclusion\":\"%s\"}%n";
+        TestData.file(
+                folder.resolve("in"),
+                "a.ndjson",
+                String.format(resource, "corrected", "2024-03-02T10:00:00Z", "XR Chest", "No effusion.")
+                        + String.format(resource, "final", "2024-03-01T10:00:00Z", "XR Chest", "Effusion.")
+                        + String.format(resource, "final", "2024-03-01T10:00:00Z", "MR Knee", "Torn."));
+        CommandRun.done(CommandRun.reports(lake, "fhir", folder.resolve("in").toString(), "-Dreports.only=chest"));
+        assertThat(LastRun.counts(lake, "ingest reports"))
+                .containsEntry("reports read", 2L)
+                .containsEntry("superseded or repeated", 1L)
+                .containsEntry("reports of other examinations left alone (reports.only)", 1L);
+        assertThat(CommandRun.sql(lake, "select report_id, patient_id, status, text from reports"))
+                .containsExactly("A1,p1,corrected,No effusion.");
+    }
 }

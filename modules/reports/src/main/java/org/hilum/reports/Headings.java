@@ -38,14 +38,16 @@ final class Headings {
             Kind.INDICATION,
                     "ind|request|referral|clin hx|query|presenting complaint|indications?(?: for (?:exam|examination|study))?|clinical (?:history|indications?|information|details|data|statement|context|question)"
                             + "|history|hx|medical history|past medical history|pmh|patient history|brief history"
-                            + "|reason for (?:the )?(?:exam|examination|study|visit)|reason|chief complaint|complaint|clinical",
+                            + "|reason for (?:the )?(?:exam|examination|study|visit)|reason|chief complaint|complaint|clinical"
+                            // as typists in a hurry write it
+                            + "|ndications?|indcations?|idications?|indicatons?|indicaton",
             Kind.FINDINGS,
                     "findings?|answer|report|body|observations?|description|results?|discussion|chest findings|radiographic findings"
-                            + "|findings and impression",
+                            + "|findings and impression|indings|findngs|finidngs|findigns|finding s",
             Kind.IMPRESSION,
                     "impressions?|conclusions?|summary|opinion|interpretation|assessment|diagnosis|final impression"
                             + "|findings ?/ ?impression|impression ?/ ?findings|impression and plan|wet read|preliminary read"
-                            + "|diagnostic impression|overall impression",
+                            + "|diagnostic impression|overall impression|mpression|impresson|imression|impresion|impessions?",
             Kind.ADDENDUM, "addend(?:um|a)(?: report)?",
             Kind.OTHER,
                     "technique|procedure|protocol|examinations?|exams?|exam type|study|study type|views?|number of views|type of exam"

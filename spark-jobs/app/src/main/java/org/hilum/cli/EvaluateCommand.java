@@ -95,7 +95,7 @@ final class EvaluateCommand extends JobCommand {
         String table = MeasurementTable.format(ofAll, REPORTED, true)
                 + "\n"
                 + MeasurementTable.format(ofAll, Metric.ids(Metric.AUC_MEAN), true);
-        return groupings.isEmpty() ? table : table + "\n" + GroupTable.format(measured);
+        return groupings.isEmpty() ? table : table + "\n" + GroupMeasurementTable.format(measured);
     }
 
     private static String table(LabelerComparison comparison) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.hilum.ingest.IngestReports;
 import org.hilum.ingest.ReportFormat;
 import org.hilum.ingest.ReportSettings;
-import org.hilum.ingest.hl7.IngestHl7Reports;
+import org.hilum.ingest.versions.IngestReportVersions;
 import org.hilum.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +30,7 @@ final class IngestReportsCommand extends IngestSourceCommand {
     @Option(
             names = "--column",
             paramLabel = "KIND=NAME",
-            description = "csv: column of a field: report_id, study_id, patient_id, date, status, text, findings,"
+            description = "csv: column of a field: report_id, study_id, patient_id, date, status, exam, text, findings,"
                     + " impression, indication, comparison.")
     private final Map<String, String> columns = new LinkedHashMap<>();
 
@@ -38,8 +38,8 @@ final class IngestReportsCommand extends IngestSourceCommand {
     String execute(Settings settings) {
         ReportSettings reports = ReportSettings.of(settings);
         runJob(
-                format == ReportFormat.HL7
-                        ? new IngestHl7Reports(source(), site(), reports, recheck())
+                format.hasVersions()
+                        ? new IngestReportVersions(format, source(), site(), reports, recheck())
                         : new IngestReports(format, source(), columns, site(), reports, recheck()));
         return "";
     }

@@ -22,9 +22,11 @@ import org.hilum.reports.SectionName;
  * @param columns index of each known column
  * @param idPrefix prefix of the ids in the file ({@code CXR} for Open-i)
  * @param site site of the ids
+ * @param only examinations whose reports are taken
  * @param maxCharacters maximum length of a report in characters; longer ones are rejected
  */
-public record CsvReports(Map<ReportColumn, Integer> columns, String idPrefix, Site site, int maxCharacters)
+public record CsvReports(
+        Map<ReportColumn, Integer> columns, String idPrefix, Site site, ReportFilter only, int maxCharacters)
         implements RecordReader {
     private static final Set<String> STATUSES =
             Set.of(ReportStatus.PRELIMINARY.value(), ReportStatus.FINAL.value(), ReportStatus.CORRECTED.value());
@@ -36,6 +38,9 @@ public record CsvReports(Map<ReportColumn, Integer> columns, String idPrefix, Si
 
     private ParsedRecord parse(CsvRecords.Cells cells) {
         String locator = "record " + cells.number();
+        if (!only.takes(cell(cells, ReportColumn.EXAM).orElse(""))) {
+            return ReportFilter.leftAlone(locator, cells.number());
+        }
         Optional<String> id = cell(cells, ReportColumn.REPORT_ID);
         if (id.isEmpty()) {
             return ParsedRecord.rejected(locator, cells.number(), "no report id");

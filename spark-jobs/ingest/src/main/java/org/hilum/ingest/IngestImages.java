@@ -15,6 +15,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.hilum.domain.ImagePath;
 import org.hilum.ingest.acquisition.AcquisitionTable;
+import org.hilum.ingest.acquisition.FileNames;
 import org.hilum.job.Job;
 import org.hilum.job.Run;
 import org.hilum.lake.Changes;
@@ -83,6 +84,9 @@ public record IngestImages(
                     images.reader(format, site, new PathIds(layout.orElse(null))),
                     kept -> withRejectionReason(lake, withManifest(run, kept), images.takesUnknownViews()),
                     accepted -> write(run, accepted, images));
+        }
+        if (!files.isEmpty()) {
+            new FileNames(run).resolveEarlierRows();
         }
         if (!files.isEmpty() && images.findsThorax()) {
             new ThoraxTable(run, images.preprocessing()).addMissing();

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.hilum.domain.HilumException;
 import org.hilum.job.Job;
 import org.hilum.job.Run;
 import org.hilum.lake.Changes;
@@ -22,7 +23,7 @@ import org.hilum.records.ReportRow;
 /**
  * {@code ingest reports}: reads files into {@code reports}. Of several records with one id the first is kept. A
  * report in the lake is replaced unless it has a later date. Invalid records are quarantined. HL7 messages are
- * handled by {@code IngestHl7Reports}.
+ * handled by {@code IngestReportVersions}.
  *
  * @param format format of the files
  * @param source URI of a file or folder, or a glob
@@ -43,8 +44,8 @@ public record IngestReports(
     public static final String STAGE = IngestPipeline.STAGE_PREFIX + "reports";
 
     public IngestReports {
-        if (format == ReportFormat.HL7) {
-            throw new IllegalArgumentException("IngestHl7Reports reads messages of HL7");
+        if (format.hasVersions()) {
+            throw new IllegalArgumentException("IngestReportVersions reads " + format);
         }
     }
 
@@ -63,7 +64,8 @@ public record IngestReports(
         Lake lake = run.lake();
         Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
         String ingestFingerprint =
-                STAGE + " " + format.id() + " site=" + site.fingerprint() + " columns=" + new TreeMap<>(columns);
+                STAGE + " " + format.id() + " site=" + site.fingerprint() + " columns=" + new TreeMap<>(columns)
+                        + (format == ReportFormat.CSV ? settings.only().fingerprint() : "");
         IngestPipeline pipeline = new IngestPipeline(STAGE, IngestCounts.REPORTS, ingestFingerprint, recheck, 200);
         List<SourceFile> files = pipeline.filesToRead(run, SourceFiles.list(hadoop, source, format.extensions()));
         if (files.isEmpty()) {
@@ -91,11 +93,19 @@ public record IngestReports(
         if (format == ReportFormat.TEXT) {
             return new TextReports(site, maxCharacters);
         }
+        if (format == ReportFormat.MIMIC_CXR) {
+            return new MimicReports(site, maxCharacters);
+        }
         if (format == ReportFormat.OPENI_XML) {
             return new OpeniXmlReports(site, maxCharacters);
         }
         Map<ReportColumn, Integer> indexes = CsvHeader.read(hadoop, files).indexes(format.columns(columns));
-        return new CsvReports(indexes, format == ReportFormat.OPENI_CSV ? "CXR" : "", site, maxCharacters);
+        ReportFilter only = format == ReportFormat.CSV ? settings.only() : ReportFilter.ALL;
+        if (!only.patterns().isEmpty() && !indexes.containsKey(ReportColumn.EXAM)) {
+            throw HilumException.wrongUsage(
+                    "reports.only selects reports by the examination: name its column by --column exam=NAME.");
+        }
+        return new CsvReports(indexes, format == ReportFormat.OPENI_CSV ? "CXR" : "", site, only, maxCharacters);
     }
 
     /** Adds a rejection reason to records that may not replace an earlier one. */

@@ -13,6 +13,8 @@ public enum ReportColumn {
     PATIENT_ID,
     DATE,
     STATUS,
+    /** Code or name of the examination, which {@code reports.only} selects by. */
+    EXAM,
     /** The whole report; sections are found by their headings. */
     TEXT,
     COMPARISON,

@@ -15,8 +15,12 @@ public enum ReportFormat {
     CSV("csv", Set.of("csv")),
     /** One report per text file; sections are found by their headings. */
     TEXT("text", Set.of("txt")),
+    /** The reports of MIMIC-CXR, one per text file in a folder per patient. */
+    MIMIC_CXR("mimic-cxr", Set.of("txt")),
     /** HL7 v2 messages (ORU), one or many per file. */
-    HL7("hl7", Set.of("hl7", "oru", "txt"));
+    HL7("hl7", Set.of("hl7", "oru", "txt")),
+    /** Resources DiagnosticReport of FHIR, as NDJSON or in bundles. */
+    FHIR("fhir", Set.of("ndjson", "json", "jsonl"));
 
     private final String id;
     private final Set<String> extensions;
@@ -34,6 +38,11 @@ public enum ReportFormat {
     /** Returns the file extensions that are searched for in folders. */
     public Set<String> extensions() {
         return extensions;
+    }
+
+    /** Whether several versions of a report arrive, which are merged. */
+    public boolean hasVersions() {
+        return this == HL7 || this == FHIR;
     }
 
     @Override

@@ -78,6 +78,7 @@ class OpeniXmlReportsTest {
                                     ReportColumn.IMPRESSION, 4),
                             "CXR",
                             SITE,
+                            ReportFilter.ALL,
                             100_000)
                     .read(null, new ByteArrayInputStream(csv.toString().getBytes(StandardCharsets.UTF_8)))
                     .toList()

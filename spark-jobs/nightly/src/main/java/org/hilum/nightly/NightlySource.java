@@ -21,11 +21,11 @@ import org.hilum.ingest.Site;
 import org.hilum.ingest.boxes.BoxFormat;
 import org.hilum.ingest.boxes.BoxUse;
 import org.hilum.ingest.boxes.IngestBoxes;
-import org.hilum.ingest.hl7.IngestHl7Reports;
 import org.hilum.ingest.labels.IgnoredColumns;
 import org.hilum.ingest.labels.IngestLabels;
 import org.hilum.ingest.labels.LabelFormat;
 import org.hilum.ingest.labels.Readers;
+import org.hilum.ingest.versions.IngestReportVersions;
 import org.hilum.job.Job;
 import org.hilum.lake.Lake;
 
@@ -97,8 +97,8 @@ public record NightlySource(
         ReportFormat reports = SourceOptions.constant("format", format, ReportFormat.values());
         Map<String, String> columns = options.pairs("column");
         SiteOption site = SiteOption.of(options);
-        return (lake, stages) -> reports == ReportFormat.HL7
-                ? new IngestHl7Reports(uri, site.read(lake), stages.reports(), rechecks)
+        return (lake, stages) -> reports.hasVersions()
+                ? new IngestReportVersions(reports, uri, site.read(lake), stages.reports(), rechecks)
                 : new IngestReports(reports, uri, columns, site.read(lake), stages.reports(), rechecks);
     }
 

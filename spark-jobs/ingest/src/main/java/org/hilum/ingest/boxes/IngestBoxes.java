@@ -21,6 +21,7 @@ import org.hilum.ingest.RecordReader;
 import org.hilum.ingest.Site;
 import org.hilum.ingest.SourceFile;
 import org.hilum.ingest.SourceFiles;
+import org.hilum.ingest.acquisition.FileNames;
 import org.hilum.job.Job;
 import org.hilum.job.Run;
 import org.hilum.lake.Changes;
@@ -72,7 +73,7 @@ public record IngestBoxes(BoxFormat format, Optional<BoxUse> use, String source,
                 files,
                 BoxRecord.SCHEMA,
                 reader,
-                kept -> withRejectionReason(lake, kept),
+                kept -> withRejectionReason(lake, new FileNames(run).resolve(kept, "image_id")),
                 accepted -> write(run, accepted, effective));
     }
 

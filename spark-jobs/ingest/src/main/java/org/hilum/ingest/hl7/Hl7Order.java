@@ -49,6 +49,15 @@ record Hl7Order(Hl7Message message, int number, Segment patient, Segment request
         return orders;
     }
 
+    /** Returns codes and names of the examination (OBR-4). */
+    List<String> examination() throws HL7Exception {
+        List<String> texts = new ArrayList<>();
+        for (int component = 1; component <= 5; component++) {
+            message.value(request, 4, component, 1).ifPresent(texts::add);
+        }
+        return texts;
+    }
+
     /** Whether the order has any text. */
     boolean hasText() throws HL7Exception {
         for (Segment text : texts) {

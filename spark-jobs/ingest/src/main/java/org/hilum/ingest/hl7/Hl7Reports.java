@@ -22,6 +22,7 @@ import org.apache.spark.sql.Row;
 import org.hilum.ingest.CsvReports;
 import org.hilum.ingest.ParsedRecord;
 import org.hilum.ingest.RecordReader;
+import org.hilum.ingest.ReportFilter;
 import org.hilum.ingest.Site;
 import org.hilum.ingest.SourceFile;
 import org.hilum.ingest.StrictText;
@@ -37,9 +38,10 @@ import org.hilum.reports.SectionName;
  *
  * @param accession number of the OBR field that holds the accession number
  * @param site site of the ids
+ * @param only examinations whose reports are taken, by OBR-4
  * @param maxCharacters maximum length of a report in characters; longer ones are rejected
  */
-public record Hl7Reports(int accession, Site site, int maxCharacters) implements RecordReader {
+public record Hl7Reports(int accession, Site site, ReportFilter only, int maxCharacters) implements RecordReader {
 
     @Override
     public Stream<ParsedRecord> read(SourceFile file, InputStream bytes) throws IOException {
@@ -82,10 +84,18 @@ public record Hl7Reports(int accession, Site site, int maxCharacters) implements
             return List.of(ParsedRecord.rejected(locator, number, "not a result message (MSH-9 is not ORU)"));
         }
         List<Hl7Order> reports = new ArrayList<>();
+        boolean others = false;
         for (Hl7Order order : Hl7Order.read(message)) {
+            if (!only.takes(order.examination().toArray(String[]::new))) {
+                others = true;
+                continue;
+            }
             if (order.hasText() || order.status().equals(Optional.of(Hl7Status.WITHDRAWN))) {
                 reports.add(order);
             }
+        }
+        if (reports.isEmpty() && others) {
+            return List.of(ReportFilter.leftAlone(locator, number));
         }
         if (reports.isEmpty()) {
             return List.of(ParsedRecord.rejected(

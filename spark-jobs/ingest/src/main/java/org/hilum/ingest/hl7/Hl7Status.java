@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Status of a report version, in the order in which versions of one report replace each other. */
-enum Hl7Status {
+public enum Hl7Status {
     PRELIMINARY,
     FINAL,
     CORRECTED,
@@ -14,7 +14,7 @@ enum Hl7Status {
     ADDENDUM;
 
     /** Returns the status in rows; the table does not have addendum and withdrawn, see {@link ReportVersions}. */
-    String id() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 

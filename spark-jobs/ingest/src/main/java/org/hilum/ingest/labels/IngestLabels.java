@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.when;
@@ -29,6 +30,7 @@ import org.hilum.ingest.Site;
 import org.hilum.ingest.SourceFile;
 import org.hilum.ingest.SourceFiles;
 import org.hilum.ingest.acquisition.AcquisitionTable;
+import org.hilum.ingest.acquisition.FileNames;
 import org.hilum.job.Job;
 import org.hilum.job.Run;
 import org.hilum.labelers.Labelers;
@@ -106,7 +108,7 @@ public record IngestLabels(
                 files,
                 LabelRows.SCHEMA,
                 rows,
-                kept -> withRejectionReason(lake, kept, read),
+                kept -> withRejectionReason(lake, withImageIds(run, kept), read),
                 accepted -> write(run, accepted, read));
     }
 
@@ -115,6 +117,12 @@ public record IngestLabels(
                 + "@" + version + " level=" + level.map(Level::id).orElse("any") + " ignored="
                 + (ignored.allUnknown() ? "unknown" : new TreeSet<>(ignored.names()))
                 + (readers == Readers.EACH ? " readers=each" : "");
+    }
+
+    /** Replaces names of files by the ids of their images. */
+    private static Dataset<Row> withImageIds(Run run, Dataset<Row> kept) {
+        Column ofImage = col("level").equalTo(Level.IMAGE.id());
+        return new FileNames(run).resolve(kept.where(ofImage), "subject_id").unionByName(kept.where(not(ofImage)));
     }
 
     private static Dataset<Row> withRejectionReason(Lake lake, Dataset<Row> kept, LabelFormat format) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.hilum.ingest.ParsedRecord;
+import org.hilum.ingest.ReportFilter;
 import org.hilum.ingest.Site;
 import org.hilum.ingest.SourceFile;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,7 @@ class Hl7CasesTest {
         Path file = Path.of(System.getProperty("hilum.data", "missing"), "cases/hl7/" + name + ".hl7");
         assumeTrue(Files.exists(file), "skipped: the cases are not at " + file);
         try (InputStream bytes = Files.newInputStream(file)) {
-            return new Hl7Reports(3, new Site(""), 100_000)
+            return new Hl7Reports(3, new Site(""), ReportFilter.ALL, 100_000)
                     .read(new SourceFile(file.toUri().toString(), Files.size(file), 0), bytes)
                     .toList();
         }

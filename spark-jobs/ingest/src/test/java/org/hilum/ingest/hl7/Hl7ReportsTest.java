@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.hilum.ingest.ParsedRecord;
+import org.hilum.ingest.ReportFilter;
 import org.hilum.ingest.Site;
 import org.hilum.ingest.SourceFile;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class Hl7ReportsTest {
     private static final String PID = "PID|1||P7^^^H^MR~9||DOE^JANE";
 
     private static List<ParsedRecord> read(byte[] bytes) throws IOException {
-        return new Hl7Reports(3, new Site(""), 1000)
+        return new Hl7Reports(3, new Site(""), ReportFilter.ALL, 1000)
                 .read(new SourceFile("file:/x.hl7", bytes.length, 0), new ByteArrayInputStream(bytes))
                 .toList();
     }
@@ -292,5 +293,26 @@ class Hl7ReportsTest {
                 .containsExactly(
                         "segments in lower case, read as if in upper case",
                         "lines left out that begin like a segment but with no name of one");
+    }
+
+    @Test
+    void onlySomeExaminationsAreTaken() throws IOException {
+        ReportFilter chest = new ReportFilter(List.of(java.util.regex.Pattern.compile("chest|7104")));
+        byte[] messages = String.join(
+                        "\r",
+                        MSH,
+                        PID,
+                        "OBR|1|PL|A1|70450^CT HEAD^C4",
+                        "OBX|1|TX|1||Normal.||||||F",
+                        MSH,
+                        PID,
+                        "OBR|1|PL|A2|71046^XR 2 VIEWS^C4",
+                        "OBX|1|TX|1||No effusion.||||||F",
+                        "")
+                .getBytes(StandardCharsets.UTF_8);
+        List<ParsedRecord> parsed = new Hl7Reports(3, new Site(""), chest, 1000)
+                .read(new SourceFile("file:/x.hl7", messages.length, 0), new ByteArrayInputStream(messages))
+                .toList();
+        assertThat(parsed).extracting(ParsedRecord::isNote).containsExactly(true, false);
     }
 }

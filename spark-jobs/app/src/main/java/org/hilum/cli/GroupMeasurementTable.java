@@ -9,8 +9,8 @@ import org.hilum.evaluationjobs.Grouping;
 import org.hilum.evaluationjobs.Measurement;
 
 /** Mean AUC of each group of images, and its difference from that of all others, as a table. */
-final class GroupTable {
-    private GroupTable() {}
+final class GroupMeasurementTable {
+    private GroupMeasurementTable() {}
 
     /** Returns a line per group, with a header. */
     static String format(List<Measurement> measured) {

@@ -1,4 +1,4 @@
-package org.hilum.ingest.hl7;
+package org.hilum.ingest.versions;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -12,11 +12,16 @@ import org.apache.spark.sql.Row;
 import org.hilum.ingest.IngestCounts;
 import org.hilum.ingest.IngestPipeline;
 import org.hilum.ingest.IngestReports;
+import org.hilum.ingest.RecordReader;
 import org.hilum.ingest.ReportFormat;
 import org.hilum.ingest.ReportSettings;
 import org.hilum.ingest.Site;
 import org.hilum.ingest.SourceFile;
 import org.hilum.ingest.SourceFiles;
+import org.hilum.ingest.fhir.FhirReports;
+import org.hilum.ingest.hl7.Hl7Reports;
+import org.hilum.ingest.hl7.ReportVersion;
+import org.hilum.ingest.hl7.ReportVersions;
 import org.hilum.job.Job;
 import org.hilum.job.Run;
 import org.hilum.lake.CachedRows;
@@ -24,15 +29,17 @@ import org.hilum.lake.Lake;
 import org.hilum.records.ReportRow;
 
 /**
- * {@code ingest reports --format hl7}: reads HL7 v2 messages (ORU) into {@code reports}. Each message is a version of
- * a report; the lake keeps the result of merging all versions, see {@link ReportVersion}.
+ * {@code ingest reports --format hl7} and {@code fhir}: reads messages of HL7 v2 (ORU) or resources DiagnosticReport of FHIR into
+ * {@code reports}. Each is a version of a report; the lake keeps the result of merging all versions, see {@link ReportVersion}.
  *
+ * @param format format of the files, one whose reports have versions
  * @param source URI of a file or folder, or a glob
  * @param site site of the ids
- * @param settings field of the accession number and maximum length of a report
+ * @param settings field of the accession number, examinations that are taken, and maximum length of a report
  * @param recheck whether known files are read again
  */
-public record IngestHl7Reports(String source, Site site, ReportSettings settings, boolean recheck)
+public record IngestReportVersions(
+        ReportFormat format, String source, Site site, ReportSettings settings, boolean recheck)
         implements Job<IngestCounts> {
     @Override
     public String name() {
@@ -48,16 +55,19 @@ public record IngestHl7Reports(String source, Site site, ReportSettings settings
     private void ingest(Run run) {
         Lake lake = run.lake();
         Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
-        String ingestFingerprint = IngestReports.STAGE + " " + ReportFormat.HL7.id() + " site=" + site.fingerprint()
-                + " columns={} accession=" + settings.accessionField();
+        String ingestFingerprint = IngestReports.STAGE + " " + format.id() + " site=" + site.fingerprint()
+                + " columns={}"
+                + (format == ReportFormat.HL7 ? " accession=" + settings.accessionField() : "")
+                + settings.only().fingerprint();
         IngestPipeline pipeline =
                 new IngestPipeline(IngestReports.STAGE, IngestCounts.REPORTS, ingestFingerprint, recheck, 200);
-        List<SourceFile> files =
-                pipeline.filesToRead(run, SourceFiles.list(hadoop, source, ReportFormat.HL7.extensions()));
+        List<SourceFile> files = pipeline.filesToRead(run, SourceFiles.list(hadoop, source, format.extensions()));
         if (files.isEmpty()) {
             return;
         }
-        Hl7Reports reader = new Hl7Reports(settings.accessionField(), site, settings.maxCharacters());
+        RecordReader reader = format == ReportFormat.HL7
+                ? new Hl7Reports(settings.accessionField(), site, settings.only(), settings.maxCharacters())
+                : new FhirReports(site, settings.only(), settings.maxCharacters());
         pipeline.run(
                 run,
                 files,

@@ -1,0 +1,2 @@
+/** Reports in FHIR resources. */
+package org.hilum.ingest.fhir;
