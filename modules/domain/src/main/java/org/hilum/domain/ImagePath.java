@@ -24,7 +24,9 @@ public record ImagePath(
         /** CheXpert: the image {@code patient00001/study1/view1_frontal}; every study has a {@code view1}. */
         CHEXPERT("chexpert", "patient00001/study1/view1_frontal.jpg"),
         /** MIMIC-CXR: the name of the file is the image's id. */
-        MIMIC_CXR("mimic-cxr", "p10000032/s50414267/02aa804e-bde0afdd-112c0b34-7bc16630-4e384014.jpg");
+        MIMIC_CXR("mimic-cxr", "p10000032/s50414267/02aa804e-bde0afdd-112c0b34-7bc16630-4e384014.jpg"),
+        /** Open-i: the name begins with the report's id; patients are not known, so that each study is one. */
+        OPENI("openi", "CXR3_IM-1384-1001.png");
 
         private final String id;
         private final String example;
@@ -55,6 +57,9 @@ public record ImagePath(
     private static final Pattern MIMIC =
             Pattern.compile("(?:^|.*/)(p\\d{8})/(s\\d{8})/([0-9a-f]{8}(?:-[0-9a-f]{8}){4})(?:\\.[A-Za-z]+)?");
 
+    private static final Pattern OPENI =
+            Pattern.compile("(?:^|.*/)((CXR\\d+)_IM-\\d+-\\d+(?:_\\d+)?)(?:\\.[A-Za-z]+)?");
+
     /** The ids in a path, a URI or an id; empty if it has the form of no data set. */
     public static Optional<ImagePath> of(String path) {
         String text = path.strip().replace('\\', '/');
@@ -71,6 +76,11 @@ public record ImagePath(
         if (mimic.matches()) {
             return Optional.of(new ImagePath(
                     Layout.MIMIC_CXR, mimic.group(3), Optional.of(mimic.group(2)), mimic.group(1), Optional.empty()));
+        }
+        Matcher openi = OPENI.matcher(text);
+        if (openi.matches()) {
+            return Optional.of(new ImagePath(
+                    Layout.OPENI, openi.group(1), Optional.of(openi.group(2)), openi.group(2), Optional.empty()));
         }
         String name = ImageId.withoutFolder(text);
         return ImageId.nihPatient(name)
