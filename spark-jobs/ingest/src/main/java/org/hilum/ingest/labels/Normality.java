@@ -12,8 +12,14 @@ final class Normality {
 
     private Normality() {}
 
-    /** Adds no_finding: negative if a finding is positive, uncertain if one is uncertain, otherwise positive. */
+    /**
+     * Adds no_finding: negative if a finding is positive, uncertain if one is uncertain, otherwise positive. Where nothing is said of
+     * any finding, nothing is known of normality, either.
+     */
     static void addTo(Map<String, LabelValue> labels) {
+        if (labels.isEmpty()) {
+            return;
+        }
         labels.computeIfAbsent(Finding.NO_FINDING, key -> {
             Collection<LabelValue> values = labels.entrySet().stream()
                     .filter(label -> !label.getKey().equals(SUPPORT_DEVICES))

@@ -55,7 +55,7 @@ record WideLabels(FindingColumns findings, int patientColumn, Level level) imple
                 unknown.add(name);
             } else if (findings.containsValue(finding.get())) {
                 throw HilumException.wrongUsage("The file " + header.uri() + " has more than one column for "
-                        + finding.get() + "; remove all but one, or leave one out with --ignore-column.");
+                        + finding.get() + "; remove all but one.");
             } else {
                 findings.put(i, finding.get());
             }
