@@ -50,7 +50,10 @@ public record TrainSettings(
      */
     private static final int FEW_IMAGES = 2000;
 
-    private static final int NETWORKS_OF_FEW_IMAGES = 4;
+    private static final int MOST_NETWORKS = 4;
+
+    /** Training images times networks that two cores train in half an hour, at the default number of epochs. */
+    private static final int IMAGES_IN_HALF_AN_HOUR = 5000;
 
     /** Input pixels per position of the map if {@code train.map-size} is 0. */
     private static final int COMPACT_REDUCTION = 8;
@@ -74,8 +77,11 @@ public record TrainSettings(
 
     /** Returns the number of networks of a model with this number of training images. */
     public int networkCount(long images) {
+        if (networks > 0) {
+            return networks;
+        }
         boolean isSmall = network.backbone() == Backbone.COMPACT && images < FEW_IMAGES;
-        return networks > 0 ? networks : isSmall ? NETWORKS_OF_FEW_IMAGES : 1;
+        return isSmall ? (int) Math.min(MOST_NETWORKS, IMAGES_IN_HALF_AN_HOUR / Math.max(1, images)) : 1;
     }
 
     /**
