@@ -64,18 +64,18 @@ final class ColourPixels {
 
     private static byte[][] nativePlanes(DicomFile file, Frame frame, String photometric)
             throws ImageRejectedException {
-        if (photometric.equals("YBR_FULL_422")) {
-            throw new ImageRejectedException("a colour picture (uncompressed YBR_FULL_422)");
-        }
         ByteBuffer bytes = file.data()
                 .bytes(Tag.PIXEL_DATA)
                 .orElseThrow(() -> new ImageRejectedException("a header without pixels"));
         int count = frame.width() * frame.height();
-        if (bytes.remaining() < 3L * count) {
+        boolean halved = photometric.equals("YBR_FULL_422");
+        int channels = halved ? 2 : 3;
+        if (bytes.remaining() < (long) channels * count || halved && frame.width() % 2 == 1) {
             throw new ImageRejectedException(String.format(
                     Locale.ROOT,
-                    "damaged: %d bytes of pixels where the header says 3 x %d x %d",
+                    "damaged: %d bytes of pixels where the header says %d x %d x %d",
                     bytes.remaining(),
+                    channels,
                     frame.width(),
                     frame.height()));
         }
@@ -83,10 +83,17 @@ final class ColourPixels {
         byte[][] planes = new byte[3][count];
         for (int channel = 0; channel < planes.length; channel++) {
             for (int i = 0; i < count; i++) {
-                planes[channel][i] = bytes.get(byPlane ? channel * count + i : 3 * i + channel);
+                planes[channel][i] =
+                        bytes.get(halved ? halved(channel, i) : byPlane ? channel * count + i : 3 * i + channel);
             }
         }
         return planes;
+    }
+
+    /** Returns where a sample lies in YBR_FULL_422, in which two pixels share their colour: Y, Y, Cb, Cr. */
+    private static int halved(int channel, int pixel) {
+        int pair = pixel / 2 * 4;
+        return channel == 0 ? pair + pixel % 2 : pair + 1 + channel;
     }
 
     private static byte[] throughPalette(short[] cells, PixelFormat format, DataSet data)

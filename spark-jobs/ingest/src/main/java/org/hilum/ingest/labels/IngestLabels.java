@@ -169,10 +169,22 @@ public record IngestLabels(
                 run.count("label rows whose labels are unknown", blank);
             }
         }
+        countUnknownImages(run, accepted);
         recordLabelers(run, labels, read);
         new AcquisitionTable(run)
                 .update(accepted.where(col("acquisition").isNotNull())
                         .select(col("subject_id").as("image_id"), col("acquisition.*")));
+    }
+
+    private static void countUnknownImages(Run run, Dataset<Row> accepted) {
+        Dataset<Row> images =
+                run.lake().read(LakeTable.IMAGES).select(col("image_id").as("subject_id"));
+        long unknown = accepted.where(col("level").equalTo(Level.IMAGE.id()))
+                .join(images, JoinKey.of("subject_id"), "left_anti")
+                .count();
+        if (unknown > 0) {
+            run.count("label rows of images that the lake does not hold", unknown);
+        }
     }
 
     /** Returns the columns level, subject_id, finding, labeler, value, source_uri and source_record. */
