@@ -1,5 +1,6 @@
 package org.hilum.evaluation;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -14,6 +15,22 @@ public record ConfusionMatrix(
         double truePositives, double falsePositives, double falseNegatives, double trueNegatives) {
     /** The counts of no cases. */
     public static final ConfusionMatrix NONE = new ConfusionMatrix(0, 0, 0, 0);
+
+    /**
+     * Returns the counts of scored cases.
+     *
+     * @param cases cases of one finding
+     * @param weights weight of each case
+     * @param threshold score from which on a case is predicted positive
+     */
+    public static ConfusionMatrix of(List<ScoredCase> cases, int[] weights, double threshold) {
+        ConfusionMatrix counts = NONE;
+        for (int i = 0; i < weights.length; i++) {
+            ScoredCase scored = cases.get(i);
+            counts = counts.withDecision(scored.score() >= threshold, scored.positive(), weights[i]);
+        }
+        return counts;
+    }
 
     /**
      * Returns the counts with one more case.
@@ -53,6 +70,11 @@ public record ConfusionMatrix(
     /** Returns the share of negative cases that are predicted negative. */
     public OptionalDouble specificity() {
         return ratio(trueNegatives, trueNegatives + falsePositives);
+    }
+
+    /** Returns the share of negative cases that are called positive; empty without negative cases. */
+    public OptionalDouble falsePositiveRate() {
+        return ratio(falsePositives, falsePositives + trueNegatives);
     }
 
     /** Returns the harmonic mean of precision and recall; empty without positive cases and predictions. */

@@ -44,8 +44,8 @@ public record GroupComparison(PatientBootstrap bootstrap) {
      */
     public Estimate aucMean(List<List<ScoredCase>> group, List<List<ScoredCase>> others) {
         return meanDifference(
-                group.stream().map(GroupComparison::descending).toList(),
-                others.stream().map(GroupComparison::descending).toList(),
+                group.stream().map(PatientBootstrap::descending).toList(),
+                others.stream().map(PatientBootstrap::descending).toList(),
                 WeightedAuc::compute);
     }
 
@@ -57,8 +57,10 @@ public record GroupComparison(PatientBootstrap bootstrap) {
         List<List<ScoredCase>> ofOthers = new ArrayList<>();
         double sum = 0;
         for (int i = 0; i < group.size(); i++) {
-            OptionalDouble one = statistic.apply(group.get(i), ones(group.get(i)));
-            OptionalDouble other = statistic.apply(others.get(i), ones(others.get(i)));
+            OptionalDouble one = statistic.apply(
+                    group.get(i), PatientBootstrap.ones(group.get(i).size()));
+            OptionalDouble other = statistic.apply(
+                    others.get(i), PatientBootstrap.ones(others.get(i).size()));
             if (one.isPresent() && other.isPresent()) {
                 ofGroup.add(group.get(i));
                 ofOthers.add(others.get(i));
@@ -105,17 +107,5 @@ public record GroupComparison(PatientBootstrap bootstrap) {
             }
         }
         return defined == 0 ? Double.NaN : sum / defined;
-    }
-
-    private static List<ScoredCase> descending(List<ScoredCase> cases) {
-        return cases.stream()
-                .sorted((a, b) -> Double.compare(b.score(), a.score()))
-                .toList();
-    }
-
-    private static int[] ones(List<ScoredCase> cases) {
-        int[] ones = new int[cases.size()];
-        Arrays.fill(ones, 1);
-        return ones;
     }
 }

@@ -82,13 +82,31 @@ public record PatientBootstrap(int rounds, long seed) {
         return meanOverFindings(mean, defined, AveragePrecision::compute);
     }
 
-    private static List<ScoredCase> descending(List<ScoredCase> cases) {
+    /**
+     * Computes a statistic of cases with its interval.
+     *
+     * @param cases cases of one finding
+     * @param statistic function from cases and the weight of each to the statistic; empty if undefined
+     * @param otherwise reason why the statistic is undefined, if it is
+     */
+    public Estimate statistic(
+            List<ScoredCase> cases, BiFunction<List<ScoredCase>, int[], OptionalDouble> statistic, String otherwise) {
+        OptionalDouble value = statistic.apply(cases, ones(cases.size()));
+        return value.isEmpty()
+                ? Estimate.undefined(otherwise)
+                : interval(
+                        value.getAsDouble(),
+                        cases.stream().map(ScoredCase::patient).toList(),
+                        weights -> statistic.apply(cases, weights).orElse(Double.NaN));
+    }
+
+    static List<ScoredCase> descending(List<ScoredCase> cases) {
         return cases.stream()
                 .sorted((a, b) -> Double.compare(b.score(), a.score()))
                 .toList();
     }
 
-    private static int[] ones(int length) {
+    static int[] ones(int length) {
         int[] ones = new int[length];
         Arrays.fill(ones, 1);
         return ones;

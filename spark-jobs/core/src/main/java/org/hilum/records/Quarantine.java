@@ -17,6 +17,9 @@ import org.hilum.lake.Scope;
 
 /** Quarantined records, one row each. A row is marked as resolved once a later run accepts the record. */
 public final class Quarantine {
+    /** Between the URI of an archive and the name of a member in {@code source_uri}. */
+    public static final String MEMBER = "!/";
+
     private static final String REPORT = "report:";
 
     private Quarantine() {}
@@ -42,7 +45,7 @@ public final class Quarantine {
         }
         Dataset<Row> known = lake.read(LakeTable.QUARANTINE)
                 .where(col("stage").equalTo(stage))
-                .withColumn("file_uri", substring_index(col("source_uri"), "!/", 1))
+                .withColumn("file_uri", substring_index(col("source_uri"), MEMBER, 1))
                 .join(readUris.withColumnRenamed("source_uri", "file_uri"), JoinKey.of("file_uri"), "left_semi")
                 .drop("file_uri");
         Dataset<Row> open = rejected.dropDuplicates("source_uri", "locator")

@@ -1,7 +1,6 @@
 package org.hilum.evaluationjobs;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,25 +95,12 @@ record FindingMeasurements(PatientBootstrap bootstrap, ThresholdRule rule) {
             double threshold,
             Function<ConfusionMatrix, OptionalDouble> of,
             String otherwise) {
-        int[] once = new int[cases.size()];
-        Arrays.fill(once, 1);
-        OptionalDouble value = of.apply(counts(cases, once, threshold));
-        Estimate estimate = value.isEmpty()
-                ? Estimate.undefined(otherwise)
-                : bootstrap.interval(
-                        value.getAsDouble(),
-                        cases.stream().map(ScoredCase::patient).toList(),
-                        weights -> of.apply(counts(cases, weights, threshold)).orElse(Double.NaN));
-        return new Measurement(id, metric, parameters, estimate);
-    }
-
-    private static ConfusionMatrix counts(List<ScoredCase> cases, int[] weights, double threshold) {
-        ConfusionMatrix counts = ConfusionMatrix.NONE;
-        for (int i = 0; i < weights.length; i++) {
-            ScoredCase scored = cases.get(i);
-            counts = counts.withDecision(scored.score() >= threshold, scored.positive(), weights[i]);
-        }
-        return counts;
+        return new Measurement(
+                id,
+                metric,
+                parameters,
+                bootstrap.statistic(
+                        cases, (some, weights) -> of.apply(ConfusionMatrix.of(some, weights, threshold)), otherwise));
     }
 
     private List<Measurement> calibration(String id, List<ScoredCase> cases, OperatingPoint point) {

@@ -10,9 +10,11 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.domain.Finding;
+import org.hilum.evaluation.ConfusionMatrix;
 import org.hilum.evaluation.Estimate;
 import org.hilum.evaluation.GroupComparison;
 import org.hilum.evaluation.Metric;
@@ -86,62 +88,42 @@ record GroupMeasurements(Model model, PatientBootstrap bootstrap, Map<Finding, D
     private List<Measurement> of(Finding finding, List<ScoredCase> cases, List<ScoredCase> others, String parameters) {
         String id = finding.id();
         double threshold = thresholds.get(finding);
+        BiFunction<List<ScoredCase>, int[], OptionalDouble> sensitivity = at(threshold, ConfusionMatrix::recall);
+        BiFunction<List<ScoredCase>, int[], OptionalDouble> falsePositives =
+                at(threshold, ConfusionMatrix::falsePositiveRate);
         long positives = cases.stream().filter(ScoredCase::positive).count();
         GroupComparison comparison = new GroupComparison(bootstrap);
         List<Measurement> measured = new ArrayList<>(List.of(
                 new Measurement(id, Metric.POSITIVES, parameters, Estimate.of(positives)),
                 new Measurement(id, Metric.NEGATIVES, parameters, Estimate.of(cases.size() - positives)),
                 new Measurement(id, Metric.AUC, parameters, bootstrap.auc(cases)),
-                new Measurement(id, Metric.SENSITIVITY, parameters, rate(cases, called(true, threshold), "positive")),
+                new Measurement(
+                        id,
+                        Metric.SENSITIVITY,
+                        parameters,
+                        bootstrap.statistic(cases, sensitivity, "no positive case")),
                 new Measurement(
                         id,
                         Metric.FALSE_POSITIVE_RATE,
                         parameters,
-                        rate(cases, called(false, threshold), "negative"))));
+                        bootstrap.statistic(cases, falsePositives, "no negative case"))));
         if (!others.isEmpty()) {
             String minus = parameters + Grouping.MINUS_OTHERS;
             measured.add(new Measurement(id, Metric.AUC_DIFFERENCE, minus, comparison.auc(cases, others)));
             measured.add(new Measurement(
-                    id,
-                    Metric.SENSITIVITY_DIFFERENCE,
-                    minus,
-                    comparison.difference(cases, others, called(true, threshold))));
+                    id, Metric.SENSITIVITY_DIFFERENCE, minus, comparison.difference(cases, others, sensitivity)));
             measured.add(new Measurement(
                     id,
                     Metric.FALSE_POSITIVE_RATE_DIFFERENCE,
                     minus,
-                    comparison.difference(cases, others, called(false, threshold))));
+                    comparison.difference(cases, others, falsePositives)));
         }
         return measured;
     }
 
-    private Estimate rate(
-            List<ScoredCase> cases, BiFunction<List<ScoredCase>, int[], OptionalDouble> statistic, String kind) {
-        int[] once = new int[cases.size()];
-        java.util.Arrays.fill(once, 1);
-        OptionalDouble value = statistic.apply(cases, once);
-        return value.isEmpty()
-                ? Estimate.undefined("no " + kind + " case")
-                : bootstrap.interval(
-                        value.getAsDouble(),
-                        cases.stream().map(ScoredCase::patient).toList(),
-                        weights -> statistic.apply(cases, weights).orElse(Double.NaN));
-    }
-
-    /** Returns the share of the positive or the negative cases that are called positive. */
-    private static BiFunction<List<ScoredCase>, int[], OptionalDouble> called(boolean positive, double threshold) {
-        return (cases, weights) -> {
-            long all = 0;
-            long called = 0;
-            for (int i = 0; i < weights.length; i++) {
-                ScoredCase scored = cases.get(i);
-                if (scored.positive() == positive) {
-                    all += weights[i];
-                    called += scored.score() >= threshold ? weights[i] : 0;
-                }
-            }
-            return all == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) called / all);
-        };
+    private static BiFunction<List<ScoredCase>, int[], OptionalDouble> at(
+            double threshold, Function<ConfusionMatrix, OptionalDouble> rate) {
+        return (cases, weights) -> rate.apply(ConfusionMatrix.of(cases, weights, threshold));
     }
 
     private static Map<Finding, List<ScoredCase>> others(

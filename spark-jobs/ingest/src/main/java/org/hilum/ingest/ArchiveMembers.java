@@ -20,6 +20,7 @@ import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import org.hilum.records.Quarantine;
 
 /**
  * Reads the members of an archive of images (tar, tar.gz, zip) one after the other, without unpacking it to a disk. Any other
@@ -30,7 +31,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
  */
 record ArchiveMembers(RecordReader reader, ImageFormat format) implements RecordReader {
     /** Between the URI of an archive and the name of a member in {@code source_uri}. */
-    static final String MEMBER = "!/";
+    static final String MEMBER = Quarantine.MEMBER;
 
     /** Factor by which an archive may expand; one of images, which are compressed already, expands little. */
     private static final long MOST_EXPANSION = 200;
