@@ -25,7 +25,7 @@ final class IngestBoxesCommand extends IngestSourceCommand {
             names = "--use",
             paramLabel = "USE",
             description =
-                    "test (patients with a box are never trained on) or training (boxes keep nobody out, and nothing is"
+                    "test (patients with a box are never trained on) or training (boxes exclude no patient, and nothing is"
                             + " measured against them). Default: test for nih-bbox and chexlocalize, training for the others.")
     private BoxUse use;
 

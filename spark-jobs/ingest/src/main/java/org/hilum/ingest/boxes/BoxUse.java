@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum BoxUse {
     /** Boxes are measured against, and their patients are never trained on. */
     TEST,
-    /** Boxes are for training, and keep nobody out of it. */
+    /** Boxes are for training, and exclude no patient from it. */
     TRAINING;
 
     /** Returns the value of {@code boxes.use}. */

@@ -132,6 +132,6 @@ public record IngestBoxes(BoxFormat format, Optional<BoxUse> use, String source,
         run.remark(
                 effective == BoxUse.TEST
                         ? "The boxes are for tests: their patients are not trained on."
-                        : "The boxes are for training: they keep nobody out of it, and no evaluation counts them.");
+                        : "The boxes are for training: they exclude no patient, and no evaluation counts them.");
     }
 }
