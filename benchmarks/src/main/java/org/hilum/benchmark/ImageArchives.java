@@ -25,7 +25,7 @@ import org.hilum.images.WorkingPixels;
 
 /**
  * Archives of radiographs: {@code write PICTURES FOLDER IMAGES} copies the pictures of a folder into twelve tar files under names of the
- * NIH release, over and over; {@code decode FOLDER} decodes them to working pixels in a plain loop, a thread per core, and
+ * NIH release, over and over; {@code decode FOLDER ARCHIVES} decodes the first of them to working pixels in a plain loop, a thread per core, and
  * prints the images per second.
  */
 public final class ImageArchives {
@@ -39,7 +39,7 @@ public final class ImageArchives {
         if (arguments[0].equals("write")) {
             write(Path.of(arguments[1]), Path.of(arguments[2]), Integer.parseInt(arguments[3]));
         } else {
-            decode(Path.of(arguments[1]));
+            decode(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
         }
     }
 
@@ -66,10 +66,10 @@ public final class ImageArchives {
         }
     }
 
-    private static void decode(Path folder) throws IOException, InterruptedException, ExecutionException {
+    private static void decode(Path folder, int number) throws IOException, InterruptedException, ExecutionException {
         List<Path> archives;
         try (Stream<Path> files = Files.list(folder)) {
-            archives = files.sorted().toList();
+            archives = files.sorted().limit(number).toList();
         }
         long started = System.nanoTime();
         long images = 0;

@@ -26,7 +26,12 @@ public record ImagePath(
         /** MIMIC-CXR: the name of the file is the image's id. */
         MIMIC_CXR("mimic-cxr", "p10000032/s50414267/02aa804e-bde0afdd-112c0b34-7bc16630-4e384014.jpg"),
         /** Open-i: the name begins with the report's id; patients are not known, so that each study is one. */
-        OPENI("openi", "CXR3_IM-1384-1001.png");
+        OPENI("openi", "CXR3_IM-1384-1001.png"),
+        /**
+         * VinDr-CXR: the name of the file is the image's id; patients are not known, so that each image is one. Other archives have
+         * such names, too, so that no path is recognised as one of these.
+         */
+        VINBIG("vinbig", "0005e8e3701dfb1dd93d53e2ff537b6e.dicom");
 
         private final String id;
         private final String example;
@@ -59,6 +64,20 @@ public record ImagePath(
 
     private static final Pattern OPENI =
             Pattern.compile("(?:^|.*/)((CXR\\d+)_IM-\\d+-\\d+(?:_\\d+)?)(?:\\.[A-Za-z]+)?");
+
+    private static final Pattern VINBIG = Pattern.compile("(?:^|.*/)([0-9a-f]{32})(?:\\.[A-Za-z]+)?");
+
+    /** The ids in a path or a URI of a data set; empty if it does not have that data set's form. */
+    public static Optional<ImagePath> of(Layout layout, String path) {
+        if (layout != Layout.VINBIG) {
+            return of(path).filter(found -> found.layout() == layout);
+        }
+        Matcher vinbig = VINBIG.matcher(path.strip().replace('\\', '/'));
+        return vinbig.matches()
+                ? Optional.of(
+                        new ImagePath(layout, vinbig.group(1), Optional.empty(), vinbig.group(1), Optional.empty()))
+                : Optional.empty();
+    }
 
     /** The ids in a path, a URI or an id; empty if it has the form of no data set. */
     public static Optional<ImagePath> of(String path) {

@@ -55,15 +55,21 @@ class ImagePathTest {
     @Test
     void examplesHaveTheFormOfTheirLayout() {
         for (ImagePath.Layout layout : ImagePath.Layout.values()) {
-            assertThat(ImagePath.of("x/" + layout.example()).orElseThrow().layout())
+            assertThat(ImagePath.of(layout, "x/" + layout.example())
+                            .orElseThrow()
+                            .layout())
                     .isEqualTo(layout);
         }
     }
 
     @Test
     void otherPathsNameNoPatient() {
-        for (String path :
-                List.of("", "x.png", "patient/study1/view1_frontal.jpg", "mypatient1/study1/view1_frontal.jpg")) {
+        for (String path : List.of(
+                "",
+                "x.png",
+                "0005e8e3701dfb1dd93d53e2ff537b6e.png",
+                "patient/study1/view1_frontal.jpg",
+                "mypatient1/study1/view1_frontal.jpg")) {
             assertThat(ImagePath.of(path)).as(path).isEmpty();
         }
     }

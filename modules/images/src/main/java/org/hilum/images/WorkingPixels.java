@@ -10,6 +10,7 @@ import org.hilum.domain.Frame;
  * @param gray gray values, [size, size] row by row
  */
 public record WorkingPixels(WorkingFrame frame, byte[] gray) {
+    private static final int LEAST_GRAYS = 3;
 
     /**
      * Resamples a radiograph to the working frame.
@@ -34,6 +35,30 @@ public record WorkingPixels(WorkingFrame frame, byte[] gray) {
             }
         }
         return new WorkingPixels(frame, gray);
+    }
+
+    /** Whether all pixels of the picture but one in a thousand at either end of the scale lie within three grays. */
+    public boolean isBlank() {
+        Frame picture = frame.picture();
+        int left = (int) frame.offsetX();
+        int top = (int) frame.offsetY();
+        int[] histogram = new int[256];
+        for (int y = top; y < top + picture.height(); y++) {
+            for (int x = left; x < left + picture.width(); x++) {
+                histogram[gray[y * frame.size() + x] & 0xff]++;
+            }
+        }
+        int pixels = picture.width() * picture.height();
+        int few = pixels / 1000;
+        return quantile(histogram, pixels - 1 - few) - quantile(histogram, few) < LEAST_GRAYS;
+    }
+
+    private static int quantile(int[] histogram, int rank) {
+        int gray = 0;
+        for (int below = histogram[0]; below <= rank; below += histogram[gray]) {
+            gray++;
+        }
+        return gray;
     }
 
     /** Returns all rows of the original, resampled to the new width. */

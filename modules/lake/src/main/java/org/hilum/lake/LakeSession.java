@@ -4,6 +4,8 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
+import org.hilum.lake.local.LocalFileContext;
+import org.hilum.lake.local.LocalFiles;
 
 /** Configuration of Spark sessions that read and write a lake. */
 public final class LakeSession {
@@ -20,10 +22,15 @@ public final class LakeSession {
      */
     private static final Map<String, String> EMBEDDED = Map.ofEntries(
             entry("spark.ui.enabled", "false"),
+            entry("spark.hadoop.fs.file.impl", LocalFiles.class.getName()),
+            entry("spark.hadoop.fs.AbstractFileSystem.file.impl", LocalFileContext.class.getName()),
             entry("spark.ui.retainedJobs", "20"),
             entry("spark.ui.retainedStages", "20"),
             entry("spark.ui.retainedTasks", "200"),
             entry("spark.sql.ui.retainedExecutions", "10"),
+            // nobody reads the plans that Spark writes out for every query and each of its stages
+            entry("spark.sql.ui.explainMode", "simple"),
+            entry("spark.sql.debug.maxToStringFields", "1"),
             entry("spark.sql.codegen.cache.maxEntries", "4000"),
             entry("spark.sql.shuffle.partitions", "4"),
             entry("spark.databricks.delta.snapshotPartitions", "1"),

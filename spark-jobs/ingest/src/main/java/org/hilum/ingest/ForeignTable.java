@@ -17,16 +17,13 @@ public enum ForeignTable {
     MIMIC_SPLIT(
             List.of("dicom_id", "study_id", "split"),
             "is MIMIC-CXR's split: give it to ingest images with --split-list"),
-    /** {@code stage_2_train_labels.csv} of the RSNA Pneumonia Detection Challenge. */
-    RSNA_BOXES(List.of("patientid", "width", "height", "target"), "is a box list: hilum ingest boxes --format rsna"),
     /** {@code BBox_List_2017.csv} of ChestX-ray14. */
     NIH_BOXES(List.of("image index", "finding label"), "is a box list: hilum ingest boxes --format nih-bbox"),
     /** A table of labels with one cell of findings. */
     NIH_LABELS(List.of("image index", "finding labels"), "is a label table: hilum ingest labels --format nih");
 
     /** Tables that are no label tables. */
-    public static final List<ForeignTable> LABELS =
-            List.of(RUN_LENGTHS, MIMIC_METADATA, MIMIC_SPLIT, RSNA_BOXES, NIH_BOXES);
+    public static final List<ForeignTable> LABELS = List.of(RUN_LENGTHS, MIMIC_METADATA, MIMIC_SPLIT, NIH_BOXES);
 
     /** Tables that are no box tables. */
     public static final List<ForeignTable> BOXES = List.of(RUN_LENGTHS, MIMIC_METADATA, MIMIC_SPLIT, NIH_LABELS);

@@ -20,7 +20,6 @@ final class ImageRow {
                     + " sha256 string, size int, pixels binary, scale double, offset_x double, offset_y double")
             .add("acquisition", Acquisition.SCHEMA);
 
-    private static final int LEAST_GRAYS = 3;
     private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     private ImageRow() {}
@@ -59,10 +58,10 @@ final class ImageRow {
     /** Creates the record of an accepted image. */
     static ParsedRecord kept(Metadata metadata, Radiograph radiograph, byte[] content, int size)
             throws ImageRejectedException {
-        if (isBlank(radiograph)) {
+        WorkingPixels working = WorkingPixels.resample(radiograph, size);
+        if (working.isBlank()) {
             throw new ImageRejectedException("blank: nearly all pixels have the same gray");
         }
-        WorkingPixels working = WorkingPixels.resample(radiograph, size);
         WorkingFrame frame = working.frame();
         return ParsedRecord.kept(
                 "file",
@@ -83,23 +82,5 @@ final class ImageRow {
                         frame.offsetX(),
                         frame.offsetY(),
                         metadata.acquisition().toRow()));
-    }
-
-    /** Whether all but one in a thousand pixels at either end of the scale lie within three grays. */
-    private static boolean isBlank(Radiograph radiograph) {
-        int[] histogram = new int[256];
-        for (byte gray : radiograph.gray()) {
-            histogram[gray & 0xff]++;
-        }
-        int few = radiograph.gray().length / 1000;
-        return quantile(histogram, radiograph.gray().length - 1 - few) - quantile(histogram, few) < LEAST_GRAYS;
-    }
-
-    private static int quantile(int[] histogram, int rank) {
-        int gray = 0;
-        for (int below = histogram[0]; below <= rank; below += histogram[gray]) {
-            gray++;
-        }
-        return gray;
     }
 }

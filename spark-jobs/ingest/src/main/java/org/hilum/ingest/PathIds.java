@@ -23,8 +23,8 @@ record PathIds(ImagePath.Layout layout) implements Serializable {
      * @throws ImageRejectedException if it does not have the form of the required layout
      */
     Optional<ImagePath> of(SourceFile file) throws ImageRejectedException {
-        Optional<ImagePath> found = ImagePath.of(file.uri());
-        if (isRequired() && found.filter(path -> path.layout() == layout).isEmpty()) {
+        Optional<ImagePath> found = isRequired() ? ImagePath.of(layout, file.uri()) : ImagePath.of(file.uri());
+        if (isRequired() && found.isEmpty()) {
             throw new ImageRejectedException(
                     "its path does not end as those of " + layout + " do, such as " + layout.example());
         }

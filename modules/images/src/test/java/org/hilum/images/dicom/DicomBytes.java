@@ -12,9 +12,9 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /** Writer of DICOM files, implemented from the standard independently of the reader under test. */
-final class DicomBytes {
+public final class DicomBytes {
     static final String IMPLICIT = "1.2.840.10008.1.2";
-    static final String EXPLICIT = "1.2.840.10008.1.2.1";
+    public static final String EXPLICIT = "1.2.840.10008.1.2.1";
     static final String DEFLATED = "1.2.840.10008.1.2.1.99";
     static final String BIG_ENDIAN = "1.2.840.10008.1.2.2";
     static final String RLE = "1.2.840.10008.1.2.5";
@@ -31,7 +31,7 @@ final class DicomBytes {
     }
 
     /** Creates an 8-bit chest radiograph with the required attributes only. */
-    static DicomBytes chest(String syntax, int columns, int rows) {
+    public static DicomBytes chest(String syntax, int columns, int rows) {
         return new DicomBytes(syntax)
                 .text(0x00080018, "UI", "1.2.3.4")
                 .text(0x00080050, "SH", "A17")
@@ -55,7 +55,7 @@ final class DicomBytes {
                 .numbers(0x00280103, signed ? 1 : 0);
     }
 
-    DicomBytes text(int tag, String form, String value) {
+    public DicomBytes text(int tag, String form, String value) {
         String padded = value.length() % 2 == 0 ? value : value + (form.equals("UI") ? '\0' : ' ');
         return bytes(tag, form, padded.getBytes(StandardCharsets.UTF_8));
     }
@@ -69,13 +69,13 @@ final class DicomBytes {
         return this;
     }
 
-    DicomBytes without(int tag) {
+    public DicomBytes without(int tag) {
         elements.remove(tag);
         return this;
     }
 
     /** Sets pixels of one byte each. */
-    DicomBytes pixels8(int... values) {
+    public DicomBytes pixels8(int... values) {
         byte[] bytes = new byte[values.length];
         for (int i = 0; i < values.length; i++) {
             bytes[i] = (byte) values[i];
@@ -131,7 +131,7 @@ final class DicomBytes {
     }
 
     /** Returns the whole file. */
-    byte[] file() {
+    public byte[] file() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(new byte[128]);
         out.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));

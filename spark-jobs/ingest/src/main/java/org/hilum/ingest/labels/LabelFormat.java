@@ -37,6 +37,8 @@ public enum LabelFormat {
             "vinbig",
             "not seen by more than half of the readers",
             names -> names.containsAll(List.of(VinbigLabels.IMAGE, VinbigLabels.READER))),
+    /** {@code stage_2_train_labels.csv} of the RSNA Pneumonia Detection Challenge. */
+    RSNA("rsna", "no opacity suspicious for pneumonia", names -> names.containsAll(RsnaLabels.HEADER)),
     /** A table of one's own, with a column per finding. */
     WIDE_CSV("wide-csv", "as the file's maker means it", names -> true);
 
@@ -68,6 +70,7 @@ public enum LabelFormat {
     String blankMeans() {
         return switch (this) {
             case NIH, PADCHEST -> "the row names no findings";
+            case RSNA -> "the data set is about pneumonia only";
             case VINBIG -> "no reader of the table could name the finding";
             case CHEXPERT, MIMIC_CXR -> "not mentioned in the report";
             case WIDE_CSV -> "as the file's maker means it";
@@ -120,6 +123,7 @@ public enum LabelFormat {
             case MIMIC_CXR -> MimicLabels.of(header);
             case PADCHEST -> PadchestLabels.of(header);
             case VINBIG -> VinbigLabels.of(header);
+            case RSNA -> RsnaLabels.of(header);
             case WIDE_CSV -> WideLabels.of(header, level, ignored);
         };
     }

@@ -222,7 +222,6 @@ class LabelTablesTest {
         refused("image_id,Sex\na,F\n", "--ignore-unknown-columns");
         refused("image_id\na\n", "has no column for a finding");
         refused("", "is empty");
-        refused("patientId,x,y,width,height,Target\na,1,2,3,4,1\n", "ingest boxes --format rsna");
         refused("ImageId, EncodedPixels\na,-1\n", "run lengths");
         refused("dicom_id,subject_id,study_id,ViewPosition\na,1,2,PA\n", "--manifest");
         refused("Image Index,Finding Label,\"Bbox [x\",y,w,h]\na,Mass,1,2,3,4\n", "ingest boxes --format nih-bbox");
