@@ -36,7 +36,8 @@ public final class LakeSession {
             entry("spark.databricks.delta.snapshotPartitions", "1"),
             entry("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2"),
             entry("spark.databricks.delta.stats.skipping", "true"),
-            entry("spark.sql.adaptive.coalescePartitions.initialPartitionNum", "4"));
+            // a stage at a time, with a plan after each, takes longer than what the new plans save
+            entry("spark.sql.adaptive.enabled", "false"));
 
     /** Tasks of a shuffle per core, unless their number is set. */
     private static final int SHUFFLES_A_CORE = 3;
