@@ -13,6 +13,9 @@ import org.apache.spark.sql.RowFactory;
  * @param labelerVersion version of the labeler
  * @param value 1 positive, 0 negative, -1 uncertain
  * @param mentions number of mentions behind the value; null for imported labels
+ * @param laterality id of the side that the mentions say; null if they say none
+ * @param severity id of the worst severity that they say; null if they say none
+ * @param change id of the change that they say; null if they say none
  * @param sourceUri file of an imported label; null for mined labels
  * @param sourceRecord number of the record in that file; null for mined labels, and for those of several records
  * @param batch run that wrote the row
@@ -25,6 +28,9 @@ public record LabelRow(
         String labelerVersion,
         int value,
         Integer mentions,
+        String laterality,
+        String severity,
+        String change,
         String sourceUri,
         Long sourceRecord,
         String batch)
@@ -39,6 +45,9 @@ public record LabelRow(
                 row.getAs("labeler_version"),
                 row.getAs("value"),
                 row.getAs("mentions"),
+                row.getAs("laterality"),
+                row.getAs("severity"),
+                row.getAs("change"),
                 row.getAs("source_uri"),
                 row.getAs("source_record"),
                 row.getAs("batch"));
@@ -47,6 +56,18 @@ public record LabelRow(
     @Override
     public Row toRow() {
         return RowFactory.create(
-                level, subjectId, finding, labeler, labelerVersion, value, mentions, sourceUri, sourceRecord, batch);
+                level,
+                subjectId,
+                finding,
+                labeler,
+                labelerVersion,
+                value,
+                mentions,
+                laterality,
+                severity,
+                change,
+                sourceUri,
+                sourceRecord,
+                batch);
     }
 }

@@ -1,5 +1,6 @@
 package org.hilum.lake;
 
+import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
@@ -19,6 +20,13 @@ import org.apache.spark.sql.RowFactory;
  * @param rule id of the rule that decided the assertion
  * @param sentenceOffset position of the sentence in the text of the report, in characters from 0
  * @param sentenceLength length of the sentence in characters
+ * @param laterality id of the side; null if it is not said
+ * @param locations names of places; empty if none is said
+ * @param severity id of the severity; null if it is not said
+ * @param change id of the change; null if it is not said
+ * @param sizeMm largest stated dimension in millimetres; null if none is stated
+ * @param certainty certainty from 0 to 1; null in rows of older versions
+ * @param attributeWords where the report says them, one row of attribute, offset and length each
  * @param batch run that wrote the row
  */
 public record MentionRow(
@@ -35,6 +43,13 @@ public record MentionRow(
         String rule,
         int sentenceOffset,
         int sentenceLength,
+        String laterality,
+        List<String> locations,
+        String severity,
+        String change,
+        Double sizeMm,
+        Double certainty,
+        List<Row> attributeWords,
         String batch)
         implements TableRow {
     /** Reads a row by the names of its columns. */
@@ -53,6 +68,13 @@ public record MentionRow(
                 row.getAs("rule"),
                 row.getAs("sentence_offset"),
                 row.getAs("sentence_length"),
+                row.getAs("laterality"),
+                list(row, "locations"),
+                row.getAs("severity"),
+                row.getAs("change"),
+                row.getAs("size_mm"),
+                row.getAs("certainty"),
+                list(row, "attribute_words"),
                 row.getAs("batch"));
     }
 
@@ -72,6 +94,18 @@ public record MentionRow(
                 rule,
                 sentenceOffset,
                 sentenceLength,
+                laterality,
+                locations.toArray(),
+                severity,
+                change,
+                sizeMm,
+                certainty,
+                attributeWords.toArray(),
                 batch);
+    }
+
+    private static <T> List<T> list(Row row, String column) {
+        int index = row.fieldIndex(column);
+        return row.isNullAt(index) ? List.of() : row.getList(index);
     }
 }

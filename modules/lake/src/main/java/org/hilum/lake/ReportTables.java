@@ -10,7 +10,15 @@ final class ReportTables {
     private static final String SENTENCE_MENTIONS =
             "array<struct<offset:int,length:int,finding:string,concept:string,term:string,assertion:string,rule:string>>";
 
+    /** Type of what a sentence says of a mention; offsets are in characters of the sentence. */
+    private static final String SENTENCE_ATTRIBUTES = "array<struct<laterality:string,locations:array<string>,"
+            + "severity:string,change:string,certainty:double,words:" + words() + ">>";
+
     private ReportTables() {}
+
+    private static String words() {
+        return "array<struct<attribute:string,offset:int,length:int>>";
+    }
 
     static TableDefinition reports() {
         return table("reports", "Radiology reports as they arrived, one row per report")
@@ -52,6 +60,10 @@ final class ReportTables {
                         "mentions",
                         SENTENCE_MENTIONS,
                         "Mentions in the sentence; offsets in characters of the sentence")
+                .column(
+                        "attributes",
+                        SENTENCE_ATTRIBUTES,
+                        "What the sentence says of each of its mentions, in their order; see mentions")
                 .column("reason", "string", "Reason why the sentence was not mined; NULL if status is ok")
                 .check("status_known", "status in ('ok', 'too_long', 'unparsed')")
                 .statistics("labeler_version", "status")
@@ -73,7 +85,34 @@ final class ReportTables {
                 .required("rule", "string", "Rule that determined the assertion")
                 .required("sentence_offset", "int", "Start of the sentence in reports.text")
                 .required("sentence_length", "int", "Length of the sentence in characters")
+                .column("laterality", "string", "Side of the patient: left, right or bilateral; NULL if it is not said")
+                .column(
+                        "locations",
+                        "array<string>",
+                        "Places in the chest, such as lower lobe, in alphabetical order; empty if none is said")
+                .column("severity", "string", "minimal, mild, moderate or severe; NULL if it is not said")
+                .column(
+                        "change",
+                        "string",
+                        "Since an earlier examination: new, increased, decreased, unchanged or resolved; NULL if it is"
+                                + " not said")
+                .column("size_mm", "double", "Largest stated dimension in millimetres; NULL if none is stated")
+                .column(
+                        "certainty",
+                        "double",
+                        "Certainty of the words that the assertion came from, from 0 (denied) to 1 (stated)")
+                .column(
+                        "attribute_words",
+                        words(),
+                        "Where reports.text says laterality, location, severity, change and size, in characters from 0")
                 .bookkeeping("batch", "string", "The run that wrote the row")
+                .check("laterality_known", "laterality is null or laterality in ('left', 'right', 'bilateral')")
+                .check("severity_known", "severity is null or severity in ('minimal', 'mild', 'moderate', 'severe')")
+                .check(
+                        "change_known",
+                        "change is null or change in ('new', 'increased', 'decreased', 'unchanged', 'resolved')")
+                .check("certainty_in_range", "certainty is null or certainty between 0 and 1")
+                .check("size_positive", "size_mm is null or size_mm > 0")
                 .check("assertion_known", "assertion in ('positive', 'probable', 'uncertain', 'negative')")
                 .check("span_in_text", "offset >= 0 and length > 0")
                 .statistics("finding", "labeler_version", "batch")

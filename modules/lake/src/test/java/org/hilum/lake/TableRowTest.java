@@ -90,7 +90,8 @@ class TableRowTest {
                 row(
                         LakeTable.LABELS,
                         LabelRow::from,
-                        new LabelRow("study", "s1", "Mass", "hilum", "v1", -1, 2, "f", 3L, "r1")),
+                        new LabelRow(
+                                "study", "s1", "Mass", "hilum", "v1", -1, 2, "left", "mild", "new", "f", 3L, "r1")),
                 row(
                         LakeTable.MENTIONS,
                         MentionRow::from,
@@ -108,6 +109,13 @@ class TableRowTest {
                                 "plain",
                                 3,
                                 4,
+                                "left",
+                                List.of("base"),
+                                "mild",
+                                "new",
+                                5.5,
+                                0.5,
+                                List.of(),
                                 "r1")),
                 row(LakeTable.BOXES, BoxRow::from, new BoxRow("i1", "Mass", "nih", 1, 2, 3, 4, 5, 6, 7, "test", "r1")),
                 row(

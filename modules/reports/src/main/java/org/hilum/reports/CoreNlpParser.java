@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.hilum.reports.files.DataFile;
+import org.hilum.reports.files.LabelerException;
 
 /** CoreNLP's tagger and neural dependency parser, with corrected tags for words of radiology. Thread-safe. */
 final class CoreNlpParser implements SyntaxParser {

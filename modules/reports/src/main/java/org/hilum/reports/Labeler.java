@@ -10,6 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.hilum.domain.LabelerNames;
+import org.hilum.reports.attributes.AttributeReader;
+import org.hilum.reports.files.DataFile;
+import org.hilum.reports.files.LabelerException;
 
 /**
  * Labeler of radiology reports: splits, mines and labels under one name and version. The first labeler of a JVM loads
@@ -18,7 +21,7 @@ import org.hilum.domain.LabelerNames;
  */
 public final class Labeler {
     /** Version of the code that interprets the data files; raised when a code change alters an answer. */
-    private static final String CODE_VERSION = "2";
+    private static final String CODE_VERSION = "3";
 
     private final LabelerSettings settings;
     private final String version;
@@ -68,6 +71,7 @@ public final class Labeler {
     public static String version(LabelerSettings settings) {
         List<String> files = new ArrayList<>(Lexicon.FILES);
         files.addAll(List.of(WordLists.FILE, RuleBook.STAGES_FILE, CoreNlpParser.TAGS));
+        files.addAll(AttributeReader.FILES);
         RuleBook.stageNames().stream()
                 .filter(f -> !f.equals("list"))
                 .map(f -> "rules/" + f)

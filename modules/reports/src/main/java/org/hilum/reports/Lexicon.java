@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ahocorasick.trie.Emit;
 import org.ahocorasick.trie.Trie;
+import org.hilum.reports.files.DataFile;
 
 /** The terms of findings. Terms match whole words; of overlapping matches the longest is kept. */
 final class Lexicon {

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hilum.domain.Finding;
+import org.hilum.reports.files.DataFile;
+import org.hilum.reports.files.TermPattern;
 
 /**
  * Parser of lexicon files. A header {@code [[finding concept]]} starts a block; each line after it is a {@link

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hilum.domain.Assertion;
+import org.hilum.reports.files.DataFile;
 
 /** The rules of all stages, in order; the first rule that matches a mention decides its assertion. */
 final class RuleBook {

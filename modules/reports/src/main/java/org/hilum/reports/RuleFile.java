@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.hilum.domain.Assertion;
+import org.hilum.reports.files.DataFile;
 
 /** Parser of rule files. The head of {@code rules/phrases.rules} explains their syntax. */
 final class RuleFile {

@@ -2,6 +2,7 @@ package org.hilum.reports;
 
 import java.util.List;
 import org.hilum.domain.Assertion;
+import org.hilum.reports.files.LabelerException;
 
 /** Self-test of the labeler: sentences with known answers, all of which it must get right. */
 final class SelfTest {

@@ -3,6 +3,7 @@ package org.hilum.reports;
 import static java.util.Objects.requireNonNull;
 
 import org.hilum.domain.Assertion;
+import org.hilum.reports.attributes.MentionAttributes;
 
 /**
  * A mention of a finding in a sentence, with its assertion.
@@ -15,9 +16,17 @@ import org.hilum.domain.Assertion;
  * @param term term of the lexicon
  * @param assertion whether the finding is present, probable, uncertain or absent
  * @param rule id of the rule that decided the assertion
+ * @param attributes what the sentence says of the finding beyond its being there
  */
 public record SentenceMention(
-        int offset, int length, String finding, String concept, String term, Assertion assertion, String rule) {
+        int offset,
+        int length,
+        String finding,
+        String concept,
+        String term,
+        Assertion assertion,
+        String rule,
+        MentionAttributes attributes) {
     /** The finding of statements that all is normal. */
     public static final String NORMAL = "normal";
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.hilum.domain.Assertion;
+import org.hilum.reports.attributes.MentionAttributes;
+import org.hilum.reports.files.LabelerException;
 
 /**
  * Extracts mentions of findings and their assertions from sentences. The answer is a pure function of the normalised
@@ -18,6 +20,7 @@ public final class SentenceMiner {
     private final SyntaxParser parser;
     private final LabelerSettings settings;
     private final boolean shortcuts;
+    private final SentenceAttributes attributes = new SentenceAttributes();
     private final LongAdder mined = new LongAdder();
     private final LongAdder withTerm = new LongAdder();
     private final LongAdder parsed = new LongAdder();
@@ -131,7 +134,8 @@ public final class SentenceMiner {
                 return SentenceAnswer.failed(
                         SentenceAnswer.Status.UNPARSED, "took longer than " + settings.parseTimeoutMillis() + " ms");
             }
-            return SentenceAnswer.ok(mentions(sentence, decisions));
+            return SentenceAnswer.ok(
+                    mentions(sentence, decisions, attributes.read(tokens, sentence, decisions, rules)));
         } catch (LabelerException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -147,7 +151,8 @@ public final class SentenceMiner {
         return parser.parse(tokens);
     }
 
-    private static List<SentenceMention> mentions(SentenceView sentence, List<Decision> decisions) {
+    private static List<SentenceMention> mentions(
+            SentenceView sentence, List<Decision> decisions, List<MentionAttributes> attributes) {
         Tokens tokens = sentence.tokens();
         List<TermMatch> matches = sentence.matches();
         List<SentenceMention> mentions = new ArrayList<>();
@@ -169,7 +174,8 @@ public final class SentenceMiner {
                         term.concept(),
                         term.text(),
                         normal ? Assertion.POSITIVE : decision.assertion(),
-                        normal ? RuleBook.NORMALITY : decision.rule()));
+                        normal ? RuleBook.NORMALITY : decision.rule(),
+                        attributes.get(i)));
             }
         }
         return mentions;

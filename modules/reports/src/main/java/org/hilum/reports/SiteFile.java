@@ -3,6 +3,7 @@ package org.hilum.reports;
 import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
+import org.hilum.reports.files.DataFile;
 
 /**
  * A site's own file of terms or rules, with its content, so that it can be sent to executors.

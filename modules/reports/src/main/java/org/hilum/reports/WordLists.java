@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.hilum.reports.files.DataFile;
 
 /** The word lists of {@code rules/words.lists}: modifiers, conjunctions, terminations, finite verbs, triggers and others. */
 final class WordLists {

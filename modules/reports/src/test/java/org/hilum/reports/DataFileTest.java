@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.hilum.reports.files.DataFile;
+import org.hilum.reports.files.TermPattern;
 import org.junit.jupiter.api.Test;
 
 class DataFileTest {

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.hilum.domain.Finding;
 import org.hilum.domain.LabelValue;
+import org.hilum.reports.files.LabelerException;
 import org.junit.jupiter.api.Test;
 
 class LabelerTest {

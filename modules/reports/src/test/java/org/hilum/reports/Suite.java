@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.hilum.reports.files.DataFile;
 import org.junit.jupiter.api.DynamicTest;
 
 /**

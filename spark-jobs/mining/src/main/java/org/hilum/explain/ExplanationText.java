@@ -3,13 +3,20 @@ package org.hilum.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.hilum.domain.LabelValue;
 import org.hilum.reports.Explanation;
 import org.hilum.reports.Explanation.ExplainedSentence;
 import org.hilum.reports.ReportSection;
+import org.hilum.reports.Sentence;
 import org.hilum.reports.SentenceAnswer;
 import org.hilum.reports.SentenceMention;
 import org.hilum.reports.StudyLabel;
+import org.hilum.reports.attributes.Change;
+import org.hilum.reports.attributes.Laterality;
+import org.hilum.reports.attributes.MentionAttributes;
+import org.hilum.reports.attributes.Severity;
+import org.hilum.reports.attributes.Sizes;
 
 /**
  * Formats an explanation as text: every sentence by section with its mentions marked, followed by the assertion of
@@ -74,12 +81,30 @@ public final class ExplanationText {
             rows.add(List.of(
                     mention.finding(),
                     mention.assertion().id(),
+                    attributes(mention.attributes(), sentence.sentence()),
                     "rule " + mention.rule(),
                     evidence.isEmpty() ? "" : "by: " + evidence,
                     "term: " + mention.term() + " (" + mention.concept() + ")"));
         }
         lines.addAll(columns(rows, MENTION));
         return lines;
+    }
+
+    /** Returns what the sentence says of a mention: side, places, severity, change, size, and the certainty of a hedge. */
+    private static String attributes(MentionAttributes said, Sentence sentence) {
+        List<String> parts = new ArrayList<>();
+        said.laterality().map(Laterality::id).ifPresent(parts::add);
+        parts.addAll(said.locations());
+        said.severity().map(Severity::id).ifPresent(parts::add);
+        said.change().map(Change::id).ifPresent(parts::add);
+        said.size()
+                .map(words -> Sizes.largest(sentence.text().substring(words.offset(), words.offset() + words.length())))
+                .filter(OptionalDouble::isPresent)
+                .ifPresent(size -> parts.add(String.format(Locale.ROOT, "%.0f mm", size.getAsDouble())));
+        if (said.certainty() > 0 && said.certainty() < 1) {
+            parts.add(String.format(Locale.ROOT, "certainty %.2f", said.certainty()));
+        }
+        return String.join(", ", parts);
     }
 
     /** Returns the sentence on one line, with each mention between guillemets. */

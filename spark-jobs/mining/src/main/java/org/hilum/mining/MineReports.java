@@ -1,18 +1,27 @@
 package org.hilum.mining;
 
+import static org.apache.spark.sql.functions.arrays_zip;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.udf;
 
 import java.util.Map;
+import java.util.OptionalDouble;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.DataTypes;
 import org.hilum.domain.HilumException;
 import org.hilum.domain.LabelerNames;
 import org.hilum.domain.Level;
@@ -30,6 +39,8 @@ import org.hilum.records.Quarantine;
 import org.hilum.reports.Labeler;
 import org.hilum.reports.LabelerSettings;
 import org.hilum.reports.SentenceAnswer;
+import org.hilum.reports.attributes.AttributeWords;
+import org.hilum.reports.attributes.Sizes;
 
 /**
  * {@code mine}: extracts mentions and labels from reports. Changed reports are split into sentences. Each distinct
@@ -51,6 +62,16 @@ public final class MineReports implements Job<MinedCounts> {
 
     /** Minimum of new characters that justifies a task; the length of sentences is capped, so none is much longer. */
     private static final long CHARACTERS_PER_TASK = 12_000;
+
+    private static final String SIZE = AttributeWords.Kind.SIZE.id();
+
+    /** The largest dimension of a size in millimetres. */
+    private static final UserDefinedFunction MILLIMETRES = udf(
+            (String text) -> {
+                OptionalDouble size = text == null ? OptionalDouble.empty() : Sizes.largest(text);
+                return size.isPresent() && size.getAsDouble() > 0 ? (Double) size.getAsDouble() : null;
+            },
+            DataTypes.DoubleType);
 
     private final LabelerSettings settings;
     private final String version;
@@ -189,8 +210,14 @@ public final class MineReports implements Job<MinedCounts> {
 
     /** Converts cached results to mentions, with offsets in the report. */
     private Dataset<Row> mentions(Dataset<Row> minedSentences) {
+        Column size = filter(
+                        col("said.words"), word -> word.getField("attribute").equalTo(SIZE))
+                .getItem(0);
         return minedSentences
-                .withColumn("mention", explode(col("mentions")))
+                .withColumn("both", explode(arrays_zip(col("mentions"), col("attributes"))))
+                .withColumn("mention", col("both.mentions"))
+                .withColumn("said", col("both.attributes"))
+                .withColumn("size", size)
                 .select(
                         col("report_id"),
                         col("section"),
@@ -204,7 +231,24 @@ public final class MineReports implements Job<MinedCounts> {
                         col("mention.assertion").as("assertion"),
                         col("mention.rule").as("rule"),
                         col("sentence_offset"),
-                        col("sentence_length"));
+                        col("sentence_length"),
+                        col("said.laterality").as("laterality"),
+                        col("said.locations").as("locations"),
+                        col("said.severity").as("severity"),
+                        col("said.change").as("change"),
+                        MILLIMETRES
+                                .apply(col("measured").substr(col("size.offset").plus(1), col("size.length")))
+                                .as("size_mm"),
+                        col("said.certainty").as("certainty"),
+                        transform(
+                                        col("said.words"),
+                                        word -> struct(
+                                                word.getField("attribute").as("attribute"),
+                                                word.getField("offset")
+                                                        .plus(col("sentence_offset"))
+                                                        .as("offset"),
+                                                word.getField("length").as("length")))
+                                .as("attribute_words"));
     }
 
     private void quarantine(Run run, Dataset<Row> reports, Dataset<Row> minedSentences) {

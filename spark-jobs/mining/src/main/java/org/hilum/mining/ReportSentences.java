@@ -14,11 +14,15 @@ import org.apache.spark.sql.types.StructType;
 import org.hilum.records.ReportRow;
 import org.hilum.reports.Sentence;
 import org.hilum.reports.SentenceSplitter;
+import org.hilum.reports.attributes.Sizes;
 
-/** Splits rows of {@code reports} into sentences. */
+/**
+ * Splits rows of {@code reports} into sentences. The column {@code measured} holds the text of those with a size, whose digits the
+ * normalised sentence masks.
+ */
 final class ReportSentences {
     static final StructType SCHEMA = StructType.fromDDL("report_id string, study_id string, section string,"
-            + " sentence_offset int, sentence_length int, sentence_sha256 string, normalised string");
+            + " sentence_offset int, sentence_length int, sentence_sha256 string, normalised string, measured string");
 
     private ReportSentences() {}
 
@@ -44,7 +48,8 @@ final class ReportSentences {
                     sentence.offset(),
                     sentence.text().length(),
                     sentence.sha256(),
-                    sentence.normalised()));
+                    sentence.normalised(),
+                    Sizes.mayBeIn(sentence.normalised()) ? sentence.text() : null));
         }
         return rows.iterator();
     }

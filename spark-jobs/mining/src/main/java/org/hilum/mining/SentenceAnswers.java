@@ -12,6 +12,11 @@ import org.apache.spark.util.LongAccumulator;
 import org.hilum.lake.LakeTable;
 import org.hilum.reports.LabelerSettings;
 import org.hilum.reports.SentenceAnswer;
+import org.hilum.reports.SentenceMention;
+import org.hilum.reports.attributes.Change;
+import org.hilum.reports.attributes.Laterality;
+import org.hilum.reports.attributes.MentionAttributes;
+import org.hilum.reports.attributes.Severity;
 
 /** Mines distinct sentences into rows of {@code sentences}. */
 final class SentenceAnswers {
@@ -40,8 +45,10 @@ final class SentenceAnswers {
     private static Row row(String sha256, String version, SentenceAnswer answer) {
         // the key of mentions allows one mention of a finding per position
         Set<String> places = new HashSet<>();
-        List<Row> mentions = answer.mentions().stream()
+        List<SentenceMention> said = answer.mentions().stream()
                 .filter(mention -> places.add(mention.offset() + " " + mention.finding()))
+                .toList();
+        List<Row> mentions = said.stream()
                 .map(mention -> RowFactory.create(
                         mention.offset(),
                         mention.length(),
@@ -51,6 +58,24 @@ final class SentenceAnswers {
                         mention.assertion().id(),
                         mention.rule()))
                 .toList();
-        return RowFactory.create(sha256, version, answer.status().id(), mentions.toArray(Row[]::new), answer.reason());
+        return RowFactory.create(
+                sha256,
+                version,
+                answer.status().id(),
+                mentions.toArray(Row[]::new),
+                said.stream().map(mention -> attributes(mention.attributes())).toArray(Row[]::new),
+                answer.reason());
+    }
+
+    private static Row attributes(MentionAttributes attributes) {
+        return RowFactory.create(
+                attributes.laterality().map(Laterality::id).orElse(null),
+                attributes.locations().toArray(String[]::new),
+                attributes.severity().map(Severity::id).orElse(null),
+                attributes.change().map(Change::id).orElse(null),
+                attributes.certainty(),
+                attributes.words().stream()
+                        .map(word -> RowFactory.create(word.kind().id(), word.offset(), word.length()))
+                        .toArray(Row[]::new));
     }
 }

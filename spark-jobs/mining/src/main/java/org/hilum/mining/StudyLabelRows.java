@@ -22,11 +22,15 @@ import org.hilum.reports.LabelerSettings;
 import org.hilum.reports.ReportMention;
 import org.hilum.reports.SectionName;
 import org.hilum.reports.SentenceMention;
+import org.hilum.reports.attributes.Change;
+import org.hilum.reports.attributes.Laterality;
+import org.hilum.reports.attributes.MentionAttributes;
+import org.hilum.reports.attributes.Severity;
 
 /** Computes the labels of studies from the mentions of all their reports. */
 final class StudyLabelRows {
-    private static final StructType SCHEMA =
-            StructType.fromDDL("subject_id string, finding string, value int, mentions int");
+    private static final StructType SCHEMA = StructType.fromDDL("subject_id string, finding string, value int,"
+            + " mentions int, laterality string, severity string, change string");
 
     private StudyLabelRows() {}
 
@@ -40,7 +44,7 @@ final class StudyLabelRows {
      */
     static Dataset<Row> compute(Dataset<Row> studies, Dataset<Row> mentions, LabelerSettings settings, String version) {
         // a label depends on these columns only; a study without mentions has a row of nulls, which are not collected
-        Column mention = struct("section", "finding", "assertion");
+        Column mention = struct("section", "finding", "assertion", "laterality", "severity", "change");
         DataType type =
                 mentions.select(mention.as("said")).schema().apply("said").dataType();
         Dataset<Row> collected = studies.select(
@@ -59,6 +63,9 @@ final class StudyLabelRows {
                         lit(version).as("labeler_version"),
                         col("value"),
                         col("mentions"),
+                        col("laterality"),
+                        col("severity"),
+                        col("change"),
                         lit(null).cast("string").as("source_uri"),
                         lit(null).cast("bigint").as("source_record"));
     }
@@ -68,13 +75,33 @@ final class StudyLabelRows {
                 study.<Row>getList(1).stream().map(StudyLabelRows::mention).toList();
         return ExecutorLabeler.load(settings).label(mentions).stream()
                 .map(label -> RowFactory.create(
-                        study.getString(0), label.finding(), label.value().number(), label.mentions()))
+                        study.getString(0),
+                        label.finding(),
+                        label.value().number(),
+                        label.mentions(),
+                        label.laterality().map(Laterality::id).orElse(null),
+                        label.severity().map(Severity::id).orElse(null),
+                        label.change().map(Change::id).orElse(null)))
                 .iterator();
     }
 
     private static ReportMention mention(Row row) {
         return new ReportMention(
                 SectionName.of(row.getString(0)),
-                new SentenceMention(0, 0, row.getString(1), null, null, Assertion.of(row.getString(2)), ""));
+                new SentenceMention(
+                        0,
+                        0,
+                        row.getString(1),
+                        null,
+                        null,
+                        Assertion.of(row.getString(2)),
+                        "",
+                        new MentionAttributes(
+                                Laterality.of(row.getString(3)),
+                                List.of(),
+                                Severity.of(row.getString(4)),
+                                Change.of(row.getString(5)),
+                                1,
+                                List.of())));
     }
 }

@@ -155,6 +155,9 @@ public record IngestLabels(
         Dataset<Row> labels = labels(accepted, read)
                 .withColumn("labeler_version", lit(version))
                 .withColumn("mentions", lit(null).cast("int"))
+                .withColumn("laterality", lit(null).cast("string"))
+                .withColumn("severity", lit(null).cast("string"))
+                .withColumn("change", lit(null).cast("string"))
                 .withColumn("batch", lit(run.id()));
         Scope scope = Scope.of(accepted.select("level", "subject_id").distinct())
                 .and(isOfLabeler(read))

@@ -1,4 +1,4 @@
-package org.hilum.reports;
+package org.hilum.reports.files;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.List;
  * A pattern of terms in the lexicon: {@code (a|b)} is an alternative, {@code [a|b]} an optional one. A pattern expands to
  * all of its terms.
  */
-final class TermPattern {
+public final class TermPattern {
     /** Maximum number of terms of one line; more are taken for a mistake. */
     static final int MAX_TERMS = 12_000;
 
@@ -24,7 +24,7 @@ final class TermPattern {
      * @return the terms, with single spaces
      * @throws IllegalArgumentException if brackets do not match or the pattern expands to too many terms
      */
-    static List<String> expand(String text) {
+    public static List<String> expand(String text) {
         TermPattern pattern = new TermPattern(text);
         List<String> all = pattern.alternatives();
         if (pattern.position < text.length()) {

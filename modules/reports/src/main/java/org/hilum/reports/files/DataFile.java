@@ -1,4 +1,4 @@
-package org.hilum.reports;
+package org.hilum.reports.files;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,17 +12,18 @@ import java.util.List;
  * @param name file name in error messages
  * @param lines the lines, with their numbers
  */
-record DataFile(String name, List<Line> lines) {
+public record DataFile(String name, List<Line> lines) {
     /** A line with its number, from 1. */
-    record Line(int number, String text) {}
+    public record Line(int number, String text) {}
 
     /** Reads a data file from the class path. */
-    static DataFile read(String name) {
+    public static DataFile read(String name) {
         return new DataFile(name, parse(new String(bytes(name), StandardCharsets.UTF_8)));
     }
 
-    static byte[] bytes(String name) {
-        try (InputStream in = DataFile.class.getResourceAsStream(name)) {
+    /** Returns the bytes of a data file on the class path, such as {@code rules/words.lists}. */
+    public static byte[] bytes(String name) {
+        try (InputStream in = DataFile.class.getResourceAsStream("/org/hilum/reports/" + name)) {
             if (in == null) {
                 throw new LabelerException("the labeler's data file " + name + " is not on the class path");
             }
@@ -32,7 +33,8 @@ record DataFile(String name, List<Line> lines) {
         }
     }
 
-    static List<Line> parse(String text) {
+    /** Returns the lines of a text without comments and blank lines. */
+    public static List<Line> parse(String text) {
         List<Line> lines = new ArrayList<>();
         int number = 0;
         for (String raw : text.split("\n", -1)) {
@@ -47,7 +49,7 @@ record DataFile(String name, List<Line> lines) {
     }
 
     /** Returns the exception for an invalid line, with file and line number. */
-    IllegalArgumentException error(Line line, String reason) {
+    public IllegalArgumentException error(Line line, String reason) {
         return new IllegalArgumentException(name + ", line " + line.number() + ": " + reason);
     }
 }

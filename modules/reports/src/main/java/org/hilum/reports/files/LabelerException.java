@@ -1,4 +1,4 @@
-package org.hilum.reports;
+package org.hilum.reports.files;
 
 import org.hilum.domain.HilumException;
 
@@ -6,11 +6,13 @@ import org.hilum.domain.HilumException;
 public final class LabelerException extends HilumException {
     private static final long serialVersionUID = 1;
 
-    LabelerException(String message) {
+    /** Creates an exception with a sentence for users. */
+    public LabelerException(String message) {
         super(Kind.FAILED, message);
     }
 
-    LabelerException(String message, Throwable cause) {
+    /** Creates an exception with a sentence for users. */
+    public LabelerException(String message, Throwable cause) {
         super(Kind.FAILED, message, cause);
     }
 }

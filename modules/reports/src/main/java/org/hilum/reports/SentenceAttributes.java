@@ -1,0 +1,85 @@
+package org.hilum.reports;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hilum.domain.Assertion;
+import org.hilum.domain.Finding;
+import org.hilum.reports.attributes.AttributeReader;
+import org.hilum.reports.attributes.AttributeSentence;
+import org.hilum.reports.attributes.Certainties;
+import org.hilum.reports.attributes.MentionAttributes;
+
+/** Attributes of the mentions of a sentence, after their assertions are decided. */
+final class SentenceAttributes {
+    private static final String OPACITY = SentenceMention.OTHER + "opacity";
+
+    private final AttributeReader reader = new AttributeReader();
+    private final Certainties certainties = new Certainties();
+
+    /**
+     * Reads the attributes of each term match.
+     *
+     * @param all tokens of the whole sentence, parentheticals included
+     * @param sentence the sentence as the rules saw it
+     * @param decisions decision for each match
+     * @param rules rules that decided
+     */
+    List<MentionAttributes> read(Tokens all, SentenceView sentence, List<Decision> decisions, RuleBook rules) {
+        List<AttributeSentence.Mention> terms = new ArrayList<>();
+        for (int i = 0; i < decisions.size(); i++) {
+            TermMatch match = sentence.matches().get(i);
+            terms.add(new AttributeSentence.Mention(
+                    indexIn(all, sentence.tokens(), match.first()),
+                    indexIn(all, sentence.tokens(), match.last()),
+                    kind(match, decisions.get(i)),
+                    !match.term().finding().equals(Finding.CARDIOMEGALY.id()),
+                    match.term().finding().equals(OPACITY)));
+        }
+        int[] starts = all.all().stream().mapToInt(Token::begin).toArray();
+        int[] ends = all.all().stream().mapToInt(Token::end).toArray();
+        List<String> words = all.all().stream().map(Token::word).toList();
+        List<MentionAttributes> read = reader.read(new AttributeSentence(words, starts, ends, terms));
+        List<MentionAttributes> attributes = new ArrayList<>();
+        for (int i = 0; i < read.size(); i++) {
+            attributes.add(read.get(i)
+                    .withCertainty(certainty(
+                            decisions.get(i), sentence, sentence.matches().get(i), rules)));
+        }
+        return attributes;
+    }
+
+    private static AttributeSentence.Kind kind(TermMatch match, Decision decision) {
+        if (match.term().kind() != Term.Kind.NAME || decision.assertion() == null) {
+            return AttributeSentence.Kind.OTHER;
+        }
+        return decision.assertion() == Assertion.NEGATIVE
+                ? AttributeSentence.Kind.DENIED
+                : AttributeSentence.Kind.FINDING;
+    }
+
+    private double certainty(Decision decision, SentenceView sentence, TermMatch match, RuleBook rules) {
+        if (decision.assertion() == null) {
+            return 0;
+        }
+        boolean hedged = decision.assertion() == Assertion.PROBABLE || decision.assertion() == Assertion.UNCERTAIN;
+        String trigger = hedged
+                ? rules.rule(decision.rule())
+                        .flatMap(rule -> PhraseMatcher.find(rule, sentence, match))
+                        .orElse("")
+                : "";
+        return certainties.of(decision.assertion(), trigger);
+    }
+
+    /** Returns the index of a token in the whole sentence, of which the rules saw a part. */
+    private static int indexIn(Tokens all, Tokens part, int index) {
+        if (all == part) {
+            return index;
+        }
+        Token token = part.get(index);
+        int at = 0;
+        while (all.get(at).begin() != token.begin() || !all.get(at).word().equals(token.word())) {
+            at++;
+        }
+        return at;
+    }
+}

@@ -1,0 +1,95 @@
+package org.hilum.reports.attributes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hilum.reports.attributes.AttributeSentence.Mention;
+
+/** Reads the attributes of the mentions of a sentence. Thread-safe. */
+public final class AttributeReader {
+    /** The lists that the answer depends on, as names of data files. */
+    public static final List<String> FILES = List.of(
+            Place.FILE,
+            AttributeLists.SIDES,
+            AttributeLists.SEVERITIES,
+            AttributeLists.CHANGES,
+            AttributeLists.ROLES,
+            Certainties.FILE);
+
+    private final AttributeLists lists = new AttributeLists();
+
+    /**
+     * Reads what a sentence says of each of its mentions.
+     *
+     * @return attributes for each term of the sentence, with certainty 1
+     */
+    public List<MentionAttributes> read(AttributeSentence sentence) {
+        List<AttributePhrase> phrases = lists.find(sentence.words());
+        PhraseOwners owners = new PhraseOwners(sentence, phrases, lists);
+        List<MentionAttributes> attributes = new ArrayList<>();
+        for (int term = 0; term < sentence.terms().size(); term++) {
+            attributes.add(attributes(sentence, sentence.terms().get(term), owners.of(term)));
+        }
+        return attributes;
+    }
+
+    private static MentionAttributes attributes(
+            AttributeSentence sentence, Mention mention, List<AttributePhrase> phrases) {
+        if (mention.kind() == AttributeSentence.Kind.OTHER || phrases.isEmpty()) {
+            return MentionAttributes.NONE;
+        }
+        boolean denied = mention.kind() == AttributeSentence.Kind.DENIED;
+        Optional<Laterality> side = Optional.empty();
+        Set<String> places = new TreeSet<>();
+        Optional<Severity> severity = Optional.empty();
+        Optional<Change> change = Optional.empty();
+        boolean hasSize = false;
+        List<AttributeWords> words = new ArrayList<>();
+        for (AttributePhrase phrase : phrases) {
+            switch (phrase.kind()) {
+                case LATERALITY -> {
+                    if (!mention.hasSides()) {
+                        continue;
+                    }
+                    Laterality said = Laterality.of(phrase.value()).orElseThrow();
+                    side = Optional.of(side.map(said::and).orElse(said));
+                }
+                case LOCATION -> {
+                    if (!mention.hasSides()) {
+                        continue;
+                    }
+                    places.add(phrase.value());
+                }
+                case SEVERITY -> {
+                    if (denied) {
+                        continue;
+                    }
+                    Severity said = Severity.of(phrase.value()).orElseThrow();
+                    severity = Optional.of(severity.map(said::and).orElse(said));
+                }
+                case CHANGE -> {
+                    Change said = Change.of(phrase.value()).orElseThrow();
+                    if (denied != (said == Change.RESOLVED) || change.isPresent()) {
+                        continue;
+                    }
+                    change = Optional.of(said);
+                }
+                case SIZE -> {
+                    if (denied || hasSize) {
+                        continue;
+                    }
+                    hasSize = true;
+                }
+            }
+            words.add(words(sentence, phrase));
+        }
+        return new MentionAttributes(side, List.copyOf(places), severity, change, 1, words);
+    }
+
+    private static AttributeWords words(AttributeSentence sentence, AttributePhrase phrase) {
+        int offset = sentence.starts()[phrase.first()];
+        return new AttributeWords(phrase.kind(), offset, sentence.ends()[phrase.last()] - offset);
+    }
+}

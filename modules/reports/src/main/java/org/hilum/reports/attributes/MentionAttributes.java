@@ -1,0 +1,44 @@
+package org.hilum.reports.attributes;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a sentence says of one mention.
+ *
+ * @param laterality side of the patient; empty if it is not said
+ * @param locations names of places in {@code attributes/places.list}, in alphabetical order
+ * @param severity severity; empty if it is not said
+ * @param change change since an earlier examination; empty if it is not said
+ * @param certainty certainty that the finding is there, from 0 (denied) to 1 (stated), by {@code attributes/certainties.list}
+ * @param words words that said so; those of the size hold its numbers, which the normalised sentence masks
+ */
+public record MentionAttributes(
+        Optional<Laterality> laterality,
+        List<String> locations,
+        Optional<Severity> severity,
+        Optional<Change> change,
+        double certainty,
+        List<AttributeWords> words) {
+
+    /** A mention of which nothing is said. */
+    public static final MentionAttributes NONE =
+            new MentionAttributes(Optional.empty(), List.of(), Optional.empty(), Optional.empty(), 1, List.of());
+
+    public MentionAttributes {
+        locations = List.copyOf(locations);
+        words = List.copyOf(words);
+    }
+
+    /** Returns a copy with another certainty. */
+    public MentionAttributes withCertainty(double other) {
+        return new MentionAttributes(laterality, locations, severity, change, other, words);
+    }
+
+    /** Returns the words that say the size; empty if none do. */
+    public Optional<AttributeWords> size() {
+        return words.stream()
+                .filter(word -> word.kind() == AttributeWords.Kind.SIZE)
+                .findFirst();
+    }
+}

@@ -1,0 +1,2 @@
+/** The labeler's data files: commented lines, and patterns of terms in them. */
+package org.hilum.reports.files;
