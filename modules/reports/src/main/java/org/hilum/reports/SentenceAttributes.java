@@ -11,6 +11,7 @@ import org.hilum.reports.attributes.MentionAttributes;
 
 /** Attributes of the mentions of a sentence, after their assertions are decided. */
 final class SentenceAttributes {
+    private static final String DEVICE = SentenceMention.OTHER + "device";
     private static final String OPACITY = SentenceMention.OTHER + "opacity";
 
     private final AttributeReader reader = new AttributeReader();
@@ -33,6 +34,7 @@ final class SentenceAttributes {
                     indexIn(all, sentence.tokens(), match.last()),
                     kind(match, decisions.get(i)),
                     !match.term().finding().equals(Finding.CARDIOMEGALY.id()),
+                    !match.term().finding().equals(DEVICE),
                     match.term().finding().equals(OPACITY)));
         }
         int[] starts = all.all().stream().mapToInt(Token::begin).toArray();

@@ -11,12 +11,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
 import org.hilum.domain.Assertion;
-import org.hilum.reports.attributes.AttributeWords;
 import org.hilum.reports.attributes.Change;
 import org.hilum.reports.attributes.Laterality;
 import org.hilum.reports.attributes.MentionAttributes;
 import org.hilum.reports.attributes.Severity;
-import org.hilum.reports.attributes.Sizes;
 
 /**
  * Texts and what they say of each finding, {@code attributes.cases}: a table with tabs of id, text, finding, assertion, laterality,
@@ -84,18 +82,11 @@ record AttributeCases(List<Line> lines) {
                             ? value.id()
                             : Severity.of(severity).orElseThrow().and(value).id());
             told.change().map(Change::id).filter(value -> change.isEmpty()).ifPresent(value -> change = value);
-            told.size()
-                    .map(words -> size(sentence, words))
-                    .filter(OptionalDouble::isPresent)
-                    .ifPresent(mm -> {
-                        if (size.isEmpty() || size.getAsDouble() < mm.getAsDouble()) {
-                            size = mm;
-                        }
-                    });
-        }
-
-        private static OptionalDouble size(Sentence sentence, AttributeWords words) {
-            return Sizes.largest(sentence.text().substring(words.offset(), words.offset() + words.length()));
+            told.size(sentence.text()).ifPresent(mm -> {
+                if (size.isEmpty() || size.getAsDouble() < mm) {
+                    size = OptionalDouble.of(mm);
+                }
+            });
         }
 
         private static int rank(Assertion assertion) {

@@ -3,7 +3,6 @@ package org.hilum.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import org.hilum.domain.LabelValue;
 import org.hilum.reports.Explanation;
 import org.hilum.reports.Explanation.ExplainedSentence;
@@ -16,7 +15,6 @@ import org.hilum.reports.attributes.Change;
 import org.hilum.reports.attributes.Laterality;
 import org.hilum.reports.attributes.MentionAttributes;
 import org.hilum.reports.attributes.Severity;
-import org.hilum.reports.attributes.Sizes;
 
 /**
  * Formats an explanation as text: every sentence by section with its mentions marked, followed by the assertion of
@@ -97,10 +95,7 @@ public final class ExplanationText {
         parts.addAll(said.locations());
         said.severity().map(Severity::id).ifPresent(parts::add);
         said.change().map(Change::id).ifPresent(parts::add);
-        said.size()
-                .map(words -> Sizes.largest(sentence.text().substring(words.offset(), words.offset() + words.length())))
-                .filter(OptionalDouble::isPresent)
-                .ifPresent(size -> parts.add(String.format(Locale.ROOT, "%.0f mm", size.getAsDouble())));
+        said.size(sentence.text()).ifPresent(size -> parts.add(String.format(Locale.ROOT, "%.0f mm", size)));
         if (said.certainty() > 0 && said.certainty() < 1) {
             parts.add(String.format(Locale.ROOT, "certainty %.2f", said.certainty()));
         }

@@ -1,5 +1,6 @@
 package org.hilum.mining;
 
+import static org.apache.spark.sql.functions.array_max;
 import static org.apache.spark.sql.functions.arrays_zip;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
@@ -210,14 +211,12 @@ public final class MineReports implements Job<MinedCounts> {
 
     /** Converts cached results to mentions, with offsets in the report. */
     private Dataset<Row> mentions(Dataset<Row> minedSentences) {
-        Column size = filter(
-                        col("said.words"), word -> word.getField("attribute").equalTo(SIZE))
-                .getItem(0);
+        Column sizes =
+                filter(col("said.words"), word -> word.getField("attribute").equalTo(SIZE));
         return minedSentences
                 .withColumn("both", explode(arrays_zip(col("mentions"), col("attributes"))))
                 .withColumn("mention", col("both.mentions"))
                 .withColumn("said", col("both.attributes"))
-                .withColumn("size", size)
                 .select(
                         col("report_id"),
                         col("section"),
@@ -236,8 +235,10 @@ public final class MineReports implements Job<MinedCounts> {
                         col("said.locations").as("locations"),
                         col("said.severity").as("severity"),
                         col("said.change").as("change"),
-                        MILLIMETRES
-                                .apply(col("measured").substr(col("size.offset").plus(1), col("size.length")))
+                        array_max(transform(
+                                        sizes,
+                                        word -> MILLIMETRES.apply(col("measured")
+                                                .substr(word.getField("offset").plus(1), word.getField("length")))))
                                 .as("size_mm"),
                         col("said.certainty").as("certainty"),
                         transform(

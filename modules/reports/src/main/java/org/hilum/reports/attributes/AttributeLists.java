@@ -38,7 +38,9 @@ final class AttributeLists {
         FORMER,
         CLOSING,
         LINKING,
-        ENDING
+        ENDING,
+        EXCEPTING,
+        COMPARING
     }
 
     private final Map<Role, Set<String>> roles = new EnumMap<>(Role.class);

@@ -30,13 +30,13 @@ public final class AttributeReader {
         PhraseOwners owners = new PhraseOwners(sentence, phrases, lists);
         List<MentionAttributes> attributes = new ArrayList<>();
         for (int term = 0; term < sentence.terms().size(); term++) {
-            attributes.add(attributes(sentence, sentence.terms().get(term), owners.of(term)));
+            attributes.add(attributes(sentence, sentence.terms().get(term), owners.of(term), owners.formerOf(term)));
         }
         return attributes;
     }
 
     private static MentionAttributes attributes(
-            AttributeSentence sentence, Mention mention, List<AttributePhrase> phrases) {
+            AttributeSentence sentence, Mention mention, List<AttributePhrase> phrases, List<AttributePhrase> former) {
         if (mention.kind() == AttributeSentence.Kind.OTHER || phrases.isEmpty()) {
             return MentionAttributes.NONE;
         }
@@ -45,7 +45,6 @@ public final class AttributeReader {
         Set<String> places = new TreeSet<>();
         Optional<Severity> severity = Optional.empty();
         Optional<Change> change = Optional.empty();
-        boolean hasSize = false;
         List<AttributeWords> words = new ArrayList<>();
         for (AttributePhrase phrase : phrases) {
             switch (phrase.kind()) {
@@ -77,13 +76,21 @@ public final class AttributeReader {
                     change = Optional.of(said);
                 }
                 case SIZE -> {
-                    if (denied || hasSize) {
+                    if (denied || !mention.hasSizes()) {
                         continue;
                     }
-                    hasSize = true;
                 }
             }
             words.add(words(sentence, phrase));
+        }
+        if (change.isEmpty() && severity.isPresent()) {
+            Severity present = severity.get();
+            change = former.stream()
+                    .filter(phrase -> phrase.kind() == AttributeWords.Kind.SEVERITY)
+                    .flatMap(phrase -> Severity.of(phrase.value()).stream())
+                    .filter(before -> before != present)
+                    .map(before -> before.compareTo(present) > 0 ? Change.DECREASED : Change.INCREASED)
+                    .findFirst();
         }
         return new MentionAttributes(side, List.copyOf(places), severity, change, 1, words);
     }

@@ -2,6 +2,7 @@ package org.hilum.reports.attributes;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a sentence says of one mention.
@@ -35,10 +36,16 @@ public record MentionAttributes(
         return new MentionAttributes(laterality, locations, severity, change, other, words);
     }
 
-    /** Returns the words that say the size; empty if none do. */
-    public Optional<AttributeWords> size() {
+    /**
+     * Returns the largest size in millimetres.
+     *
+     * @param sentence the sentence as written
+     */
+    public OptionalDouble size(String sentence) {
         return words.stream()
                 .filter(word -> word.kind() == AttributeWords.Kind.SIZE)
-                .findFirst();
+                .map(word -> Sizes.largest(sentence.substring(word.offset(), word.offset() + word.length())))
+                .flatMapToDouble(OptionalDouble::stream)
+                .max();
     }
 }

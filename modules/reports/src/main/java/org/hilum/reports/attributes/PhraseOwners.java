@@ -21,6 +21,7 @@ final class PhraseOwners {
     private final List<AttributePhrase> phrases;
     private final boolean[] inPhrase;
     private final List<List<AttributePhrase>> owned = new ArrayList<>();
+    private final List<List<AttributePhrase>> former = new ArrayList<>();
 
     PhraseOwners(AttributeSentence sentence, List<AttributePhrase> phrases, AttributeLists lists) {
         this.sentence = sentence;
@@ -32,7 +33,10 @@ final class PhraseOwners {
                 inPhrase[i] = true;
             }
         }
-        sentence.terms().forEach(term -> owned.add(new ArrayList<>()));
+        sentence.terms().forEach(term -> {
+            owned.add(new ArrayList<>());
+            former.add(new ArrayList<>());
+        });
         assign();
         share();
     }
@@ -42,18 +46,23 @@ final class PhraseOwners {
         return owned.get(term);
     }
 
+    /** Returns the phrases that describe a term as it was at an earlier examination. */
+    List<AttributePhrase> formerOf(int term) {
+        return former.get(term);
+    }
+
     private Mention term(int index) {
         return sentence.terms().get(index);
     }
 
     private void assign() {
         for (AttributePhrase phrase : phrases) {
-            if (isOfOtherThing(phrase) || isFormer(phrase)) {
+            if (isOfOtherThing(phrase) || comparesSides(phrase) || isDistance(phrase)) {
                 continue;
             }
             int owner = owner(phrase);
             if (owner >= 0) {
-                owned.get(owner).add(phrase);
+                (isFormer(phrase) ? former : owned).get(owner).add(phrase);
             }
         }
     }
@@ -159,14 +168,14 @@ final class PhraseOwners {
             return false;
         }
         if (word.equals(",")) {
-            return describes(i + 1) && !endsPlace(i - 1);
+            return describes(i + 1) && !ends(i - 1, Kind.LOCATION) && !ends(i - 1, Kind.CHANGE);
         }
         return Set.of("and", "or", "to", "/").contains(word)
                 && (describes(i + 1) || ARTICLES.contains(sentence.word(i + 1)));
     }
 
-    private boolean endsPlace(int i) {
-        return phrases.stream().anyMatch(phrase -> phrase.kind() == Kind.LOCATION && phrase.last() == i);
+    private boolean ends(int i, Kind kind) {
+        return phrases.stream().anyMatch(phrase -> phrase.kind() == kind && phrase.last() == i);
     }
 
     private boolean describesTermBefore(AttributePhrase phrase, int before) {
@@ -254,7 +263,11 @@ final class PhraseOwners {
     }
 
     private boolean describesTermAfter(AttributePhrase phrase, int next) {
+        boolean excepts = false;
         for (int i = phrase.last() + 1; i < term(next).first(); i++) {
+            excepts |= lists.is(AttributeLists.Role.EXCEPTING, sentence.word(i));
+        }
+        for (int i = phrase.last() + 1; i < term(next).first() && !excepts; i++) {
             String word = sentence.word(i);
             if (lists.is(AttributeLists.Role.BREAKING, word) && !word.equals(":")
                     || lists.is(AttributeLists.Role.STATES, word)) {
@@ -262,6 +275,51 @@ final class PhraseOwners {
             }
         }
         return phrase.kind() != Kind.SEVERITY && phrase.kind() != Kind.SIZE;
+    }
+
+    /** Whether a change compares sides: "more pronounced on the left", "right greater than left". */
+    private boolean comparesSides(AttributePhrase phrase) {
+        if (phrase.kind() != Kind.CHANGE) {
+            return false;
+        }
+        boolean within = phrases.stream()
+                .anyMatch(side -> side.kind() == Kind.LATERALITY
+                        && side.first() <= phrase.first()
+                        && side.last() >= phrase.last());
+        if (within) {
+            return true;
+        }
+        boolean compares = false;
+        for (int i = phrase.first(); i <= phrase.last(); i++) {
+            compares |= lists.is(AttributeLists.Role.COMPARING, sentence.word(i));
+        }
+        int next = phrase.last() + 1;
+        return compares
+                && next < sentence.size()
+                && Set.of("on", "at", "in", "than").contains(sentence.word(next))
+                && phrases.stream()
+                        .anyMatch(side ->
+                                side.kind() == Kind.LATERALITY && side.first() > next && side.first() <= next + 2);
+    }
+
+    /** Whether a size is a distance: "3 cm above the carina". */
+    private boolean isDistance(AttributePhrase phrase) {
+        int next = phrase.last() + 1;
+        return phrase.kind() == Kind.SIZE
+                && next < sentence.size()
+                && Set.of(
+                                "above",
+                                "below",
+                                "from",
+                                "proximal",
+                                "distal",
+                                "cephalad",
+                                "caudal",
+                                "beyond",
+                                "cranial",
+                                "superior",
+                                "inferior")
+                        .contains(sentence.word(next));
     }
 
     /** Whether a side or place belongs to a line, a tube or a bone. */
@@ -337,8 +395,10 @@ final class PhraseOwners {
             shareHeading(phrases.get(0));
         }
         for (int i = 1; i < owned.size(); i++) {
-            if (joins(i - 1, i) || derives(i - 1, i)) {
-                inherit(i - 1, i);
+            if (derives(i - 1, i)) {
+                inherit(i - 1, i, sentence.size());
+            } else if (joins(i - 1, i)) {
+                inherit(i - 1, i, term(i - 1).last());
             }
         }
         for (int i = owned.size() - 2; i >= 0; i--) {
@@ -369,9 +429,9 @@ final class PhraseOwners {
         return owned.get(term).stream().anyMatch(phrase -> kinds.contains(phrase.kind()));
     }
 
-    private void inherit(int from, int to) {
+    private void inherit(int from, int to, int last) {
         List<AttributePhrase> shared = owned.get(from).stream()
-                .filter(phrase -> SHARED.contains(phrase.kind()))
+                .filter(phrase -> SHARED.contains(phrase.kind()) && phrase.last() <= last)
                 .toList();
         if (!has(to, SHARED)) {
             owned.get(to).addAll(shared);
