@@ -175,10 +175,7 @@ class PublishedDataSetsTest {
         prepare();
         List<String> findings = writeNih();
         run("ChestX-ray14");
-        assertThat(counts("ingest images"))
-                .as("one of the radiographs is not gray")
-                .containsEntry("images read", (long) TRAINING + BOXED)
-                .containsEntry("images quarantined", 1L);
+        assertThat(counts("ingest images")).containsEntry("images kept", (long) TRAINING + BOXED);
         assertThat(sql(WITHOUT_LABELS)).containsExactly("0");
         assertThat(sql("select count(*) from labels where value = 1 and finding <> 'no_finding'"))
                 .containsExactly(String.valueOf(findings.stream()
@@ -215,18 +212,23 @@ class PublishedDataSetsTest {
                         + "View Position,OriginalImage[Width,Height],OriginalImagePixelSpacing[x,y],\n");
         List<String> findings = new ArrayList<>();
         List<String> tested = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         int archive = 0;
         for (Map.Entry<String, Integer> set :
                 Map.of("nih-256", TRAINING, "nih-boxed-256", BOXED).entrySet()) {
             List<String> labels = Files.readAllLines(TestData.of(set.getKey() + "/labels.csv"));
-            String[] names = labels.get(0).split(",");
+            String[] columns = labels.get(0).split(",");
             Map<String, byte[]> members = new LinkedHashMap<>();
-            for (String row : labels.subList(1, 1 + set.getValue())) {
+            for (String row : labels.subList(1, labels.size())) {
                 String[] cells = row.split(",");
+                // the sets share images
+                if (members.size() == set.getValue() || !names.add(cells[0])) {
+                    continue;
+                }
                 List<String> positive = new ArrayList<>();
                 for (int i = 2; i < cells.length; i++) {
                     if (cells[i].equals("1")) {
-                        positive.add(names[i]);
+                        positive.add(columns[i]);
                     }
                 }
                 String cell = positive.isEmpty() ? "No Finding" : String.join("|", positive);

@@ -72,6 +72,7 @@ public final class Labeler {
         List<String> files = new ArrayList<>(Lexicon.FILES);
         files.addAll(List.of(WordLists.FILE, RuleBook.STAGES_FILE, CoreNlpParser.TAGS));
         files.addAll(AttributeReader.FILES);
+        files.addAll(List.of(Spelling.MEDICAL, Spelling.KNOWN));
         RuleBook.stageNames().stream()
                 .filter(f -> !f.equals("list"))
                 .map(f -> "rules/" + f)
@@ -92,6 +93,8 @@ public final class Labeler {
                 CODE_VERSION,
                 CoreNlpParser.TAGGER,
                 CoreNlpParser.PARSER,
+                String.valueOf(settings.versusIsUncertain()),
+                String.valueOf(settings.correctsSpelling()),
                 String.valueOf(settings.probableIsPositive()),
                 settings.contradiction().name(),
                 String.valueOf(settings.maxSentenceTokens()),

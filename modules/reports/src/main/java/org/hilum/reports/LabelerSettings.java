@@ -8,6 +8,8 @@ import java.util.List;
 /**
  * The settings of a labeler. All are part of its version except the time limit, which does not affect labels.
  *
+ * @param versusIsUncertain whether "X versus Y" makes both uncertain, or positive (the default, as Open-i's coders read it)
+ * @param correctsSpelling whether misspelt words of findings are corrected
  * @param probableIsPositive whether a probable mention makes a label positive (the default) or uncertain
  * @param contradiction the mentions that count if sections contradict each other
  * @param maxSentenceTokens maximum number of tokens of a mined sentence, 1 to 1000
@@ -17,6 +19,8 @@ import java.util.List;
  * @param rules files of the site's own rules, in order; they come before all others
  */
 public record LabelerSettings(
+        boolean versusIsUncertain,
+        boolean correctsSpelling,
         boolean probableIsPositive,
         Contradiction contradiction,
         int maxSentenceTokens,
@@ -41,8 +45,8 @@ public record LabelerSettings(
         }
     }
 
-    /** Returns the defaults: probable is positive, all sections count, 120 tokens, 2,000 characters, 10 s, no site files. */
+    /** Returns the defaults: versus and probable are positive, spelling is corrected, all sections count, 120 tokens, 2,000 characters, 10 s, no site files. */
     public static LabelerSettings defaults() {
-        return new LabelerSettings(true, Contradiction.ANY, 120, 2000, 10_000, List.of(), List.of());
+        return new LabelerSettings(false, true, true, Contradiction.ANY, 120, 2000, 10_000, List.of(), List.of());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,6 +110,14 @@ final class Lexicon {
 
     int size() {
         return terms.size();
+    }
+
+    /** Returns all words of the terms. */
+    Set<String> words() {
+        Set<String> words = new HashSet<>();
+        terms.keySet().forEach(term -> words.addAll(List.of(term.split(" "))));
+        discontinuous.values().forEach(list -> list.forEach(term -> words.addAll(term.head())));
+        return words;
     }
 
     /** Returns the findings that the site's files declare, in alphabetical order. */

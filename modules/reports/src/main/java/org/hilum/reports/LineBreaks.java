@@ -51,6 +51,12 @@ final class LineBreaks {
             return true;
         }
         char ending = text.charAt(last - 1);
+        if (ending == '-'
+                && last - begin > 1
+                && Character.isLetter(text.charAt(last - 2))
+                && Character.isLowerCase(first)) {
+            return false;
+        }
         if (ending == '.' || ending == ':' || ending == '!' || ending == '?') {
             return true;
         }

@@ -25,6 +25,9 @@ final class RuleBook {
     /** Id of the rule for terms that state normality. */
     static final String NORMALITY = "statement-of-normality";
 
+    /** Name of the stage of "X versus Y", which a setting leaves out. */
+    static final String VERSUS = "versus.rules";
+
     /** Name of the stage with a site's own rules, which comes before all others. */
     static final String SITE = "site";
 

@@ -2,10 +2,12 @@ package org.hilum.reports;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.hilum.domain.Assertion;
 import org.hilum.domain.Finding;
 import org.hilum.reports.attributes.AttributeReader;
 import org.hilum.reports.attributes.AttributeSentence;
+import org.hilum.reports.attributes.AttributeWords;
 import org.hilum.reports.attributes.Certainties;
 import org.hilum.reports.attributes.MentionAttributes;
 
@@ -43,11 +45,21 @@ final class SentenceAttributes {
         List<MentionAttributes> read = reader.read(new AttributeSentence(words, starts, ends, terms));
         List<MentionAttributes> attributes = new ArrayList<>();
         for (int i = 0; i < read.size(); i++) {
+            TermMatch match = sentence.matches().get(i);
             attributes.add(read.get(i)
-                    .withCertainty(certainty(
-                            decisions.get(i), sentence, sentence.matches().get(i), rules)));
+                    .with(certainty(decisions.get(i), sentence, match, rules), misspelt(sentence.tokens(), match)));
         }
         return attributes;
+    }
+
+    /** Returns the words of a term that the sentence spells otherwise. */
+    private static List<AttributeWords> misspelt(Tokens tokens, TermMatch match) {
+        return IntStream.rangeClosed(match.first(), match.last())
+                .mapToObj(tokens::get)
+                .filter(Token::corrected)
+                .map(token ->
+                        new AttributeWords(AttributeWords.Kind.SPELLING, token.begin(), token.end() - token.begin()))
+                .toList();
     }
 
     private static AttributeSentence.Kind kind(TermMatch match, Decision decision) {

@@ -20,6 +20,7 @@ public final class SentenceMiner {
     private final SyntaxParser parser;
     private final LabelerSettings settings;
     private final boolean shortcuts;
+    private final Spelling spelling;
     private final SentenceAttributes attributes = new SentenceAttributes();
     private final LongAdder mined = new LongAdder();
     private final LongAdder withTerm = new LongAdder();
@@ -51,6 +52,7 @@ public final class SentenceMiner {
         this.parser = parser;
         this.settings = settings;
         this.shortcuts = shortcuts;
+        this.spelling = new Spelling(lexicon.words());
     }
 
     /** Returns a copy that parses every sentence with a term and applies all rules, to measure the shortcuts. */
@@ -72,7 +74,8 @@ public final class SentenceMiner {
      * @throws IllegalArgumentException if a data file is invalid; the message has file and line
      */
     static SentenceMiner load(LabelerSettings settings, SyntaxParser parser) {
-        RuleBook rules = RuleBook.load(settings.rules());
+        RuleBook all = RuleBook.load(settings.rules());
+        RuleBook rules = settings.versusIsUncertain() ? all : all.without(Set.of(RuleBook.VERSUS));
         return new SentenceMiner(
                 Lexicon.load(settings.lexicon()),
                 rules,
@@ -91,8 +94,13 @@ public final class SentenceMiner {
 
     /** Returns a sentence as the rules see it, whatever its length. */
     SentenceView view(String normalisedSentence) {
-        Tokens tokens = Tokens.tokenize(normalisedSentence);
+        Tokens tokens = tokens(normalisedSentence);
         return view(tokens, lexicon.find(tokens, words));
+    }
+
+    private Tokens tokens(String normalisedSentence) {
+        Tokens written = Tokens.tokenize(normalisedSentence);
+        return settings.correctsSpelling() ? spelling.correct(written) : written;
     }
 
     private SentenceView view(Tokens tokens, List<TermMatch> matches) {
@@ -113,7 +121,7 @@ public final class SentenceMiner {
                     SentenceAnswer.Status.TOO_LONG, "more than " + settings.maxSentenceCharacters() + " characters");
         }
         mined.increment();
-        Tokens tokens = Tokens.tokenize(normalisedSentence);
+        Tokens tokens = tokens(normalisedSentence);
         List<TermMatch> matches = lexicon.find(tokens, words);
         if (matches.isEmpty() && !lexicon.mayContainDiscontinuousTerm(tokens)) {
             return SentenceAnswer.ok(List.of());

@@ -1,6 +1,7 @@
 package org.hilum.reports;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -17,6 +18,9 @@ public final class SentenceSplitter {
     private static final Set<String> ABBREVIATIONS = Set.of(
             "dr", "drs", "mr", "mrs", "ms", "vs", "approx", "e.g", "i.e", "eg", "ie", "st", "fig", "incl", "resp", "no",
             "cf", "rt", "lt", "bilat", "poss", "prob", "pt", "hx", "ant", "post", "sup", "inf", "lat");
+
+    /** Characters other than letters and digits with which a sentence begins: questions, parentheses, boxes. */
+    private static final String BEGINNINGS = "?([\u2610\u2611\u2612\u2713\u2714\u00f8\u2191\u2193";
 
     /** The mark of a list item within a sentence ("No evidence of:"), with a preceding colon. */
     private static final Pattern LIST_MARK = Pattern.compile(":?[ \\t]{0,8}[\\r\\n]{1,4}[ \\t]{0,8}[-*\u2022]");
@@ -50,6 +54,7 @@ public final class SentenceSplitter {
         int begin = 0;
         int lineBegin = 0;
         boolean inList = false;
+        BitSet formCuts = FormText.cuts(text);
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             int cut = -1;
@@ -67,6 +72,9 @@ public final class SentenceSplitter {
             } else if (listNumber(text, at)) {
                 cut = at;
             }
+            if (cut < 0 && formCuts.get(at)) {
+                cut = at;
+            }
             if (cut > begin) {
                 add(section, begin, cut, sentences);
                 begin = cut;
@@ -77,6 +85,10 @@ public final class SentenceSplitter {
     }
 
     private static boolean sentenceEnds(String text, int begin, int at) {
+        if (text.charAt(at) == '.' && FormText.isLeader(text, at)
+                || text.charAt(at) == '?' && FormText.hasAnswer(text, at)) {
+            return false;
+        }
         if (at + 1 >= text.length()) {
             return true;
         }
@@ -134,8 +146,8 @@ public final class SentenceSplitter {
         int to = end;
         while (from < to
                 && !Character.isLetterOrDigit(text.charAt(from))
-                && text.charAt(from) != '?'
-                && text.charAt(from) != '(') {
+                && BEGINNINGS.indexOf(text.charAt(from)) < 0
+                && !beginsSign(text, from, to)) {
             from++;
         }
         from = afterListNumber(text, from, to);
@@ -149,6 +161,13 @@ public final class SentenceSplitter {
         String normalised = SentenceForm.normalise(replaceListMarks(written));
         sentences.add(new Sentence(
                 section.name(), section.offset() + from, written, normalised, SentenceForm.sha256(normalised)));
+    }
+
+    /** Whether a sign stands before "ve": "-ve for pneumothorax". */
+    private static boolean beginsSign(String text, int from, int to) {
+        return (text.charAt(from) == '-' || text.charAt(from) == '+')
+                && text.regionMatches(true, from + 1, "ve", 0, 2)
+                && from + 3 <= to;
     }
 
     /** Returns the text with a comma in place of each list mark, of the same length. */

@@ -2,12 +2,14 @@ package org.hilum.reports;
 
 /** Prints the rule examples that another rule decides. */
 final class ExampleCheck {
+    private static final Labeler ALL_RULES = Labelers.withAllRules();
+
     private ExampleCheck() {}
 
     public static void main(String[] args) {
         for (Rule rule : RuleBook.load().rules()) {
             for (String example : rule.examples()) {
-                Decision d = MarkedExample.decide(Labelers.shared().miner(), example);
+                Decision d = MarkedExample.decide(ALL_RULES.miner(), example);
                 if (!d.rule().equals(rule.id())) {
                     System.out.println(rule.id() + ": " + d + "   " + example);
                     print(example);

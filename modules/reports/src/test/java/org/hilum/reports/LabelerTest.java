@@ -7,12 +7,15 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.hilum.domain.Finding;
 import org.hilum.domain.LabelValue;
+import org.hilum.reports.attributes.Laterality;
+import org.hilum.reports.attributes.Severity;
 import org.hilum.reports.files.LabelerException;
 import org.junit.jupiter.api.Test;
 
@@ -128,7 +131,7 @@ class LabelerTest {
                 ReportText.ofText("Small effusion. No effusion. Possible pneumonia. No pneumonia. No pneumothorax.")));
         assertThat(labels)
                 .containsExactly(
-                        new StudyLabel("Effusion", LabelValue.POSITIVE, 2),
+                        mild("Effusion", 2),
                         new StudyLabel("Pneumonia", LabelValue.UNCERTAIN, 2),
                         new StudyLabel("Pneumothorax", LabelValue.NEGATIVE, 1),
                         new StudyLabel(Finding.NO_FINDING, LabelValue.NEGATIVE, 1));
@@ -162,13 +165,24 @@ class LabelerTest {
         String text = "FINDINGS: Small effusion. Left nodule.\nIMPRESSION: No effusion.\nADDENDUM: Small pneumothorax.";
         List<ReportMention> mentions = Labelers.mine(LABELER, ReportText.ofText(text));
         assertThat(LabelAggregation.aggregate(mentions, settings(true, Contradiction.ANY), List.of()))
-                .contains(new StudyLabel("Effusion", LabelValue.POSITIVE, 2));
+                .contains(mild("Effusion", 2));
         assertThat(LabelAggregation.aggregate(mentions, settings(true, Contradiction.LAST_SECTION), List.of()))
                 .contains(
                         new StudyLabel("Effusion", LabelValue.NEGATIVE, 1),
-                        new StudyLabel("Nodule", LabelValue.POSITIVE, 1),
-                        new StudyLabel("Pneumothorax", LabelValue.POSITIVE, 1),
+                        new StudyLabel(
+                                "Nodule",
+                                LabelValue.POSITIVE,
+                                1,
+                                Optional.of(Laterality.LEFT),
+                                Optional.empty(),
+                                Optional.empty()),
+                        mild("Pneumothorax", 1),
                         new StudyLabel(Finding.NO_FINDING, LabelValue.NEGATIVE, 2));
+    }
+
+    private static StudyLabel mild(String finding, int mentions) {
+        return new StudyLabel(
+                finding, LabelValue.POSITIVE, mentions, Optional.empty(), Optional.of(Severity.MILD), Optional.empty());
     }
 
     @Test
@@ -181,6 +195,6 @@ class LabelerTest {
     }
 
     private static LabelerSettings settings(boolean probableIsPositive, Contradiction contradiction) {
-        return new LabelerSettings(probableIsPositive, contradiction, 120, 2000, 5, List.of(), List.of());
+        return new LabelerSettings(false, true, probableIsPositive, contradiction, 120, 2000, 5, List.of(), List.of());
     }
 }

@@ -1,6 +1,7 @@
 package org.hilum.reports;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -22,7 +23,17 @@ final class Labelers {
     /** Creates a labeler without the rules of some stages, for the ablation. */
     static Labeler without(Set<String> stages) {
         LabelerSettings settings = LabelerSettings.defaults();
-        RuleBook rules = RuleBook.load().without(stages);
+        Set<String> left = new HashSet<>(stages);
+        left.add(RuleBook.VERSUS);
+        return of(RuleBook.load().without(left), settings);
+    }
+
+    /** Creates a labeler with all rules, also those of stages that the defaults leave out. */
+    static Labeler withAllRules() {
+        return of(RuleBook.load(), LabelerSettings.defaults());
+    }
+
+    private static Labeler of(RuleBook rules, LabelerSettings settings) {
         WordLists words = WordLists.load().withTriggers(rules.triggers());
         return new Labeler(settings, new SentenceMiner(Lexicon.load(), rules, words, PARSER, settings));
     }

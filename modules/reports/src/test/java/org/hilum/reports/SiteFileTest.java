@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.hilum.domain.Finding;
 import org.hilum.domain.LabelValue;
+import org.hilum.reports.attributes.Laterality;
 import org.junit.jupiter.api.Test;
 
 class SiteFileTest {
@@ -23,7 +25,13 @@ class SiteFileTest {
         assertThat(labeler.label(mentions))
                 .containsExactly(
                         new StudyLabel("Effusion", LabelValue.NEGATIVE, 1),
-                        new StudyLabel("Rib_Fracture", LabelValue.POSITIVE, 1),
+                        new StudyLabel(
+                                "Rib_Fracture",
+                                LabelValue.POSITIVE,
+                                1,
+                                Optional.of(Laterality.LEFT),
+                                Optional.empty(),
+                                Optional.empty()),
                         new StudyLabel(Finding.NO_FINDING, LabelValue.NEGATIVE, 1));
     }
 
@@ -110,6 +118,8 @@ class SiteFileTest {
     private static LabelerSettings settings(List<SiteFile> lexicon, List<SiteFile> rules) {
         LabelerSettings plain = LabelerSettings.defaults();
         return new LabelerSettings(
+                plain.versusIsUncertain(),
+                plain.correctsSpelling(),
                 plain.probableIsPositive(),
                 plain.contradiction(),
                 plain.maxSentenceTokens(),

@@ -38,7 +38,7 @@ public final class JavaProcess implements AutoCloseable {
         List<String> words = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> !argument.startsWith("-javaagent") && !argument.startsWith("-Xmx"))
+                .filter(argument -> !argument.startsWith("-javaagent") && !argument.startsWith("-Xm"))
                 .forEach(words::add);
         // with one compiler the JVM reserves a fifth of the code cache, which the queries of a nightly run fill
         words.addAll(List.of("-Xmx1500m", TypedCommands.SHORT_LIVED, "-XX:ReservedCodeCacheSize=240m"));

@@ -46,6 +46,8 @@ public final class MinerSettings {
     private static LabelerSettings labelerSettings(Settings settings, List<SiteFile> lexicon, List<SiteFile> rules) {
         Settings.Section miner = settings.section("miner");
         return new LabelerSettings(
+                miner.oneOf("versus", "positive", "uncertain").equals("uncertain"),
+                miner.getBoolean("spelling"),
                 miner.getBoolean("probable-is-positive"),
                 miner.oneOf("contradiction", "any", "last-section").equals("any")
                         ? Contradiction.ANY

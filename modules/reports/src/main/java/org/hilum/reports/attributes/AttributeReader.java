@@ -75,6 +75,9 @@ public final class AttributeReader {
                     }
                     change = Optional.of(said);
                 }
+                case SPELLING -> {
+                    continue;
+                }
                 case SIZE -> {
                     if (denied || !mention.hasSizes()) {
                         continue;

@@ -16,7 +16,9 @@ public record AttributeWords(Kind kind, int offset, int length) {
         LOCATION,
         SEVERITY,
         CHANGE,
-        SIZE;
+        SIZE,
+        /** A word of the finding's name that is misspelt. */
+        SPELLING;
 
         /** Returns the value in the lake: the name in lower case. */
         public String id() {

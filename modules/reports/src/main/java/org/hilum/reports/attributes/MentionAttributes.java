@@ -1,5 +1,6 @@
 package org.hilum.reports.attributes;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,9 +32,11 @@ public record MentionAttributes(
         words = List.copyOf(words);
     }
 
-    /** Returns a copy with another certainty. */
-    public MentionAttributes withCertainty(double other) {
-        return new MentionAttributes(laterality, locations, severity, change, other, words);
+    /** Returns a copy with another certainty and further words. */
+    public MentionAttributes with(double otherCertainty, List<AttributeWords> more) {
+        List<AttributeWords> all = new ArrayList<>(words);
+        all.addAll(more);
+        return new MentionAttributes(laterality, locations, severity, change, otherCertainty, all);
     }
 
     /**

@@ -195,7 +195,7 @@ final class PhraseOwners {
             case SEVERITY -> isPredicate(from, phrase);
             case CHANGE -> closes(phrase);
             case LATERALITY, LOCATION -> !startsClause(from, phrase) && !isDeniedThere(phrase, present);
-            case SIZE -> true;
+            case SIZE, SPELLING -> true;
         };
     }
 
