@@ -78,7 +78,7 @@ public record CsvReports(
     }
 
     private ReportText text(CsvRecords.Cells cells) {
-        Optional<String> whole = cell(cells, ReportColumn.TEXT).map(HtmlText::plain);
+        Optional<String> whole = cell(cells, ReportColumn.TEXT).map(MarkedUpText::plain);
         if (whole.isPresent()) {
             // headings are not searched in reports that will be rejected for their length
             return whole.get().length() > maxCharacters
@@ -87,8 +87,8 @@ public record CsvReports(
         }
         Map<SectionName, String> sections = new EnumMap<>(SectionName.class);
         for (ReportColumn column : columns.keySet()) {
-            column.section()
-                    .ifPresent(name -> cell(cells, column).ifPresent(text -> sections.put(name, HtmlText.plain(text))));
+            column.section().ifPresent(name -> cell(cells, column)
+                    .ifPresent(text -> sections.put(name, MarkedUpText.plain(text))));
         }
         return ReportText.ofSections(sections);
     }

@@ -10,7 +10,7 @@ import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 
 /** The text of reports that were written in HTML. */
-public final class HtmlText {
+final class HtmlText {
     private static final Pattern TAG = Pattern.compile(
             "(?i)</?(?:html|head|body|p|br|div|span|b|i|u|strong|em|font|ul|ol|li|table|tbody|thead|tr|td|th|h[1-6]|pre|hr"
                     + "|a|sub|sup|center|blockquote|section|style)(?:\\s[^<>]*)?/?>");
@@ -25,7 +25,7 @@ public final class HtmlText {
      * Returns plain text: of HTML the text with block elements as lines and entities resolved, and any other text as it is but for
      * escaped characters such as {@code &lt;}.
      */
-    public static String plain(String text) {
+    static String plain(String text) {
         if (TAG.matcher(text).find()) {
             Lines lines = new Lines(BREAK.matcher(text).find());
             NodeTraversor.traverse(lines, Jsoup.parse(text).body());
@@ -61,7 +61,8 @@ public final class HtmlText {
                 append(keeps ? words.getWholeText() : words.text());
             } else if (node instanceof Element element) {
                 if (element.normalName().equals("td") || element.normalName().equals("th")) {
-                    append(" ");
+                    // as wide as the gap between the columns of a table in plain text
+                    append("  ");
                 } else if (element.isBlock() && !element.normalName().equals("br")) {
                     endLine();
                 }

@@ -47,6 +47,6 @@ record TextReports(Site site, int maxCharacters) implements RecordReader {
                         null,
                         null,
                         ReportStatus.FINAL.value(),
-                        ReportText.ofText(HtmlText.plain(text.get()))));
+                        ReportText.ofText(MarkedUpText.plain(text.get()))));
     }
 }

@@ -17,7 +17,7 @@ class HtmlTextTest {
                         HtmlText.plain(
                                 "<html><head><style>p {color: red}</style></head><body><h1>CHEST</h1>\n<ul><li>No\n"
                                         + "effusion</li><li>No&nbsp;mass</li></ul><table><tr><td>Size</td><td>&lt; 5 mm</td></tr></table></body>"))
-                .isEqualTo("CHEST\nNo effusion\nNo mass\nSize < 5 mm");
+                .isEqualTo("CHEST\nNo effusion\nNo mass\nSize  < 5 mm");
     }
 
     @Test

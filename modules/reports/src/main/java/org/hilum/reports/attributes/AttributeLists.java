@@ -40,7 +40,8 @@ final class AttributeLists {
         LINKING,
         ENDING,
         EXCEPTING,
-        COMPARING
+        COMPARING,
+        PAIRED
     }
 
     private final Map<Role, Set<String>> roles = new EnumMap<>(Role.class);

@@ -35,9 +35,9 @@ public final class AttributeReader {
         return attributes;
     }
 
-    private static MentionAttributes attributes(
+    private MentionAttributes attributes(
             AttributeSentence sentence, Mention mention, List<AttributePhrase> phrases, List<AttributePhrase> former) {
-        if (mention.kind() == AttributeSentence.Kind.OTHER || phrases.isEmpty()) {
+        if (mention.kind() == AttributeSentence.Kind.OTHER) {
             return MentionAttributes.NONE;
         }
         boolean denied = mention.kind() == AttributeSentence.Kind.DENIED;
@@ -85,6 +85,16 @@ public final class AttributeReader {
                 }
             }
             words.add(words(sentence, phrase));
+        }
+        if (side.isEmpty() && !denied && lists.is(AttributeLists.Role.PAIRED, sentence.word(mention.last()))) {
+            side = Optional.of(Laterality.BILATERAL);
+            words.add(words(
+                    sentence,
+                    new AttributePhrase(
+                            AttributeWords.Kind.LATERALITY,
+                            Laterality.BILATERAL.id(),
+                            mention.last(),
+                            mention.last())));
         }
         if (change.isEmpty() && severity.isPresent()) {
             Severity present = severity.get();

@@ -402,7 +402,7 @@ final class PhraseOwners {
             }
         }
         for (int i = owned.size() - 2; i >= 0; i--) {
-            if (joins(i, i + 1)) {
+            if (joins(i, i + 1) && !isAccompanied(i, i + 1)) {
                 for (Kind kind : EnumSet.of(Kind.LATERALITY, Kind.LOCATION, Kind.CHANGE)) {
                     inheritBack(i + 1, i, kind);
                 }
@@ -462,6 +462,13 @@ final class PhraseOwners {
             }
         }
         return joined;
+    }
+
+    /** Whether the second finding accompanies the first: "an effusion with atelectasis of the lower lobe". */
+    private boolean isAccompanied(int first, int second) {
+        return sentence.words()
+                .subList(term(first).last() + 1, term(second).first())
+                .contains("with");
     }
 
     private boolean derives(int first, int second) {

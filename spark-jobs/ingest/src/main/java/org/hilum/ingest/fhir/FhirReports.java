@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hilum.ingest.CsvReports;
-import org.hilum.ingest.HtmlText;
 import org.hilum.ingest.InvalidRecordException;
+import org.hilum.ingest.MarkedUpText;
 import org.hilum.ingest.ParsedRecord;
 import org.hilum.ingest.RecordReader;
 import org.hilum.ingest.ReportFilter;
@@ -129,7 +129,7 @@ public record FhirReports(Site site, ReportFilter filter, int maxCharacters) imp
         Hl7Status status = report.status().orElseThrow(() -> new InvalidRecordException("the status is unknown"));
         ReportText text = status == Hl7Status.WITHDRAWN
                 ? new ReportText("", List.of())
-                : ReportText.ofText(HtmlText.plain(text(report, file)));
+                : ReportText.ofText(MarkedUpText.plain(text(report, file)));
         if (text.text().length() > maxCharacters) {
             throw new InvalidRecordException(CsvReports.tooLong(text.text().length(), maxCharacters));
         }

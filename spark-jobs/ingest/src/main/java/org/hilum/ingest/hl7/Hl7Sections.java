@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.hilum.ingest.HtmlText;
+import org.hilum.ingest.MarkedUpText;
 import org.hilum.reports.ReportSection;
 import org.hilum.reports.ReportText;
 import org.hilum.reports.SectionName;
@@ -43,13 +43,13 @@ final class Hl7Sections {
         if (parts.stream().allMatch(part -> part.section.isEmpty())) {
             return parts.isEmpty()
                     ? new ReportText("", List.of())
-                    : ReportText.ofText(HtmlText.plain(last().text.toString()));
+                    : ReportText.ofText(MarkedUpText.plain(last().text.toString()));
         }
         boolean findings = parts.stream().anyMatch(part -> part.section.equals(Optional.of(SectionName.FINDINGS)));
         StringBuilder whole = new StringBuilder();
         List<ReportSection> sections = new ArrayList<>();
         for (Part part : parts) {
-            String text = HtmlText.plain(part.text.toString());
+            String text = MarkedUpText.plain(part.text.toString());
             if (text.isBlank()) {
                 continue;
             }
