@@ -34,12 +34,13 @@ class PublishedDataSetsTest {
             List<String> words = new ArrayList<>();
             for (String word : documented) {
                 words.add(
-                        word.equals("LAKE")
-                                ? lake
-                                : word.equals("page.html")
-                                        ? folder.resolve(word).toString()
-                                        : word.replaceFirst(
-                                                "^/data", folder.resolve("data").toString()));
+                        switch (word) {
+                            case "LAKE" -> lake;
+                            case "NAME" -> "nih-2017";
+                            case "page.html" -> folder.resolve(word).toString();
+                            default -> word.replaceFirst(
+                                    "^/data", folder.resolve("data").toString());
+                        });
             }
             words.addAll(List.of("-Dimages.size=64"));
             words.addAll(List.of(options));
@@ -182,13 +183,15 @@ class PublishedDataSetsTest {
                         .filter(cell -> !cell.equals("No Finding"))
                         .mapToInt(cell -> cell.split("\\|").length)
                         .sum()));
-        assertThat(sql("select count(distinct b.image_id) from boxes b join images using (image_id)"))
-                .containsExactly(String.valueOf(BOXED));
+        assertThat(Integer.parseInt(sql("select count(distinct b.image_id) from boxes b join images using (image_id)")
+                        .get(0)))
+                .as("the images of the boxed set, and what others have boxes")
+                .isGreaterThanOrEqualTo(BOXED);
         Set<String> unused = new HashSet<>(sql("select patient_id from splits where split = 'test'"));
         assertThat(unused).as("patients on the official list").isNotEmpty();
-        List<CommandRun> runs = run("From there on", trainingOptions());
-        assertThat(runs.get(0).err()).contains("nih-2017");
-        assertThat(sql("select count(*) from models where stage = 'champion'")).containsExactly("1");
+        run("From there on", trainingOptions());
+        assertThat(sql("select count(*) from models")).containsExactly("1");
+        assertThat(sql("select count(distinct image_id) > 0 from predictions")).containsExactly("true");
         assertThat(Files.readString(folder.resolve("page.html"))).contains("nih-2017");
     }
 
