@@ -17,6 +17,7 @@ import org.hilum.domain.Assertion;
  * @param triggerSide the side of the mention on which the last word of a path must stand
  * @param category the assertion; null if the mention is dropped because it concerns the past or another person
  * @param triggers words besides those of {@code words.lists} that make a sentence go through the rules
+ * @param phraseTriggers words that make a sentence go through the rules of phrases, which need no parser
  * @param examples sentences with the mention in brackets, for each of which this rule must decide
  */
 record Rule(
@@ -29,6 +30,7 @@ record Rule(
         TriggerSide triggerSide,
         Assertion category,
         Set<String> triggers,
+        Set<String> phraseTriggers,
         List<String> examples) {
     /**
      * The words that may stand between a trigger phrase and the mention. The constants' names are the words of the rule

@@ -32,7 +32,11 @@ final class RuleBook {
     static final String SITE = "site";
 
     /** The rules of one file, or the built-in stage, which has no rules. */
-    private record Stage(String name, List<Rule> rules) {}
+    private record Stage(String name, List<Rule> rules, boolean needsParser) {
+        Stage(String name, List<Rule> rules) {
+            this(name, rules, rules.stream().anyMatch(rule -> !rule.paths().isEmpty()));
+        }
+    }
 
     private final List<Stage> stages;
 
@@ -89,6 +93,11 @@ final class RuleBook {
                 .toList();
     }
 
+    /** Returns the words that send a sentence through the rules of phrases only. */
+    Set<String> phraseTriggers() {
+        return rules().stream().flatMap(r -> r.phraseTriggers().stream()).collect(Collectors.toSet());
+    }
+
     /** Returns the trigger words that the rules add to those of {@code words.lists}. */
     Set<String> triggers() {
         return rules().stream().flatMap(r -> r.triggers().stream()).collect(Collectors.toSet());
@@ -105,21 +114,25 @@ final class RuleBook {
 
     /** Returns the decision for each term match of the sentence, in order. */
     List<Decision> decide(SentenceView sentence) {
-        boolean hasTrigger = sentence.hasTrigger();
+        boolean needsSyntax = sentence.hasTrigger();
+        boolean hasTrigger = needsSyntax || sentence.hasPhraseTrigger();
         List<Decision> decisions = new ArrayList<>();
         for (TermMatch match : sentence.matches()) {
             decisions.add(
                     match.term().kind() == Term.Kind.NORMAL
                             ? new Decision(Assertion.NEGATIVE, NORMALITY)
                             : hasTrigger
-                                    ? decide(sentence, match, decisions)
+                                    ? decide(sentence, match, decisions, needsSyntax)
                                     : new Decision(Assertion.POSITIVE, PLAIN));
         }
         return decisions;
     }
 
-    private Decision decide(SentenceView sentence, TermMatch match, List<Decision> before) {
+    private Decision decide(SentenceView sentence, TermMatch match, List<Decision> before, boolean needsSyntax) {
         for (Stage stage : stages) {
+            if (!needsSyntax && stage.needsParser()) {
+                continue;
+            }
             Optional<Decision> decision = stage.name().equals("list")
                     ? sameAsItemBefore(sentence, match, before)
                     : firstMatch(stage, sentence, match);
@@ -132,6 +145,9 @@ final class RuleBook {
 
     private static Optional<Decision> firstMatch(Stage stage, SentenceView sentence, TermMatch match) {
         for (Rule rule : stage.rules()) {
+            if (!rule.phraseTriggers().isEmpty() && !sentence.containsAny(rule.phraseTriggers())) {
+                continue;
+            }
             boolean applies = PhraseMatcher.find(rule, sentence, match).isPresent()
                     || GraphMatcher.find(rule, sentence, match).isPresent();
             if (applies) {

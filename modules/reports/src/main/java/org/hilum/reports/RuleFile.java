@@ -35,6 +35,7 @@ final class RuleFile {
         private Assertion category;
         private boolean hasCategory;
         private final Set<String> triggers = new HashSet<>();
+        private final Set<String> phraseTriggers = new HashSet<>();
         private final List<String> examples = new ArrayList<>();
 
         private RuleDraft(DataFile.Line line, String id) {
@@ -111,6 +112,7 @@ final class RuleFile {
                 draft.hasCategory = true;
             }
             case "operators:" -> draft.triggers.addAll(List.of(value.split("\\s+")));
+            case "phrase-operators:" -> draft.phraseTriggers.addAll(List.of(value.split("\\s+")));
             case "example:" -> draft.examples.add(value);
             default -> throw file.error(line, "unknown word \"" + name + "\"");
         }
@@ -164,6 +166,7 @@ final class RuleFile {
                 draft.triggerSide,
                 draft.category,
                 Set.copyOf(draft.triggers),
+                Set.copyOf(draft.phraseTriggers),
                 List.copyOf(draft.examples)));
         draft = null;
     }

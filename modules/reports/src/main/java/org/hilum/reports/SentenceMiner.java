@@ -77,11 +77,7 @@ public final class SentenceMiner {
         RuleBook all = RuleBook.load(settings.rules());
         RuleBook rules = settings.versusIsUncertain() ? all : all.without(Set.of(RuleBook.VERSUS));
         return new SentenceMiner(
-                Lexicon.load(settings.lexicon()),
-                rules,
-                WordLists.load().withTriggers(rules.triggers()),
-                parser,
-                settings);
+                Lexicon.load(settings.lexicon()), rules, WordLists.load().withTriggersOf(rules), parser, settings);
     }
 
     RuleBook rules() {

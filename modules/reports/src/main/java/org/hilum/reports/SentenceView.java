@@ -15,6 +15,7 @@ final class SentenceView {
     private final boolean shortcuts;
     private DependencyGraph graph;
     private Set<String> allLemmas;
+    private Set<String> allWords;
 
     /** @param shortcuts whether to skip work that cannot, or can hardly, change an answer */
     SentenceView(Tokens tokens, List<TermMatch> matches, WordLists words, SyntaxParser parser, boolean shortcuts) {
@@ -64,6 +65,20 @@ final class SentenceView {
     /** Whether the sentence has a trigger, or shortcuts are off. */
     boolean hasTrigger() {
         return !shortcuts || tokens.all().stream().anyMatch(t -> words.isTrigger(t.word()));
+    }
+
+    /** Whether any of these words is in the sentence. */
+    boolean containsAny(Set<String> some) {
+        if (allWords == null) {
+            allWords = new HashSet<>();
+            tokens.all().forEach(token -> allWords.add(token.word()));
+        }
+        return !Collections.disjoint(some, allWords);
+    }
+
+    /** Whether the sentence has a word that makes it need the rules of phrases. */
+    boolean hasPhraseTrigger() {
+        return tokens.all().stream().anyMatch(t -> words.isPhraseTrigger(t.word()));
     }
 
     /** Whether a phrase of this scope reaches over tokens {@code from} to {@code to - 1}. */

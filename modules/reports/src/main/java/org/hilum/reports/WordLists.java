@@ -18,13 +18,14 @@ final class WordLists {
         return parse(DataFile.read(FILE));
     }
 
-    /** Returns a copy with more triggers. */
-    WordLists withTriggers(Set<String> triggers) {
+    /** Returns a copy with the triggers of rules, too. */
+    WordLists withTriggersOf(RuleBook rules) {
         WordLists words = new WordLists();
         words.lists.putAll(lists);
         Set<String> all = new HashSet<>(lists.get("operators"));
-        all.addAll(triggers);
+        all.addAll(rules.triggers());
         words.lists.put("operators", all);
+        words.lists.put("phrase-operators", rules.phraseTriggers());
         return words;
     }
 
@@ -103,6 +104,11 @@ final class WordLists {
     /** Whether the word may stand between the parts of a discontinuous term. */
     boolean isLinking(String word) {
         return lists.get("linking").contains(word);
+    }
+
+    /** Whether the word makes a sentence need the rules of phrases, which need no parser. */
+    boolean isPhraseTrigger(String word) {
+        return lists.getOrDefault("phrase-operators", Set.of()).contains(word);
     }
 
     /** Whether the word is a trigger. A sentence without triggers asserts what it names and needs no rules. */

@@ -34,7 +34,7 @@ final class Labelers {
     }
 
     private static Labeler of(RuleBook rules, LabelerSettings settings) {
-        WordLists words = WordLists.load().withTriggers(rules.triggers());
+        WordLists words = WordLists.load().withTriggersOf(rules);
         return new Labeler(settings, new SentenceMiner(Lexicon.load(), rules, words, PARSER, settings));
     }
 
