@@ -41,7 +41,8 @@ final class AttributeLists {
         ENDING,
         EXCEPTING,
         COMPARING,
-        PAIRED
+        PAIRED,
+        NUMBERING
     }
 
     private final Map<Role, Set<String>> roles = new EnumMap<>(Role.class);

@@ -20,6 +20,7 @@ final class PhraseOwners {
     private final AttributeLists lists;
     private final List<AttributePhrase> phrases;
     private final boolean[] inPhrase;
+    private final int[] nounPhraseStarts;
     private final List<List<AttributePhrase>> owned = new ArrayList<>();
     private final List<List<AttributePhrase>> former = new ArrayList<>();
 
@@ -28,6 +29,7 @@ final class PhraseOwners {
         this.phrases = phrases;
         this.lists = lists;
         this.inPhrase = new boolean[sentence.size()];
+        this.nounPhraseStarts = new int[sentence.terms().size()];
         for (AttributePhrase phrase : phrases) {
             for (int i = phrase.first(); i <= phrase.last(); i++) {
                 inPhrase[i] = true;
@@ -37,8 +39,13 @@ final class PhraseOwners {
             owned.add(new ArrayList<>());
             former.add(new ArrayList<>());
         });
-        assign();
-        share();
+        if (!phrases.isEmpty()) {
+            for (int i = 0; i < nounPhraseStarts.length; i++) {
+                nounPhraseStarts[i] = findNounPhraseStart(i);
+            }
+            assign();
+            share();
+        }
     }
 
     /** Returns the phrases that describe a term. */
@@ -74,7 +81,7 @@ final class PhraseOwners {
             if (phrase.first() >= term.first() && phrase.last() <= term.last()) {
                 return i;
             }
-            if (phrase.last() < term.first() && phrase.first() >= nounPhraseStart(i)) {
+            if (phrase.last() < term.first() && phrase.first() >= nounPhraseStarts[i]) {
                 return i;
             }
             if (term.last() < phrase.first()) {
@@ -108,7 +115,7 @@ final class PhraseOwners {
         if (opening >= 0 && !Set.of(",", "and", ";", ":", ".").contains(sentence.word(opening))) {
             return false;
         }
-        int start = nounPhraseStart(next);
+        int start = nounPhraseStarts[next];
         for (int i = phrase.last() + 1; i < start; i++) {
             String word = sentence.word(i);
             if (!ARTICLES.contains(word)
@@ -122,7 +129,7 @@ final class PhraseOwners {
     }
 
     /** Returns the first word of the noun phrase that ends with a term. */
-    private int nounPhraseStart(int index) {
+    private int findNounPhraseStart(int index) {
         int least = index == 0 ? 0 : term(index - 1).last() + 1;
         int start = term(index).first();
         int afterJoin = start;
@@ -343,9 +350,8 @@ final class PhraseOwners {
                 return true;
             }
             if (!describes(i)
-                    && !sentence.word(i)
-                            .matches(
-                                    "\\d+(st|nd|rd|th)?|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|and|through|to|posterolateral|chest|internal|arm|approach|dual|tip")) {
+                    && !Character.isDigit(sentence.word(i).charAt(0))
+                    && !lists.is(AttributeLists.Role.NUMBERING, sentence.word(i))) {
                 return false;
             }
         }
