@@ -65,7 +65,7 @@ class LakeTest {
     }
 
     private static Object[] label(String study, String finding, int value, String batch) {
-        return new Object[] {"study", study, finding, "hilum", "v1", value, 1, null, null, batch};
+        return new Object[] {"study", study, finding, "hilum", "v1", value, 1, null, null, null, null, null, batch};
     }
 
     private List<String> stored() {
