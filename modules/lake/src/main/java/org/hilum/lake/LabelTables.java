@@ -7,44 +7,43 @@ final class LabelTables {
     private LabelTables() {}
 
     static TableDefinition labels() {
-        return table("labels", "Labels; a finding without a row is not mentioned")
-                .key("level", "string", "study or image")
-                .key("subject_id", "string", "study_id or image_id")
-                .key(
-                        "finding",
-                        "string",
-                        "One of the fourteen findings, no_finding (one row for each labelled subject), or a further"
-                                + " finding under the name that its source gives it")
-                .key("labeler", "string", "hilum for the miner, otherwise the name given to imported labels")
-                .key("labeler_version", "string", "Version of the labeler")
-                .required("value", "int", "1 positive, 0 negative, -1 uncertain")
-                .column("mentions", "int", "Number of mentions that the value is based on; NULL for imported labels")
-                .column(
-                        "laterality",
-                        "string",
-                        "Side that the mentions of a positive or uncertain finding say together: left, right or"
-                                + " bilateral; NULL if they say none, and for imported labels")
-                .column(
-                        "severity",
-                        "string",
-                        "The worst that they say: minimal, mild, moderate or severe; NULL if none")
-                .column(
-                        "change",
-                        "string",
-                        "Change that they say: new, increased, decreased, unchanged or resolved; the impression counts"
-                                + " before the findings; NULL if none")
-                .bookkeeping("source_uri", "string", "File of an imported label, see sources; NULL for mined labels")
-                .bookkeeping("source_record", "bigint", "Number of the record in that file, from 1")
-                .bookkeeping("batch", "string", "The run that wrote the row")
-                .check("level_known", "level in ('study', 'image')")
-                .check("laterality_known", "laterality is null or laterality in ('left', 'right', 'bilateral')")
-                .check("severity_known", "severity is null or severity in ('minimal', 'mild', 'moderate', 'severe')")
-                .check(
-                        "change_known",
-                        "change is null or change in ('new', 'increased', 'decreased', 'unchanged', 'resolved')")
-                .check("value_known", "value in (1, 0, -1)")
-                .statistics("level", "finding", "labeler", "labeler_version", "value", "batch")
-                .withChangeFeed()
+        return AttributeChecks.add(table("labels", "Labels; a finding without a row is not mentioned")
+                        .key("level", "string", "study or image")
+                        .key("subject_id", "string", "study_id or image_id")
+                        .key(
+                                "finding",
+                                "string",
+                                "One of the fourteen findings, no_finding (one row for each labelled subject), or a further"
+                                        + " finding under the name that its source gives it")
+                        .key("labeler", "string", "hilum for the miner, otherwise the name given to imported labels")
+                        .key("labeler_version", "string", "Version of the labeler")
+                        .required("value", "int", "1 positive, 0 negative, -1 uncertain")
+                        .column(
+                                "mentions",
+                                "int",
+                                "Number of mentions that the value is based on; NULL for imported labels")
+                        .column(
+                                "laterality",
+                                "string",
+                                "Side that the mentions of a positive or uncertain finding say together: left, right or"
+                                        + " bilateral; NULL if they say none, and for imported labels")
+                        .column(
+                                "severity",
+                                "string",
+                                "The worst that they say: minimal, mild, moderate or severe; NULL if none")
+                        .column(
+                                "change",
+                                "string",
+                                "Change that they say: new, increased, decreased, unchanged or resolved; the impression counts"
+                                        + " before the findings; NULL if none")
+                        .bookkeeping(
+                                "source_uri", "string", "File of an imported label, see sources; NULL for mined labels")
+                        .bookkeeping("source_record", "bigint", "Number of the record in that file, from 1")
+                        .bookkeeping("batch", "string", "The run that wrote the row")
+                        .check("level_known", "level in ('study', 'image')")
+                        .check("value_known", "value in (1, 0, -1)")
+                        .statistics("level", "finding", "labeler", "labeler_version", "value", "batch")
+                        .withChangeFeed())
                 .build();
     }
 

@@ -71,51 +71,49 @@ final class ReportTables {
     }
 
     static TableDefinition mentions() {
-        return table("mentions", "Evidence of labels: each place where a report mentions a finding")
-                .key("report_id", "string", "The report")
-                .key("section", "string", "findings, impression, addendum or text (a report without headings)")
-                .key("offset", "int", "Start of the term in reports.text, in characters from 0")
-                .key("finding", "string", "One of the fourteen findings, other:<name>, or normal")
-                .key("labeler_version", "string", "Version of the miner")
-                .required("study_id", "string", "Examination")
-                .required("length", "int", "Length of the term in characters")
-                .column("concept", "string", "UMLS concept of the term")
-                .required("term", "string", "The lexicon's term that matched")
-                .required("assertion", "string", "positive, probable, uncertain or negative")
-                .required("rule", "string", "Rule that determined the assertion")
-                .required("sentence_offset", "int", "Start of the sentence in reports.text")
-                .required("sentence_length", "int", "Length of the sentence in characters")
-                .column("laterality", "string", "Side of the patient: left, right or bilateral; NULL if it is not said")
-                .column(
-                        "locations",
-                        "array<string>",
-                        "Places in the chest, such as lower lobe, in alphabetical order; empty if none is said")
-                .column("severity", "string", "minimal, mild, moderate or severe; NULL if it is not said")
-                .column(
-                        "change",
-                        "string",
-                        "Since an earlier examination: new, increased, decreased, unchanged or resolved; NULL if it is"
-                                + " not said")
-                .column("size_mm", "double", "Largest stated dimension in millimetres; NULL if none is stated")
-                .column(
-                        "certainty",
-                        "double",
-                        "Certainty of the words that the assertion came from, from 0 (denied) to 1 (stated)")
-                .column(
-                        "attribute_words",
-                        words(),
-                        "Where reports.text says laterality, location, severity, change and size, in characters from 0")
-                .bookkeeping("batch", "string", "The run that wrote the row")
-                .check("laterality_known", "laterality is null or laterality in ('left', 'right', 'bilateral')")
-                .check("severity_known", "severity is null or severity in ('minimal', 'mild', 'moderate', 'severe')")
-                .check(
-                        "change_known",
-                        "change is null or change in ('new', 'increased', 'decreased', 'unchanged', 'resolved')")
-                .check("certainty_in_range", "certainty is null or certainty between 0 and 1")
-                .check("size_positive", "size_mm is null or size_mm > 0")
-                .check("assertion_known", "assertion in ('positive', 'probable', 'uncertain', 'negative')")
-                .check("span_in_text", "offset >= 0 and length > 0")
-                .statistics("finding", "labeler_version", "batch")
+        return AttributeChecks.add(table("mentions", "Evidence of labels: each place where a report mentions a finding")
+                        .key("report_id", "string", "The report")
+                        .key("section", "string", "findings, impression, addendum or text (a report without headings)")
+                        .key("offset", "int", "Start of the term in reports.text, in characters from 0")
+                        .key("finding", "string", "One of the fourteen findings, other:<name>, or normal")
+                        .key("labeler_version", "string", "Version of the miner")
+                        .required("study_id", "string", "Examination")
+                        .required("length", "int", "Length of the term in characters")
+                        .column("concept", "string", "UMLS concept of the term")
+                        .required("term", "string", "The lexicon's term that matched")
+                        .required("assertion", "string", "positive, probable, uncertain or negative")
+                        .required("rule", "string", "Rule that determined the assertion")
+                        .required("sentence_offset", "int", "Start of the sentence in reports.text")
+                        .required("sentence_length", "int", "Length of the sentence in characters")
+                        .column(
+                                "laterality",
+                                "string",
+                                "Side of the patient: left, right or bilateral; NULL if it is not said")
+                        .column(
+                                "locations",
+                                "array<string>",
+                                "Places in the chest, such as lower lobe, in alphabetical order; empty if none is said")
+                        .column("severity", "string", "minimal, mild, moderate or severe; NULL if it is not said")
+                        .column(
+                                "change",
+                                "string",
+                                "Since an earlier examination: new, increased, decreased, unchanged or resolved; NULL if it is"
+                                        + " not said")
+                        .column("size_mm", "double", "Largest stated dimension in millimetres; NULL if none is stated")
+                        .column(
+                                "certainty",
+                                "double",
+                                "Certainty of the words that the assertion came from, from 0 (denied) to 1 (stated)")
+                        .column(
+                                "attribute_words",
+                                words(),
+                                "Where reports.text says laterality, location, severity, change and size, in characters from 0")
+                        .bookkeeping("batch", "string", "The run that wrote the row")
+                        .check("certainty_in_range", "certainty is null or certainty between 0 and 1")
+                        .check("size_positive", "size_mm is null or size_mm > 0")
+                        .check("assertion_known", "assertion in ('positive', 'probable', 'uncertain', 'negative')")
+                        .check("span_in_text", "offset >= 0 and length > 0")
+                        .statistics("finding", "labeler_version", "batch"))
                 .build();
     }
 }

@@ -121,8 +121,16 @@ public record TableDefinition(
 
         /** Adds a constraint on a column that admits only these values. */
         Builder oneOf(String constraint, String column, Stream<String> values) {
-            String list = values.map(value -> "'" + value + "'").collect(Collectors.joining(", "));
-            return check(constraint, column + " in (" + list + ")");
+            return check(constraint, isIn(column, values));
+        }
+
+        /** Adds a constraint on a column that admits these values and NULL. */
+        Builder noneOrOneOf(String constraint, String column, Stream<String> values) {
+            return check(constraint, column + " is null or " + isIn(column, values));
+        }
+
+        private static String isIn(String column, Stream<String> values) {
+            return column + values.map(value -> "'" + value + "'").collect(Collectors.joining(", ", " in (", ")"));
         }
 
         /** Sets the columns with statistics, by which readers can skip files. The default is none. */

@@ -148,10 +148,9 @@ final class RuleBook {
             if (!rule.phraseTriggers().isEmpty() && !sentence.containsAny(rule.phraseTriggers())) {
                 continue;
             }
-            boolean applies = PhraseMatcher.find(rule, sentence, match).isPresent()
-                    || GraphMatcher.find(rule, sentence, match).isPresent();
-            if (applies) {
-                return Optional.of(new Decision(rule.category(), rule.id()));
+            Optional<String> phrase = PhraseMatcher.find(rule, sentence, match);
+            if (phrase.isPresent() || GraphMatcher.find(rule, sentence, match).isPresent()) {
+                return Optional.of(new Decision(rule.category(), rule.id(), phrase.orElse("")));
             }
         }
         return Optional.empty();

@@ -25,9 +25,8 @@ final class SentenceAttributes {
      * @param all tokens of the whole sentence, parentheticals included
      * @param sentence the sentence as the rules saw it
      * @param decisions decision for each match
-     * @param rules rules that decided
      */
-    List<MentionAttributes> read(Tokens all, SentenceView sentence, List<Decision> decisions, RuleBook rules) {
+    List<MentionAttributes> read(Tokens all, SentenceView sentence, List<Decision> decisions) {
         List<AttributeSentence.Mention> terms = new ArrayList<>();
         for (int i = 0; i < decisions.size(); i++) {
             TermMatch match = sentence.matches().get(i);
@@ -46,8 +45,7 @@ final class SentenceAttributes {
         List<MentionAttributes> attributes = new ArrayList<>();
         for (int i = 0; i < read.size(); i++) {
             TermMatch match = sentence.matches().get(i);
-            attributes.add(read.get(i)
-                    .with(certainty(decisions.get(i), sentence, match, rules), misspelt(sentence.tokens(), match)));
+            attributes.add(read.get(i).with(certainty(decisions.get(i)), misspelt(sentence.tokens(), match)));
         }
         return attributes;
     }
@@ -71,17 +69,8 @@ final class SentenceAttributes {
                 : AttributeSentence.Kind.FINDING;
     }
 
-    private double certainty(Decision decision, SentenceView sentence, TermMatch match, RuleBook rules) {
-        if (decision.assertion() == null) {
-            return 0;
-        }
-        boolean hedged = decision.assertion() == Assertion.PROBABLE || decision.assertion() == Assertion.UNCERTAIN;
-        String trigger = hedged
-                ? rules.rule(decision.rule())
-                        .flatMap(rule -> PhraseMatcher.find(rule, sentence, match))
-                        .orElse("")
-                : "";
-        return certainties.of(decision.assertion(), trigger);
+    private double certainty(Decision decision) {
+        return decision.assertion() == null ? 0 : certainties.of(decision.assertion(), decision.trigger());
     }
 
     /** Returns the index of a token in the whole sentence, of which the rules saw a part. */

@@ -138,8 +138,7 @@ public final class SentenceMiner {
                 return SentenceAnswer.failed(
                         SentenceAnswer.Status.UNPARSED, "took longer than " + settings.parseTimeoutMillis() + " ms");
             }
-            return SentenceAnswer.ok(
-                    mentions(sentence, decisions, attributes.read(tokens, sentence, decisions, rules)));
+            return SentenceAnswer.ok(mentions(sentence, decisions, attributes.read(tokens, sentence, decisions)));
         } catch (LabelerException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {

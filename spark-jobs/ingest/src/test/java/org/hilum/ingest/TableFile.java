@@ -1,5 +1,7 @@
 package org.hilum.ingest;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -20,6 +22,13 @@ public record TableFile(Path path) {
     /** Writes a table in UTF-8 into a folder. */
     public static TableFile write(Path folder, String text) throws IOException {
         return write(folder, text, StandardCharsets.UTF_8);
+    }
+
+    /** Returns one of the tables that readers were reported to fail on; skips the test if they are missing. */
+    public static TableFile ofCases(String name) {
+        Path file = Path.of(System.getProperty("hilum.data", "missing"), "cases/tables/" + name);
+        assumeTrue(Files.exists(file), "skipped: the cases are not at " + file);
+        return new TableFile(file);
     }
 
     /** Returns the header. */

@@ -1,6 +1,5 @@
 package org.hilum.reports.attributes;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +43,9 @@ public final class Certainties {
         if (assertion == Assertion.POSITIVE || assertion == Assertion.NEGATIVE || trigger.isEmpty()) {
             return ofAssertions.get(assertion);
         }
-        List<Double> values = new ArrayList<>();
-        hedges.find(AttributeWords.Kind.SEVERITY, List.of(trigger.split("\\s+")))
-                .forEach(phrase -> values.add(Double.parseDouble(phrase.value())));
-        return values.stream().mapToDouble(Double::doubleValue).min().orElse(ofAssertions.get(assertion));
+        return hedges.values(List.of(trigger.split("\\s+"))).stream()
+                .mapToDouble(Double::parseDouble)
+                .min()
+                .orElse(ofAssertions.get(assertion));
     }
 }

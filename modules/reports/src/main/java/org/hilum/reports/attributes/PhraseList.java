@@ -14,6 +14,8 @@ final class PhraseList {
 
     private record Phrase(List<String> words, String value) {}
 
+    private record Found(String value, int first, int last) {}
+
     /** Adds the phrases of patterns that semicolons separate. */
     void add(DataFile file, DataFile.Line line, String value, String patterns) {
         for (String pattern : patterns.split(";")) {
@@ -31,14 +33,25 @@ final class PhraseList {
         phrases.sort((a, b) -> b.words.size() - a.words.size());
     }
 
-    /** Finds the phrases in a sentence, in order. */
+    /** Finds the phrases in a sentence, in order, as phrases of an attribute. */
     List<AttributePhrase> find(AttributeWords.Kind kind, List<String> words) {
-        List<AttributePhrase> found = new ArrayList<>();
+        return find(words).stream()
+                .map(found -> new AttributePhrase(kind, found.value, found.first, found.last))
+                .toList();
+    }
+
+    /** Returns the values of the phrases in a sentence, in order. */
+    List<String> values(List<String> words) {
+        return find(words).stream().map(Found::value).toList();
+    }
+
+    private List<Found> find(List<String> words) {
+        List<Found> found = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             for (Phrase phrase : byFirstWord.getOrDefault(words.get(i), List.of())) {
                 int end = i + phrase.words.size();
                 if (end <= words.size() && words.subList(i, end).equals(phrase.words)) {
-                    found.add(new AttributePhrase(kind, phrase.value, i, end - 1));
+                    found.add(new Found(phrase.value, i, end - 1));
                     i = end - 1;
                     break;
                 }

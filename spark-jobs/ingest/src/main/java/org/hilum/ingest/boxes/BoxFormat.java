@@ -10,6 +10,7 @@ import org.hilum.ingest.CsvHeader;
 import org.hilum.ingest.ForeignTable;
 import org.hilum.ingest.RecordReader;
 import org.hilum.ingest.Site;
+import org.hilum.ingest.names.RsnaTable;
 
 /** Formats of files with boxes. */
 public enum BoxFormat {
@@ -18,7 +19,7 @@ public enum BoxFormat {
     /** {@code train.csv} of VinDr-CXR (VinBigData). */
     VINBIG("vinbig", BoxUse.TRAINING, VinbigBoxes::recognises),
     /** {@code stage_2_train_labels.csv} of the RSNA Pneumonia Detection Challenge. */
-    RSNA("rsna", BoxUse.TRAINING, RsnaBoxes::recognises),
+    RSNA("rsna", BoxUse.TRAINING, RsnaTable::recognises),
     /** JSON of COCO: images, categories, and annotations with bbox. */
     COCO("coco", BoxUse.TRAINING, names -> false),
     /** JSON of CheXlocalize: run lengths or polygons of each finding. */

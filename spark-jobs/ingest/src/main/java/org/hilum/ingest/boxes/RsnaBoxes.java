@@ -1,6 +1,5 @@
 package org.hilum.ingest.boxes;
 
-import java.util.List;
 import java.util.Optional;
 import org.hilum.domain.Finding;
 import org.hilum.domain.Frame;
@@ -9,6 +8,7 @@ import org.hilum.ingest.CsvHeader;
 import org.hilum.ingest.CsvRecords;
 import org.hilum.ingest.InvalidRecordException;
 import org.hilum.ingest.names.Columns;
+import org.hilum.ingest.names.RsnaTable;
 
 /**
  * {@code stage_2_train_labels.csv} of the RSNA Pneumonia Detection Challenge: opacities that are suspicious for pneumonia. The
@@ -17,13 +17,7 @@ import org.hilum.ingest.names.Columns;
  * @param columns columns of the file
  */
 record RsnaBoxes(Columns columns) implements BoxTable {
-    private static final List<String> HEADER = List.of("patientId", "x", "y", "width", "height", "Target");
     private static final Frame FRAME = new Frame(1024, 1024);
-
-    /** Whether a header is that of the file. */
-    static boolean recognises(List<String> header) {
-        return header.containsAll(HEADER);
-    }
 
     static RsnaBoxes of(CsvHeader header) {
         return new RsnaBoxes(Columns.of(header));
@@ -31,8 +25,8 @@ record RsnaBoxes(Columns columns) implements BoxTable {
 
     @Override
     public BoxRecord read(CsvRecords.Cells cells) throws InvalidRecordException {
-        String image = ImageId.of(columns.required(cells, "patientId", "image id"));
-        double target = columns.number(cells, "Target");
+        String image = ImageId.of(columns.required(cells, RsnaTable.IMAGE, "image id"));
+        double target = columns.number(cells, RsnaTable.TARGET);
         boolean hasBox = columns.text(cells, "x").isPresent();
         if (target == 0 && !hasBox) {
             return BoxRecord.none(image, Optional.empty());

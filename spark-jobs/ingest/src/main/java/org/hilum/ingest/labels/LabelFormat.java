@@ -8,6 +8,7 @@ import org.hilum.domain.HilumException;
 import org.hilum.domain.Level;
 import org.hilum.ingest.CsvHeader;
 import org.hilum.ingest.ForeignTable;
+import org.hilum.ingest.names.RsnaTable;
 
 /** Formats of label tables, in the order in which a header is compared with them. */
 public enum LabelFormat {
@@ -38,7 +39,7 @@ public enum LabelFormat {
             "not seen by more than half of the readers",
             names -> names.containsAll(List.of(VinbigLabels.IMAGE, VinbigLabels.READER))),
     /** {@code stage_2_train_labels.csv} of the RSNA Pneumonia Detection Challenge. */
-    RSNA("rsna", "no opacity suspicious for pneumonia", names -> names.containsAll(RsnaLabels.HEADER)),
+    RSNA("rsna", "no opacity suspicious for pneumonia", RsnaTable::recognises),
     /** A table of one's own, with a column per finding. */
     WIDE_CSV("wide-csv", "as the file's maker means it", names -> true);
 

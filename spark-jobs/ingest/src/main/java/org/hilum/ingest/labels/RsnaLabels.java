@@ -1,6 +1,5 @@
 package org.hilum.ingest.labels;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hilum.domain.Finding;
@@ -12,6 +11,7 @@ import org.hilum.ingest.CsvRecords;
 import org.hilum.ingest.InvalidRecordException;
 import org.hilum.ingest.acquisition.Acquisition;
 import org.hilum.ingest.names.Columns;
+import org.hilum.ingest.names.RsnaTable;
 
 /**
  * Labels of the RSNA Pneumonia Detection Challenge: {@code Target} of {@code stage_2_train_labels.csv} says whether an image has an
@@ -20,23 +20,19 @@ import org.hilum.ingest.names.Columns;
  * @param columns columns of the table
  */
 record RsnaLabels(Columns columns) implements LabelTable {
-    static final String IMAGE = "patientId";
-    static final String TARGET = "Target";
-    static final List<String> HEADER = List.of(IMAGE, "x", "y", "width", "height", TARGET);
-
     static RsnaLabels of(CsvHeader header) {
         return new RsnaLabels(Columns.of(header));
     }
 
     @Override
     public LabelRecord read(CsvRecords.Cells cells) throws InvalidRecordException {
-        double target = columns.number(cells, TARGET);
+        double target = columns.number(cells, RsnaTable.TARGET);
         if (target != 0 && target != 1) {
             throw new InvalidRecordException("Target is neither 0 nor 1");
         }
         return new LabelRecord(
                 Level.IMAGE,
-                ImageId.of(columns.required(cells, IMAGE, "image id")),
+                ImageId.of(columns.required(cells, RsnaTable.IMAGE, "image id")),
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(Finding.PNEUMONIA.id(), target == 1 ? LabelValue.POSITIVE : LabelValue.NEGATIVE),

@@ -2,11 +2,8 @@ package org.hilum.ingest.boxes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.hilum.domain.HilumException;
@@ -30,7 +27,7 @@ class BoxTableCasesTest {
         "vindr_01_train.csv, vinbig, 8, 1"
     })
     void everyBoxIsKeptOrRejected(String name, String format, int kept, int rejected) throws IOException {
-        TableFile file = file(name);
+        TableFile file = TableFile.ofCases(name);
         List<ParsedRecord> records = file.records(format(format).csvReader(file.header(), new Site("")));
         assertThat(records.stream().filter(record -> record.row() != null)).hasSize(kept);
         assertThat(records.stream().filter(record -> record.row() == null && !record.isNote()))
@@ -47,7 +44,7 @@ class BoxTableCasesTest {
                 "siim_01_rle.csv; rsna; run lengths of masks"
             })
     void filesOfOtherFormatsAreRefused(String name, String format, String sentence) {
-        TableFile file = file(name);
+        TableFile file = TableFile.ofCases(name);
         assertThatThrownBy(() -> format(format).csvReader(file.header(), new Site("")))
                 .isInstanceOf(HilumException.class)
                 .hasMessageContaining(sentence);
@@ -58,11 +55,5 @@ class BoxTableCasesTest {
                 .filter(format -> format.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static TableFile file(String name) {
-        Path file = Path.of(System.getProperty("hilum.data", "missing"), "cases/tables/" + name);
-        assumeTrue(Files.exists(file), "skipped: the cases are not at " + file);
-        return new TableFile(file);
     }
 }

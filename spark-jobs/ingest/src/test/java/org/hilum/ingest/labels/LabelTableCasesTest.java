@@ -2,11 +2,8 @@ package org.hilum.ingest.labels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +36,7 @@ class LabelTableCasesTest {
         "wide_10_ragged.csv, wide-csv, 0, 2"
     })
     void everyRecordIsKeptOrRejected(String name, String format, int kept, int rejected) throws IOException {
-        TableFile file = file(name);
+        TableFile file = TableFile.ofCases(name);
         LabelFormat recognised = LabelFormat.of(file.header(), Optional.empty(), ALL_UNKNOWN);
         assertThat(recognised).hasToString(format);
         List<ParsedRecord> records = file.records(
@@ -59,17 +56,11 @@ class LabelTableCasesTest {
     })
     void otherTablesAreRefusedInASentence(String name, String sentence) {
         assertThatThrownBy(() -> {
-                    TableFile file = file(name);
+                    TableFile file = TableFile.ofCases(name);
                     LabelFormat.of(file.header(), Optional.empty(), IgnoredColumns.NONE)
                             .table(file.header(), Optional.empty(), IgnoredColumns.NONE);
                 })
                 .isInstanceOf(HilumException.class)
                 .hasMessageContaining(sentence);
-    }
-
-    private static TableFile file(String name) {
-        Path file = Path.of(System.getProperty("hilum.data", "missing"), "cases/tables/" + name);
-        assumeTrue(Files.exists(file), "skipped: the cases are not at " + file);
-        return new TableFile(file);
     }
 }
