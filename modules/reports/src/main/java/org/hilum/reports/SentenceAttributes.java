@@ -55,8 +55,7 @@ final class SentenceAttributes {
         return IntStream.rangeClosed(match.first(), match.last())
                 .mapToObj(tokens::get)
                 .filter(Token::corrected)
-                .map(token ->
-                        new AttributeWords(AttributeWords.Kind.SPELLING, token.begin(), token.end() - token.begin()))
+                .map(token -> new AttributeWords(AttributeWords.SPELLING, token.begin(), token.end() - token.begin()))
                 .toList();
     }
 

@@ -16,7 +16,7 @@ import org.hilum.domain.Finding;
 /**
  * Labels the Open-i development reports and writes the input of {@code score_labels.py}: {@code openi-labels.csv} and the
  * ids of the two halves, {@code openi-dev.txt} and {@code openi-blind.txt}. {@code openi-errors.txt} lists the errors of
- * the development half.
+ * all reports but an unseen third.
  */
 final class OpeniQuality {
     private OpeniQuality() {}
@@ -28,9 +28,18 @@ final class OpeniQuality {
         System.out.print(run(data, out, Labelers.without(without), true));
     }
 
-    /** Whether the report belongs to the half in which errors may be inspected. */
+    /** Whether the report belongs to the development half. */
     static boolean isDevelopment(String uid) {
-        return Character.digit(SentenceForm.sha256(uid).charAt(63), 16) % 2 == 0;
+        return lastDigit(uid) % 2 == 0;
+    }
+
+    /** Whether the report belongs to the third of all reports in which no error was ever inspected. */
+    static boolean isUnseen(String uid) {
+        return !isDevelopment(uid) && lastDigit(uid) >= 7;
+    }
+
+    private static int lastDigit(String uid) {
+        return Character.digit(SentenceForm.sha256(uid).charAt(63), 16);
     }
 
     static String run(Path data, Path out, Labeler labeler, boolean errors) throws IOException {
@@ -40,6 +49,7 @@ final class OpeniQuality {
         }
         LabelScore dev = new LabelScore();
         LabelScore blind = new LabelScore();
+        LabelScore unseen = new LabelScore();
         Map<String, SentenceAnswer> memo = new HashMap<>();
         long begin = System.nanoTime();
         Files.createDirectories(out);
@@ -60,7 +70,7 @@ final class OpeniQuality {
                     sentences++;
                     SentenceAnswer answer = memo.computeIfAbsent(sentence.normalised(), labeler.miner()::mine);
                     answer.mentions().forEach(m -> mentions.add(new ReportMention(sentence.section(), m)));
-                    if (isDevelopment(uid)) {
+                    if (!isUnseen(uid)) {
                         evidence.append("    ").append(sentence.text()).append('\n');
                         answer.mentions().forEach(m -> evidence.append("        ")
                                 .append(m.finding())
@@ -77,7 +87,10 @@ final class OpeniQuality {
                 labeler.label(mentions).forEach(l -> labels.put(l.finding(), l));
                 (isDevelopment(uid) ? devIds : blindIds).println(uid);
                 List<String> mistakes = (isDevelopment(uid) ? dev : blind).add(gold.get(uid), labels);
-                if (isDevelopment(uid) && errors && !mistakes.isEmpty()) {
+                if (isUnseen(uid)) {
+                    unseen.add(gold.get(uid), labels);
+                }
+                if (!isUnseen(uid) && errors && !mistakes.isEmpty()) {
                     wrong.println(uid + " " + mistakes + " " + row.get("Problems") + "\n" + evidence);
                 }
                 csv.print("CXR" + uid);
@@ -90,8 +103,8 @@ final class OpeniQuality {
             }
         }
         return String.format(
-                "development %s%nblind       %s%n%d sentences, %d distinct, %.1f s%n",
-                dev, blind, sentences, memo.size(), (System.nanoTime() - begin) / 1e9);
+                "development %s%nblind       %s%nunseen      %s%n%d sentences, %d distinct, %.1f s%n",
+                dev, blind, unseen, sentences, memo.size(), (System.nanoTime() - begin) / 1e9);
     }
 
     static ReportText report(Map<String, String> row) {

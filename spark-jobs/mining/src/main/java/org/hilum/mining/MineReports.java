@@ -40,7 +40,7 @@ import org.hilum.records.Quarantine;
 import org.hilum.reports.Labeler;
 import org.hilum.reports.LabelerSettings;
 import org.hilum.reports.SentenceAnswer;
-import org.hilum.reports.attributes.AttributeWords;
+import org.hilum.reports.attributes.Attribute;
 import org.hilum.reports.attributes.Sizes;
 
 /**
@@ -64,7 +64,7 @@ public final class MineReports implements Job<MinedCounts> {
     /** Minimum of new characters that justifies a task; the length of sentences is capped, so none is much longer. */
     private static final long CHARACTERS_PER_TASK = 12_000;
 
-    private static final String SIZE = AttributeWords.Kind.SIZE.id();
+    private static final String SIZE = Attribute.SIZE.id();
 
     /** The largest dimension of a size in millimetres. */
     private static final UserDefinedFunction MILLIMETRES = udf(

@@ -75,7 +75,7 @@ final class SentenceAnswers {
                 attributes.change().map(Change::id).orElse(null),
                 attributes.certainty(),
                 attributes.words().stream()
-                        .map(word -> RowFactory.create(word.kind().id(), word.offset(), word.length()))
+                        .map(word -> RowFactory.create(word.kind(), word.offset(), word.length()))
                         .toArray(Row[]::new));
     }
 }

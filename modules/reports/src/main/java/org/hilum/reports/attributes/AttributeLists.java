@@ -42,11 +42,18 @@ final class AttributeLists {
         EXCEPTING,
         COMPARING,
         PAIRED,
-        NUMBERING
+        NUMBERING,
+        ARTICLES,
+        OPENING,
+        ALTERNATING,
+        CHOOSING,
+        DISTANT,
+        COMPARED_WITH,
+        MEASURED
     }
 
     private final Map<Role, Set<String>> roles = new EnumMap<>(Role.class);
-    private final Map<AttributeWords.Kind, PhraseList> phrases = new TreeMap<>();
+    private final Map<Attribute, PhraseList> phrases = new TreeMap<>();
     /** Things other than findings that have sides. */
     private final PhraseList otherThings = new PhraseList();
     /** Words of movement, behind which a side is a direction. */
@@ -57,10 +64,10 @@ final class AttributeLists {
     AttributeLists() {
         PhraseList places = new PhraseList();
         Place.read(places);
-        phrases.put(AttributeWords.Kind.LOCATION, places);
-        read(AttributeWords.Kind.LATERALITY, SIDES);
-        read(AttributeWords.Kind.SEVERITY, SEVERITIES);
-        read(AttributeWords.Kind.CHANGE, CHANGES);
+        phrases.put(Attribute.LOCATION, places);
+        read(Attribute.LATERALITY, SIDES);
+        read(Attribute.SEVERITY, SEVERITIES);
+        read(Attribute.CHANGE, CHANGES);
         readRoles();
     }
 
@@ -82,7 +89,7 @@ final class AttributeLists {
         return roles.get(role).contains(word);
     }
 
-    private void read(AttributeWords.Kind kind, String name) {
+    private void read(Attribute kind, String name) {
         DataFile file = DataFile.read(name);
         PhraseList ofKind = new PhraseList();
         for (DataFile.Line line : file.lines()) {
@@ -106,7 +113,7 @@ final class AttributeLists {
     List<AttributePhrase> find(List<String> words) {
         List<AttributePhrase> found = new ArrayList<>(Sizes.find(words));
         phrases.forEach((kind, list) -> found.addAll(list.find(kind, words)));
-        found.removeIf(phrase -> phrase.kind() == AttributeWords.Kind.SEVERITY && isDegree(phrase, words));
+        found.removeIf(phrase -> phrase.kind() == Attribute.SEVERITY && isDegree(phrase, words));
         found.sort(Comparator.comparingInt(AttributePhrase::first).thenComparing(AttributePhrase::kind));
         return found;
     }

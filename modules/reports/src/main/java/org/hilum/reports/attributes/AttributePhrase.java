@@ -8,4 +8,4 @@ package org.hilum.reports.attributes;
  * @param first index of the first word
  * @param last index of the last word
  */
-record AttributePhrase(AttributeWords.Kind kind, String value, int first, int last) {}
+record AttributePhrase(Attribute kind, String value, int first, int last) {}

@@ -27,8 +27,12 @@ public final class AttributeReader {
      */
     public List<MentionAttributes> read(AttributeSentence sentence) {
         List<AttributePhrase> phrases = lists.find(sentence.words());
-        PhraseOwners owners = new PhraseOwners(sentence, phrases, lists);
         List<MentionAttributes> attributes = new ArrayList<>();
+        if (phrases.isEmpty()) {
+            sentence.terms().forEach(term -> attributes.add(attributes(sentence, term, List.of(), List.of())));
+            return attributes;
+        }
+        PhraseOwners owners = PhraseOwners.of(sentence, phrases, lists);
         for (int term = 0; term < sentence.terms().size(); term++) {
             attributes.add(attributes(sentence, sentence.terms().get(term), owners.of(term), owners.formerOf(term)));
         }
@@ -75,9 +79,6 @@ public final class AttributeReader {
                     }
                     change = Optional.of(said);
                 }
-                case SPELLING -> {
-                    continue;
-                }
                 case SIZE -> {
                     if (denied || !mention.hasSizes()) {
                         continue;
@@ -91,15 +92,12 @@ public final class AttributeReader {
             words.add(words(
                     sentence,
                     new AttributePhrase(
-                            AttributeWords.Kind.LATERALITY,
-                            Laterality.BILATERAL.id(),
-                            mention.last(),
-                            mention.last())));
+                            Attribute.LATERALITY, Laterality.BILATERAL.id(), mention.last(), mention.last())));
         }
         if (change.isEmpty() && severity.isPresent()) {
             Severity present = severity.get();
             change = former.stream()
-                    .filter(phrase -> phrase.kind() == AttributeWords.Kind.SEVERITY)
+                    .filter(phrase -> phrase.kind() == Attribute.SEVERITY)
                     .flatMap(phrase -> Severity.of(phrase.value()).stream())
                     .filter(before -> before != present)
                     .map(before -> before.compareTo(present) > 0 ? Change.DECREASED : Change.INCREASED)

@@ -1,28 +1,22 @@
 package org.hilum.reports.attributes;
 
-import java.util.Locale;
-
 /**
- * Words of a sentence that say an attribute.
+ * Words of a sentence that say something of a mention.
  *
- * @param kind the attribute
+ * @param kind {@link Attribute#id()}, or {@link #SPELLING}
  * @param offset position of the first character in the sentence, from 0
  * @param length number of characters
  */
-public record AttributeWords(Kind kind, int offset, int length) {
-    /** The attributes that words can say. */
-    public enum Kind {
-        LATERALITY,
-        LOCATION,
-        SEVERITY,
-        CHANGE,
-        SIZE,
-        /** A word of the finding's name that is misspelt. */
-        SPELLING;
+public record AttributeWords(String kind, int offset, int length) {
+    /** The kind of a word of the finding's name that is misspelt. */
+    public static final String SPELLING = "spelling";
 
-        /** Returns the value in the lake: the name in lower case. */
-        public String id() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+    public AttributeWords(Attribute attribute, int offset, int length) {
+        this(attribute.id(), offset, length);
+    }
+
+    /** Whether the words say this attribute. */
+    public boolean say(Attribute attribute) {
+        return kind.equals(attribute.id());
     }
 }

@@ -46,7 +46,7 @@ public record MentionAttributes(
      */
     public OptionalDouble size(String sentence) {
         return words.stream()
-                .filter(word -> word.kind() == AttributeWords.Kind.SIZE)
+                .filter(word -> word.say(Attribute.SIZE))
                 .map(word -> Sizes.largest(sentence.substring(word.offset(), word.offset() + word.length())))
                 .flatMapToDouble(OptionalDouble::stream)
                 .max();

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.hilum.reports.files.DataFile;
 import org.hilum.reports.files.TermPattern;
 
-/** Phrases of words and the value of each. Of overlapping phrases the longest is taken. */
+/** Phrases of words and their values. Of overlapping phrases the longest is taken; a phrase can have several values. */
 final class PhraseList {
     /** Phrases by their first word, longest first. */
     private final Map<String, List<Phrase>> byFirstWord = new HashMap<>();
@@ -34,7 +34,7 @@ final class PhraseList {
     }
 
     /** Finds the phrases in a sentence, in order, as phrases of an attribute. */
-    List<AttributePhrase> find(AttributeWords.Kind kind, List<String> words) {
+    List<AttributePhrase> find(Attribute kind, List<String> words) {
         return find(words).stream()
                 .map(found -> new AttributePhrase(kind, found.value, found.first, found.last))
                 .toList();
@@ -48,14 +48,18 @@ final class PhraseList {
     private List<Found> find(List<String> words) {
         List<Found> found = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
+            int longest = 0;
             for (Phrase phrase : byFirstWord.getOrDefault(words.get(i), List.of())) {
+                if (phrase.words.size() < longest) {
+                    break;
+                }
                 int end = i + phrase.words.size();
                 if (end <= words.size() && words.subList(i, end).equals(phrase.words)) {
                     found.add(new Found(phrase.value, i, end - 1));
-                    i = end - 1;
-                    break;
+                    longest = phrase.words.size();
                 }
             }
+            i += Math.max(0, longest - 1);
         }
         return found;
     }

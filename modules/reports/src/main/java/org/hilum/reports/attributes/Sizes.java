@@ -31,8 +31,7 @@ public final class Sizes {
         String line = String.join(" ", words);
         Matcher sizes = WORDS.matcher(line);
         while (sizes.find()) {
-            found.add(new AttributePhrase(
-                    AttributeWords.Kind.SIZE, "", wordAt(line, sizes.start()), wordAt(line, sizes.end())));
+            found.add(new AttributePhrase(Attribute.SIZE, "", wordAt(line, sizes.start()), wordAt(line, sizes.end())));
         }
         return found;
     }

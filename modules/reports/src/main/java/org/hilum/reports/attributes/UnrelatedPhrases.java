@@ -1,0 +1,73 @@
+package org.hilum.reports.attributes;
+
+import org.hilum.reports.attributes.AttributeLists.Role;
+import org.hilum.reports.attributes.AttributeSentence.Mention;
+
+/** Tells phrases that describe no finding: sides of bones and lines, comparisons of sides, distances. */
+final class UnrelatedPhrases {
+    /** The number of words before a side or place in which a movement is looked for, and behind it a bone or line. */
+    private static final int WORDS_AROUND = 4;
+
+    private final PhraseSentence sentence;
+
+    UnrelatedPhrases(PhraseSentence sentence) {
+        this.sentence = sentence;
+    }
+
+    boolean contains(AttributePhrase phrase) {
+        return switch (phrase.kind()) {
+            case LATERALITY, LOCATION -> isOfOtherThing(phrase);
+            case CHANGE -> comparesSides(phrase);
+            case SIZE -> sentence.is(Role.DISTANT, phrase.last() + 1);
+            case SEVERITY -> false;
+        };
+    }
+
+    /** Whether a change compares sides: "more pronounced on the left", "right greater than left". */
+    private boolean comparesSides(AttributePhrase phrase) {
+        int next = phrase.last() + 1;
+        boolean compares = sentence.has(Role.COMPARING, phrase.first(), next) && sentence.is(Role.COMPARED_WITH, next);
+        for (AttributePhrase side : sentence.phrases()) {
+            if (side.kind() != Attribute.LATERALITY) {
+                continue;
+            }
+            boolean within = side.first() <= phrase.first() && side.last() >= phrase.last();
+            if (within || compares && side.first() > next && side.first() <= next + 2) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a side or place belongs to a line, a tube or a bone. */
+    private boolean isOfOtherThing(AttributePhrase phrase) {
+        for (int i = phrase.first() - 1; i >= Math.max(0, phrase.first() - WORDS_AROUND); i--) {
+            if (sentence.isShift(i)) {
+                return true;
+            }
+        }
+        for (int i = phrase.last() + 1; i < Math.min(sentence.size(), phrase.last() + 1 + WORDS_AROUND); i++) {
+            if (isInMention(i)) {
+                return false;
+            }
+            if (sentence.isOtherThing(i)) {
+                return true;
+            }
+            if (!sentence.describes(i)
+                    && !Character.isDigit(sentence.word(i).charAt(0))
+                    && !sentence.is(Role.NUMBERING, i)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private boolean isInMention(int index) {
+        for (Mention term : sentence.terms()) {
+            if (index >= term.first() && index <= term.last() && term.kind() != AttributeSentence.Kind.OTHER) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
