@@ -81,7 +81,10 @@ record AttributeCases(List<Line> lines) {
                     .ifPresent(value -> severity = severity.isEmpty()
                             ? value.id()
                             : Severity.of(severity).orElseThrow().and(value).id());
-            told.change().map(Change::id).filter(value -> change.isEmpty()).ifPresent(value -> change = value);
+            told.change(sentence.text())
+                    .map(Change::id)
+                    .filter(value -> change.isEmpty())
+                    .ifPresent(value -> change = value);
             told.size(sentence.text()).ifPresent(mm -> {
                 if (size.isEmpty() || size.getAsDouble() < mm) {
                     size = OptionalDouble.of(mm);

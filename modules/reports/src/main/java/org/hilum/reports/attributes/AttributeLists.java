@@ -22,6 +22,8 @@ final class AttributeLists {
     private static final String OTHER = "other";
     private static final String DEGREE = "degree";
     private static final String SHIFTING = "shifting";
+    /** The value of phrases that say nothing although a part of them would. */
+    private static final String NONE = "none";
 
     /** What a word does between a description and a finding, see {@code attributes/roles.list}. */
     enum Role {
@@ -49,7 +51,9 @@ final class AttributeLists {
         CHOOSING,
         DISTANT,
         COMPARED_WITH,
-        MEASURED
+        MEASURED,
+        COMPARED_SIZE,
+        ALL
     }
 
     private final Map<Role, Set<String>> roles = new EnumMap<>(Role.class);
@@ -113,9 +117,23 @@ final class AttributeLists {
     List<AttributePhrase> find(List<String> words) {
         List<AttributePhrase> found = new ArrayList<>(Sizes.find(words));
         phrases.forEach((kind, list) -> found.addAll(list.find(kind, words)));
-        found.removeIf(phrase -> phrase.kind() == Attribute.SEVERITY && isDegree(phrase, words));
+        found.removeIf(phrase -> phrase.value().equals(NONE));
+        found.removeIf(phrase ->
+                phrase.kind() == Attribute.SEVERITY && (isDegree(phrase, words) || isPartOfChange(phrase, found)));
         found.sort(Comparator.comparingInt(AttributePhrase::first).thenComparing(AttributePhrase::kind));
-        return found;
+        return RelativeSides.resolve(found);
+    }
+
+    /** Whether a severity is a word of a change: "more marked". */
+    private static boolean isPartOfChange(AttributePhrase severity, List<AttributePhrase> phrases) {
+        for (AttributePhrase phrase : phrases) {
+            if (phrase.kind() == Attribute.CHANGE
+                    && phrase.first() <= severity.first()
+                    && phrase.last() >= severity.last()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isDegree(AttributePhrase phrase, List<String> words) {

@@ -94,6 +94,12 @@ public final class AttributeReader {
                     new AttributePhrase(
                             Attribute.LATERALITY, Laterality.BILATERAL.id(), mention.last(), mention.last())));
         }
+        if (!denied && mention.hasSizes()) {
+            former.stream()
+                    .filter(phrase -> phrase.kind() == Attribute.SIZE)
+                    .map(phrase -> words(sentence, phrase, AttributeWords.FORMER_SIZE))
+                    .forEach(words::add);
+        }
         if (change.isEmpty() && severity.isPresent()) {
             Severity present = severity.get();
             change = former.stream()
@@ -107,7 +113,11 @@ public final class AttributeReader {
     }
 
     private static AttributeWords words(AttributeSentence sentence, AttributePhrase phrase) {
+        return words(sentence, phrase, phrase.kind().id());
+    }
+
+    private static AttributeWords words(AttributeSentence sentence, AttributePhrase phrase, String kind) {
         int offset = sentence.starts()[phrase.first()];
-        return new AttributeWords(phrase.kind(), offset, sentence.ends()[phrase.last()] - offset);
+        return new AttributeWords(kind, offset, sentence.ends()[phrase.last()] - offset);
     }
 }

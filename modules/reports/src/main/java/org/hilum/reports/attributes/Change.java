@@ -20,4 +20,10 @@ public enum Change {
     public static Optional<Change> of(String id) {
         return Optional.ofNullable(id).map(text -> valueOf(text.toUpperCase(Locale.ROOT)));
     }
+
+    /** Returns the change from one size to another, in any one unit. */
+    public static Change between(double former, double present) {
+        int order = Double.compare(present, former);
+        return order == 0 ? UNCHANGED : order > 0 ? INCREASED : DECREASED;
+    }
 }

@@ -18,6 +18,9 @@ final class FormerPhrases {
             return false;
         }
         int before = phrase.first() - 1;
+        if (phrase.kind() == Attribute.SIZE && sentence.is(Role.COMPARED_SIZE, before)) {
+            return true;
+        }
         if (sentence.isWord(before, "from")) {
             return phrase.kind() == Attribute.SIZE || sentence.isWord(phrase.last() + 1, "to");
         }

@@ -23,4 +23,13 @@ public enum Laterality {
     public static Optional<Laterality> of(String id) {
         return Optional.ofNullable(id).map(text -> valueOf(text.toUpperCase(Locale.ROOT)));
     }
+
+    /** Returns the other side; both for both. */
+    public Laterality opposite() {
+        return switch (this) {
+            case LEFT -> RIGHT;
+            case RIGHT -> LEFT;
+            case BILATERAL -> BILATERAL;
+        };
+    }
 }

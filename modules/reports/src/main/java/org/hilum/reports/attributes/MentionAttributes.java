@@ -45,8 +45,25 @@ public record MentionAttributes(
      * @param sentence the sentence as written
      */
     public OptionalDouble size(String sentence) {
+        return largest(sentence, Attribute.SIZE.id());
+    }
+
+    /**
+     * Returns the change that is said or, where none is, the one that two sizes show: "11 mm, previously 8 mm".
+     *
+     * @param sentence the sentence as written
+     */
+    public Optional<Change> change(String sentence) {
+        OptionalDouble present = size(sentence);
+        OptionalDouble former = largest(sentence, AttributeWords.FORMER_SIZE);
+        return change.isPresent() || present.isEmpty() || former.isEmpty()
+                ? change
+                : Optional.of(Change.between(former.getAsDouble(), present.getAsDouble()));
+    }
+
+    private OptionalDouble largest(String sentence, String kind) {
         return words.stream()
-                .filter(word -> word.say(Attribute.SIZE))
+                .filter(word -> word.kind().equals(kind))
                 .map(word -> Sizes.largest(sentence.substring(word.offset(), word.offset() + word.length())))
                 .flatMapToDouble(OptionalDouble::stream)
                 .max();

@@ -23,19 +23,19 @@ final class NounPhrases {
     private int findStart(int index) {
         int least = index == 0 ? 0 : sentence.term(index - 1).last() + 1;
         int start = sentence.term(index).first();
-        int afterJoin = start;
+        int afterJoin = -1;
         for (int i = start - 1; i >= least; i--) {
             if (sentence.is(Role.ARTICLES, i)) {
                 // "a small left and a moderate right effusion"
                 if (i - 1 < least || !sentence.isWord(i - 1, "and")) {
-                    return hasPreposition(i - 1, least) ? afterJoin : start;
+                    return afterJoin >= 0 && hasPreposition(i - 1, least) ? afterJoin : start;
                 }
             } else if (sentence.describes(i) || isMeasure(i, least)) {
                 start = i;
             } else if (joinsDescriptions(i, least)) {
                 afterJoin = start;
             } else {
-                return hasPreposition(i, least) ? afterJoin : start;
+                return afterJoin >= 0 && hasPreposition(i, least) ? afterJoin : start;
             }
         }
         return start;

@@ -50,10 +50,19 @@ final class PhraseOwners {
         FormerPhrases earlier = new FormerPhrases(sentence);
         for (AttributePhrase phrase : sentence.phrases()) {
             int owner = unrelated.contains(phrase) ? -1 : owner(phrase);
-            if (owner >= 0) {
-                (earlier.contains(phrase) ? former : owned).get(owner).add(phrase);
+            if (owner < 0) {
+                continue;
+            }
+            List<List<AttributePhrase>> time = earlier.contains(phrase) ? former : owned;
+            for (int i = isOfAll(phrase, owner) ? 0 : owner; i <= owner; i++) {
+                time.get(i).add(phrase);
             }
         }
+    }
+
+    /** Whether a phrase is said of all terms before it: "effusion and atelectasis, both increased". */
+    private boolean isOfAll(AttributePhrase phrase, int owner) {
+        return sentence.has(Role.ALL, sentence.term(owner).last() + 1, phrase.first());
     }
 
     private int owner(AttributePhrase phrase) {
@@ -61,7 +70,8 @@ final class PhraseOwners {
         for (int i = 0; i < owned.size(); i++) {
             Mention term = sentence.term(i);
             if (phrase.first() >= term.first() && phrase.last() <= term.last()) {
-                return i;
+                // "cardiac enlargement" is a name and no change
+                return phrase.kind() == Attribute.CHANGE ? -1 : i;
             }
             if (phrase.last() < term.first() && phrase.first() >= nounPhrases.start(i)) {
                 return i;
@@ -122,9 +132,7 @@ final class PhraseOwners {
         boolean present = sentence.term(before).kind() == AttributeSentence.Kind.FINDING;
         for (int i = from; i < phrase.first(); i++) {
             boolean denies = present && saysWhere(phrase) && !sentence.isInPhrase(i) && sentence.is(Role.DENYING, i);
-            // A colon directly behind a finding makes it a heading: "effusion: small".
-            boolean heading = i == from && sentence.isWord(i, ":");
-            if (denies || sentence.is(Role.BREAKING, i) && !heading) {
+            if (denies || sentence.is(Role.BREAKING, i) && !links(i, from, phrase)) {
                 return false;
             }
         }
@@ -137,14 +145,32 @@ final class PhraseOwners {
         };
     }
 
+    /**
+     * Whether a word that breaks a clause leads to what is said of the finding before it: a colon directly behind the finding or
+     * before the phrase ("effusion: small", "effusion on the left: small"), or "but" before a change ("enlarged but stable").
+     */
+    private boolean links(int index, int from, AttributePhrase phrase) {
+        boolean before = index == phrase.first() - 1;
+        return sentence.isWord(index, ":") && (index == from || before)
+                || sentence.isWord(index, "but") && before && phrase.kind() == Attribute.CHANGE;
+    }
+
     /** Whether no other noun follows of which a change could be. */
     private boolean closes(AttributePhrase phrase) {
         int next = phrase.last() + 1;
-        return next >= sentence.size() || sentence.is(Role.CLOSING, next) || sentence.isInPhrase(next);
+        return next >= sentence.size()
+                || sentence.is(Role.CLOSING, next)
+                || sentence.isInPhrase(next)
+                || sentence.isWord(phrase.last(), "since");
     }
 
     /** Whether a severity stands alone behind its finding: "effusion, small", "effusion is small". */
     private boolean isPredicate(int from, AttributePhrase phrase) {
+        int next = phrase.last() + 1;
+        boolean ends = next >= sentence.size() || sentence.is(Role.ENDING, next);
+        if (ends && sentence.isWord(phrase.first() - 1, ",")) {
+            return true;
+        }
         for (int i = from; i < phrase.first(); i++) {
             boolean links = sentence.is(Role.VERBS, i)
                     || sentence.isInPhrase(i)
@@ -154,8 +180,7 @@ final class PhraseOwners {
                 return false;
             }
         }
-        int next = phrase.last() + 1;
-        return next >= sentence.size() || sentence.is(Role.ENDING, next);
+        return ends;
     }
 
     /** Whether a place opens a clause of its own: ", the left base is clear". */

@@ -74,6 +74,16 @@ final class PhraseSentence {
                 || word(index).endsWith("ly");
     }
 
+    /** Whether a phrase of a kind starts with a word. */
+    boolean starts(int index, Attribute kind) {
+        for (AttributePhrase phrase : phrases) {
+            if (phrase.kind() == kind && phrase.first() == index) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a phrase of a kind ends with a word. */
     boolean ends(int index, Attribute kind) {
         for (AttributePhrase phrase : phrases) {

@@ -58,11 +58,17 @@ final class SharedPhrases {
 
     /** Lets all terms of a sentence have the side or place of its heading: "left: small effusion, no pneumothorax". */
     private void shareHeading(AttributePhrase phrase) {
-        if (WHERE.contains(phrase.kind()) && phrase.first() == 0 && sentence.isWord(phrase.last() + 1, ":")) {
-            for (List<AttributePhrase> phrases : owned) {
-                if (!has(phrases, Attribute.LATERALITY) && !has(phrases, Attribute.LOCATION)) {
-                    phrases.add(phrase);
-                }
+        int colon = phrase.last() + 1;
+        while (colon < sentence.size() && sentence.describes(colon)) {
+            colon++;
+        }
+        if (!WHERE.contains(phrase.kind()) || phrase.first() != 0 || !sentence.isWord(colon, ":")) {
+            return;
+        }
+        for (List<AttributePhrase> phrases : owned) {
+            boolean side = phrase.kind() == Attribute.LATERALITY;
+            if (!has(phrases, Attribute.LATERALITY) && (side || !has(phrases, Attribute.LOCATION))) {
+                phrases.add(phrase);
             }
         }
     }
@@ -143,12 +149,18 @@ final class SharedPhrases {
 
     /** Whether a finding explains the one before it: "opacity consistent with edema", "opacity in the left base, atelectasis". */
     private boolean derives(int second) {
-        boolean derived = sentence.term(second - 1).isSign() && sentence.isWord(nounPhrases.start(second) - 1, ",");
+        int opening = nounPhrases.start(second) - 1;
+        boolean explained =
+                sentence.term(second - 1).isSign() && (sentence.isWord(opening, ",") || sentence.isWord(opening, ":"));
+        boolean derived = explained;
         for (int i = sentence.term(second - 1).last() + 1;
                 i < sentence.term(second).first();
                 i++) {
             derived |= sentence.is(Role.DERIVING, i);
-            if (sentence.is(Role.BREAKING, i) || sentence.isWord(i, "and") || sentence.isWord(i, "there")) {
+            boolean explains = explained && i == opening;
+            if (sentence.is(Role.BREAKING, i) && !explains
+                    || sentence.isWord(i, "and")
+                    || sentence.isWord(i, "there")) {
                 return false;
             }
         }

@@ -18,9 +18,18 @@ final class UnrelatedPhrases {
         return switch (phrase.kind()) {
             case LATERALITY, LOCATION -> isOfOtherThing(phrase);
             case CHANGE -> comparesSides(phrase);
-            case SIZE -> sentence.is(Role.DISTANT, phrase.last() + 1);
-            case SEVERITY -> false;
+            case SIZE -> isDistance(phrase);
+                // "worsened slightly"
+            case SEVERITY -> sentence.ends(phrase.first() - 1, Attribute.CHANGE)
+                    && sentence.word(phrase.last()).endsWith("ly");
         };
+    }
+
+    /** Whether a size is a distance ("3 cm above the carina") and not one of two sizes ("to 5 mm from 20 mm"). */
+    private boolean isDistance(AttributePhrase phrase) {
+        int next = phrase.last() + 1;
+        boolean compared = sentence.isWord(next, "from") && sentence.starts(next + 1, Attribute.SIZE);
+        return sentence.is(Role.DISTANT, next) && !compared;
     }
 
     /** Whether a change compares sides: "more pronounced on the left", "right greater than left". */
