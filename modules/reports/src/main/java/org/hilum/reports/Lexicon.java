@@ -28,6 +28,7 @@ final class Lexicon {
             "lexicon/emphysema-fibrosis.terms",
             "lexicon/pleura-hernia.terms",
             "lexicon/other-diseases.terms",
+            "lexicon/devices.terms",
             "lexicon/normal.terms");
 
     private final Map<String, Term> terms;

@@ -13,7 +13,9 @@ import org.hilum.reports.attributes.MentionAttributes;
 
 /** Attributes of the mentions of a sentence, after their assertions are decided. */
 final class SentenceAttributes {
+    /** Names of devices start with it, see {@code lexicon/devices.terms}. */
     private static final String DEVICE = SentenceMention.OTHER + "device";
+
     private static final String OPACITY = SentenceMention.OTHER + "opacity";
 
     private final AttributeReader reader = new AttributeReader();
@@ -35,7 +37,7 @@ final class SentenceAttributes {
                     indexIn(all, sentence.tokens(), match.last()),
                     kind(match, decisions.get(i)),
                     !match.term().finding().equals(Finding.CARDIOMEGALY.id()),
-                    !match.term().finding().equals(DEVICE),
+                    match.term().finding().startsWith(DEVICE),
                     match.term().finding().equals(OPACITY)));
         }
         int[] starts = all.all().stream().mapToInt(Token::begin).toArray();

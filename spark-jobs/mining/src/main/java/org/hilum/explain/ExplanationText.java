@@ -94,7 +94,7 @@ public final class ExplanationText {
         said.laterality().map(Laterality::id).ifPresent(parts::add);
         parts.addAll(said.locations());
         said.severity().map(Severity::id).ifPresent(parts::add);
-        said.change().map(Change::id).ifPresent(parts::add);
+        said.change(sentence.text()).map(Change::id).ifPresent(parts::add);
         said.size(sentence.text()).ifPresent(size -> parts.add(String.format(Locale.ROOT, "%.0f mm", size)));
         if (said.certainty() > 0 && said.certainty() < 1) {
             parts.add(String.format(Locale.ROOT, "certainty %.2f", said.certainty()));

@@ -1,28 +1,17 @@
 package org.hilum.mining;
 
-import static org.apache.spark.sql.functions.array_max;
-import static org.apache.spark.sql.functions.arrays_zip;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.transform;
-import static org.apache.spark.sql.functions.udf;
 
 import java.util.Map;
-import java.util.OptionalDouble;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
-import org.apache.spark.sql.types.DataTypes;
 import org.hilum.domain.HilumException;
 import org.hilum.domain.LabelerNames;
 import org.hilum.domain.Level;
@@ -40,8 +29,6 @@ import org.hilum.records.Quarantine;
 import org.hilum.reports.Labeler;
 import org.hilum.reports.LabelerSettings;
 import org.hilum.reports.SentenceAnswer;
-import org.hilum.reports.attributes.Attribute;
-import org.hilum.reports.attributes.Sizes;
 
 /**
  * {@code mine}: extracts mentions and labels from reports. Changed reports are split into sentences. Each distinct
@@ -63,16 +50,6 @@ public final class MineReports implements Job<MinedCounts> {
 
     /** Minimum of new characters that justifies a task; the length of sentences is capped, so none is much longer. */
     private static final long CHARACTERS_PER_TASK = 12_000;
-
-    private static final String SIZE = Attribute.SIZE.id();
-
-    /** The largest dimension of a size in millimetres. */
-    private static final UserDefinedFunction MILLIMETRES = udf(
-            (String text) -> {
-                OptionalDouble size = text == null ? OptionalDouble.empty() : Sizes.largest(text);
-                return size.isPresent() && size.getAsDouble() > 0 ? (Double) size.getAsDouble() : null;
-            },
-            DataTypes.DoubleType);
 
     private final LabelerSettings settings;
     private final String version;
@@ -153,7 +130,7 @@ public final class MineReports implements Job<MinedCounts> {
 
     /** Writes the mentions and labels of the changed studies. */
     private void write(Run run, ChangedStudies changed, Dataset<Row> reports, Dataset<Row> minedSentences) {
-        Dataset<Row> mentions = mentions(minedSentences).withColumn("batch", lit(run.id()));
+        Dataset<Row> mentions = MentionRows.of(minedSentences, version).withColumn("batch", lit(run.id()));
         Scope scope = changed.isFullPass() ? Scope.where(lit(true)) : Scope.of(changed.studies());
         Changes mentionChanges = run.replace(
                 LakeTable.MENTIONS, mentions, scope.and(col("labeler_version").equalTo(version)));
@@ -207,49 +184,6 @@ public final class MineReports implements Job<MinedCounts> {
         return lake.read(LakeTable.SENTENCES)
                 .where(col("labeler_version").equalTo(version))
                 .drop("labeler_version");
-    }
-
-    /** Converts cached results to mentions, with offsets in the report. */
-    private Dataset<Row> mentions(Dataset<Row> minedSentences) {
-        Column sizes =
-                filter(col("said.words"), word -> word.getField("attribute").equalTo(SIZE));
-        return minedSentences
-                .withColumn("both", explode(arrays_zip(col("mentions"), col("attributes"))))
-                .withColumn("mention", col("both.mentions"))
-                .withColumn("said", col("both.attributes"))
-                .select(
-                        col("report_id"),
-                        col("section"),
-                        col("sentence_offset").plus(col("mention.offset")).as("offset"),
-                        col("mention.finding").as("finding"),
-                        lit(version).as("labeler_version"),
-                        col("study_id"),
-                        col("mention.length").as("length"),
-                        col("mention.concept").as("concept"),
-                        col("mention.term").as("term"),
-                        col("mention.assertion").as("assertion"),
-                        col("mention.rule").as("rule"),
-                        col("sentence_offset"),
-                        col("sentence_length"),
-                        col("said.laterality").as("laterality"),
-                        col("said.locations").as("locations"),
-                        col("said.severity").as("severity"),
-                        col("said.change").as("change"),
-                        array_max(transform(
-                                        sizes,
-                                        word -> MILLIMETRES.apply(col("measured")
-                                                .substr(word.getField("offset").plus(1), word.getField("length")))))
-                                .as("size_mm"),
-                        col("said.certainty").as("certainty"),
-                        transform(
-                                        col("said.words"),
-                                        word -> struct(
-                                                word.getField("attribute").as("attribute"),
-                                                word.getField("offset")
-                                                        .plus(col("sentence_offset"))
-                                                        .as("offset"),
-                                                word.getField("length").as("length")))
-                                .as("attribute_words"));
     }
 
     private void quarantine(Run run, Dataset<Row> reports, Dataset<Row> minedSentences) {

@@ -60,7 +60,7 @@ public final class AttributeReader {
                     side = Optional.of(side.map(said::and).orElse(said));
                 }
                 case LOCATION -> {
-                    if (!mention.hasSides()) {
+                    if (!mention.hasSides() || mention.isDevice()) {
                         continue;
                     }
                     places.add(phrase.value());
@@ -80,7 +80,7 @@ public final class AttributeReader {
                     change = Optional.of(said);
                 }
                 case SIZE -> {
-                    if (denied || !mention.hasSizes()) {
+                    if (denied || mention.isDevice()) {
                         continue;
                     }
                 }
@@ -94,7 +94,7 @@ public final class AttributeReader {
                     new AttributePhrase(
                             Attribute.LATERALITY, Laterality.BILATERAL.id(), mention.last(), mention.last())));
         }
-        if (!denied && mention.hasSizes()) {
+        if (!denied && !mention.isDevice()) {
             former.stream()
                     .filter(phrase -> phrase.kind() == Attribute.SIZE)
                     .map(phrase -> words(sentence, phrase, AttributeWords.FORMER_SIZE))

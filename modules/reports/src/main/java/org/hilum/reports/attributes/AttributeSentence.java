@@ -28,10 +28,10 @@ public record AttributeSentence(List<String> words, int[] starts, int[] ends, Li
      * @param last index of its last word
      * @param kind what it is
      * @param hasSides whether the finding can be on one side
-     * @param hasSizes whether a size is the finding's, and not the distance of a device
+     * @param isDevice whether it is a device: places and lengths beside it are those of its tip
      * @param isSign whether it is a sign, such as an opacity, which findings explain: they are where it is
      */
-    public record Mention(int first, int last, Kind kind, boolean hasSides, boolean hasSizes, boolean isSign) {}
+    public record Mention(int first, int last, Kind kind, boolean hasSides, boolean isDevice, boolean isSign) {}
 
     public AttributeSentence {
         words = List.copyOf(words);
