@@ -191,7 +191,10 @@ public final class SentenceSplitter {
         while (at < to && at - from < 2 && Character.isDigit(text.charAt(at))) {
             at++;
         }
-        if (at > from && at + 1 < to && (text.charAt(at) == '.' || text.charAt(at) == ')')) {
+        if (at > from
+                && at + 1 < to
+                && (text.charAt(at) == '.' || text.charAt(at) == ')')
+                && !Character.isDigit(text.charAt(at + 1))) { // "1.7 cm nodule"
             at++;
             while (at < to && Character.isWhitespace(text.charAt(at))) {
                 at++;

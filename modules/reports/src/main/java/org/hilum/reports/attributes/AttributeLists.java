@@ -53,7 +53,8 @@ final class AttributeLists {
         COMPARED_WITH,
         MEASURED,
         COMPARED_SIZE,
-        ALL
+        ALL,
+        CHANGED
     }
 
     private final Map<Role, Set<String>> roles = new EnumMap<>(Role.class);

@@ -26,10 +26,33 @@ final class FormerPhrases {
         }
         for (int i = before; i >= Math.max(0, before - WORDS_OF_PAST); i--) {
             if (sentence.is(Role.FORMER, i)) {
-                return hasPresent(phrase.kind()) || !sentence.is(Role.MEASURED, i);
+                return hasPresent(phrase.kind()) || follows(phrase) || !sentence.is(Role.MEASURED, i);
             }
             if (sentence.isWord(i, "to")) {
                 return false;
+            }
+        }
+        return phrase.kind() == Attribute.SEVERITY && isFollowedByPresent(phrase);
+    }
+
+    /** Whether a size stands behind another one: "15 mm, was 12 mm". */
+    private boolean follows(AttributePhrase phrase) {
+        for (AttributePhrase other : sentence.phrases()) {
+            if (phrase.kind() == Attribute.SIZE && other.kind() == Attribute.SIZE && other.last() < phrase.first()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a later severity of the same clause is the present one: "large on arrival, now small". */
+    private boolean isFollowedByPresent(AttributePhrase phrase) {
+        for (AttributePhrase other : sentence.phrases()) {
+            if (other.kind() == phrase.kind()
+                    && other.first() > phrase.last()
+                    && sentence.is(Role.PRESENT, other.first() - 1)
+                    && sentence.termsWithin(phrase.last() + 1, other.first()) <= 1) {
+                return true;
             }
         }
         return false;

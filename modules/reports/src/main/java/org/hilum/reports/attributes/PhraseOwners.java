@@ -71,7 +71,7 @@ final class PhraseOwners {
             Mention term = sentence.term(i);
             if (phrase.first() >= term.first() && phrase.last() <= term.last()) {
                 // "cardiac enlargement" is a name and no change
-                return phrase.kind() == Attribute.CHANGE ? -1 : i;
+                return phrase.value().equals(Change.INCREASED.id()) ? -1 : i;
             }
             if (phrase.last() < term.first() && phrase.first() >= nounPhrases.start(i)) {
                 return i;

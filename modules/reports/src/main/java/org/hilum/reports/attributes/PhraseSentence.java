@@ -67,6 +67,15 @@ final class PhraseSentence {
         return sentence.terms().get(index);
     }
 
+    /** Returns the number of terms that begin in a range, the second index excluded. */
+    int termsWithin(int from, int to) {
+        int count = 0;
+        for (Mention term : terms()) {
+            count += term.first() >= from && term.first() < to ? 1 : 0;
+        }
+        return count;
+    }
+
     /** Whether a word may stand between a description and its finding. */
     boolean describes(int index) {
         return inPhrase[index] && !isWord(index, "bilaterally")

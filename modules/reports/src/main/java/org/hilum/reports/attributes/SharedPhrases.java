@@ -48,6 +48,9 @@ final class SharedPhrases {
             if (joining == Joining.ALTERNATIVE) {
                 inheritSeverity(i - 1, i);
             }
+            if (joining != Joining.NONE) {
+                inheritChange(i - 1, i);
+            }
         }
         for (int i = owned.size() - 1; i > 0; i--) {
             if (joining(i) != Joining.NONE && !isAccompanied(i)) {
@@ -99,6 +102,17 @@ final class SharedPhrases {
     private void inheritSeverity(int from, int to) {
         if (!has(owned.get(to), Attribute.SEVERITY)) {
             addAll(from, to, Attribute.SEVERITY, 0);
+        }
+    }
+
+    /** Lets a term have a change that is said of a list: "no change in the effusion and the atelectasis". */
+    private void inheritChange(int from, int to) {
+        for (AttributePhrase phrase : List.copyOf(owned.get(from))) {
+            if (phrase.kind() == Attribute.CHANGE
+                    && sentence.is(Role.CHANGED, phrase.last() + 1)
+                    && !has(owned.get(to), Attribute.CHANGE)) {
+                owned.get(to).add(phrase);
+            }
         }
     }
 

@@ -5,8 +5,10 @@ import org.hilum.reports.attributes.AttributeSentence.Mention;
 
 /** Tells phrases that describe no finding: sides of bones and lines, comparisons of sides, distances. */
 final class UnrelatedPhrases {
-    /** The number of words before a side or place in which a movement is looked for, and behind it a bone or line. */
-    private static final int WORDS_AROUND = 4;
+    /** The number of words before a side or place in which a movement is looked for. */
+    private static final int WORDS_BEFORE = 6;
+    /** The number of words behind a side or place in which a bone or line is looked for. */
+    private static final int WORDS_BEHIND = 4;
 
     private final PhraseSentence sentence;
 
@@ -50,12 +52,12 @@ final class UnrelatedPhrases {
 
     /** Whether a side or place belongs to a line, a tube or a bone. */
     private boolean isOfOtherThing(AttributePhrase phrase) {
-        for (int i = phrase.first() - 1; i >= Math.max(0, phrase.first() - WORDS_AROUND); i--) {
+        for (int i = phrase.first() - 1; i >= Math.max(0, phrase.first() - WORDS_BEFORE); i--) {
             if (sentence.isShift(i)) {
                 return true;
             }
         }
-        for (int i = phrase.last() + 1; i < Math.min(sentence.size(), phrase.last() + 1 + WORDS_AROUND); i++) {
+        for (int i = phrase.last() + 1; i < Math.min(sentence.size(), phrase.last() + 1 + WORDS_BEHIND); i++) {
             if (isInMention(i)) {
                 return false;
             }
