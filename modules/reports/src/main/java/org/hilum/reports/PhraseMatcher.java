@@ -10,14 +10,20 @@ final class PhraseMatcher {
 
     /** Returns the words of the first trigger phrase with the mention in its scope. */
     static Optional<String> find(Rule rule, SentenceView sentence, TermMatch match) {
-        for (Pattern phrase : rule.phrasesBefore()) {
-            Optional<String> found = findBefore(phrase, rule.scope(), sentence, match);
+        for (TriggerPhrase phrase : rule.phrasesBefore()) {
+            if (!phrase.mayBeIn(sentence)) {
+                continue;
+            }
+            Optional<String> found = findBefore(phrase.pattern(), rule.scope(), sentence, match);
             if (found.isPresent()) {
                 return found;
             }
         }
-        for (Pattern phrase : rule.phrasesAfter()) {
-            Optional<String> found = findAfter(phrase, rule.scope(), sentence, match);
+        for (TriggerPhrase phrase : rule.phrasesAfter()) {
+            if (!phrase.mayBeIn(sentence)) {
+                continue;
+            }
+            Optional<String> found = findAfter(phrase.pattern(), rule.scope(), sentence, match);
             if (found.isPresent()) {
                 return found;
             }

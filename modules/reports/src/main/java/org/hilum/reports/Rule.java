@@ -2,7 +2,6 @@ package org.hilum.reports;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.hilum.domain.Assertion;
 
 /**
@@ -10,8 +9,8 @@ import org.hilum.domain.Assertion;
  *
  * @param location file and line of the rule
  * @param id the rule's id, which mentions refer to
- * @param phrasesBefore patterns of trigger phrases before the mention
- * @param phrasesAfter patterns of trigger phrases after the mention
+ * @param phrasesBefore trigger phrases before the mention
+ * @param phrasesAfter trigger phrases after the mention
  * @param paths patterns over the dependency graph; empty for a phrase rule
  * @param scope the words that may stand between a trigger phrase and the mention
  * @param triggerSide the side of the mention on which the last word of a path must stand
@@ -23,14 +22,14 @@ import org.hilum.domain.Assertion;
 record Rule(
         String location,
         String id,
-        List<Pattern> phrasesBefore,
-        List<Pattern> phrasesAfter,
+        List<TriggerPhrase> phrasesBefore,
+        List<TriggerPhrase> phrasesAfter,
         List<GraphPath> paths,
         Scope scope,
         TriggerSide triggerSide,
         Assertion category,
         Set<String> triggers,
-        Set<String> phraseTriggers,
+        WordSet phraseTriggers,
         List<String> examples) {
     /**
      * The words that may stand between a trigger phrase and the mention. The constants' names are the words of the rule

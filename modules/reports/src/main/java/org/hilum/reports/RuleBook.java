@@ -95,7 +95,9 @@ final class RuleBook {
 
     /** Returns the words that send a sentence through the rules of phrases only. */
     Set<String> phraseTriggers() {
-        return rules().stream().flatMap(r -> r.phraseTriggers().stream()).collect(Collectors.toSet());
+        return rules().stream()
+                .flatMap(r -> r.phraseTriggers().words().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Returns the trigger words that the rules add to those of {@code words.lists}. */

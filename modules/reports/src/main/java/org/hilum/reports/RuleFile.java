@@ -27,8 +27,8 @@ final class RuleFile {
     private static final class RuleDraft {
         private final DataFile.Line line;
         private final String id;
-        private final List<Pattern> phrasesBefore = new ArrayList<>();
-        private final List<Pattern> phrasesAfter = new ArrayList<>();
+        private final List<TriggerPhrase> phrasesBefore = new ArrayList<>();
+        private final List<TriggerPhrase> phrasesAfter = new ArrayList<>();
         private final List<GraphPath> paths = new ArrayList<>();
         private Rule.Scope scope = Rule.Scope.LIST;
         private Rule.TriggerSide triggerSide = Rule.TriggerSide.ANY;
@@ -118,9 +118,9 @@ final class RuleFile {
         }
     }
 
-    private Pattern compilePhrase(DataFile.Line line, String value) {
+    private TriggerPhrase compilePhrase(DataFile.Line line, String value) {
         try {
-            return Pattern.compile("(?<![^ ])(?:" + expandMacros(line, value) + ")(?![^ ])");
+            return TriggerPhrase.compile(expandMacros(line, value));
         } catch (PatternSyntaxException e) {
             throw file.error(line, "bad pattern: " + e.getDescription());
         }
@@ -166,7 +166,7 @@ final class RuleFile {
                 draft.triggerSide,
                 draft.category,
                 Set.copyOf(draft.triggers),
-                Set.copyOf(draft.phraseTriggers),
+                WordSet.of(draft.phraseTriggers),
                 List.copyOf(draft.examples)));
         draft = null;
     }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A sentence as the rules see it: tokens, term matches, word lists and the dependency graph, which is parsed lazily. */
 final class SentenceView {
@@ -15,7 +16,7 @@ final class SentenceView {
     private final boolean shortcuts;
     private DependencyGraph graph;
     private Set<String> allLemmas;
-    private Set<String> allWords;
+    private WordSet allWords;
 
     /** @param shortcuts whether to skip work that cannot, or can hardly, change an answer */
     SentenceView(Tokens tokens, List<TermMatch> matches, WordLists words, SyntaxParser parser, boolean shortcuts) {
@@ -68,12 +69,11 @@ final class SentenceView {
     }
 
     /** Whether any of these words is in the sentence. */
-    boolean containsAny(Set<String> some) {
+    boolean containsAny(WordSet some) {
         if (allWords == null) {
-            allWords = new HashSet<>();
-            tokens.all().forEach(token -> allWords.add(token.word()));
+            allWords = WordSet.of(tokens.all().stream().map(Token::word).collect(Collectors.toSet()));
         }
-        return !Collections.disjoint(some, allWords);
+        return allWords.meets(some);
     }
 
     /** Whether the sentence has a word that makes it need the rules of phrases. */
