@@ -3,6 +3,7 @@ package org.hilum;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +52,29 @@ class PatientViewsTest {
 
     private static List<String> sql(String query) {
         return CommandRun.sql(lake, query);
+    }
+
+    @Test
+    void labelsAreExportedInTheTableOfMaplez() throws IOException {
+        Path file = folder.resolve("maplez.csv");
+        CommandRun.done(
+                "export",
+                "labels",
+                "--lake",
+                lake,
+                "--layout",
+                "maplez",
+                "--output",
+                file.toUri().toString());
+        assertThat(Files.readAllLines(file))
+                .startsWith(
+                        "subjectid_studyid,type_annotation,atelectasis,cardiomegaly,pleural effusion,infiltration,mass,nodule,"
+                                + "pneumonia,pneumothorax,consolidation,lung edema,emphysema,fibrosis,pleural thickening,hernia")
+                .contains(
+                        "p1_s1,labels,-2,-2,1,-2,-2,-2,-2,0,-2,-2,-2,-2,-2,-2",
+                        "p1_s1,probability,,,100,,,,,0,,,,,,",
+                        "p1_s2,severity,-1,-1,2,-1,-1,-1,-1,-1,-1,-1,-1,-1,-1,-1",
+                        "p1_s2,location,-1,-1,right,-1,-1,left;upper lobe,-1,-1,-1,-1,-1,-1,-1,-1");
     }
 
     @Test

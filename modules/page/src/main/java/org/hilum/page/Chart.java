@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * A chart that the page's script draws.
  *
- * @param kind {@code bars}, {@code chord}, {@code intervals} or {@code lines}
+ * @param kind {@code bars}, {@code chest}, {@code chord}, {@code intervals}, {@code lines} or {@code progression}
  * @param title caption
  * @param label description for screen readers
  * @param rows number of rows, which determines the height; 0 for a square chart

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param corpus counts of the lake
  * @param prevalence one row per labeler, level and finding
  * @param cooccurrence one row per labeler and pair of findings; a pair may be given in one order or in both
+ * @param reported what reports say of findings beyond their being there
  * @param labelQuality one row per labeler, reference and finding, with {@code micro8} and {@code micro14}
  * @param training training history of the model
  * @param model classification quality of the model
@@ -28,6 +29,7 @@ public record PageContent(
         CorpusCounts corpus,
         List<LabelerPrevalence> prevalence,
         List<Cooccurrence> cooccurrence,
+        ReportedFindings reported,
         List<LabelQuality> labelQuality,
         Optional<Training> training,
         Optional<ModelQuality> model,
@@ -41,6 +43,7 @@ public record PageContent(
         Objects.requireNonNull(title, "title is null");
         Objects.requireNonNull(lineage, "lineage is null");
         Objects.requireNonNull(corpus, "corpus is null");
+        Objects.requireNonNull(reported, "reported is null");
         Objects.requireNonNull(training, "training is null");
         Objects.requireNonNull(model, "model is null");
         prevalence = List.copyOf(prevalence);

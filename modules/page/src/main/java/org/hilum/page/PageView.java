@@ -24,6 +24,7 @@ record PageView(
         List<PageSection> sections = List.of(
                 CorpusSection.of(content),
                 CooccurrenceSection.of(content),
+                PlacesSection.of(content),
                 LabelSection.of(content),
                 TrainingSection.of(content),
                 ClassifierSection.of(content),

@@ -1,4 +1,4 @@
-/* Draws each .canvas from the JSON after it: bars, chord, intervals, lines. */
+/* Draws each .canvas from the JSON after it: bars, chest, chord, intervals, lines, progression. */
 (function () {
   "use strict";
   var LIGHT = { ink: "#17212b", soft: "#4d5b68", line: "#d3dae1", paper: "#ffffff", ours: "#2166ac", other: "#b35806", unsure: "#c9a227",
@@ -176,7 +176,90 @@
     };
   }
 
-  var KINDS = { bars: bars, intervals: intervals, lines: lines, chord: chord };
+  /* Two lungs and the heart in a frame from -1 (the patient's right, on the left) to 1 and from 0 (apex) to 1 (diaphragm). */
+  var LUNGS = [
+    [[-0.12, 0.06], [-0.3, 0], [-0.55, 0.08], [-0.8, 0.4], [-0.92, 0.8], [-0.95, 1], [-0.6, 0.88], [-0.2, 0.93], [-0.12, 0.6]],
+    [[0.12, 0.06], [0.3, 0], [0.55, 0.08], [0.8, 0.4], [0.92, 0.82], [0.95, 1.03], [0.65, 0.93], [0.5, 0.95], [0.42, 0.75], [0.18, 0.5]]];
+  var MOST_NAMED = 7;
+
+  function chest(data, p, narrow) {
+    var most = Math.max.apply(null, data.places.map(function (place) { return Math.max(place.left, place.right); })) || 1;
+    var regions = [];
+    data.places.forEach(function (place) {
+      [["right", -1], ["left", 1]].forEach(function (side) {
+        if (place[side[0]]) { regions.push({ place: place, side: side[0], sign: side[1], count: place[side[0]] }); }
+      });
+    });
+    ["right", "left"].forEach(function (side) {
+      var best = regions.filter(function (r) { return r.side === side; })
+        .sort(function (a, b) { return b.count - a.count; }).slice(0, MOST_NAMED)
+        .sort(function (a, b) { return a.place.top + a.place.bottom - b.place.top - b.place.bottom; });
+      best.forEach(function (r, i) { r.row = (i + 0.5) / best.length; });
+    });
+    var items = [{ outline: true }].concat(regions.map(function (r) { return { region: r }; }),
+      regions.filter(function (r) { return r.row !== undefined; }).map(function (r) { return { name: r }; }));
+    return {
+      tooltip: { formatter: function (item) {
+        var it = items[item.dataIndex], r = it.region || it.name;
+        return r ? "<b>" + escape(r.place.name) + "</b>, " + r.side + "<br>" + number(r.count) + " mentions"
+          + (r.place.unsaid ? "<br>" + number(r.place.unsaid) + " without a side" : "") : "";
+      } },
+      series: [{ type: "custom", coordinateSystem: "none", progressive: 0, data: items.map(function (it, i) { return [i]; }),
+        renderItem: function (params, api) {
+          var it = items[api.value(0)];
+          var width = api.getWidth(), height = api.getHeight(), margin = narrow ? 84 : 128;
+          var half = Math.max(40, Math.min(width / 2 - margin, height * 0.42)), tall = Math.min(height - 40, half * 2.1);
+          var cx = width / 2, top = (height - tall) / 2;
+          function x(u) { return cx + half * u; }
+          function y(v) { return top + tall * v; }
+          if (it.outline) {
+            return { type: "group", children: LUNGS.map(function (lung) {
+              return { type: "polygon", shape: { points: lung.map(function (at) { return [x(at[0]), y(at[1])]; }), smooth: 0.3 },
+                style: { fill: "none", stroke: p.soft, lineWidth: 1.5 } };
+            }).concat([{ type: "text", x: x(-0.5), y: y(1) + 14, style: { text: "right", fill: p.soft, textAlign: "center", fontSize: 11 } },
+              { type: "text", x: x(0.5), y: y(1) + 14, style: { text: "left", fill: p.soft, textAlign: "center", fontSize: 11 } }]) };
+          }
+          var r = it.region || it.name, place = r.place;
+          var middle = [x(r.sign * (place.medial + place.lateral) / 2), y((place.top + place.bottom) / 2)];
+          if (it.region) {
+            var from = x(r.sign * (r.sign > 0 ? place.medial : place.lateral)), to = x(r.sign * (r.sign > 0 ? place.lateral : place.medial));
+            return { type: "rect", shape: { x: from, y: y(place.top), width: to - from, height: y(place.bottom) - y(place.top), r: 6 },
+              style: { fill: p.ours, opacity: 0.06 + 0.5 * r.count / most }, emphasis: { style: { opacity: 0.85 } } };
+          }
+          var edge = cx + r.sign * (half + 10), row = top + tall * r.row;
+          return { type: "group", children: [
+            { type: "line", shape: { x1: middle[0], y1: middle[1], x2: edge, y2: row }, style: { stroke: p.soft, lineWidth: 0.75, opacity: 0.7 } },
+            { type: "circle", shape: { cx: middle[0], cy: middle[1], r: 2.5 }, style: { fill: p.ink } },
+            { type: "text", x: edge + 4 * r.sign, y: row, style: { text: place.name + "\n" + number(r.count), fill: p.ink, fontSize: narrow ? 10 : 12,
+              textAlign: r.sign > 0 ? "left" : "right", textVerticalAlign: "middle", lineHeight: 14, width: margin - 18, overflow: "break" } }] };
+        } }]
+    };
+  }
+
+  /* A row per finding, a mark per study. */
+  var STATES = { "first seen": ["circle", 0], "seen again": ["circle", 0], worse: ["triangle", 1], better: ["arrow", 2], unchanged: ["rect", 7],
+    "still there": ["rect", 7], uncertain: ["diamond", 3], gone: ["emptyCircle", 2] };
+
+  function progression(data, p, narrow) {
+    var axis = valueAxis(p, "days since the first study");
+    axis.minInterval = 1;
+    var used = Object.keys(STATES).filter(function (state) { return data.steps.some(function (step) { return step.state === state; }); });
+    return {
+      grid: { left: 8, right: 24, top: 34, bottom: 34, containLabel: true },
+      legend: { top: 0, left: 0, textStyle: { color: p.ink, fontSize: 11 }, itemGap: 8 },
+      tooltip: { trigger: "item", formatter: function (item) {
+        return "<b>" + escape(data.findings[item.value[1]]) + "</b><br>day " + item.value[0] + ": " + escape(item.seriesName);
+      } },
+      xAxis: axis, yAxis: nameAxis(p, data.findings, narrow),
+      series: used.map(function (state) {
+        return { name: state, type: "scatter", symbol: STATES[state][0], symbolRotate: state === "better" ? 180 : 0, symbolSize: 13,
+          itemStyle: { color: p.hues[STATES[state][1]], opacity: state === "still there" ? 0.6 : 1 },
+          data: data.steps.filter(function (step) { return step.state === state; }).map(function (step) { return [step.day, step.finding]; }) };
+      })
+    };
+  }
+
+  var KINDS = { bars: bars, chest: chest, intervals: intervals, lines: lines, chord: chord, progression: progression };
   var drawn = [];
 
   var PAPER = 660; /* pixels that fit between the margins of A4 and Letter */

@@ -26,6 +26,7 @@ final class SamplePage {
                 new CorpusCounts(0, 0, 0, 0, 0, 0, Map.of()),
                 List.of(),
                 List.of(),
+                ReportedFindings.NONE,
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
@@ -45,6 +46,7 @@ final class SamplePage {
                 empty.corpus(),
                 List.of(),
                 List.of(),
+                ReportedFindings.NONE,
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
@@ -68,6 +70,7 @@ final class SamplePage {
                         4038, 3996, 3851, 7470, 9310, 17, ordered("train", 5229L, "validation", 747L, "test", 1494L)),
                 prevalence(name),
                 cooccurrence(name),
+                reported(name),
                 labelQuality(name),
                 Optional.of(SampleModel.training()),
                 Optional.of(SampleModel.model(name)),
@@ -76,6 +79,25 @@ final class SamplePage {
                 SampleModel.boxMeasures(name),
                 SampleModel.controls(name),
                 panels(name, 12));
+    }
+
+    private static ReportedFindings reported(String name) {
+        return new ReportedFindings(
+                List.of(
+                        new ReportedFindings.PlaceCount(
+                                "Effusion", "costophrenic angle", "bilateral", .85, 1, .75, 1, 41, 60),
+                        new ReportedFindings.PlaceCount("Mass", "upper lobe", "right", 0, .5, .05, 1, 23, 25),
+                        new ReportedFindings.PlaceCount("Mass", name, "left", .3, .6, .05, .4, 7, 7),
+                        new ReportedFindings.PlaceCount("Atelectasis", "base", "", .7, 1, .05, 1, 90, 112)),
+                List.of(
+                        new ReportedFindings.StateCount("Effusion", "worse", 12),
+                        new ReportedFindings.StateCount("Mass", name, 3)),
+                List.of(
+                        new ReportedFindings.PatientState(0, "Effusion", "first seen"),
+                        new ReportedFindings.PatientState(9, "Effusion", "worse"),
+                        new ReportedFindings.PatientState(9, "Mass", "first seen"),
+                        new ReportedFindings.PatientState(40, "Effusion", "gone"),
+                        new ReportedFindings.PatientState(40, "Mass", "unchanged")));
     }
 
     static String render(PageContent content) {

@@ -24,8 +24,9 @@ final class ExportLabelsCommand extends JobCommand {
             names = "--layout",
             defaultValue = "chexpert",
             paramLabel = "LAYOUT",
-            description = "One of: ${COMPLETION-CANDIDATES}. chexpert: id, then a column per finding, 1/0/-1/blank;"
-                    + " nih: positive findings in one cell; long: a row per label. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "One of: ${COMPLETION-CANDIDATES}. chexpert: id, then a column per finding, 1/0/-1/blank;"
+                            + " nih: positive findings in one cell; maplez: presence, probability, severity and location of studies; long: a row per label. Default: ${DEFAULT-VALUE}.")
     private LabelLayout layout;
 
     @Option(

@@ -58,8 +58,9 @@ public record ExportLabels(String labeler, LabelLayout layout, String output) im
     }
 
     private Dataset<Row> select(Run run, LabelerVersion version) {
-        String where = " where labeler = '" + version.name().replace("'", "\\'") + "' and labeler_version = '"
-                + version.version().replace("'", "\\'") + "'";
+        String name = version.name().replace("'", "\\'");
+        String number = version.version().replace("'", "\\'");
+        String where = " where labeler = '" + name + "' and labeler_version = '" + number + "'";
         LakeQuery query = new LakeQuery(run.lake());
         return switch (layout) {
             case CHEXPERT -> {
@@ -78,6 +79,7 @@ public record ExportLabels(String labeler, LabelLayout layout, String output) im
                     "select subject_id as `Image Index`, coalesce(nullif(array_join(array_sort(collect_list("
                             + "case when value = 1 and finding != 'no_finding' then finding end)), '|'), ''), 'No Finding')"
                             + " as `Finding Labels` from labels" + where + " group by subject_id order by subject_id");
+            case MAPLEZ -> MaplezTable.select(query, name, number);
             case LONG -> query.run("select level, subject_id, finding, value, mentions, labeler, labeler_version"
                     + " from labels" + where + " order by level, subject_id, finding");
         };

@@ -8,6 +8,8 @@ public enum LabelLayout {
     CHEXPERT,
     /** The id and the positive findings separated by {@code |}, or {@code No Finding}. */
     NIH,
+    /** Four rows per study, with presence, probability, severity and location of each finding, see {@link MaplezTable}. */
+    MAPLEZ,
     /** One row per label. */
     LONG;
 

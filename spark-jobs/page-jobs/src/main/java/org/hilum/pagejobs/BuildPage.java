@@ -72,6 +72,7 @@ public record BuildPage(
                 counts.corpus(splitName),
                 counts.prevalence(),
                 counts.cooccurrence(),
+                ReportedFindingRows.read(lake),
                 LabelEvaluationRows.read(lake),
                 history.flatMap(TrainingHistory::training),
                 evaluation.flatMap(found -> found.quality(splitName)),
