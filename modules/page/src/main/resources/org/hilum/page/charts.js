@@ -178,8 +178,10 @@
 
   /* Two lungs and the heart in a frame from -1 (the patient's right, on the left) to 1 and from 0 (apex) to 1 (diaphragm). */
   var LUNGS = [
-    [[-0.12, 0.06], [-0.3, 0], [-0.55, 0.08], [-0.8, 0.4], [-0.92, 0.8], [-0.95, 1], [-0.6, 0.88], [-0.2, 0.93], [-0.12, 0.6]],
-    [[0.12, 0.06], [0.3, 0], [0.55, 0.08], [0.8, 0.4], [0.92, 0.82], [0.95, 1.03], [0.65, 0.93], [0.5, 0.95], [0.42, 0.75], [0.18, 0.5]]];
+    [[-0.1, 0.1], [-0.22, 0.02], [-0.42, 0], [-0.62, 0.1], [-0.8, 0.32], [-0.92, 0.62], [-0.96, 0.97], [-0.72, 0.9], [-0.45, 0.87], [-0.13, 0.95], [-0.1, 0.7], [-0.14, 0.45]],
+    [[0.1, 0.1], [0.22, 0.02], [0.42, 0], [0.62, 0.1], [0.8, 0.32], [0.92, 0.62], [0.96, 1], [0.76, 0.95], [0.55, 0.95], [0.5, 0.8], [0.36, 0.62], [0.15, 0.48]]];
+  /* Places nearer to the midline than this are not cut at the outline of a lung. */
+  var MEDIAL = 0.3;
   var MOST_NAMED = 7;
 
   function chest(data, p, narrow) {
@@ -192,7 +194,7 @@
     });
     ["right", "left"].forEach(function (side) {
       var best = regions.filter(function (r) { return r.side === side; })
-        .sort(function (a, b) { return b.count - a.count; }).slice(0, MOST_NAMED)
+        .sort(function (a, b) { return b.count - a.count; }).slice(0, narrow ? 5 : MOST_NAMED)
         .sort(function (a, b) { return a.place.top + a.place.bottom - b.place.top - b.place.bottom; });
       best.forEach(function (r, i) { r.row = (i + 0.5) / best.length; });
     });
@@ -212,10 +214,12 @@
           var cx = width / 2, top = (height - tall) / 2;
           function x(u) { return cx + half * u; }
           function y(v) { return top + tall * v; }
+          function outline(lung) {
+            return { points: lung.map(function (at) { return [x(at[0]), y(at[1])]; }), smooth: 0.2 };
+          }
           if (it.outline) {
             return { type: "group", children: LUNGS.map(function (lung) {
-              return { type: "polygon", shape: { points: lung.map(function (at) { return [x(at[0]), y(at[1])]; }), smooth: 0.3 },
-                style: { fill: "none", stroke: p.soft, lineWidth: 1.5 } };
+              return { type: "polygon", shape: outline(lung), style: { fill: "none", stroke: p.soft, lineWidth: 1.5 } };
             }).concat([{ type: "text", x: x(-0.5), y: y(1) + 14, style: { text: "right", fill: p.soft, textAlign: "center", fontSize: 11 } },
               { type: "text", x: x(0.5), y: y(1) + 14, style: { text: "left", fill: p.soft, textAlign: "center", fontSize: 11 } }]) };
           }
@@ -224,7 +228,8 @@
           if (it.region) {
             var from = x(r.sign * (r.sign > 0 ? place.medial : place.lateral)), to = x(r.sign * (r.sign > 0 ? place.lateral : place.medial));
             return { type: "rect", shape: { x: from, y: y(place.top), width: to - from, height: y(place.bottom) - y(place.top), r: 6 },
-              style: { fill: p.ours, opacity: 0.06 + 0.5 * r.count / most }, emphasis: { style: { opacity: 0.85 } } };
+              clipPath: place.lateral <= MEDIAL ? undefined : { type: "polygon", shape: outline(LUNGS[r.sign < 0 ? 0 : 1]) },
+              style: { fill: p.ours, opacity: 0.08 + 0.55 * r.count / most }, emphasis: { style: { opacity: 0.85 } } };
           }
           var edge = cx + r.sign * (half + 10), row = top + tall * r.row;
           return { type: "group", children: [
@@ -237,7 +242,7 @@
   }
 
   /* A row per finding, a mark per study. */
-  var STATES = { "first seen": ["circle", 0], "seen again": ["circle", 0], worse: ["triangle", 1], better: ["arrow", 2], unchanged: ["rect", 7],
+  var STATES = { "first seen": ["circle", 0], "seen again": ["circle", 0], worse: ["triangle", 1], better: ["triangle", 2], unchanged: ["rect", 7],
     "still there": ["rect", 7], uncertain: ["diamond", 3], gone: ["emptyCircle", 2] };
 
   function progression(data, p, narrow) {
@@ -260,6 +265,7 @@
   }
 
   var KINDS = { bars: bars, chest: chest, intervals: intervals, lines: lines, chord: chord, progression: progression };
+  var SQUARE = ["chord", "chest"];
   var drawn = [];
 
   var PAPER = 660; /* pixels that fit between the margins of A4 and Letter */
@@ -284,7 +290,7 @@
     drawn.forEach(function (chart) { chart.dispose(); });
     drawn = Array.from(document.querySelectorAll(".canvas")).map(function (canvas) {
       var height = Number(canvas.dataset.height);
-      canvas.style.height = (canvas.dataset.kind === "chord" ? Math.min(height, canvas.clientWidth) : height) + "px";
+      canvas.style.height = (SQUARE.indexOf(canvas.dataset.kind) >= 0 ? Math.min(height, canvas.clientWidth) : height) + "px";
       return draw(canvas, palette, onPaper ? Math.min(PAPER, canvas.clientWidth) : canvas.clientWidth);
     });
   }
