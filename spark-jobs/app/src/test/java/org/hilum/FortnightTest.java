@@ -229,7 +229,7 @@ class FortnightTest {
     @Test
     @Order(6)
     void otherRulesLabelAllStudiesAgain() throws IOException {
-        JsonNode summary = runDay(A_DAY, "-Dminer.probable-is-positive=false");
+        JsonNode summary = runDay(A_DAY, "-Dminer.probable-is-positive=false", "-Dguards.drift-subjects=10");
         String version = sql("select version from labelers where labeler = 'hilum' and is_current")
                 .get(0);
         assertThat(sql("select labeler_version from models where model_id = '"
@@ -239,8 +239,12 @@ class FortnightTest {
                 .containsExactly("2");
         assertThat(sql("select distinct cases from guards where guard = 'label-drift' and run_id = '"
                         + summary.get("night").asText() + "'"))
-                .as("all studies were labelled again")
-                .containsExactly(String.valueOf(arrived));
+                .as("only what arrived is compared with the rest, under the same version")
+                .containsExactly(String.valueOf(A_DAY));
+        assertThat(summary.get("new_labeler_version").asText()).isEqualTo(version);
+        assertThat(sql("select count(*) from guards where guard = 'label-drift' and sentence like '%before (allowed%'"
+                        + " and run_id = '" + summary.get("night").asText() + "'"))
+                .containsExactly("14");
     }
 
     @Test

@@ -88,6 +88,26 @@ class UpgradeTest {
                 .as("statistics of reports that the older version of hilum wrote")
                 .doesNotContain(BEGINNINGS);
         assertThat(LakeContent.of(root)).as("the truncation removes no row").isEqualTo(after);
+
+        assertThat(CommandRun.sql(root, "select count(*) from acquisitions"))
+                .as("the version that wrote the lake had no such table")
+                .containsExactly(String.valueOf(NEW));
+        DemoStudies all = new DemoStudies(folder.resolve("archive"), ARRIVED + NEW, 1, 17);
+        all.write();
+        CommandRun.done(
+                "ingest",
+                "images",
+                "--lake",
+                root,
+                "--format",
+                "png",
+                "--source",
+                all.images().toString(),
+                "--recheck",
+                "-Dimages.size=64");
+        assertThat(CommandRun.sql(root, "select count(*) from acquisitions join images using (image_id)"))
+                .as("files that are read again bring the new columns")
+                .containsExactly(String.valueOf(ARRIVED + NEW));
     }
 
     /** Returns rows without what a computation of another version or processor may change. */

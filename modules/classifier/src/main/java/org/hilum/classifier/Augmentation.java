@@ -96,6 +96,42 @@ public record Augmentation(double shift, double rotation, double zoom, double co
         if (gray.length != size * size) {
             throw new IllegalArgumentException(gray.length + " pixels are not " + size + " x " + size);
         }
+        Change change = draw(size, seed);
+        byte[] changed = new byte[gray.length];
+        for (int y = 0; y < size; y++) {
+            for (int x = 0; x < size; x++) {
+                double value = sample(gray, size, change.origin.x(x, y), change.origin.y(x, y));
+                double lit = (value - 127.5) * change.gain + 127.5 + change.offset;
+                changed[y * size + x] = (byte) Math.max(0, Math.min(LARGEST_GRAY, Math.round(lit)));
+            }
+        }
+        return changed;
+    }
+
+    /**
+     * Returns where the pixels of a changed image come from.
+     *
+     * @param size side of the image, in pixels
+     * @param seed seed of the change
+     */
+    Origin origin(int size, long seed) {
+        return draw(size, seed).origin;
+    }
+
+    /** Where the pixel at (x, y) of a changed image comes from: a position of the original image, in pixels. */
+    record Origin(double dx, double dy, double cos, double sin, double mirror, double centre) {
+        double x(double x, double y) {
+            return centre + cos * (mirror * (x - centre - dx)) - sin * (y - centre - dy);
+        }
+
+        double y(double x, double y) {
+            return centre + sin * (mirror * (x - centre - dx)) + cos * (y - centre - dy);
+        }
+    }
+
+    private record Change(Origin origin, double gain, double offset) {}
+
+    private Change draw(int size, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double dx = within(random, shift) * size;
         double dy = within(random, shift) * size;
@@ -104,20 +140,8 @@ public record Augmentation(double shift, double rotation, double zoom, double co
         double gain = 1 + within(random, contrast);
         double offset = within(random, contrast / 2) * LARGEST_GRAY;
         double mirror = flip && random.nextBoolean() ? -1 : 1;
-        double cos = Math.cos(angle) * scale;
-        double sin = Math.sin(angle) * scale;
-        double centre = (size - 1) / 2.0;
-        byte[] changed = new byte[gray.length];
-        for (int y = 0; y < size; y++) {
-            for (int x = 0; x < size; x++) {
-                double u = mirror * (x - centre - dx);
-                double v = y - centre - dy;
-                double value = sample(gray, size, centre + cos * u - sin * v, centre + sin * u + cos * v);
-                double lit = (value - 127.5) * gain + 127.5 + offset;
-                changed[y * size + x] = (byte) Math.max(0, Math.min(LARGEST_GRAY, Math.round(lit)));
-            }
-        }
-        return changed;
+        Origin origin = new Origin(dx, dy, Math.cos(angle) * scale, Math.sin(angle) * scale, mirror, (size - 1) / 2.0);
+        return new Change(origin, gain, offset);
     }
 
     /** Returns the seed of an image in an epoch of a run, mixed so that neighbouring images and epochs are uncorrelated. */

@@ -14,16 +14,21 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The manifest as CSV: {@code image_id,pixel_sha256,labels,weight,split}; the labels are numbers separated by blanks.
+ * The manifest as CSV: {@code image_id,pixel_sha256,labels,weight,split}; the labels are numbers separated by blanks. If any row
+ * has places, a column {@code places} follows, with a bar between those of the findings.
  */
 final class ManifestCsv {
 
     private static final String HEADER = "image_id,pixel_sha256,labels,weight,split";
+    private static final String WITH_PLACES = HEADER + ",places";
+    private static final String BAR = "|";
 
     private ManifestCsv() {}
 
     static String write(List<ManifestRow> rows) {
-        StringWriter csv = new StringWriter().append(HEADER).append('\n');
+        boolean hasPlaces = rows.stream().anyMatch(row -> !row.places().isEmpty());
+        StringWriter csv =
+                new StringWriter().append(hasPlaces ? WITH_PLACES : HEADER).append('\n');
         // FastCSV quotes a first cell that starts with the comment character, but manifests have no comments
         try (CsvWriter writer = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
@@ -31,8 +36,12 @@ final class ManifestCsv {
                 .build(csv)) {
             for (ManifestRow row : rows) {
                 String labels = row.labels().stream().map(Object::toString).collect(Collectors.joining(" "));
-                writer.writeRecord(
-                        row.imageId(), row.pixelSha256(), labels, Double.toString(row.weight()), row.split());
+                List<String> cells = new ArrayList<>(
+                        List.of(row.imageId(), row.pixelSha256(), labels, Double.toString(row.weight()), row.split()));
+                if (hasPlaces) {
+                    cells.add(String.join(BAR, row.places()));
+                }
+                writer.writeRecord(cells);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -41,7 +50,8 @@ final class ManifestCsv {
     }
 
     static List<ManifestRow> read(String csv) {
-        if (!csv.startsWith(HEADER + "\n")) {
+        boolean hasPlaces = csv.startsWith(WITH_PLACES + "\n");
+        if (!hasPlaces && !csv.startsWith(HEADER + "\n")) {
             throw new BundleException("The model bundle's manifest does not start with " + HEADER + ".");
         }
         List<ManifestRow> rows = new ArrayList<>();
@@ -49,7 +59,7 @@ final class ManifestCsv {
             for (CsvRecord cells : CsvReader.builder()
                     .skipEmptyLines(false)
                     .ignoreDifferentFieldCount(true)
-                    .ofCsvRecord(csv.substring(HEADER.length() + 1))) {
+                    .ofCsvRecord(csv.substring((hasPlaces ? WITH_PLACES : HEADER).length() + 1))) {
                 rows.add(row(cells));
             }
         } catch (CsvParseException | IndexOutOfBoundsException | NumberFormatException e) {
@@ -64,7 +74,13 @@ final class ManifestCsv {
         List<Integer> values = labels.isEmpty()
                 ? List.of()
                 : Arrays.stream(labels.split(" ")).map(Integer::valueOf).toList();
+        String places = cells.getFieldCount() > 5 ? cells.getField(5) : "";
         return new ManifestRow(
-                cells.getField(0), cells.getField(1), values, Double.parseDouble(cells.getField(3)), cells.getField(4));
+                cells.getField(0),
+                cells.getField(1),
+                values,
+                Double.parseDouble(cells.getField(3)),
+                cells.getField(4),
+                places.isEmpty() ? List.of() : List.of(places.split("\\" + BAR, -1)));
     }
 }

@@ -2,6 +2,7 @@ package org.hilum.classifier;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -13,6 +14,7 @@ public final class TrainingBatches {
     private final Preprocessing preprocessing;
     private final TrainingSpec training;
     private final EpochOrder order;
+    private final Optional<MapPositions> positions;
     private int shuffledEpoch = -1;
     private List<Integer> shuffled;
 
@@ -43,12 +45,32 @@ public final class TrainingBatches {
      */
     public TrainingBatches(
             List<LabelledImage> images, Preprocessing preprocessing, TrainingSpec training, EpochOrder order) {
+        this(images, preprocessing, training, order, Optional.empty());
+    }
+
+    /**
+     * Creates the batches of a worker that learns where findings are.
+     *
+     * @param images images of the worker; the batches depend on their order
+     * @param preprocessing preprocessing of the pixels
+     * @param training settings of the training
+     * @param order assignment of the images to steps
+     * @param positions positions of the network's heat maps; empty if the images' regions are ignored
+     * @throws IllegalArgumentException if the order is for another number of images, or an image has an unsuitable size
+     */
+    public TrainingBatches(
+            List<LabelledImage> images,
+            Preprocessing preprocessing,
+            TrainingSpec training,
+            EpochOrder order,
+            Optional<MapPositions> positions) {
+        this.positions = positions;
         if (images.size() != order.images()) {
             throw new IllegalArgumentException(
                     "The order is for " + order.images() + " images, but there are " + images.size() + ".");
         }
         this.images = images.stream()
-                .map(image -> new LabelledImage(image.imageId(), preprocessing.prepare(image.gray()), image.labels()))
+                .map(image -> image.withGray(preprocessing.prepare(image.gray())))
                 .toList();
         this.preprocessing = preprocessing;
         this.training = training;
@@ -122,12 +144,36 @@ public final class TrainingBatches {
 
     private DataSet batch(List<Integer> indexes, int epoch) {
         List<LabelledImage> changed = new ArrayList<>(indexes.size());
+        boolean[][][] inside = new boolean[indexes.size()][][];
+        boolean located = false;
         for (int i : indexes) {
             LabelledImage image = images.get(i);
-            byte[] gray = training.augmentation()
-                    .apply(image.gray(), preprocessing.size(), Augmentation.seed(order.seed(), epoch, i));
-            changed.add(new LabelledImage(image.imageId(), gray, image.labels()));
+            long seed = Augmentation.seed(order.seed(), epoch, i);
+            boolean[][] at = positions.isEmpty() ? null : inside(image, seed);
+            located |= at != null;
+            inside[changed.size()] = at == null ? new boolean[image.labels().length][] : at;
+            changed.add(image.withGray(training.augmentation().apply(image.gray(), preprocessing.size(), seed)));
         }
-        return batch(changed, preprocessing);
+        DataSet batch = batch(changed, preprocessing);
+        return located
+                ? new LocatedBatch(batch.getFeatures(), batch.getLabels(), batch.getLabelsMaskArray(), inside)
+                : batch;
+    }
+
+    /** Returns the positions of each present finding, null where its place is not known; null if none is known. */
+    private boolean[][] inside(LabelledImage image, long seed) {
+        if (image.regions().isEmpty()) {
+            return null;
+        }
+        Augmentation.Origin origin = training.augmentation().origin(preprocessing.size(), seed);
+        boolean[][] inside = new boolean[image.labels().length][];
+        boolean known = false;
+        for (int c = 0; c < inside.length; c++) {
+            if (image.labels()[c] == 1 && !image.regions().get(c).isEmpty()) {
+                inside[c] = positions.orElseThrow().inside(image.regions().get(c), origin, preprocessing.size());
+                known |= inside[c] != null;
+            }
+        }
+        return known ? inside : null;
     }
 }

@@ -3,6 +3,7 @@ package org.hilum.classifier;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.Serializable;
 
 /**
@@ -20,6 +21,8 @@ import java.io.Serializable;
  * @param effectiveBatch number of images per step over all workers, for which gradients are accumulated over several batches of
  *     {@code batchSize}; 0 for {@code batchSize} on each worker
  * @param frozenEpochs number of initial epochs that train only transition and prediction layer, 0 to below {@code epochs}
+ * @param locationWeight weight of the term that pulls heat maps to the places that reports name, see {@link LocationLoss}; 0 for
+ *     none, at most 100
  */
 public record TrainingSpec(
         Loss loss,
@@ -32,7 +35,8 @@ public record TrainingSpec(
         Augmentation augmentation,
         LearningRate schedule,
         int effectiveBatch,
-        int frozenEpochs)
+        int frozenEpochs,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) double locationWeight)
         implements Serializable {
 
     /**
@@ -54,6 +58,37 @@ public record TrainingSpec(
         check(
                 frozenEpochs >= 0 && frozenEpochs < epochs,
                 "frozenEpochs is " + frozenEpochs + ", not within 0 to fewer than the " + epochs + " epochs");
+        check(
+                locationWeight >= 0 && locationWeight <= 100,
+                "locationWeight is " + locationWeight + ", not within 0 to 100");
+    }
+
+    /** Creates settings that ignore places. */
+    public TrainingSpec(
+            Loss loss,
+            Optimizer optimizer,
+            double learningRate,
+            double momentum,
+            double l2,
+            int batchSize,
+            int epochs,
+            Augmentation augmentation,
+            LearningRate schedule,
+            int effectiveBatch,
+            int frozenEpochs) {
+        this(
+                loss,
+                optimizer,
+                learningRate,
+                momentum,
+                l2,
+                batchSize,
+                epochs,
+                augmentation,
+                schedule,
+                effectiveBatch,
+                frozenEpochs,
+                0);
     }
 
     /** Creates settings with the cosine schedule, one batch per step and nothing frozen. */

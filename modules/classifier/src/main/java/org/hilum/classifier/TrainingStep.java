@@ -2,6 +2,7 @@ package org.hilum.classifier;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
@@ -9,6 +10,7 @@ import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.hilum.onednn.layers.LogSumExpPoolingLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -31,6 +33,7 @@ public final class TrainingStep {
     private final List<INDArray> backbone = new ArrayList<>();
     private INDArray sum;
     private boolean isFrozen;
+    private double locationWeight;
 
     /**
      * Creates steps for a network.
@@ -102,6 +105,7 @@ public final class TrainingStep {
         graph.setLearningRate(training.learningRateAt(epoch));
         graph.getConfiguration().setEpochCount(epoch);
         isFrozen = training.isFrozenIn(epoch);
+        locationWeight = training.locationWeight();
     }
 
     /**
@@ -151,11 +155,28 @@ public final class TrainingStep {
         graph.setLabels(batch.getLabels());
         graph.setLayerMaskArrays(
                 null, batch.getLabelsMaskArray() == null ? null : new INDArray[] {batch.getLabelsMaskArray()});
+        Optional<LocationLoss> location = locationLoss(batch);
+        location.ifPresent(term -> pooling().setPenalty(term));
         graph.computeGradientAndScore();
-        double score = graph.score();
+        double score = graph.score() + location.map(LocationLoss::sum).orElse(0.0) / batch.numExamples();
+        location.ifPresent(term -> pooling().setPenalty(null));
         graph.clearLayerMaskArrays();
         graph.clearLayersStates();
         return score;
+    }
+
+    private Optional<LocationLoss> locationLoss(DataSet batch) {
+        return locationWeight > 0 && batch instanceof LocatedBatch located
+                ? Optional.of(new LocationLoss(
+                        graph.getLayer(ChestNetwork.PREDICTION).getParam("W"), located.inside(), locationWeight))
+                : Optional.empty();
+    }
+
+    private LogSumExpPoolingLayer pooling() {
+        if (graph.getLayer(ChestNetwork.POOLING) instanceof LogSumExpPoolingLayer layer) {
+            return layer;
+        }
+        throw new IllegalStateException("Only a network with Log-Sum-Exp pooling learns places.");
     }
 
     private void accumulate(double share, boolean isFirst) {

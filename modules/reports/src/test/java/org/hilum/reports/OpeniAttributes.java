@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.hilum.domain.Assertion;
 import org.hilum.reports.attributes.Laterality;
 import org.hilum.reports.attributes.MentionAttributes;
@@ -15,9 +16,9 @@ import org.hilum.reports.attributes.Severity;
 final class OpeniAttributes {
     private OpeniAttributes() {}
 
-    /** @param args folder of the data; file to write */
+    /** @param args folder of the data; file to write; optionally stages to leave out, separated by commas */
     public static void main(String[] args) throws IOException {
-        Labeler labeler = Labelers.shared();
+        Labeler labeler = args.length > 2 ? Labelers.without(Set.of(args[2].split(","))) : Labelers.shared();
         Map<String, SentenceAnswer> memo = new HashMap<>();
         try (PrintStream out = new PrintStream(args[1], StandardCharsets.UTF_8)) {
             out.println("study_id,finding,laterality,locations,severity");

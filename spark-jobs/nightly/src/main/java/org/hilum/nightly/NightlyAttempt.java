@@ -4,11 +4,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.hilum.domain.HilumException;
+import org.hilum.domain.LabelerNames;
 import org.hilum.evaluationjobs.LocalizeImages;
 import org.hilum.ingest.IngestCounts;
 import org.hilum.ingest.IngestPipeline;
 import org.hilum.job.JobRunner;
 import org.hilum.job.Run;
+import org.hilum.labelers.LabelerVersion;
+import org.hilum.labelers.Labelers;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.migrate.MigrateLake;
@@ -94,7 +97,7 @@ final class NightlyAttempt {
             steps.job(FindThorax.NAME, new FindThorax(stages.images().preprocessing()), Map.of());
         }
         if (settings.mines() && lake.has(LakeTable.REPORTS)) {
-            steps.job("mine", new MineReports(stages.miner(), false), Map.of());
+            mine(steps);
         }
         Arrivals arrivals = Arrivals.read(lake);
         for (IngestCounts counts : arrivals.ingested()) {
@@ -115,6 +118,22 @@ final class NightlyAttempt {
             return null;
         });
         new NightlyRecord(run, summary).write();
+    }
+
+    private void mine(NightlySteps steps) {
+        Optional<String> before = minerVersion();
+        steps.job("mine", new MineReports(stages.miner(), false), Map.of());
+        String now = minerVersion().orElseThrow();
+        if (before.isPresent() && !before.get().equals(now)) {
+            messages.accept(
+                    "The miner's version is new (" + now + ", before " + before.get()
+                            + "): it has read all reports again, and the champion stays until a model of the new labels is better.");
+            summary.setNewLabelerVersion(now);
+        }
+    }
+
+    private Optional<String> minerVersion() {
+        return Labelers.current(lake, LabelerNames.MINER).map(LabelerVersion::version);
     }
 
     private void publishResults(NightlySteps steps) {

@@ -32,6 +32,7 @@ public final class NightlySummary {
     private Optional<Estimate> difference = Optional.empty();
     private Optional<Double> better = Optional.empty();
     private Optional<String> page = Optional.empty();
+    private Optional<String> newLabelerVersion = Optional.empty();
 
     /** @param runId id of the nightly run */
     public NightlySummary(String runId) {
@@ -70,6 +71,11 @@ public final class NightlySummary {
         if (isPromoted) {
             champion = candidate;
         }
+    }
+
+    /** Records that a new version of the miner has labelled all reports again. */
+    void setNewLabelerVersion(String version) {
+        newLabelerVersion = Optional.of(version);
     }
 
     void setPage(String uri) {
@@ -179,6 +185,7 @@ public final class NightlySummary {
         });
         better.ifPresent(share -> line.put("better", share));
         line.put("arrived", arrived);
+        newLabelerVersion.ifPresent(version -> line.put("new_labeler_version", version));
         line.put(
                 "guards_refused",
                 guards.stream()

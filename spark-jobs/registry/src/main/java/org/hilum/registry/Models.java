@@ -43,7 +43,9 @@ public final class Models {
         DigestUtils.updateDigest(digest, configuration);
         for (ManifestRow row : manifest) {
             DigestUtils.updateDigest(
-                    digest, "\n" + row.imageId() + " " + row.pixelSha256() + " " + row.labels() + " " + row.split());
+                    digest,
+                    "\n" + row.imageId() + " " + row.pixelSha256() + " " + row.labels() + " " + row.split()
+                            + (row.places().isEmpty() ? "" : " " + row.places()));
         }
         return "m-" + Hex.encodeHexString(digest.digest()).substring(0, ID_LENGTH);
     }

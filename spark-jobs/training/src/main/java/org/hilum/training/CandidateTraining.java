@@ -126,11 +126,16 @@ final class CandidateTraining {
             }
             ThoraxTable.addWhatModelsNeed(run, preprocessing);
             ModelTraining.TrainedModel trained = new ModelTraining(run, settings, modelId, configuration, checkpoints)
-                    .run(new ImagePixels(lake, preprocessing).join(examples), weights, from, networks, resume);
+                    .run(pixels(run, examples), weights, from, networks, resume);
             publish(run, modelId, labeler, configuration, trained, manifest, recipe, from);
             checkpoints.deleteAll();
             return modelId;
         }
+    }
+
+    private Dataset<Row> pixels(Run run, Dataset<Row> examples) {
+        Dataset<Row> pixels = new ImagePixels(run.lake(), preprocessing).join(examples);
+        return settings.training().locationWeight() > 0 ? new ReportedRegions(run).add(pixels) : pixels;
     }
 
     private List<ManifestRow> buildManifest(Run run, Dataset<Row> examples) {
@@ -141,7 +146,8 @@ final class CandidateTraining {
                     row.getAs("sha256"),
                     row.getList(row.fieldIndex("labels")),
                     1,
-                    row.getAs("split")));
+                    row.getAs("split"),
+                    row.getList(row.fieldIndex("places"))));
         }
         int train = trainingRows(manifest).size();
         run.count("images to train on", train).count("images to validate on", manifest.size() - train);

@@ -19,8 +19,8 @@ import org.hilum.registry.ImagePixels;
  * @param preprocessing name of the working pixels
  */
 record ManifestExamples(Run run, String preprocessing) {
-    private static final StructType SCHEMA =
-            StructType.fromDDL("image_id string, patient_id string, sha256 string, split string, labels array<int>");
+    private static final StructType SCHEMA = StructType.fromDDL(
+            "image_id string, patient_id string, sha256 string, split string, labels array<int>, places array<string>");
 
     /**
      * Returns the columns of {@link TrainingExamples}; patient_id is empty, since a manifest has no patient ids.
@@ -42,6 +42,11 @@ record ManifestExamples(Run run, String preprocessing) {
 
     private static Row row(ManifestRow row) {
         return RowFactory.create(
-                row.imageId(), "", row.pixelSha256(), row.split(), row.labels().toArray(Integer[]::new));
+                row.imageId(),
+                "",
+                row.pixelSha256(),
+                row.split(),
+                row.labels().toArray(Integer[]::new),
+                row.places().toArray(String[]::new));
     }
 }

@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.hilum.classifier.Augmentation;
 import org.hilum.classifier.BackboneWeights;
 import org.hilum.classifier.ChestNetwork;
+import org.hilum.classifier.MapPositions;
 import org.hilum.classifier.ModelBundle;
 import org.hilum.classifier.NativePath;
 import org.hilum.classifier.Preprocessing;
@@ -75,7 +76,8 @@ final class ModelTraining {
     /**
      * Trains the model.
      *
-     * @param images images of the training and the validation part: columns image_id, split, labels, pixels
+     * @param images images of the training and the validation part: columns image_id, split, labels, pixels, and regions where
+     *     places are learned
      * @param weights published weights of the backbone; empty for random weights
      * @param from model whose networks are the starting point; empty for none
      * @param networks number of networks, trained one after the other
@@ -130,7 +132,14 @@ final class ModelTraining {
         weights.ifPresent(tensors -> BackboneWeights.put(tensors, graph));
         Checkpoints own = checkpoints.forNetwork(member.network());
         try (ParameterAveraging averaging = new ParameterAveraging(
-                context, graph, train, preprocessing(), settings.training(), settings.averagingFrequency(), seed)) {
+                context,
+                graph,
+                train,
+                preprocessing(),
+                settings.training(),
+                settings.averagingFrequency(),
+                seed,
+                positions())) {
             warnOfRareAveraging(member, train, averaging.steps());
             TrainingState start = initialState(graph, averaging.workers(), own, member);
             TrainingState end = new EpochLoop(
@@ -163,6 +172,12 @@ final class ModelTraining {
                 new EarlyStopping(stopping.patience(), this::print),
                 new TrainingDeadline(stopping.deadlineMinutes(), member, epochs, own::publish, System::nanoTime),
                 new CheckpointWriting(stopping.checkpointMinutes(), own::publish, System::nanoTime));
+    }
+
+    private Optional<MapPositions> positions() {
+        return settings.training().locationWeight() > 0
+                ? Optional.of(MapPositions.of(settings.network()))
+                : Optional.empty();
     }
 
     private Preprocessing preprocessing() {

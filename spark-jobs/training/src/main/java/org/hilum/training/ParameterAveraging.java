@@ -1,11 +1,13 @@
 package org.hilum.training;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.hilum.classifier.LabelCounts;
+import org.hilum.classifier.MapPositions;
 import org.hilum.classifier.Preprocessing;
 import org.hilum.classifier.TrainingSpec;
 
@@ -44,9 +46,38 @@ final class ParameterAveraging implements AutoCloseable {
             TrainingSpec training,
             int averagingFrequency,
             long seed) {
+        this(context, network, images, preprocessing, training, averagingFrequency, seed, Optional.empty());
+    }
+
+    /**
+     * Creates a training that learns where findings are.
+     *
+     * @param context Spark context
+     * @param network network, which each round updates
+     * @param images training images, partitioned over the workers
+     * @param preprocessing preprocessing of the pixels
+     * @param training settings of the training
+     * @param averagingFrequency number of steps between two averagings
+     * @param seed seed of order and augmentation
+     * @param positions positions of the network's heat maps; empty if the images' regions are ignored
+     */
+    ParameterAveraging(
+            JavaSparkContext context,
+            ComputationGraph network,
+            WorkerImages images,
+            Preprocessing preprocessing,
+            TrainingSpec training,
+            int averagingFrequency,
+            long seed,
+            Optional<MapPositions> positions) {
         EpochPlan plan = EpochPlan.of(images.labels().stream().map(List::size).toList(), training, seed);
         this.setup = context.broadcast(new WorkerSetup(
-                UUID.randomUUID().toString(), network.getConfiguration().toJson(), training, preprocessing, plan));
+                UUID.randomUUID().toString(),
+                network.getConfiguration().toJson(),
+                training,
+                preprocessing,
+                plan,
+                positions.orElse(null)));
         this.dl4j = new Dl4jAveraging(context, network, setup, images);
         this.images = images;
         this.training = training;

@@ -153,7 +153,18 @@ public record TrainSettings(
                 Augmentation.parse(train.getString("augmentation")),
                 LearningRate.valueOf(upper(train.oneOf("learning-rate-schedule", "cosine", "constant", "step"))),
                 train.getInt("effective-batch", 0, 1_000_000),
-                train.getInt("frozen-epochs", 0, 100_000));
+                train.getInt("frozen-epochs", 0, 100_000),
+                locationWeight(train));
+    }
+
+    private static double locationWeight(Settings.Section train) {
+        if (train.oneOf("locations", "ignore", "mask").equals("ignore")) {
+            return 0;
+        }
+        if (!train.oneOf("pooling", "lse", "average", "max").equals("lse")) {
+            throw new IllegalArgumentException("train.locations = mask needs train.pooling = lse");
+        }
+        return train.getDouble("location-weight", 0.001, 100);
     }
 
     private static Backbone backbone(Settings.Section train) {

@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.not;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -34,10 +35,12 @@ import org.hilum.thorax.ImageQuality;
  */
 record TrainingExamples(TrainSettings settings, String splitName) {
     private static final StructType SCHEMA =
-            StructType.fromDDL("image_id string, patient_id string, sha256 string, split string, labels array<int>");
+            StructType.fromDDL("image_id string, patient_id string, sha256 string, split string, labels array<int>,"
+                    + " places array<string>");
 
     /**
-     * Returns the columns image_id, patient_id, sha256, split, labels (in the order of the network's findings).
+     * Returns the columns image_id, patient_id, sha256, split, labels and places (both in the order of the network's findings; places
+     * are empty if none of the image is known, or training ignores them).
      *
      * @param run run that counts the images
      * @param labeler labeler whose labels are used
@@ -64,6 +67,7 @@ record TrainingExamples(TrainSettings settings, String splitName) {
         }
         List<Finding> findings = settings.network().findings();
         UncertainLabels uncertain = settings.uncertain();
+        boolean learnsPlaces = settings.training().locationWeight() > 0;
         MapFunction<Row, Row> vector = row -> RowFactory.create(
                 row.getString(0),
                 row.getString(1),
@@ -71,10 +75,25 @@ record TrainingExamples(TrainSettings settings, String splitName) {
                 row.getString(3),
                 Arrays.stream(LabelVector.of(row.getJavaMap(4), findings, uncertain))
                         .boxed()
-                        .toArray(Integer[]::new));
-        return labelled.where(usable.and(not(col("boxed"))))
-                .select("image_id", "patient_id", "sha256", "split", "labels")
+                        .toArray(Integer[]::new),
+                places(row.isNullAt(5) ? Map.of() : row.getJavaMap(5), findings));
+        Dataset<Row> chosen = labelled.where(usable.and(not(col("boxed"))));
+        Dataset<Row> said = learnsPlaces
+                ? chosen.join(new ReportedRegions(run).said(labeler, findings), JoinKey.of("image_id"), "left_outer")
+                : chosen.withColumn("said", lit(null).cast("map<string,string>"));
+        if (learnsPlaces) {
+            run.count("images with places", said.where(col("said").isNotNull()).count());
+        }
+        return said.select("image_id", "patient_id", "sha256", "split", "labels", "said")
                 .map(vector, Encoders.row(SCHEMA));
+    }
+
+    private static String[] places(Map<String, String> said, List<Finding> findings) {
+        return said.isEmpty()
+                ? new String[0]
+                : findings.stream()
+                        .map(finding -> said.getOrDefault(finding.id(), ""))
+                        .toArray(String[]::new);
     }
 
     /** Leaves out images that are no upright frontal chest images, if the settings say so. */

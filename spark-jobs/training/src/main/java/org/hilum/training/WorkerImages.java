@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.storage.StorageLevel;
+import org.hilum.classifier.ImageRegion;
 import org.hilum.classifier.LabelledImage;
 import org.hilum.classifier.Preprocessing;
 import scala.Tuple2;
@@ -40,7 +41,8 @@ final class WorkerImages implements AutoCloseable {
     /**
      * Partitions images over workers.
      *
-     * @param images columns image_id, labels (array of int), pixels (binary)
+     * @param images columns image_id, labels (array of int), pixels (binary) and, where places are learned, regions (see {@link
+     *     ReportedRegions#add})
      * @param preprocessing preprocessing with the network's input size
      * @param workers number of workers
      */
@@ -48,8 +50,11 @@ final class WorkerImages implements AutoCloseable {
         int size = preprocessing.size();
         double mean = preprocessing.mean();
         double std = preprocessing.std();
-        JavaPairRDD<Long, Row> numbered = images.select("image_id", "labels", "pixels")
-                .orderBy("image_id")
+        boolean located = List.of(images.columns()).contains("regions");
+        Dataset<Row> used = located
+                ? images.select("image_id", "labels", "pixels", "regions")
+                : images.select("image_id", "labels", "pixels");
+        JavaPairRDD<Long, Row> numbered = used.orderBy("image_id")
                 .toJavaRDD()
                 .zipWithIndex()
                 .mapToPair(pair -> new Tuple2<>(
@@ -58,7 +63,8 @@ final class WorkerImages implements AutoCloseable {
                                 pair._1().getString(0),
                                 pair._1().getList(1).toArray(),
                                 new Preprocessing(size, mean, std)
-                                        .reduce(pair._1().getAs(2)))));
+                                        .reduce(pair._1().getAs(2)),
+                                located ? edges(pair._1()) : new double[0][])));
         return ofPartitions(numbered.repartitionAndSortWithinPartitions(new RoundRobinPartitioner(workers))
                 .values());
     }
@@ -66,7 +72,7 @@ final class WorkerImages implements AutoCloseable {
     /**
      * Creates images that are already partitioned.
      *
-     * @param partitions rows of image_id, labels and pixels; one partition per worker
+     * @param partitions rows of image_id, labels, pixels and, optionally, regions; one partition per worker
      */
     static WorkerImages ofPartitions(JavaRDD<Row> partitions) {
         return new WorkerImages(partitions);
@@ -105,7 +111,7 @@ final class WorkerImages implements AutoCloseable {
             @Override
             public LabelledImage next() {
                 Row row = rows.next();
-                return new LabelledImage(row.getString(0), row.getAs(2), labelVector(row));
+                return new LabelledImage(row.getString(0), row.getAs(2), labelVector(row), regions(row));
             }
         };
     }
@@ -114,6 +120,24 @@ final class WorkerImages implements AutoCloseable {
         return Arrays.stream((Object[]) row.get(1))
                 .mapToInt(label -> (Integer) label)
                 .toArray();
+    }
+
+    private static double[][] edges(Row image) {
+        return image.<List<Double>>getList(3).stream()
+                .map(edges -> edges.stream().mapToDouble(Double::doubleValue).toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static List<List<ImageRegion>> regions(Row row) {
+        List<List<ImageRegion>> regions = new ArrayList<>();
+        for (double[] edges : row.size() > 3 ? row.<double[][]>getAs(3) : new double[0][]) {
+            List<ImageRegion> ofFinding = new ArrayList<>();
+            for (int i = 0; i < edges.length; i += 4) {
+                ofFinding.add(new ImageRegion(edges[i], edges[i + 1], edges[i + 2], edges[i + 3]));
+            }
+            regions.add(ofFinding);
+        }
+        return regions;
     }
 
     /** Assigns number i to partition i mod n. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -86,7 +87,8 @@ final class WorkerNetwork {
                     own,
                     setup.preprocessing(),
                     setup.training(),
-                    setup.plan().workers().get(worker)));
+                    setup.plan().workers().get(worker),
+                    Optional.ofNullable(setup.positions())));
         }
         return batches;
     }

@@ -1,6 +1,7 @@
 package org.hilum.training;
 
 import java.io.Serializable;
+import org.hilum.classifier.MapPositions;
 import org.hilum.classifier.Preprocessing;
 import org.hilum.classifier.TrainingSpec;
 
@@ -12,6 +13,13 @@ import org.hilum.classifier.TrainingSpec;
  * @param training settings of the training
  * @param preprocessing preprocessing of the pixels
  * @param plan images of each step
+ * @param positions positions of the network's heat maps; null if the places of findings are ignored
  */
-record WorkerSetup(String run, String configuration, TrainingSpec training, Preprocessing preprocessing, EpochPlan plan)
+record WorkerSetup(
+        String run,
+        String configuration,
+        TrainingSpec training,
+        Preprocessing preprocessing,
+        EpochPlan plan,
+        MapPositions positions)
         implements Serializable {}

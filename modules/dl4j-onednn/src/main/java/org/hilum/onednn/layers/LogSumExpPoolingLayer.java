@@ -19,15 +19,26 @@ import org.nd4j.linalg.factory.Nd4j;
  * Runs {@link LogSumExpPooling}, one task for each channel of an image. The gradient of x_p by x_ij is the softmax of r x over
  * the positions, which is kept from the forward pass. ND4J's broadcasts took ten times as long.
  */
-final class LogSumExpPoolingLayer extends AbstractLayer<LogSumExpPooling> {
+public final class LogSumExpPoolingLayer extends AbstractLayer<LogSumExpPooling> {
 
     private static final long serialVersionUID = 1;
 
     /** Softmax over the positions, [batch * D, S * S]; each row sums to 1. */
     private transient double[] softmax;
 
+    private transient MapPenalty penalty;
+
     LogSumExpPoolingLayer(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
+    }
+
+    /**
+     * Sets a further term of the loss over the maps, whose gradient is added in the following backward passes.
+     *
+     * @param penalty the term; null for none
+     */
+    public void setPenalty(MapPenalty penalty) {
+        this.penalty = penalty;
     }
 
     @Override
@@ -73,6 +84,9 @@ final class LogSumExpPoolingLayer extends AbstractLayer<LogSumExpPooling> {
             for (int i = map * area; i < (map + 1) * area; i++) {
                 inputGradient[i] *= slope;
             }
+        }
+        if (penalty != null) {
+            penalty.addGradient(read(input), inputGradient, (int) input.size(1), area);
         }
         INDArray gradient = array(inputGradient, input.shape());
         return Pair.of(new DefaultGradient(), workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, gradient));

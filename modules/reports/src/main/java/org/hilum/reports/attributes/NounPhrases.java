@@ -46,9 +46,10 @@ final class NounPhrases {
         return i >= least && least > 0 && sentence.is(Role.PLACING, i);
     }
 
-    /** Whether "of" stands behind a measure: "a small amount of". */
+    /** Whether a measure and "of" stand before a finding: "a small area of". */
     private boolean isMeasure(int i, int least) {
-        return sentence.isWord(i, "of") && i - 1 >= least && sentence.is(Role.MEASURES, i - 1);
+        int measure = sentence.isWord(i, "of") ? i - 1 : i;
+        return measure >= least && sentence.is(Role.MEASURES, measure) && sentence.isWord(measure + 1, "of");
     }
 
     private boolean joinsDescriptions(int i, int least) {

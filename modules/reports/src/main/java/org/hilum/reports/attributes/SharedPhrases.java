@@ -116,11 +116,11 @@ final class SharedPhrases {
         }
     }
 
-    /** What stands behind the last of joined terms describes all of them. */
+    /** What stands behind the name of the last of joined terms describes all of them: "fibrosis and collapse of the left lung". */
     private void inheritBack(int from, int to) {
         for (Attribute kind : BEHIND) {
             if (!has(owned.get(to), kind)) {
-                addAll(from, to, kind, sentence.term(from).last() + 1);
+                addAll(from, to, kind, sentence.term(from).first() + 1);
             }
         }
     }
