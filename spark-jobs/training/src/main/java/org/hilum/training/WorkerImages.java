@@ -16,6 +16,7 @@ import org.hilum.classifier.ImageRegion;
 import org.hilum.classifier.LabelledImage;
 import org.hilum.classifier.Preprocessing;
 import scala.Tuple2;
+import scala.collection.JavaConverters;
 
 /**
  * Images partitioned round-robin over workers: ordered by id, image i belongs to worker i mod n. Partition sizes differ
@@ -123,7 +124,9 @@ final class WorkerImages implements AutoCloseable {
     }
 
     private static double[][] edges(Row image) {
-        return image.<List<Double>>getList(3).stream()
+        // Spark holds the inner arrays as Scala's
+        return image.<scala.collection.Seq<Double>>getList(3).stream()
+                .map(JavaConverters::seqAsJavaList)
                 .map(edges -> edges.stream().mapToDouble(Double::doubleValue).toArray())
                 .toArray(double[][]::new);
     }
