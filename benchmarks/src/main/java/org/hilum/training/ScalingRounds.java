@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
@@ -118,8 +119,8 @@ final class ScalingRounds {
         int images = frequency * TRAINING.batchSize();
         ComputationGraph network = ChestNetwork.build(NETWORK, TRAINING, 1);
         try (WorkerImages noise = noise(workers, images);
-                ParameterAveraging averaging =
-                        new ParameterAveraging(context, network, noise, INPUT, TRAINING, frequency, 1)) {
+                ParameterAveraging averaging = new ParameterAveraging(
+                        context, network, noise, INPUT, TRAINING, frequency, 1, Optional.empty())) {
             RoundTimes times = RoundTimes.NONE;
             float[] parameters = WorkerNetwork.toArray(network.params());
             float[] updater = WorkerNetwork.toArray(network.getUpdater().getStateViewArray());

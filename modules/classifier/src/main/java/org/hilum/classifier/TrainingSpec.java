@@ -63,35 +63,7 @@ public record TrainingSpec(
                 "locationWeight is " + locationWeight + ", not within 0 to 100");
     }
 
-    /** Creates settings that ignore places. */
-    public TrainingSpec(
-            Loss loss,
-            Optimizer optimizer,
-            double learningRate,
-            double momentum,
-            double l2,
-            int batchSize,
-            int epochs,
-            Augmentation augmentation,
-            LearningRate schedule,
-            int effectiveBatch,
-            int frozenEpochs) {
-        this(
-                loss,
-                optimizer,
-                learningRate,
-                momentum,
-                l2,
-                batchSize,
-                epochs,
-                augmentation,
-                schedule,
-                effectiveBatch,
-                frozenEpochs,
-                0);
-    }
-
-    /** Creates settings with the cosine schedule, one batch per step and nothing frozen. */
+    /** Creates settings with the cosine schedule, one batch per step, nothing frozen and no places. */
     public TrainingSpec(
             Loss loss,
             Optimizer optimizer,
@@ -101,7 +73,19 @@ public record TrainingSpec(
             int batchSize,
             int epochs,
             Augmentation augmentation) {
-        this(loss, optimizer, learningRate, momentum, l2, batchSize, epochs, augmentation, LearningRate.COSINE, 0, 0);
+        this(
+                loss,
+                optimizer,
+                learningRate,
+                momentum,
+                l2,
+                batchSize,
+                epochs,
+                augmentation,
+                LearningRate.COSINE,
+                0,
+                0,
+                0);
     }
 
     /** Returns the settings that performed best on lakes of some hundreds of images (see the README). */

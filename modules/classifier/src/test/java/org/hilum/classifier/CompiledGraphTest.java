@@ -134,6 +134,7 @@ class CompiledGraphTest {
                 defaults.augmentation(),
                 defaults.schedule(),
                 0,
+                0,
                 0);
         ComputationGraphConfiguration configuration = ChestNetwork.configuration(
                 new NetworkSpec(Backbone.COMPACT, 64, 8, 32, Pooling.LSE, 5, FINDINGS), training, 7, false, true);

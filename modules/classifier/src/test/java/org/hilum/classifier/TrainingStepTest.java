@@ -180,7 +180,8 @@ final class TrainingStepTest {
                 Augmentation.none(),
                 LearningRate.COSINE,
                 0,
-                2);
+                2,
+                0);
         ComputationGraph graph = ChestNetwork.build(Samples.network(Pooling.LSE), training, 3);
         INDArray start = graph.params().dup();
         List<Boolean> still = new ArrayList<>();
@@ -221,6 +222,7 @@ final class TrainingStepTest {
                 Augmentation.none(),
                 LearningRate.COSINE,
                 20,
+                0,
                 0);
         TrainingBatches batches = new TrainingBatches(masked(33), INPUT, training, 1);
         assertThat(batches.steps()).isEqualTo(2);

@@ -37,28 +37,6 @@ final class ParameterAveraging implements AutoCloseable {
      * @param training settings of the training
      * @param averagingFrequency number of steps between two averagings
      * @param seed seed of order and augmentation
-     */
-    ParameterAveraging(
-            JavaSparkContext context,
-            ComputationGraph network,
-            WorkerImages images,
-            Preprocessing preprocessing,
-            TrainingSpec training,
-            int averagingFrequency,
-            long seed) {
-        this(context, network, images, preprocessing, training, averagingFrequency, seed, Optional.empty());
-    }
-
-    /**
-     * Creates a training that learns where findings are.
-     *
-     * @param context Spark context
-     * @param network network, which each round updates
-     * @param images training images, partitioned over the workers
-     * @param preprocessing preprocessing of the pixels
-     * @param training settings of the training
-     * @param averagingFrequency number of steps between two averagings
-     * @param seed seed of order and augmentation
      * @param positions positions of the network's heat maps; empty if the images' regions are ignored
      */
     ParameterAveraging(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -90,7 +91,8 @@ class ParameterAveragingTest {
                 Augmentation.weak(),
                 LearningRate.COSINE,
                 effectiveBatch,
-                frozenEpochs);
+                frozenEpochs,
+                0);
     }
 
     private static double distance(ComputationGraph a, ComputationGraph b) {
@@ -125,7 +127,8 @@ class ParameterAveragingTest {
                         INPUT,
                         training,
                         frequency,
-                        SEED)) {
+                        SEED,
+                        Optional.empty())) {
             float[] parameters = parameters(network);
             float[] updater = updater(network);
             for (int epoch = 0; epoch < training.epochs(); epoch++) {
@@ -230,7 +233,14 @@ class ParameterAveragingTest {
         ComputationGraph network = ChestNetwork.build(NETWORK, training, SEED);
         try (WorkerImages partitioned = partitioned(images, 3);
                 ParameterAveraging averaging = new ParameterAveraging(
-                        new JavaSparkContext(spark.sparkContext()), network, partitioned, INPUT, training, 5, SEED)) {
+                        new JavaSparkContext(spark.sparkContext()),
+                        network,
+                        partitioned,
+                        INPUT,
+                        training,
+                        5,
+                        SEED,
+                        Optional.empty())) {
             RoundResult round = averaging.runRound(0, 0, parameters(network), updater(network));
             assertThat(round.to()).isEqualTo(averaging.steps()).isEqualTo(2);
             // DL4J's contract: the network is the trained one
