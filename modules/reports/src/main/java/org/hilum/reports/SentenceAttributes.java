@@ -2,6 +2,7 @@ package org.hilum.reports;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.hilum.domain.Assertion;
 import org.hilum.domain.Finding;
@@ -15,6 +16,9 @@ import org.hilum.reports.attributes.MentionAttributes;
 final class SentenceAttributes {
     /** Names of devices start with it, see {@code lexicon/devices.terms}. */
     private static final String DEVICE = SentenceMention.OTHER + "device";
+
+    private static final Set<String> BONES =
+            Set.of(SentenceMention.OTHER + "fracture", SentenceMention.OTHER + "dislocation");
 
     private static final String OPACITY = SentenceMention.OTHER + "opacity";
 
@@ -38,6 +42,7 @@ final class SentenceAttributes {
                     kind(match, decisions.get(i)),
                     !match.term().finding().equals(Finding.CARDIOMEGALY.id()),
                     match.term().finding().startsWith(DEVICE),
+                    BONES.contains(match.term().finding()),
                     match.term().finding().equals(OPACITY)));
         }
         int[] starts = all.all().stream().mapToInt(Token::begin).toArray();

@@ -66,7 +66,7 @@ public final class AttributeReader {
                     places.add(phrase.value());
                 }
                 case SEVERITY -> {
-                    if (denied) {
+                    if (denied || mention.isDevice()) {
                         continue;
                     }
                     Severity said = Severity.of(phrase.value()).orElseThrow();

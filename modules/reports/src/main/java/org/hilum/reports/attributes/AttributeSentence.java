@@ -29,9 +29,11 @@ public record AttributeSentence(List<String> words, int[] starts, int[] ends, Li
      * @param kind what it is
      * @param hasSides whether the finding can be on one side
      * @param isDevice whether it is a device: places and lengths beside it are those of its tip
+     * @param isOfBones whether it is a finding of bones, such as a fracture
      * @param isSign whether it is a sign, such as an opacity, which findings explain: they are where it is
      */
-    public record Mention(int first, int last, Kind kind, boolean hasSides, boolean isDevice, boolean isSign) {}
+    public record Mention(
+            int first, int last, Kind kind, boolean hasSides, boolean isDevice, boolean isOfBones, boolean isSign) {}
 
     public AttributeSentence {
         words = List.copyOf(words);

@@ -38,7 +38,8 @@ final class NounPhrases {
                 return afterJoin >= 0 && hasPreposition(i, least) ? afterJoin : start;
             }
         }
-        return start;
+        // "lesion left upper lobe and nodules on the right": what directly follows the term before is that one's
+        return afterJoin >= 0 && least > 0 ? afterJoin : start;
     }
 
     /** Whether a description before a conjunction is the place of an earlier finding: "in the left base and right effusion". */

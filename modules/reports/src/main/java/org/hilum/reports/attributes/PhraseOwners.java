@@ -168,7 +168,8 @@ final class PhraseOwners {
     private boolean isPredicate(int from, AttributePhrase phrase) {
         int next = phrase.last() + 1;
         boolean ends = next >= sentence.size() || sentence.is(Role.ENDING, next);
-        if (ends && sentence.isWord(phrase.first() - 1, ",")) {
+        boolean heading = sentence.isWord(phrase.first() - 1, ":") && phrase.first() - 1 == from;
+        if (heading || ends && sentence.isWord(phrase.first() - 1, ",")) {
             return true;
         }
         for (int i = from; i < phrase.first(); i++) {

@@ -52,25 +52,38 @@ final class UnrelatedPhrases {
 
     /** Whether a side or place belongs to a line, a tube or a bone. */
     private boolean isOfOtherThing(AttributePhrase phrase) {
+        if (isOfBone(phrase)) {
+            return false;
+        }
         for (int i = phrase.first() - 1; i >= Math.max(0, phrase.first() - WORDS_BEFORE); i--) {
             if (sentence.isShift(i)) {
                 return true;
             }
         }
+        boolean other = false;
         for (int i = phrase.last() + 1; i < Math.min(sentence.size(), phrase.last() + 1 + WORDS_BEHIND); i++) {
             if (isInMention(i)) {
                 return false;
             }
             if (sentence.isOtherThing(i)) {
-                return true;
-            }
-            if (!sentence.describes(i)
+                // "left subclavian pacemaker leads": the thing may belong to a mention behind it
+                other = true;
+            } else if (!sentence.describes(i)
                     && !Character.isDigit(sentence.word(i).charAt(0))
                     && !sentence.is(Role.NUMBERING, i)) {
-                return false;
+                break;
             }
         }
-        return false;
+        return other;
+    }
+
+    /** Whether the term before is one of bones, whose side is its own: "fracture of the left clavicle". */
+    private boolean isOfBone(AttributePhrase phrase) {
+        boolean bone = false;
+        for (Mention term : sentence.terms()) {
+            bone = term.last() < phrase.first() ? term.isOfBones() : bone;
+        }
+        return bone;
     }
 
     private boolean isInMention(int index) {
