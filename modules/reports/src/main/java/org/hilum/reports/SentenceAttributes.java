@@ -17,6 +17,12 @@ final class SentenceAttributes {
     /** Names of devices start with it, see {@code lexicon/devices.terms}. */
     private static final String DEVICE = SentenceMention.OTHER + "device";
 
+    /** Findings that are on no side. */
+    private static final Set<String> MIDLINE = Set.of(
+            Finding.CARDIOMEGALY.id(),
+            SentenceMention.OTHER + "mediastinal_shift",
+            SentenceMention.OTHER + "widened_mediastinum");
+
     private static final Set<String> BONES =
             Set.of(SentenceMention.OTHER + "fracture", SentenceMention.OTHER + "dislocation");
 
@@ -40,7 +46,7 @@ final class SentenceAttributes {
                     indexIn(all, sentence.tokens(), match.first()),
                     indexIn(all, sentence.tokens(), match.last()),
                     kind(match, decisions.get(i)),
-                    !match.term().finding().equals(Finding.CARDIOMEGALY.id()),
+                    !MIDLINE.contains(match.term().finding()),
                     match.term().finding().startsWith(DEVICE),
                     BONES.contains(match.term().finding()),
                     match.term().finding().equals(OPACITY)));
