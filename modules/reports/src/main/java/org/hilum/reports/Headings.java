@@ -58,13 +58,13 @@ final class Headings {
     /**
      * A heading is at the start of a line, in any case, before a colon, a dash or the end of the line; or within a line
      * before a colon, in capitals or, after the end of a sentence, with an initial capital. All repetitions are bounded, so
-     * that hostile text cannot make matching slow.
+     * that hostile text cannot make matching slow, and two letters are looked at before the words are tried.
      */
     private static final Pattern HEADING =
-            Pattern.compile("(?:(?m:^)[ \\t]{0,8}(?:[#*_]{1,3}[ ]?)?(?:\\d[.)] ?)?(?=[A-Za-z])(?<line>(?i:" + all()
+            Pattern.compile("(?:(?m:^)[ \\t]{0,8}(?:[#*_]{1,3}[ ]?)?(?:\\d[.)] ?)?(?=[A-Za-z]{2})(?<line>(?i:" + all()
                     + "))[*_]{0,3}(?:[ \\t]{0,3}:[*_]{0,3}|[ \\t]{1,3}[-–—]{1,2}(?=[ \\t])|[ \\t]{0,3}(?=[\\r\\n]|\\z))"
-                    + "|(?<![A-Za-z])(?=[A-Z])(?<caps>" + all().toUpperCase(Locale.ROOT) + ") ?:"
-                    + "|(?<=[.!?;][ ]{1,2})(?=[A-Z])(?<mid>(?i:" + sections() + ")) ?:)");
+                    + "|(?<![A-Za-z])(?=[A-Z]{2})(?<caps>" + all().toUpperCase(Locale.ROOT) + ") ?:"
+                    + "|(?<=[.!?;][ ]{1,2})(?=[A-Z][A-Za-z])(?<mid>(?i:" + sections() + ")) ?:)");
 
     private static String all() {
         return joined(kind -> true);
