@@ -26,6 +26,10 @@ public record LabelledImage(String imageId, byte[] gray, int[] labels, List<List
         requireNonNull(imageId, "imageId is null");
         requireNonNull(gray, "gray is null");
         regions = List.copyOf(regions);
+        if (!regions.isEmpty() && regions.size() != labels.length) {
+            throw new IllegalArgumentException(
+                    "There are regions of " + regions.size() + " findings, but labels of " + labels.length);
+        }
         for (int label : labels) {
             if (label < -1 || label > 1) {
                 throw new IllegalArgumentException("A label is " + label + ", not 1, 0 or -1");

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hilum.domain.Finding;
+import org.hilum.domain.LabelerNames;
 
 /** SQL views for analysts over the tables of the lake. The query of each is a file of the folder {@code views}. */
 public enum AnalystView {
@@ -35,7 +36,9 @@ public enum AnalystView {
 
     AnalystView(LakeTable... tables) {
         this.tables = List.of(tables);
-        this.sql = read("views/" + id() + ".sql").replace("{column_per_finding}", columnPerFinding());
+        this.sql = read("views/" + id() + ".sql")
+                .replace("{miner}", LabelerNames.MINER)
+                .replace("{column_per_finding}", columnPerFinding());
     }
 
     /** Returns the view's name in SQL. */

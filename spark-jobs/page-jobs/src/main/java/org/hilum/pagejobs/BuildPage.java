@@ -72,7 +72,7 @@ public record BuildPage(
                 counts.corpus(splitName),
                 counts.prevalence(),
                 counts.cooccurrence(),
-                ReportedFindingRows.read(lake),
+                ReportedFindingRows.read(counts),
                 LabelEvaluationRows.read(lake),
                 history.flatMap(TrainingHistory::training),
                 evaluation.flatMap(found -> found.quality(splitName)),

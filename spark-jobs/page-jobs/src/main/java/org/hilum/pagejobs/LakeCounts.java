@@ -95,7 +95,7 @@ record LakeCounts(Lake lake) {
     }
 
     /** Returns rows of the current versions of the labelers only. */
-    private Dataset<Row> current(String select, String on) {
+    Dataset<Row> current(String select, String on) {
         return new LakeQuery(lake).run(select + " join labelers l on " + on + " where l.is_current");
     }
 }

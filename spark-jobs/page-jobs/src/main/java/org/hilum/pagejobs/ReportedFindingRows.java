@@ -1,10 +1,17 @@
 package org.hilum.pagejobs;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.datediff;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.min;
+
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.hilum.lake.Lake;
-import org.hilum.lake.LakeQuery;
+import org.hilum.lake.CachedRows;
 import org.hilum.page.ReportedFindings;
 import org.hilum.page.ReportedFindings.PatientState;
 import org.hilum.page.ReportedFindings.PlaceCount;
@@ -13,45 +20,54 @@ import org.hilum.reports.attributes.Place;
 
 /** Reads where reports say that findings are and what becomes of them, by the current version of the miner. */
 final class ReportedFindingRows {
-    private static final String CURRENT =
-            " join labelers l on l.labeler = 'hilum' and v.labeler_version = l.version and l.is_current";
+    private static final String CURRENT = "p.labeler_version = l.version";
 
     private ReportedFindingRows() {}
 
-    static ReportedFindings read(Lake lake) {
-        LakeQuery query = new LakeQuery(lake);
-        List<PlaceCount> places = query
-                .run("select finding, place, laterality, studies, mentions from findings_by_place v" + CURRENT
-                        + " where place is not null and finding not like 'other:%' order by mentions desc, 1, 2, 3")
+    static ReportedFindings read(LakeCounts counts) {
+        List<PlaceCount> places = counts
+                .current("select finding, place, laterality, studies, mentions from findings_by_place p", CURRENT)
+                .where("place is not null and finding not like 'other:%'")
+                .orderBy(col("mentions").desc(), col("finding"), col("place"), col("laterality"))
                 .collectAsList()
                 .stream()
-                .map(ReportedFindingRows::place)
-                .filter(Objects::nonNull)
+                .flatMap(row -> place(row).stream())
                 .toList();
-        List<StateCount> states = query
-                .run("select finding, state, count(*) as studies from progression v" + CURRENT
-                        + " group by finding, state order by 1, 2")
-                .collectAsList()
-                .stream()
-                .map(row -> new StateCount(row.getString(0), row.getString(1), row.getLong(2)))
-                .toList();
-        List<PatientState> patient = states.isEmpty()
-                ? List.of()
-                : query
-                        .run("with followed as (select v.* from progression v" + CURRENT
-                                + "), chosen as (select patient_id, min(study_date) as first_date from followed"
-                                + " group by patient_id order by count(distinct study_id) > 1 desc, count(*) desc, patient_id limit 1)"
-                                + " select datediff(study_date, first_date), finding, state from followed join chosen"
-                                + " using (patient_id) order by study_date, finding")
-                        .collectAsList()
-                        .stream()
-                        .map(row -> new PatientState(row.getInt(0), row.getString(1), row.getString(2)))
-                        .toList();
-        return new ReportedFindings(places, states, patient);
+        try (CachedRows followed = CachedRows.of(counts.current(
+                "select patient_id, study_id, study_date, finding, state from progression p", CURRENT))) {
+            return new ReportedFindings(places, states(followed.rows()), patient(followed.rows()));
+        }
     }
 
-    /** Returns the count of a place; null for one that this version does not know. */
-    private static PlaceCount place(Row row) {
+    private static List<StateCount> states(Dataset<Row> followed) {
+        return followed.groupBy("finding", "state").count().orderBy("finding", "state").collectAsList().stream()
+                .map(row -> new StateCount(row.getString(0), row.getString(1), row.getLong(2)))
+                .toList();
+    }
+
+    /** Returns the findings of the patient with the most states, of those with several studies if there are any. */
+    private static List<PatientState> patient(Dataset<Row> followed) {
+        List<Row> chosen = followed.groupBy("patient_id")
+                .agg(
+                        countDistinct("study_id").gt(1).as("several"),
+                        count(lit(1)).as("states"),
+                        min("study_date"))
+                .orderBy(col("several").desc(), col("states").desc(), col("patient_id"))
+                .limit(1)
+                .collectAsList();
+        return chosen.stream()
+                .flatMap(patient -> followed
+                        .where(col("patient_id").equalTo(patient.getString(0)))
+                        .orderBy("study_date", "finding")
+                        .select(datediff(col("study_date"), lit(patient.getDate(3))), col("finding"), col("state"))
+                        .collectAsList()
+                        .stream())
+                .map(row -> new PatientState(row.getInt(0), row.getString(1), row.getString(2)))
+                .toList();
+    }
+
+    /** Returns the count of a place; empty for one that this version does not know. */
+    private static Optional<PlaceCount> place(Row row) {
         return Place.named(row.getString(1))
                 .map(place -> new PlaceCount(
                         row.getString(0),
@@ -62,7 +78,6 @@ final class ReportedFindingRows {
                         place.medial(),
                         place.lateral(),
                         row.getLong(3),
-                        row.getLong(4)))
-                .orElse(null);
+                        row.getLong(4)));
     }
 }

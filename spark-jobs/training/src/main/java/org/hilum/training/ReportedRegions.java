@@ -1,8 +1,8 @@
 package org.hilum.training;
 
+import static org.apache.spark.sql.functions.array_distinct;
 import static org.apache.spark.sql.functions.array_join;
 import static org.apache.spark.sql.functions.array_sort;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.collect_set;
@@ -23,6 +23,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.hilum.domain.Assertion;
 import org.hilum.domain.BoundingBox;
@@ -72,13 +73,7 @@ record ReportedRegions(Run run) {
                 .agg(
                         collect_set("laterality").as("sides"),
                         flatten(collect_list("locations")).as("places"))
-                .withColumn(
-                        "said",
-                        concat(
-                                side,
-                                lit("/"),
-                                array_join(
-                                        array_sort(org.apache.spark.sql.functions.array_distinct(col("places"))), "+")))
+                .withColumn("said", concat(side, lit("/"), array_join(array_sort(array_distinct(col("places"))), "+")))
                 .groupBy("study_id")
                 .agg(map_from_entries(collect_list(struct("finding", "said"))).as("said"));
         return run.read(LakeTable.IMAGES)
@@ -103,12 +98,8 @@ record ReportedRegions(Run run) {
                 .filter(name -> !name.equals("pixels"))
                 .map(joined::col)
                 .toArray(Column[]::new));
-        return joined.withColumn(
-                        "regions",
-                        coalesce(
-                                udf(regions, DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.DoubleType)))
-                                        .apply(all),
-                                lit(null)))
+        DataType boxes = DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.DoubleType));
+        return joined.withColumn("regions", udf(regions, boxes).apply(all))
                 .drop("lungs_x", "lungs_y", "lungs_width", "lungs_height");
     }
 

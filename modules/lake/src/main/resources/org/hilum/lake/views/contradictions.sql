@@ -25,7 +25,7 @@ with spoken as (
     select study_id, max(patient_id) as patient_id, max(study_date) as study_date from reports
     where patient_id is not null and study_date is not null group by study_id
   ) s on l.subject_id = s.study_id
-  where l.level = 'study' and l.labeler = 'hilum'
+  where l.level = 'study' and l.labeler = '{miner}'
   window same as (partition by s.patient_id, l.finding, l.labeler_version order by s.study_date, s.study_id)
 ), earlier as (
   select 'earlier study' as kind, a.labeler_version, a.patient_id, a.finding, a.study_id, a.report_id, a.offset,

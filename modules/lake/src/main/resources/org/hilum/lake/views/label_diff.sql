@@ -33,7 +33,7 @@ select c.labeler, c.version_a, c.version_b, c.level, c.subject_id, c.finding, c.
   max(m.rule) filter (where m.labeler_version = c.version_b) as rule_b,
   max(m.sentence) filter (where m.labeler_version = c.version_b) as sentence_b
 from changed c left semi join read_by_both using (labeler, version_a, version_b, level, subject_id)
-left join spoken m on c.labeler = 'hilum' and c.level = 'study' and m.study_id = c.subject_id
+left join spoken m on c.labeler = '{miner}' and c.level = 'study' and m.study_id = c.subject_id
   and m.finding = c.finding and (m.labeler_version = c.version_a or m.labeler_version = c.version_b)
 group by c.labeler, c.version_a, c.version_b, c.level, c.subject_id, c.finding, c.value_a, c.value_b,
   m.report_id, m.section, m.offset

@@ -10,7 +10,7 @@ with studies as (
   select s.patient_id, l.finding, l.labeler_version, s.study_date, s.study_id, l.value, l.severity, l.laterality, l.change,
     array_position(array('minimal', 'mild', 'moderate', 'severe'), l.severity) as degree
   from labels l join studies s on l.subject_id = s.study_id
-  where l.level = 'study' and l.labeler = 'hilum' and l.finding != 'no_finding'
+  where l.level = 'study' and l.labeler = '{miner}' and l.finding != 'no_finding'
 ), compared as (
   select *, lag(study_id) over same as earlier_study_id, lag(value) over same as earlier_value,
     last_value(degree, true) over earlier as earlier_degree, max(value = 1) over earlier as was_there

@@ -37,9 +37,10 @@ final class SharedPhrases {
             return;
         }
         shareHeading(sentence.phrases().get(0));
+        Joining[] joinings = joinings();
         for (int i = 1; i < owned.size(); i++) {
             boolean derived = derives(i);
-            Joining joining = joining(i);
+            Joining joining = joinings[i];
             if (derived) {
                 inherit(i - 1, i, sentence.size());
             } else if (joining != Joining.NONE) {
@@ -53,7 +54,7 @@ final class SharedPhrases {
             }
         }
         for (int i = owned.size() - 1; i > 0; i--) {
-            if (joining(i) != Joining.NONE && !isAccompanied(i)) {
+            if (joinings[i] != Joining.NONE && !isAccompanied(i)) {
                 inheritBack(i, i - 1);
             }
         }
@@ -133,8 +134,16 @@ final class SharedPhrases {
         }
     }
 
-    private Joining joining(int second) {
-        boolean amongOthers = second + 1 < owned.size() && joining(second + 1) == Joining.ALTERNATIVE;
+    /** Returns how each term stands beside the one before it; from the last one, since a list tells by its end what it is. */
+    private Joining[] joinings() {
+        Joining[] joinings = new Joining[owned.size() + 1];
+        for (int i = owned.size() - 1; i > 0; i--) {
+            joinings[i] = joining(i, joinings[i + 1] == Joining.ALTERNATIVE);
+        }
+        return joinings;
+    }
+
+    private Joining joining(int second, boolean amongOthers) {
         Joining joining = sentence.term(second - 1).isSign() || amongOthers ? Joining.LISTED : Joining.NONE;
         for (int i = sentence.term(second - 1).last() + 1;
                 i < sentence.term(second).first();
