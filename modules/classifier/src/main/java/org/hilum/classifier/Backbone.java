@@ -4,10 +4,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * The convolutional part of a network, up to its last convolution. All but {@link #COMPACT} are the paper's; their first layer
- * takes one gray channel instead of three colours.
+ * The convolutional part of a network, up to its last convolution. All but {@link #COMPACT} are published networks: ALEXNET to RESNET50
+ * are the paper's, DENSENET121 is that of CheXNet and later work on chest radiographs. Their first layer takes one gray channel instead
+ * of three colours.
  *
- * <p>The paper's backbones halve the size five times, so that S is inputSize / 32. For inputSize / 16 the fifth halving is left
+ * <p>Published backbones halve the size five times, so that S is inputSize / 32. For inputSize / 16 the fifth halving is left
  * out, which does not change the shape of any weight.
  */
 public enum Backbone {
@@ -22,12 +23,20 @@ public enum Backbone {
     /** He et al., CVPR 2016, with the halving in the 3x3 convolutions, as torchvision publishes it. */
     RESNET50(ResNet50::add),
     /** He et al., CVPR 2016, with the halving in the 1x1 convolutions, as its authors and Keras published it. */
-    RESNET50V1(ResNet50::addVersion1);
+    RESNET50V1(ResNet50::addVersion1),
+    /** Huang et al., CVPR 2017. */
+    DENSENET121(DenseNet121::add),
+    /** Tan and Le, ICML 2019, in the form for mobile devices. */
+    EFFICIENTNET_LITE0(EfficientNetLite::addLite0),
+    /** As Lite0, with more blocks. */
+    EFFICIENTNET_LITE1(EfficientNetLite::addLite1),
+    /** As Lite1, with wider blocks. */
+    EFFICIENTNET_LITE2(EfficientNetLite::addLite2);
 
-    /** Number of halvings of the paper's backbones. */
+    /** Number of halvings of the published backbones. */
     static final int HALVINGS = 5;
 
-    /** Input side in pixels for which the paper's backbones were published. */
+    /** Input side in pixels for which most backbones were published. */
     private static final int IMAGENET = 224;
 
     private final Stages stages;
@@ -36,10 +45,10 @@ public enum Backbone {
         this.stages = stages;
     }
 
-    /** Returns the name in settings and bundles, such as {@code resnet50v1}. */
+    /** Returns the name in settings and bundles, such as {@code efficientnet-lite0}. */
     @JsonValue
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**

@@ -5,8 +5,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
+import org.deeplearning4j.nn.params.DepthwiseConvolutionParamInitializer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -14,7 +16,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Reads and writes a graph's parameters as tensors of a bundle, named by layer and parameter ({@code stem/conv/W}). hilum's and
  * DL4J's layers share these names and shapes. DL4J's batch normalisation stores the decimal logarithm of the standard deviation
- * (its setting to store the variance is lost in JSON); a bundle stores the variance.
+ * (its setting to store the variance is lost in JSON); a bundle stores the variance. DL4J stores depthwise kernels as [side, side,
+ * channels, 1]; a bundle stores [channels, 1, side, side], like other kernels.
  */
 public final class GraphTensors {
 
@@ -92,9 +95,13 @@ public final class GraphTensors {
         Map<String, INDArray> parameters = new TreeMap<>();
         for (Layer layer : graph.getLayers()) {
             String name = layer.conf().getLayer().getLayerName();
-            layer.paramTable()
-                    .forEach((key, array) ->
-                            parameters.put(name + "/" + (key.equals(LOGARITHM) ? VARIANCE : key), array));
+            boolean depthwise = layer.conf().getLayer() instanceof DepthwiseConvolution2D;
+            layer.paramTable().forEach((key, array) -> {
+                boolean kernels = depthwise && key.equals(DepthwiseConvolutionParamInitializer.WEIGHT_KEY);
+                parameters.put(
+                        name + "/" + (key.equals(LOGARITHM) ? VARIANCE : key),
+                        kernels ? array.permute(2, 3, 0, 1) : array);
+            });
         }
         return parameters;
     }

@@ -2,11 +2,13 @@ package org.hilum.classifier;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
@@ -36,6 +38,33 @@ public final class LayerBlocks {
         return convolution(name, from, kernel, stride, channels, false);
     }
 
+    /** Adds a convolution without bias, padded as TensorFlow's "SAME" so that the size is divided by the stride and rounded up. */
+    String samePaddedConvolution(String name, String from, int kernel, int stride, int channels) {
+        ConvolutionLayer layer = stock(kernel, stride, channels, false);
+        layer.setConvolutionMode(ConvolutionMode.Same);
+        layer.setPadding(new int[] {0, 0});
+        graph.addLayer(name, fused ? new DirectConvolution(layer) : layer, from);
+        return name;
+    }
+
+    /** Adds a convolution of each channel on its own, without bias and padded as {@link #samePaddedConvolution}. */
+    String depthwise(String name, String from, int kernel, int stride) {
+        // the initialisation of He et al. (2015); DL4J would count the inputs of all channels
+        double deviation = Math.sqrt(2.0 / (kernel * kernel));
+        graph.addLayer(
+                name,
+                new DepthwiseConvolution2D.Builder(kernel, kernel)
+                        .depthMultiplier(1)
+                        .stride(stride, stride)
+                        .convolutionMode(ConvolutionMode.Same)
+                        .hasBias(false)
+                        .weightInit(new NormalDistribution(0, deviation))
+                        .activation(Activation.IDENTITY)
+                        .build(),
+                from);
+        return name;
+    }
+
     /** Adds a convolution with bias as {@code name/conv}, then a ReLU as {@code name/relu}. */
     String convolutionRelu(String name, String from, int kernel, int stride, int channels) {
         return relu(name, convolution(name + "/conv", from, kernel, stride, channels, true));
@@ -52,10 +81,21 @@ public final class LayerBlocks {
         return fused ? norm : relu(name, norm);
     }
 
+    /** Adds a batch normalisation as {@code name/norm}, then a ReLU6 as {@code name/relu}. */
+    String normRelu6(String name, String from) {
+        graph.addLayer(name + "/relu", new ActivationLayer(Activation.RELU6), norm(name, from, false));
+        return name + "/relu";
+    }
+
+    /** Adds the sum of two inputs. */
+    String add(String name, String left, String right) {
+        graph.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), left, right);
+        return name;
+    }
+
     /** Adds the sum of two inputs as {@code name/add}, then a ReLU as {@code name/relu}. */
     String addRelu(String name, String left, String right) {
-        graph.addVertex(name + "/add", new ElementWiseVertex(ElementWiseVertex.Op.Add), left, right);
-        return relu(name, name + "/add");
+        return relu(name, add(name + "/add", left, right));
     }
 
     /** Adds a concatenation of the inputs along the channel axis. */
@@ -66,9 +106,18 @@ public final class LayerBlocks {
 
     /** Adds a max pooling; padding is such that a stride of 1 keeps the size for an odd kernel. */
     public String maxPool(String name, String from, int kernel, int stride) {
+        return pool(SubsamplingLayer.PoolingType.MAX, name, from, kernel, stride);
+    }
+
+    /** Adds a pooling to means, padded as {@link #maxPool}. */
+    String averagePool(String name, String from, int kernel, int stride) {
+        return pool(SubsamplingLayer.PoolingType.AVG, name, from, kernel, stride);
+    }
+
+    private String pool(SubsamplingLayer.PoolingType type, String name, String from, int kernel, int stride) {
         graph.addLayer(
                 name,
-                new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+                new SubsamplingLayer.Builder(type)
                         .kernelSize(kernel, kernel)
                         .stride(stride, stride)
                         .padding((kernel - 1) / 2, (kernel - 1) / 2)
@@ -102,7 +151,7 @@ public final class LayerBlocks {
         return name;
     }
 
-    private static Layer stock(int kernel, int stride, int channels, boolean bias) {
+    private static ConvolutionLayer stock(int kernel, int stride, int channels, boolean bias) {
         return new ConvolutionLayer.Builder(kernel, kernel)
                 .stride(stride, stride)
                 .padding(kernel / 2, kernel / 2)

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -29,10 +30,12 @@ public record MapGrid(double first, double step) implements Serializable {
                 ChestNetwork.configuration(network, TrainingSpec.defaults(), 0, false, false);
         double first = 0;
         double step = 1;
+        int side = network.inputSize();
         for (Layer layer : pathTo(ChestNetwork.TRANSITION + "/conv", graph)) {
-            int[] window = window(layer);
-            first += ((window[0] - 1) / 2.0 - window[2]) * step;
-            step *= window[1];
+            Window window = Window.of(layer);
+            first += ((window.side() - 1) / 2.0 - window.before(side)) * step;
+            step *= window.stride();
+            side = window.outputs(side);
         }
         return new MapGrid((first + 0.5) / network.inputSize(), step / network.inputSize());
     }
@@ -50,18 +53,38 @@ public record MapGrid(double first, double step) implements Serializable {
         return layers;
     }
 
-    /** Returns kernel size, stride and padding of a layer. */
-    private static int[] window(Layer layer) {
-        if (layer instanceof ConvolutionLayer convolution) {
-            return new int[] {
-                convolution.getKernelSize()[0],
-                convolution.getStride()[0],
-                convolution.getPadding()[0]
-            };
+    /**
+     * The window of a layer, in positions of its input.
+     *
+     * @param side height and width
+     * @param stride distance between neighbouring windows
+     * @param padding positions added on each side; ignored with {@code same}
+     * @param same whether the padding is that of TensorFlow's "SAME", which has more positions at the bottom and on the right
+     */
+    private record Window(int side, int stride, int padding, boolean same) {
+
+        static Window of(Layer layer) {
+            if (layer instanceof ConvolutionLayer it) {
+                return new Window(
+                        it.getKernelSize()[0],
+                        it.getStride()[0],
+                        it.getPadding()[0],
+                        it.getConvolutionMode() == ConvolutionMode.Same);
+            }
+            if (layer instanceof SubsamplingLayer it) {
+                return new Window(it.getKernelSize()[0], it.getStride()[0], it.getPadding()[0], false);
+            }
+            return new Window(1, 1, 0, false);
         }
-        if (layer instanceof SubsamplingLayer pooling) {
-            return new int[] {pooling.getKernelSize()[0], pooling.getStride()[0], pooling.getPadding()[0]};
+
+        /** Returns the positions added at the top of an input of this height. */
+        int before(int height) {
+            return same ? Math.max(0, (outputs(height) - 1) * stride + side - height) / 2 : padding;
         }
-        return new int[] {1, 1, 0};
+
+        /** Returns the height of the output for an input of this height. */
+        int outputs(int height) {
+            return same ? (height + stride - 1) / stride : (height + 2 * padding - side) / stride + 1;
+        }
     }
 }

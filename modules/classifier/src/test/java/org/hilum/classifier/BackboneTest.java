@@ -35,7 +35,13 @@ final class BackboneTest {
         "VGG16, 14714688, 3, 64",
         // torchvision's resnet50, 25,557,032, less fully connected 2048*1000+1000
         "RESNET50, 23508032, 7, 64",
-        "RESNET50V1, 23508032, 7, 64"
+        "RESNET50V1, 23508032, 7, 64",
+        // torchvision's densenet121, 7,978,856, less the linear layer 1024*1000+1000
+        "DENSENET121, 6953856, 7, 64",
+        // efficientnet-lite-pytorch's 4,652,008, 5,416,680 and 6,092,072, less the linear layer 1280*1000+1000
+        "EFFICIENTNET_LITE0, 3371008, 3, 32",
+        "EFFICIENTNET_LITE1, 4135680, 3, 32",
+        "EFFICIENTNET_LITE2, 4811072, 3, 32"
     })
     void parameterCountEqualsPublished(Backbone backbone, long published, int kernel, int channels) {
         ComputationGraph graph = build(backbone, SIZE, 8);
@@ -73,6 +79,16 @@ final class BackboneTest {
                 SIZE,
                 "conv1/norm 64 64, pool1 64 32, conv2_3/relu 256 32, conv3_4/relu 512 16, conv4_6/relu 1024 8,"
                         + " conv5_3/relu 2048 8");
+        assertStages(
+                Backbone.DENSENET121,
+                SIZE,
+                "conv0/norm 64 64, pool0 64 32, block1_6 256 32, reduction1/conv 128 32, reduction1/pool 128 16, block2_12 512 16,"
+                        + " reduction2/pool 256 8, block3_24 1024 8, reduction3/conv 512 8, block4_16 1024 8, last/norm 1024 8");
+        assertStages(
+                Backbone.EFFICIENTNET_LITE0,
+                SIZE,
+                "stem/relu 32 64, stage1_1/project/norm 16 64, stage2_2/add 24 32, stage3_2/add 40 16, stage4_3/add 80 8,"
+                        + " stage5_3/add 112 8, stage6_4/add 192 8, stage7_1/project/norm 320 8, head/relu 1280 8");
     }
 
     @Test
@@ -81,6 +97,8 @@ final class BackboneTest {
         assertStages(Backbone.GOOGLENET, 256, "inception4e 832 16, pool4 832 8, inception5b 1024 8");
         assertStages(Backbone.VGG16, 256, "conv5_3/relu 512 16, pool5 512 8");
         assertStages(Backbone.RESNET50, 256, "conv4_6/relu 1024 16, conv5_1/relu 2048 8, conv5_3/relu 2048 8");
+        assertStages(Backbone.DENSENET121, 256, "block3_24 1024 16, reduction3/pool 512 8, last/norm 1024 8");
+        assertStages(Backbone.EFFICIENTNET_LITE2, 256, "stage5_4/add 120 16, stage6_5/add 208 8, head/relu 1280 8");
     }
 
     @ParameterizedTest
@@ -133,6 +151,27 @@ final class BackboneTest {
                         .isTrue();
             }
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.INCLUDE,
+            names = {"DENSENET121", "EFFICIENTNET_LITE0"})
+    void predictsEquallyOnFusedAndStockLayers(Backbone backbone) {
+        NetworkSpec network = network(backbone, SIZE, 8);
+        TrainingSpec training = Samples.training(1);
+        ComputationGraph own = new ComputationGraph(ChestNetwork.configuration(network, training, 1, false, true));
+        own.init();
+        ComputationGraph stock = new ComputationGraph(ChestNetwork.configuration(network, training, 2, false, false));
+        stock.init();
+        INDArray input = Nd4j.rand(new int[] {2, 1, SIZE, SIZE});
+        own.setLearningRate(1e-4);
+        own.fit(new DataSet(input, Nd4j.createFromArray(new float[][] {{1, 0}, {0, 1}})));
+        assertThat(own.outputSingle(input).equalsWithEps(stock.outputSingle(input), 1e-3))
+                .isFalse();
+        GraphTensors.write(GraphTensors.read(own), stock);
+        assertThat(own.outputSingle(input).equalsWithEps(stock.outputSingle(input), 1e-3))
+                .isTrue();
     }
 
     @Test

@@ -34,7 +34,9 @@ class CompiledGraphTest {
         "ALEXNET,128,8,2",
         "VGG16,128,8,2",
         "GOOGLENET,128,8,2",
-        "RESNET50,128,8,2"
+        "RESNET50,128,8,2",
+        "DENSENET121,128,8,2",
+        "EFFICIENTNET_LITE0,128,8,2"
     })
     void gradientsEqualThoseOfTheLayers(Backbone backbone, int input, int map, int batch) {
         ComputationGraphConfiguration configuration = configuration(backbone, input, map, false);
@@ -53,11 +55,15 @@ class CompiledGraphTest {
 
         // DL4J sums the squares of millions of weights in single precision
         assertThat(compiled.score()).isCloseTo(layers.score(), withinPercentage(0.02));
-        layers.gradient().gradientForVariable().forEach((name, expected) -> assertThat(
-                        relative(compiled.gradient().getGradientFor(name), expected))
-                .as(name)
-                // another order of summation changes the sign of a few inputs of ReLUs
-                .isLessThan(2e-2));
+        // some parameters before a normalisation have no gradient but for rounding
+        double least = 1e-3 * layers.getFlattenedGradients().norm2Number().doubleValue();
+        layers.gradient().gradientForVariable().forEach((name, expected) -> {
+            double norm = Math.max(least, expected.norm2Number().doubleValue());
+            assertThat(compiled.gradient().getGradientFor(name).distance2(expected) / norm)
+                    .as(name)
+                    // another order of summation changes the sign of a few inputs of ReLUs
+                    .isLessThan(2e-2);
+        });
     }
 
     @ParameterizedTest
@@ -67,7 +73,9 @@ class CompiledGraphTest {
         "ALEXNET,128,8,2",
         "VGG16,128,8,2",
         "GOOGLENET,128,8,2",
-        "RESNET50,128,8,2"
+        "RESNET50,128,8,2",
+        "DENSENET121,128,8,2",
+        "EFFICIENTNET_LITE0,128,8,2"
     })
     void predictionsEqualThoseOfTheLayers(Backbone backbone, int input, int map, int batch) {
         ComputationGraph layers = new ComputationGraph(configuration(backbone, input, map, true));

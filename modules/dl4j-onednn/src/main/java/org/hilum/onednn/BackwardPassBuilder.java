@@ -49,18 +49,26 @@ final class BackwardPassBuilder {
     }
 
     /**
-     * Removes the accumulated gradient of a ReLU's output and returns that of its input: zero wherever the activations are not
-     * positive. The caller releases it.
+     * Removes the accumulated gradient of a rectifier's output and returns that of its input: zero wherever the rectifier changed
+     * the value. The caller releases it.
      */
-    Arena.Lease takeReluGradient(ActivationTensor tensor) {
+    Arena.Lease takeGradient(ActivationTensor tensor, Rectifier rectifier) {
         Arena.Lease gradient = takeGradient(tensor);
+        if (!rectifier.isPresent()) {
+            return gradient;
+        }
         Arena.Lease masked = gradient.isShared() ? lease(tensor.layout()) : gradient.retain();
         eltwise_forward.primitive_desc forward = new eltwise_forward.primitive_desc(
                 new eltwise_forward.desc(
-                        prop_kind.forward_training, algorithm.eltwise_relu_use_dst_for_bwd, tensor.layout()),
+                        prop_kind.forward_training,
+                        rectifier.training(),
+                        tensor.layout(),
+                        rectifier.alpha(),
+                        rectifier.beta()),
                 context.engine());
         eltwise_backward.primitive_desc backward = new eltwise_backward.primitive_desc(
-                new eltwise_backward.desc(algorithm.eltwise_relu_use_dst_for_bwd, tensor.layout(), tensor.layout()),
+                new eltwise_backward.desc(
+                        rectifier.training(), tensor.layout(), tensor.layout(), rectifier.alpha(), rectifier.beta()),
                 context.engine(),
                 forward);
         addStep(context.step(

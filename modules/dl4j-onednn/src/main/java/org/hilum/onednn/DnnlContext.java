@@ -31,6 +31,8 @@ final class DnnlContext implements AutoCloseable {
 
     /** Bytes of a cache line and of the widest vector register. */
     private static final int ALIGNMENT = 64;
+    /** Dimensions of the weights of a convolution with groups. */
+    static final int GROUPED = 5;
 
     private final engine engine = new engine(org.bytedeco.dnnl.engine.kind.cpu, 0);
     private final stream stream = new stream(engine);
@@ -131,26 +133,30 @@ final class DnnlContext implements AutoCloseable {
     }
 
     /**
-     * Returns the descriptor of a max pooling.
+     * Returns the descriptor of a pooling.
      *
      * @param kind inference or training
      * @param input tensor to pool
-     * @param window window of the pooling
-     * @param shape shape of the output
+     * @param op pooling
      */
-    pooling_forward.primitive_desc maxPooling(
-            prop_kind kind, ActivationTensor input, TrunkOp.Window window, long[] shape) {
+    pooling_forward.primitive_desc pooling(prop_kind kind, ActivationTensor input, TrunkOp.Pooling op) {
+        TrunkOp.Window window = op.window();
         return new pooling_forward.primitive_desc(
                 new pooling_forward.desc(
                         kind,
-                        algorithm.pooling_max,
+                        poolingAlgorithm(op),
                         input.layout(),
-                        anyLayout(shape),
+                        anyLayout(window.outputShape(input.shape(), input.shape()[1])),
                         window.strides(),
                         window.sides(),
-                        window.paddings(),
-                        window.paddings()),
+                        window.paddingsBefore(input.shape()),
+                        window.paddingsAfter(input.shape())),
                 engine);
+    }
+
+    /** Returns oneDNN's name of a pooling. */
+    static algorithm poolingAlgorithm(TrunkOp.Pooling op) {
+        return op.maximum() ? algorithm.pooling_max : algorithm.pooling_avg_exclude_padding;
     }
 
     /**

@@ -1,7 +1,12 @@
 package org.hilum.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+
 import java.util.ArrayList;
 import java.util.List;
+import org.bytedeco.dnnl.eltwise_forward;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 
 /** Builds the forward pass of a training plan. All results are kept, since the backward pass needs them. */
@@ -30,6 +35,19 @@ final class ForwardPassBuilder {
         memory copy = context.allocate(layout);
         addStep(context.reorder(values, copy));
         return copy;
+    }
+
+    /** Adds a rectifier, whose result may replace its input. */
+    void rectify(Rectifier rectifier, memory from, memory to) {
+        eltwise_forward.primitive_desc forward = new eltwise_forward.primitive_desc(
+                new eltwise_forward.desc(
+                        prop_kind.forward_training,
+                        rectifier.training(),
+                        from.get_desc(),
+                        rectifier.alpha(),
+                        rectifier.beta()),
+                context.engine());
+        addStep(context.step(new eltwise_forward(forward), DNNL_ARG_SRC, from, DNNL_ARG_DST, to));
     }
 
     /** Runs the steps in the order in which they were added. */

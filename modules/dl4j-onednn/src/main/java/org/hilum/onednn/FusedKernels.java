@@ -14,10 +14,11 @@ import org.nd4j.linalg.factory.Nd4j;
  * gamma (w x + b - mean) / sqrt(variance + eps) + beta
  * </pre>
  *
- * @param kernels weights, [outputs, inputs, side, side]
+ * @param shapes shapes of the weights
+ * @param kernels weights, in DL4J's layout
  * @param bias biases, [outputs]
  */
-record FusedKernels(INDArray kernels, INDArray bias) {
+record FusedKernels(ConvolutionWeights shapes, INDArray kernels, INDArray bias) {
 
     /**
      * Computes the fused weights from a copy of the layers' current parameters.
@@ -26,26 +27,26 @@ record FusedKernels(INDArray kernels, INDArray bias) {
      * @param norm normalisation after it, or null
      */
     static FusedKernels compute(TrunkOp.Convolution op, TrunkOp.Norm norm) {
+        ConvolutionWeights shapes = ConvolutionWeights.of(op);
         INDArray kernels =
                 op.layer().getParam(ConvolutionParamInitializer.WEIGHT_KEY).dup('c');
         INDArray bias = op.hasBias()
                 ? op.layer()
                         .getParam(ConvolutionParamInitializer.BIAS_KEY)
                         .dup('c')
-                        .reshape(kernels.size(0))
-                : Nd4j.zeros(DataType.FLOAT, kernels.size(0));
+                        .reshape(shapes.outputs())
+                : Nd4j.zeros(DataType.FLOAT, shapes.outputs());
         if (norm != null) {
             INDArray deviation = row(norm.layer(), BatchNormalizationParamInitializer.GLOBAL_VAR)
                     .add(norm.epsilon());
             INDArray scale = row(norm.layer(), BatchNormalizationParamInitializer.GAMMA)
                     .div(org.nd4j.linalg.ops.transforms.Transforms.sqrt(deviation, false));
-            kernels.reshape('c', kernels.size(0), kernels.length() / kernels.size(0))
-                    .muliColumnVector(scale);
+            shapes.scale(kernels, scale);
             bias.subi(row(norm.layer(), BatchNormalizationParamInitializer.GLOBAL_MEAN))
                     .muli(scale)
                     .addi(row(norm.layer(), BatchNormalizationParamInitializer.BETA));
         }
-        return new FusedKernels(kernels, bias);
+        return new FusedKernels(shapes, kernels, bias);
     }
 
     private static INDArray row(Layer layer, String key) {

@@ -91,7 +91,9 @@ final class InferencePassBuilder {
                         new long[] {0, 0},
                         new long[] {0, 0}),
                 context.engine());
-        memory kernels = constant(convolution.weights_desc(), heat.dup('c'), kernelShape);
+        INDArray weights = heat.dup('c');
+        memory kernels = constant(convolution.weights_desc(), context.wrap(weights, kernelShape));
+        Reference.reachabilityFence(weights);
         memory result = context.allocate(convolution.dst_desc());
         steps.add(context.step(
                 new convolution_forward(convolution),
@@ -111,14 +113,14 @@ final class InferencePassBuilder {
             norm(norm);
         } else if (fused.op() instanceof TrunkOp.Addition addition) {
             addition(addition);
-        } else if (fused.op() instanceof TrunkOp.MaxPooling pooling) {
+        } else if (fused.op() instanceof TrunkOp.Pooling pooling) {
             pooling(pooling);
         } else if (fused.op() instanceof TrunkOp.Upsampling upsampling) {
             upsampling(upsampling);
         } else if (fused.op() instanceof TrunkOp.Concatenation concatenation) {
             concatenation(concatenation);
-        } else if (fused.op() instanceof TrunkOp.Relu relu) {
-            relu(relu);
+        } else if (fused.op() instanceof TrunkOp.Rectification rectification) {
+            rectify(rectification);
         }
     }
 
@@ -127,29 +129,28 @@ final class InferencePassBuilder {
         TrunkOp.Window window = op.window();
         ActivationTensor input = values.get(op.input());
         FusedKernels parameters = FusedKernels.compute(op, fused.norm());
-        long[] shape = window.outputShape(input.shape(), parameters.kernels().size(0));
+        ConvolutionWeights shapes = parameters.shapes();
+        long[] shape = window.outputShape(input.shape(), shapes.outputs());
         boolean adds = fused.summand() != null;
         convolution_forward.primitive_desc convolution = new convolution_forward.primitive_desc(
                 new convolution_forward.desc(
                         prop_kind.forward_inference,
                         algorithm.convolution_auto,
                         DnnlContext.anyLayout(input.shape()),
-                        DnnlContext.anyLayout(parameters.kernels().shape()),
+                        shapes.anyLayout(),
                         DnnlContext.rowMajor(shape[1]),
                         adds ? values.get(fused.summand()).layout() : DnnlContext.anyLayout(shape),
                         window.strides(),
-                        window.paddings(),
-                        window.paddings()),
-                PostOps.of(adds, fused.relu()),
+                        window.paddingsBefore(input.shape()),
+                        window.paddingsAfter(input.shape())),
+                PostOps.of(adds, fused.rectifier()),
                 context.engine());
         memory result = adds
                 ? values.share(fused.summand(), fused.name())
                 : values.allocate(fused.name(), convolution.dst_desc(), shape);
-        memory bias = constant(DnnlContext.rowMajor(shape[1]), parameters.bias(), shape[1]);
-        memory weights = constant(
-                convolution.weights_desc(),
-                parameters.kernels(),
-                parameters.kernels().shape());
+        memory bias = constant(DnnlContext.rowMajor(shape[1]), context.wrap(parameters.bias(), shape[1]));
+        memory weights = constant(convolution.weights_desc(), shapes.wrap(parameters.kernels(), context));
+        Reference.reachabilityFence(parameters);
         Arena.Lease source = reorderTo(convolution.src_desc(), input.values());
         steps.add(context.step(
                 new convolution_forward(convolution),
@@ -167,10 +168,9 @@ final class InferencePassBuilder {
     }
 
     /** Copies weights into the layout that an operation requires. */
-    private memory constant(memory.desc layout, INDArray weights, long... shape) {
+    private memory constant(memory.desc layout, memory weights) {
         memory copy = context.allocate(layout);
-        context.reorder(context.wrap(weights, shape), copy).run();
-        Reference.reachabilityFence(weights);
+        context.reorder(weights, copy).run();
         return copy;
     }
 
@@ -186,12 +186,13 @@ final class InferencePassBuilder {
 
     /** Adds a normalisation that is not folded into a convolution. */
     private void norm(TrunkOp.Norm op) {
+        boolean includesRelu = op.rectifier() == Rectifier.RELU;
         ActivationTensor input = values.get(op.input());
         long channels = input.shape()[1];
         int flags = normalization_flags.use_global_stats.value
                 | normalization_flags.use_scale.value
                 | normalization_flags.use_shift.value
-                | (op.relu() ? normalization_flags.fuse_norm_relu.value : 0);
+                | (includesRelu ? normalization_flags.fuse_norm_relu.value : 0);
         batch_normalization_forward.primitive_desc norm = new batch_normalization_forward.primitive_desc(
                 new batch_normalization_forward.desc(
                         prop_kind.forward_inference.value, input.layout(), (float) op.epsilon(), flags),
@@ -210,6 +211,10 @@ final class InferencePassBuilder {
                 context.wrap(op.layer().getParam(BatchNormalizationParamInitializer.GLOBAL_VAR), channels),
                 DNNL_ARG_DST,
                 values.allocate(op.name(), input.layout(), input.shape())));
+        if (op.rectifier().isPresent() && !includesRelu) {
+            memory result = values.get(op.name()).values();
+            rectify(op.rectifier(), result, result);
+        }
     }
 
     private void addition(TrunkOp.Addition op) {
@@ -218,7 +223,7 @@ final class InferencePassBuilder {
         Arena.Lease copy = reorderTo(layout, values.get(op.right()).values());
         binary.primitive_desc addition = new binary.primitive_desc(
                 new binary.desc(algorithm.binary_add, layout, layout, layout),
-                PostOps.of(false, op.relu()),
+                PostOps.of(false, op.rectifier()),
                 context.engine());
         steps.add(context.step(
                 new binary(addition),
@@ -233,11 +238,10 @@ final class InferencePassBuilder {
         }
     }
 
-    private void pooling(TrunkOp.MaxPooling op) {
-        TrunkOp.Window window = op.window();
+    private void pooling(TrunkOp.Pooling op) {
         ActivationTensor input = values.get(op.input());
-        long[] shape = window.outputShape(input.shape(), input.shape()[1]);
-        pooling_forward.primitive_desc pooling = context.maxPooling(prop_kind.forward_inference, input, window, shape);
+        long[] shape = op.window().outputShape(input.shape(), input.shape()[1]);
+        pooling_forward.primitive_desc pooling = context.pooling(prop_kind.forward_inference, input, op);
         steps.add(context.step(
                 new pooling_forward(pooling),
                 DNNL_ARG_SRC,
@@ -268,16 +272,20 @@ final class InferencePassBuilder {
         }
     }
 
-    private void relu(TrunkOp.Relu op) {
+    private void rectify(TrunkOp.Rectification op) {
         ActivationTensor input = values.get(op.input());
-        eltwise_forward.primitive_desc relu = new eltwise_forward.primitive_desc(
-                new eltwise_forward.desc(prop_kind.forward_inference, algorithm.eltwise_relu, input.layout()),
+        rectify(op.rectifier(), input.values(), values.allocate(op.name(), input.layout(), input.shape()));
+    }
+
+    private void rectify(Rectifier rectifier, memory from, memory to) {
+        eltwise_forward.primitive_desc forward = new eltwise_forward.primitive_desc(
+                new eltwise_forward.desc(
+                        prop_kind.forward_inference,
+                        rectifier.inference(),
+                        from.get_desc(),
+                        rectifier.alpha(),
+                        rectifier.beta()),
                 context.engine());
-        steps.add(context.step(
-                new eltwise_forward(relu),
-                DNNL_ARG_SRC,
-                input.values(),
-                DNNL_ARG_DST,
-                values.allocate(op.name(), input.layout(), input.shape())));
+        steps.add(context.step(new eltwise_forward(forward), DNNL_ARG_SRC, from, DNNL_ARG_DST, to));
     }
 }

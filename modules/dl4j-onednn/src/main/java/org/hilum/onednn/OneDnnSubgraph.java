@@ -9,21 +9,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.hilum.onednn.layers.DirectConvolution;
 import org.hilum.onednn.layers.FusedNorm;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU6;
 
 /**
- * The trunk of a network: the subgraph from the input on whose vertices oneDNN can run. A ReLU after a convolution or an
- * addition is fused into that operation.
+ * The trunk of a network: the subgraph from the input on whose vertices oneDNN can run. A rectifier after a
+ * convolution, a normalisation or an addition is fused into that operation.
  *
  * @param ops operations of the trunk, in topological order
  * @param input name of the graph's input
@@ -41,6 +46,8 @@ record OneDnnSubgraph(List<TrunkOp> ops, String input, String output, List<Strin
     }
 
     private static final class Reader {
+
+        private static final Set<PoolingType> POOLINGS = Set.of(PoolingType.MAX, PoolingType.AVG);
 
         private final ComputationGraph graph;
         private final Map<String, GraphVertex> vertices;
@@ -92,19 +99,33 @@ record OneDnnSubgraph(List<TrunkOp> ops, String input, String output, List<Strin
             return ops.containsKey(output) ? Optional.of(output) : Optional.empty();
         }
 
-        /** Adds an operation; a ReLU is fused into the operation before it if that has no other consumer. */
+        /** Adds an operation; a rectifier is fused into the operation before it if that has no other consumer. */
         private void add(TrunkOp op) {
-            if (op instanceof TrunkOp.Relu relu && consumers(relu.input()) == 1 && !outputs.contains(relu.input())) {
-                TrunkOp before = ops.get(relu.input());
-                if (before instanceof TrunkOp.Convolution it && !it.relu()) {
-                    ops.remove(it.name());
-                    op = new TrunkOp.Convolution(relu.name(), it.input(), it.layer(), it.window(), it.hasBias(), true);
-                } else if (before instanceof TrunkOp.Addition it && !it.relu()) {
-                    ops.remove(it.name());
-                    op = new TrunkOp.Addition(relu.name(), it.left(), it.right(), true);
+            if (op instanceof TrunkOp.Rectification it && consumers(it.input()) == 1 && !outputs.contains(it.input())) {
+                Optional<TrunkOp> fused = fused(ops.get(it.input()), it);
+                if (fused.isPresent()) {
+                    ops.remove(it.input());
+                    ops.put(it.name(), fused.get());
+                    return;
                 }
             }
             ops.put(op.name(), op);
+        }
+
+        /** Returns an operation with the rectifier behind it; empty if it takes none, or has one. */
+        private static Optional<TrunkOp> fused(TrunkOp before, TrunkOp.Rectification after) {
+            Rectifier by = after.rectifier();
+            if (before instanceof TrunkOp.Convolution it && !it.rectifier().isPresent()) {
+                return Optional.of(it.rectified(after.name(), by));
+            }
+            if (before instanceof TrunkOp.Norm it && !it.rectifier().isPresent()) {
+                return Optional.of(
+                        new TrunkOp.Norm(after.name(), it.input(), it.layer(), it.epsilon(), it.decay(), by));
+            }
+            if (before instanceof TrunkOp.Addition it && !it.rectifier().isPresent()) {
+                return Optional.of(new TrunkOp.Addition(after.name(), it.left(), it.right(), by));
+            }
+            return Optional.empty();
         }
 
         private long consumers(String name) {
@@ -122,7 +143,7 @@ record OneDnnSubgraph(List<TrunkOp> ops, String input, String output, List<Strin
             }
             if (vertex instanceof ElementWiseVertex it) {
                 return it.getOp() == ElementWiseVertex.Op.Add && from.size() == 2
-                        ? Optional.of(new TrunkOp.Addition(name, from.get(0), from.get(1), false))
+                        ? Optional.of(new TrunkOp.Addition(name, from.get(0), from.get(1), Rectifier.NONE))
                         : Optional.empty();
             }
             if (vertex instanceof LayerVertex it && it.getPreProcessor() == null) {
@@ -135,33 +156,44 @@ record OneDnnSubgraph(List<TrunkOp> ops, String input, String output, List<Strin
             Layer layer = graph.getLayer(name);
             org.deeplearning4j.nn.conf.layers.Layer shape = layer.conf().getLayer();
             if (shape instanceof DirectConvolution it) {
-                return Optional.of(new TrunkOp.Convolution(
-                        name,
-                        from,
-                        layer,
-                        window(it.getKernelSize(), it.getStride(), it.getPadding()),
-                        it.hasBias(),
-                        false));
+                return Optional.of(
+                        new TrunkOp.Convolution(name, from, layer, window(it), false, it.hasBias(), Rectifier.NONE));
+            }
+            if (shape instanceof DepthwiseConvolution2D it && it.getDepthMultiplier() == 1) {
+                return Optional.of(
+                        new TrunkOp.Convolution(name, from, layer, window(it), true, it.hasBias(), Rectifier.NONE));
             }
             if (shape instanceof FusedNorm it) {
-                return Optional.of(new TrunkOp.Norm(name, from, layer, it.getEps(), it.getDecay(), it.isRelu()));
+                Rectifier rectifier = it.isRelu() ? Rectifier.RELU : Rectifier.NONE;
+                return Optional.of(new TrunkOp.Norm(name, from, layer, it.getEps(), it.getDecay(), rectifier));
             }
-            if (shape instanceof SubsamplingLayer it
-                    && it.getPoolingType() == org.deeplearning4j.nn.conf.layers.PoolingType.MAX) {
-                return Optional.of(new TrunkOp.MaxPooling(
-                        name, from, window(it.getKernelSize(), it.getStride(), it.getPadding())));
+            if (shape instanceof SubsamplingLayer it && POOLINGS.contains(it.getPoolingType())) {
+                TrunkOp.Window window = new TrunkOp.Window(
+                        it.getKernelSize()[0], it.getStride()[0], it.getPadding()[0], isSame(it.getConvolutionMode()));
+                return Optional.of(new TrunkOp.Pooling(name, from, window, it.getPoolingType() == PoolingType.MAX));
             }
             if (shape instanceof Upsampling2D it && it.getSize()[0] == it.getSize()[1]) {
                 return Optional.of(new TrunkOp.Upsampling(name, from, it.getSize()[0]));
             }
             if (shape instanceof ActivationLayer it && it.getActivationFn() instanceof ActivationReLU) {
-                return Optional.of(new TrunkOp.Relu(name, from));
+                return Optional.of(new TrunkOp.Rectification(name, from, Rectifier.RELU));
+            }
+            if (shape instanceof ActivationLayer it && it.getActivationFn() instanceof ActivationReLU6) {
+                return Optional.of(new TrunkOp.Rectification(name, from, Rectifier.RELU6));
             }
             return Optional.empty();
         }
 
-        private static TrunkOp.Window window(int[] side, int[] stride, int[] padding) {
-            return new TrunkOp.Window(side[0], stride[0], padding[0]);
+        private static TrunkOp.Window window(ConvolutionLayer layer) {
+            return new TrunkOp.Window(
+                    layer.getKernelSize()[0],
+                    layer.getStride()[0],
+                    layer.getPadding()[0],
+                    isSame(layer.getConvolutionMode()));
+        }
+
+        private static boolean isSame(ConvolutionMode mode) {
+            return mode == ConvolutionMode.Same;
         }
     }
 }

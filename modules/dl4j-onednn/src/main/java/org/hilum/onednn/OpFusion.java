@@ -25,20 +25,25 @@ final class OpFusion {
      * @param op first operation
      * @param norm normalisation that follows it, or null
      * @param summand name of the activations that the result is added to in place, or null
-     * @param relu whether a ReLU comes last
+     * @param rectifier rectifier that comes last
      * @param name name of the vertex whose activations are the output
      */
-    record FusedOp(TrunkOp op, TrunkOp.Norm norm, String summand, boolean relu, String name) {
+    record FusedOp(TrunkOp op, TrunkOp.Norm norm, String summand, Rectifier rectifier, String name) {
 
         private static FusedOp of(TrunkOp op) {
-            boolean relu = op instanceof TrunkOp.Convolution convolution && convolution.relu()
-                    || op instanceof TrunkOp.Norm norm && norm.relu()
-                    || op instanceof TrunkOp.Addition addition && addition.relu();
-            return new FusedOp(op, null, null, relu, op.name());
+            Rectifier rectifier = Rectifier.NONE;
+            if (op instanceof TrunkOp.Convolution it) {
+                rectifier = it.rectifier();
+            } else if (op instanceof TrunkOp.Norm it) {
+                rectifier = it.rectifier();
+            } else if (op instanceof TrunkOp.Addition it) {
+                rectifier = it.rectifier();
+            }
+            return new FusedOp(op, null, null, rectifier, op.name());
         }
 
         private boolean isOpenConvolution() {
-            return op instanceof TrunkOp.Convolution && !relu && summand == null;
+            return op instanceof TrunkOp.Convolution && !rectifier.isPresent() && summand == null;
         }
 
         List<String> from() {
@@ -61,7 +66,7 @@ final class OpFusion {
         if (op instanceof TrunkOp.Norm norm && hasOneConsumer(norm.input())) {
             FusedOp before = ops.get(norm.input());
             if (before != null && before.isOpenConvolution() && before.norm() == null) {
-                replace(before, new FusedOp(before.op(), norm, null, norm.relu(), norm.name()));
+                replace(before, new FusedOp(before.op(), norm, null, norm.rectifier(), norm.name()));
                 return;
             }
         }
@@ -72,7 +77,9 @@ final class OpFusion {
             String earlier = leftIsLater ? addition.right() : addition.left();
             FusedOp before = ops.get(later);
             if (before != null && before.isOpenConvolution() && hasOneConsumer(later) && canOverwrite(earlier, later)) {
-                replace(before, new FusedOp(before.op(), before.norm(), earlier, addition.relu(), addition.name()));
+                replace(
+                        before,
+                        new FusedOp(before.op(), before.norm(), earlier, addition.rectifier(), addition.name()));
                 return;
             }
         }

@@ -1,6 +1,5 @@
 package org.hilum.onednn;
 
-import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 
@@ -13,16 +12,14 @@ final class PostOps {
      * Returns the attributes of a primitive.
      *
      * @param sum whether the previous content of the destination is added
-     * @param relu whether a ReLU comes last
+     * @param rectifier rectifier that comes last
      */
-    static primitive_attr of(boolean sum, boolean relu) {
+    static primitive_attr of(boolean sum, Rectifier rectifier) {
         post_ops operations = new post_ops();
         if (sum) {
             operations.append_sum();
         }
-        if (relu) {
-            operations.append_eltwise(1, algorithm.eltwise_relu, 0, 0);
-        }
+        rectifier.appendTo(operations);
         primitive_attr attributes = new primitive_attr();
         attributes.set_post_ops(operations);
         return attributes;

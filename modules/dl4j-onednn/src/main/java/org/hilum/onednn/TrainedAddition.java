@@ -8,7 +8,7 @@ import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory;
 
-/** Element-wise addition with an optional ReLU, for training. */
+/** Element-wise addition with an optional rectifier, for training. */
 final class TrainedAddition implements TrainingOp {
 
     private final TrunkOp.Addition op;
@@ -26,7 +26,7 @@ final class TrainedAddition implements TrainingOp {
                 context.allocate(layout), left.shape(), left.needsGradient() || right.needsGradient());
         binary.primitive_desc forward = new binary.primitive_desc(
                 new binary.desc(algorithm.binary_add, layout, layout, layout),
-                PostOps.of(false, op.relu()),
+                PostOps.of(false, op.rectifier()),
                 context.engine());
         plan.addStep(context.step(
                 new binary(forward),
@@ -45,7 +45,7 @@ final class TrainedAddition implements TrainingOp {
 
     @Override
     public void backward(BackwardPassBuilder plan) {
-        Arena.Lease gradient = op.relu() ? plan.takeReluGradient(output) : plan.takeGradient(output);
+        Arena.Lease gradient = plan.takeGradient(output, op.rectifier());
         for (ActivationTensor input : new ActivationTensor[] {left, right}) {
             if (input.needsGradient()) {
                 plan.addGradient(input, gradient.retain());

@@ -16,7 +16,6 @@ import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A convolution, for training. Every run copies DL4J's weights into the layout that oneDNN prefers. */
 final class TrainedConvolution implements TrainingOp {
@@ -27,10 +26,12 @@ final class TrainedConvolution implements TrainingOp {
     private final ActivationTensor output;
     /** Input, in the convolution's layout. */
     private final memory source;
-    /** DL4J's weights, in row-major order. */
+    /** DL4J's weights, in its layout. */
     private final memory weights;
 
-    private final INDArray weightGradient;
+    private final ConvolutionWeights shapes;
+
+    private final memory weightGradient;
     private final memory biasGradient;
     private final convolution_forward.primitive_desc forward;
 
@@ -39,10 +40,11 @@ final class TrainedConvolution implements TrainingOp {
         this.window = op.window();
         this.input = input;
         DnnlContext context = plan.context();
-        INDArray kernels = parameters.value(op.layer(), ConvolutionParamInitializer.WEIGHT_KEY);
-        long[] shape = window.outputShape(input.shape(), kernels.size(0));
-        this.weights = context.wrap(kernels, kernels.shape());
-        this.weightGradient = parameters.gradient(op.layer(), ConvolutionParamInitializer.WEIGHT_KEY);
+        this.shapes = ConvolutionWeights.of(op);
+        long[] shape = window.outputShape(input.shape(), shapes.outputs());
+        this.weights = shapes.wrap(parameters.value(op.layer(), ConvolutionParamInitializer.WEIGHT_KEY), context);
+        this.weightGradient =
+                shapes.wrap(parameters.gradient(op.layer(), ConvolutionParamInitializer.WEIGHT_KEY), context);
         memory bias = null;
         if (op.hasBias()) {
             bias = context.wrap(parameters.value(op.layer(), ConvolutionParamInitializer.BIAS_KEY), shape[1]);
@@ -56,13 +58,13 @@ final class TrainedConvolution implements TrainingOp {
                         prop_kind.forward_training,
                         algorithm.convolution_auto,
                         DnnlContext.anyLayout(input.shape()),
-                        DnnlContext.anyLayout(kernels.shape()),
+                        shapes.anyLayout(),
                         biasLayout(shape[1]),
                         DnnlContext.anyLayout(shape),
                         window.strides(),
-                        window.paddings(),
-                        window.paddings()),
-                PostOps.of(false, op.relu()),
+                        window.paddingsBefore(input.shape()),
+                        window.paddingsAfter(input.shape())),
+                PostOps.of(false, op.rectifier()),
                 context.engine());
         this.source = plan.reorderTo(forward.src_desc(), input.values());
         this.output = new ActivationTensor(context.allocate(forward.dst_desc()), shape, true);
@@ -85,7 +87,7 @@ final class TrainedConvolution implements TrainingOp {
 
     @Override
     public void backward(BackwardPassBuilder plan) {
-        Arena.Lease gradient = op.relu() ? plan.takeReluGradient(output) : plan.takeGradient(output);
+        Arena.Lease gradient = plan.takeGradient(output, op.rectifier());
         addWeightGradientSteps(plan, gradient.retain());
         if (input.needsGradient()) {
             addInputGradientSteps(plan, gradient.retain());
@@ -103,12 +105,12 @@ final class TrainedConvolution implements TrainingOp {
                 new convolution_backward_weights.desc(
                         algorithm.convolution_auto,
                         source.get_desc(),
-                        DnnlContext.anyLayout(weightGradient.shape()),
+                        shapes.anyLayout(),
                         biasLayout(output.shape()[1]),
                         DnnlContext.anyLayout(output.shape()),
                         window.strides(),
-                        window.paddings(),
-                        window.paddings()),
+                        window.paddingsBefore(input.shape()),
+                        window.paddingsAfter(input.shape())),
                 context.engine(),
                 forward);
         Arena.Lease outputGradient = plan.reorderTo(backward.diff_dst_desc(), gradient);
@@ -123,7 +125,7 @@ final class TrainedConvolution implements TrainingOp {
                 blockedGradient.values(),
                 DNNL_ARG_DIFF_BIAS,
                 biasGradient));
-        plan.addStep(context.reorder(blockedGradient.values(), context.wrap(weightGradient, weightGradient.shape())));
+        plan.addStep(context.reorder(blockedGradient.values(), weightGradient));
         blockedGradient.release();
         outputGradient.release();
     }
@@ -134,11 +136,11 @@ final class TrainedConvolution implements TrainingOp {
                 new convolution_backward_data.desc(
                         algorithm.convolution_auto,
                         DnnlContext.anyLayout(input.shape()),
-                        DnnlContext.anyLayout(weightGradient.shape()),
+                        shapes.anyLayout(),
                         DnnlContext.anyLayout(output.shape()),
                         window.strides(),
-                        window.paddings(),
-                        window.paddings()),
+                        window.paddingsBefore(input.shape()),
+                        window.paddingsAfter(input.shape())),
                 context.engine(),
                 forward);
         Arena.Lease outputGradient = plan.reorderTo(backward.diff_dst_desc(), gradient);

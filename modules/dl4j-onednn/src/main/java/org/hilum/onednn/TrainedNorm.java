@@ -20,7 +20,7 @@ import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 
-/** Batch normalisation by batch statistics with an optional ReLU, for training. */
+/** Batch normalisation by batch statistics with an optional rectifier, for training. oneDNN's own primitive includes a ReLU; another rectifier is applied in place. */
 final class TrainedNorm implements TrainingOp {
 
     private final TrunkOp.Norm op;
@@ -32,7 +32,7 @@ final class TrainedNorm implements TrainingOp {
     private final memory variance;
     private final memory scale;
     private final memory shift;
-    /** Positions at which the ReLU let its input through; null without a ReLU. */
+    /** Positions at which the ReLU of the same primitive let its input through; null without it. */
     private final memory reluMask;
 
     TrainedNorm(TrunkOp.Norm op, ActivationTensor input, Parameters parameters, ForwardPassBuilder plan) {
@@ -50,7 +50,7 @@ final class TrainedNorm implements TrainingOp {
         this.variance = context.allocate(forward.variance_desc());
         this.scale = context.wrap(parameters.value(op.layer(), BatchNormalizationParamInitializer.GAMMA), channels);
         this.shift = context.wrap(parameters.value(op.layer(), BatchNormalizationParamInitializer.BETA), channels);
-        this.reluMask = op.relu() ? context.allocate(forward.workspace_desc()) : null;
+        this.reluMask = includesRelu() ? context.allocate(forward.workspace_desc()) : null;
         plan.addStep(context.step(
                 new batch_normalization_forward(forward),
                 DNNL_ARG_SRC,
@@ -67,6 +67,9 @@ final class TrainedNorm implements TrainingOp {
                 reluMask,
                 DNNL_ARG_DST,
                 output.values()));
+        if (op.rectifier().isPresent() && !includesRelu()) {
+            plan.rectify(op.rectifier(), output.values(), output.values());
+        }
     }
 
     @Override
@@ -78,7 +81,8 @@ final class TrainedNorm implements TrainingOp {
     public void backward(BackwardPassBuilder plan) {
         DnnlContext context = plan.context();
         long channels = input.shape()[1];
-        Arena.Lease outputGradient = plan.takeGradient(output);
+        Arena.Lease outputGradient =
+                includesRelu() ? plan.takeGradient(output) : plan.takeGradient(output, op.rectifier());
         Arena.Lease inputGradient = outputGradient.isShared() ? plan.lease(input.layout()) : outputGradient.retain();
         batch_normalization_backward.primitive_desc backward = new batch_normalization_backward.primitive_desc(
                 new batch_normalization_backward.desc(
@@ -131,8 +135,12 @@ final class TrainedNorm implements TrainingOp {
         };
     }
 
+    private boolean includesRelu() {
+        return op.rectifier() == Rectifier.RELU;
+    }
+
     private int flags() {
         int flags = normalization_flags.use_scale.value | normalization_flags.use_shift.value;
-        return op.relu() ? flags | normalization_flags.fuse_norm_relu.value : flags;
+        return includesRelu() ? flags | normalization_flags.fuse_norm_relu.value : flags;
     }
 }

@@ -127,15 +127,15 @@ public record TrainingMemory(
             long[] shape = input;
             long workspace = 0;
             if (op instanceof TrunkOp.Convolution it) {
-                shape = it.window().outputShape(input, kernel(it.layer())[0]);
+                shape = it.window().outputShape(input, ConvolutionWeights.of(it).outputs());
                 kernels += kernelBytes(it.layer());
-            } else if (op instanceof TrunkOp.MaxPooling it) {
+            } else if (op instanceof TrunkOp.Pooling it) {
                 shape = it.window().outputShape(input, input[1]);
-                workspace = 1;
+                workspace = it.maximum() ? 1 : 0;
             } else if (op instanceof TrunkOp.Upsampling it) {
                 shape = it.outputShape(input);
             } else if (op instanceof TrunkOp.Norm it) {
-                workspace = it.relu() ? 1 : 0;
+                workspace = it.rectifier() == Rectifier.RELU ? 1 : 0;
             } else if (op instanceof TrunkOp.Concatenation it) {
                 long channels = it.from().stream()
                         .mapToLong(name -> shapes.get(name)[1])
@@ -161,10 +161,6 @@ public record TrainingMemory(
             }
             live.remove(op.name());
             peakGradients = Math.max(peakGradients, now);
-        }
-
-        private static long[] kernel(Layer layer) {
-            return layer.getParam(ConvolutionParamInitializer.WEIGHT_KEY).shape();
         }
 
         private static long kernelBytes(Layer layer) {

@@ -65,8 +65,8 @@ final class TrainingPlan implements AutoCloseable {
         if (op instanceof TrunkOp.Addition it) {
             return new TrainedAddition(it, inputs.get(0), inputs.get(1), forward);
         }
-        if (op instanceof TrunkOp.MaxPooling it) {
-            return new TrainedMaxPooling(it, inputs.get(0), forward);
+        if (op instanceof TrunkOp.Pooling it) {
+            return new TrainedPooling(it, inputs.get(0), forward);
         }
         if (op instanceof TrunkOp.Upsampling it) {
             return new TrainedUpsampling(it, inputs.get(0), forward);
@@ -74,7 +74,7 @@ final class TrainingPlan implements AutoCloseable {
         if (op instanceof TrunkOp.Concatenation) {
             return new TrainedConcatenation(inputs, forward);
         }
-        return new TrainedRelu(inputs.get(0), forward);
+        return new TrainedRectifier((TrunkOp.Rectification) op, inputs.get(0), forward);
     }
 
     /**

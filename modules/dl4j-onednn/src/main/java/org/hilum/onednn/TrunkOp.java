@@ -13,20 +13,28 @@ sealed interface TrunkOp {
     List<String> from();
 
     /**
-     * A square window over feature maps, with the same padding on all sides.
+     * A square window over feature maps.
      *
      * @param side height and width, in positions
      * @param stride distance between neighbouring windows, in positions
-     * @param padding positions added on each side of the input
+     * @param padding positions added on each side of the input; ignored with {@code same}
+     * @param same whether the padding follows from the size of the input, as TensorFlow's "SAME" defines it: the output has
+     *     ceil(input / stride) positions, and an odd number of added positions has one more at the bottom and on the right
      */
-    record Window(int side, int stride, int padding) {
+    record Window(int side, int stride, int padding, boolean same) {
 
         long[] strides() {
             return new long[] {stride, stride};
         }
 
-        long[] paddings() {
-            return new long[] {padding, padding};
+        /** Returns the positions added at the top and on the left of an input [batch, channels, height, width]. */
+        long[] paddingsBefore(long[] input) {
+            return new long[] {before(input[2]), before(input[3])};
+        }
+
+        /** Returns the positions added at the bottom and on the right of an input [batch, channels, height, width]. */
+        long[] paddingsAfter(long[] input) {
+            return new long[] {after(input[2]), after(input[3])};
         }
 
         long[] sides() {
@@ -44,7 +52,20 @@ sealed interface TrunkOp {
         }
 
         private long outputSide(long input) {
-            return (input + 2L * padding - side) / stride + 1;
+            return (input + before(input) + after(input) - side) / stride + 1;
+        }
+
+        private long before(long input) {
+            return same ? total(input) / 2 : padding;
+        }
+
+        private long after(long input) {
+            return same ? total(input) - total(input) / 2 : padding;
+        }
+
+        private long total(long input) {
+            long output = (input + stride - 1) / stride;
+            return Math.max(0, (output - 1) * stride + side - input);
         }
     }
 
@@ -55,11 +76,24 @@ sealed interface TrunkOp {
      * @param input name of the input vertex
      * @param layer layer that holds the parameters
      * @param window kernel size, stride and padding
+     * @param depthwise whether each channel has a kernel of its own, and the number of channels stays the same
      * @param hasBias whether a bias is added to each channel
-     * @param relu whether a ReLU follows in the same operation
+     * @param rectifier rectifier that follows in the same operation
      */
-    record Convolution(String name, String input, Layer layer, Window window, boolean hasBias, boolean relu)
+    record Convolution(
+            String name,
+            String input,
+            Layer layer,
+            Window window,
+            boolean depthwise,
+            boolean hasBias,
+            Rectifier rectifier)
             implements TrunkOp {
+
+        /** Returns this convolution with a rectifier behind it, which is the vertex {@code name}. */
+        Convolution rectified(String rectified, Rectifier by) {
+            return new Convolution(rectified, input, layer, window, depthwise, hasBias, by);
+        }
 
         @Override
         public List<String> from() {
@@ -75,9 +109,10 @@ sealed interface TrunkOp {
      * @param layer layer that holds the parameters
      * @param epsilon number added to the variance
      * @param decay weight of the previous running statistics in their moving average
-     * @param relu whether a ReLU follows in the same operation
+     * @param rectifier rectifier that follows in the same operation
      */
-    record Norm(String name, String input, Layer layer, double epsilon, double decay, boolean relu) implements TrunkOp {
+    record Norm(String name, String input, Layer layer, double epsilon, double decay, Rectifier rectifier)
+            implements TrunkOp {
 
         @Override
         public List<String> from() {
@@ -85,8 +120,8 @@ sealed interface TrunkOp {
         }
     }
 
-    /** A ReLU that is not part of another operation. */
-    record Relu(String name, String input) implements TrunkOp {
+    /** A rectifier that is not part of another operation. */
+    record Rectification(String name, String input, Rectifier rectifier) implements TrunkOp {
 
         @Override
         public List<String> from() {
@@ -94,8 +129,8 @@ sealed interface TrunkOp {
         }
     }
 
-    /** The element-wise sum of two inputs, optionally followed by a ReLU. */
-    record Addition(String name, String left, String right, boolean relu) implements TrunkOp {
+    /** The element-wise sum of two inputs, followed by a rectifier. */
+    record Addition(String name, String left, String right, Rectifier rectifier) implements TrunkOp {
 
         @Override
         public List<String> from() {
@@ -103,8 +138,15 @@ sealed interface TrunkOp {
         }
     }
 
-    /** Max pooling. */
-    record MaxPooling(String name, String input, Window window) implements TrunkOp {
+    /**
+     * Pooling of each channel.
+     *
+     * @param name name of the vertex
+     * @param input name of the input vertex
+     * @param window size, stride and padding
+     * @param maximum whether the result is the largest value of a window; otherwise it is the mean, to which padding does not count
+     */
+    record Pooling(String name, String input, Window window, boolean maximum) implements TrunkOp {
 
         @Override
         public List<String> from() {

@@ -38,6 +38,17 @@ public final class DirectConvolution extends ConvolutionLayer {
                 .activation(Activation.IDENTITY));
     }
 
+    /** Creates a convolution with the shape, padding and parameters of another layer. */
+    public DirectConvolution(ConvolutionLayer like) {
+        super(new ConvolutionLayer.Builder(like.getKernelSize())
+                .stride(like.getStride())
+                .padding(like.getPadding())
+                .convolutionMode(like.getConvolutionMode())
+                .nOut(like.getNOut())
+                .hasBias(like.hasBias())
+                .activation(Activation.IDENTITY));
+    }
+
     @Override
     public org.deeplearning4j.nn.api.Layer instantiate(
             NeuralNetConfiguration conf,

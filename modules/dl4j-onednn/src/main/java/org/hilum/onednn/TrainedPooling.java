@@ -6,30 +6,29 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
-import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
 
-/** Max pooling, for training. */
-final class TrainedMaxPooling implements TrainingOp {
+/** Pooling, for training. */
+final class TrainedPooling implements TrainingOp {
 
-    private final TrunkOp.Window window;
+    private final TrunkOp.Pooling op;
     private final ActivationTensor input;
     private final ActivationTensor output;
     private final pooling_forward.primitive_desc forward;
-    /** Position of the maximum in each window. */
+    /** Position of the maximum in each window; null for means. */
     private final memory argMax;
 
-    TrainedMaxPooling(TrunkOp.MaxPooling op, ActivationTensor input, ForwardPassBuilder plan) {
-        this.window = op.window();
+    TrainedPooling(TrunkOp.Pooling op, ActivationTensor input, ForwardPassBuilder plan) {
+        this.op = op;
         this.input = input;
         DnnlContext context = plan.context();
-        long[] shape = window.outputShape(input.shape(), input.shape()[1]);
-        this.forward = context.maxPooling(prop_kind.forward_training, input, window, shape);
+        long[] shape = op.window().outputShape(input.shape(), input.shape()[1]);
+        this.forward = context.pooling(prop_kind.forward_training, input, op);
         this.output = new ActivationTensor(context.allocate(forward.dst_desc()), shape, input.needsGradient());
-        this.argMax = context.allocate(forward.workspace_desc());
+        this.argMax = op.maximum() ? context.allocate(forward.workspace_desc()) : null;
         plan.addStep(context.step(
                 new pooling_forward(forward),
                 DNNL_ARG_SRC,
@@ -48,17 +47,18 @@ final class TrainedMaxPooling implements TrainingOp {
     @Override
     public void backward(BackwardPassBuilder plan) {
         DnnlContext context = plan.context();
+        TrunkOp.Window window = op.window();
         Arena.Lease outputGradient = plan.takeGradient(output);
         Arena.Lease inputGradient = plan.lease(input.layout());
         pooling_backward.primitive_desc backward = new pooling_backward.primitive_desc(
                 new pooling_backward.desc(
-                        algorithm.pooling_max,
+                        DnnlContext.poolingAlgorithm(op),
                         input.layout(),
                         output.layout(),
                         window.strides(),
                         window.sides(),
-                        window.paddings(),
-                        window.paddings()),
+                        window.paddingsBefore(input.shape()),
+                        window.paddingsAfter(input.shape())),
                 context.engine(),
                 forward);
         plan.addStep(context.step(
