@@ -8,6 +8,7 @@ import java.security.DigestInputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
@@ -43,8 +44,8 @@ public record StartingWeights(
      * @throws HilumException of kind wrong usage if there are weights without their SHA-256
      */
     static Optional<StartingWeights> of(Settings.Section train) {
-        Optional<WeightsSource> source = choice(train, "weights-source", WeightsSource.values());
-        Optional<InputConvention> input = choice(train, "weights-input", InputConvention.values());
+        Optional<WeightsSource> source = choice(train, "weights-source", WeightsSource.values(), WeightsSource::id);
+        Optional<InputConvention> input = choice(train, "weights-input", InputConvention.values(), InputConvention::id);
         String uri = train.getString("weights").strip();
         if (uri.isEmpty()) {
             return Optional.empty();
@@ -104,11 +105,12 @@ public record StartingWeights(
         }
     }
 
-    private static <E extends Enum<E>> Optional<E> choice(Settings.Section train, String key, E[] values) {
+    private static <E extends Enum<E>> Optional<E> choice(
+            Settings.Section train, String key, E[] values, Function<E, String> id) {
         String[] words = new String[values.length + 1];
         words[0] = AUTO;
         for (int i = 0; i < values.length; i++) {
-            words[i + 1] = values[i].name().toLowerCase(Locale.ROOT);
+            words[i + 1] = id.apply(values[i]);
         }
         int index = Arrays.asList(words).indexOf(train.oneOf(key, words));
         return index == 0 ? Optional.empty() : Optional.of(values[index - 1]);

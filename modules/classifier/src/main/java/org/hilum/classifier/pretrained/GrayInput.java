@@ -4,7 +4,7 @@ import org.hilum.classifier.Preprocessing;
 import org.hilum.classifier.Tensor;
 
 /**
- * Converts a first convolution on three colour channels to an equivalent one on a gray channel.
+ * Converts a first convolution on the channels of a published network to an equivalent one on hilum's gray channel.
  *
  * <p>A gray pixel v has the value v in all three channels. The published network takes x(c) = slope(c) v + offset(c), hilum's
  * takes u = (v - mean) / std, so that x(c) = a(c) u + d(c) with a(c) = slope(c) std and d(c) = slope(c) mean + offset(c). The
@@ -20,7 +20,7 @@ import org.hilum.classifier.Tensor;
  */
 record GrayInput(InputConvention convention, Preprocessing preprocessing) {
 
-    /** Computes the gray kernels, [outputs, 1, side, side], from colour kernels, [outputs, 3, side, side]. */
+    /** Computes the gray kernels, [outputs, 1, side, side], from published kernels, [outputs, channels, side, side]. */
     Tensor kernels(Tensor colour) {
         int outputs = (int) colour.shape()[0];
         int area = (int) (colour.shape()[2] * colour.shape()[3]);
@@ -28,8 +28,8 @@ record GrayInput(InputConvention convention, Preprocessing preprocessing) {
         for (int o = 0; o < outputs; o++) {
             for (int i = 0; i < area; i++) {
                 double sum = 0;
-                for (int c = 0; c < InputConvention.CHANNELS; c++) {
-                    sum += colour.values()[(o * InputConvention.CHANNELS + c) * area + i]
+                for (int c = 0; c < convention.channels(); c++) {
+                    sum += colour.values()[(o * convention.channels() + c) * area + i]
                             * convention.slope(c)
                             * preprocessing.std();
                 }
@@ -45,10 +45,10 @@ record GrayInput(InputConvention convention, Preprocessing preprocessing) {
         int area = (int) (colour.shape()[2] * colour.shape()[3]);
         double[] constants = new double[outputs];
         for (int o = 0; o < outputs; o++) {
-            for (int c = 0; c < InputConvention.CHANNELS; c++) {
+            for (int c = 0; c < convention.channels(); c++) {
                 double sum = 0;
                 for (int i = 0; i < area; i++) {
-                    sum += colour.values()[(o * InputConvention.CHANNELS + c) * area + i];
+                    sum += colour.values()[(o * convention.channels() + c) * area + i];
                 }
                 constants[o] += sum * (convention.slope(c) * preprocessing.mean() + convention.offset(c));
             }

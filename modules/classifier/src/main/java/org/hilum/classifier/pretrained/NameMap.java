@@ -18,6 +18,7 @@ import org.hilum.classifier.Backbone;
  * {@code key = value}, comments start with {@code #}:
  *
  * <pre>
+ * like      name of another resource whose lines come first; those of this one replace them
  * refused   reason why such files cannot be used; then no other key is needed
  * remark    note for the user about such files
  * input     {@link InputConvention} of the published weights
@@ -25,6 +26,7 @@ import org.hilum.classifier.Backbone;
  * epsilon   number that the source's normalisation adds to the variance
  * W, b, gamma, beta, mean, var   name of that parameter in the layer {}; several if versions differ
  * folded    name of a bias that hilum's layer does not have; it is folded into the normalisation that follows
+ * prefixes  starts of names that are removed if all names in the file have them
  * ignored   names of tensors that are not used, with * for any characters
  * a/layer   the source's name of that layer; the first one takes the image
  * </pre>
@@ -48,7 +50,11 @@ final class NameMap {
             }
             String key = parts[0].strip();
             String value = parts[1].strip();
-            if (key.contains("/")) {
+            if (key.equals("like")) {
+                NameMap other = resource(value).orElseThrow();
+                keys.putAll(other.keys);
+                layers.putAll(other.layers);
+            } else if (key.contains("/")) {
                 layers.put(key, List.of(value.split(SPACE)));
             } else {
                 keys.put(key, value);
@@ -61,7 +67,11 @@ final class NameMap {
 
     /** Reads the names for a backbone in the files of a source; empty if the source has no weights for it. */
     static Optional<NameMap> load(Backbone backbone, WeightsSource source) {
-        try (InputStream in = NameMap.class.getResourceAsStream(backbone.id() + "-" + source.id() + ".names")) {
+        return resource(backbone.id() + "-" + source.id());
+    }
+
+    private static Optional<NameMap> resource(String name) {
+        try (InputStream in = NameMap.class.getResourceAsStream(name + ".names")) {
             return in == null
                     ? Optional.empty()
                     : Optional.of(parse(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
@@ -88,6 +98,11 @@ final class NameMap {
 
     double epsilon() {
         return Double.parseDouble(keys.get("epsilon"));
+    }
+
+    /** Returns the starts of names that a file may have. */
+    List<String> prefixes() {
+        return words("prefixes");
     }
 
     /** Returns the shape of a kernel in the order oihw. */

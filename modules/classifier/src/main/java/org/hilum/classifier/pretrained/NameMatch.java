@@ -20,6 +20,7 @@ import java.util.TreeMap;
 record NameMatch(SortedMap<String, String> named, SortedMap<String, String> folded) {
 
     private static final int MOST_NAMES = 5;
+    private static final int LONGEST_NAME = 200;
 
     /**
      * Matches the tensors of a file.
@@ -83,7 +84,7 @@ record NameMatch(SortedMap<String, String> named, SortedMap<String, String> fold
         }
         long[] colour = needed.clone();
         if (ours.equals(map.firstLayer() + "/W")) {
-            colour[1] = InputConvention.CHANNELS;
+            colour[1] = map.input().channels();
         }
         return Arrays.equals(map.kernelShape(found), colour);
     }
@@ -92,10 +93,21 @@ record NameMatch(SortedMap<String, String> named, SortedMap<String, String> fold
         return Arrays.stream(shape).filter(size -> size != 1).toArray();
     }
 
+    /** Returns a name from the file as it may be shown on a terminal. */
+    private static String printable(String name) {
+        String shown = name.replaceAll("\\p{C}", "?");
+        return shown.length() <= LONGEST_NAME ? shown : shown.substring(0, LONGEST_NAME) + "...";
+    }
+
     private static void add(List<String> wrong, String what, Collection<String> names) {
         if (!names.isEmpty()) {
-            String first =
-                    String.join(", ", names.stream().sorted().limit(MOST_NAMES).toList());
+            String first = String.join(
+                    ", ",
+                    names.stream()
+                            .sorted()
+                            .limit(MOST_NAMES)
+                            .map(NameMatch::printable)
+                            .toList());
             int more = names.size() - MOST_NAMES;
             wrong.add(what + " " + first + (more > 0 ? " and " + more + " more" : ""));
         }

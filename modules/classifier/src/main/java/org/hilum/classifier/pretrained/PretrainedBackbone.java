@@ -2,6 +2,8 @@ package org.hilum.classifier.pretrained;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,14 +23,16 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
 
     /** Number that hilum's normalisation adds to the variance: DL4J's default. */
     private static final double EPSILON = 1e-5;
+    /** Axes of a kernel: outputs, inputs, rows, columns. */
+    private static final int KERNEL_AXES = 4;
 
     /**
      * Reads a file.
      *
-     * @param file file in safetensors, HDF5 of Keras, or ONNX, told apart by the first bytes
+     * @param file file of PyTorch, safetensors, HDF5 of Keras, or ONNX, told apart by the first bytes
      * @param network architecture with the backbone
      * @param preprocessing preprocessing of hilum's gray input
-     * @param source source that defines the names in the file; empty for the usual one of the format
+     * @param source source that defines the names in the file; empty for the one that fits it
      * @param input input of the published network; empty for the one that the source documents
      * @throws WeightsException with a sentence for the user if the file cannot be used
      * @throws IOException if the file cannot be read
@@ -41,8 +45,10 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
             Optional<InputConvention> input)
             throws IOException {
         WeightsFormat format = WeightsFormat.detect(file);
-        NameMap map = map(network, source.orElseGet(() -> likely(format)));
-        return read(file, map, BackboneWeights.shapes(network), preprocessing, input);
+        try (WeightsFile weights = format.open(file)) {
+            NameMap map = source.isPresent() ? map(network, source.get()) : likely(network, format, weights);
+            return read(weights, map, BackboneWeights.shapes(network), preprocessing, input);
+        }
     }
 
     static PretrainedBackbone read(
@@ -53,20 +59,31 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
             Optional<InputConvention> input)
             throws IOException {
         try (WeightsFile weights = WeightsFormat.detect(file).open(file)) {
-            NameMatch match = NameMatch.match(map, needed, weights.shapes());
-            SortedMap<String, Tensor> theirs = weights.read(match.namesToRead());
-            SortedMap<String, Tensor> ours = new TreeMap<>();
-            match.named().forEach((name, named) -> {
-                requireFinite(named, theirs.get(named));
-                ours.put(name, inOurLayout(map, name, theirs.get(named), needed.get(name)));
-            });
-            match.folded().forEach((convolution, named) -> {
-                requireFinite(named, theirs.get(named));
-                addConstants(ours, convolution, doubles(theirs.get(named).values()));
-            });
-            fold(ours, map.firstLayer(), new GrayInput(input.orElseGet(map::input), preprocessing));
-            return new PretrainedBackbone(ours, map.remark());
+            return read(weights, map, needed, preprocessing, input);
         }
+    }
+
+    private static PretrainedBackbone read(
+            WeightsFile file,
+            NameMap map,
+            SortedMap<String, long[]> needed,
+            Preprocessing preprocessing,
+            Optional<InputConvention> input)
+            throws IOException {
+        WeightsFile weights = UnprefixedWeights.of(file, map.prefixes());
+        NameMatch match = NameMatch.match(map, needed, weights.shapes());
+        SortedMap<String, Tensor> theirs = weights.read(match.namesToRead());
+        SortedMap<String, Tensor> ours = new TreeMap<>();
+        match.named().forEach((name, named) -> {
+            requireFinite(named, theirs.get(named));
+            ours.put(name, inOurLayout(map, name, theirs.get(named), needed.get(name)));
+        });
+        match.folded().forEach((convolution, named) -> {
+            requireFinite(named, theirs.get(named));
+            addConstants(ours, convolution, doubles(theirs.get(named).values()));
+        });
+        fold(ours, map.firstLayer(), new GrayInput(input.orElseGet(map::input), preprocessing));
+        return new PretrainedBackbone(ours, map.remark());
     }
 
     private static NameMap map(NetworkSpec network, WeightsSource source) {
@@ -80,8 +97,33 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
         return map;
     }
 
-    private static WeightsSource likely(WeightsFormat format) {
-        return format == WeightsFormat.HDF5 ? WeightsSource.KERAS : WeightsSource.TORCHVISION;
+    /** Returns the names of the source that has the file's first layer; of the first source of the backbone if none has it. */
+    private static NameMap likely(NetworkSpec network, WeightsFormat format, WeightsFile file) {
+        List<NameMap> known = Arrays.stream(WeightsSource.values())
+                .filter(source -> (source == WeightsSource.KERAS) == (format == WeightsFormat.HDF5))
+                .flatMap(source -> NameMap.load(network.backbone(), source).stream())
+                .toList();
+        if (known.isEmpty()) {
+            return map(network, format == WeightsFormat.HDF5 ? WeightsSource.KERAS : WeightsSource.TORCHVISION);
+        }
+        NameMap likely = known.stream()
+                .filter(map -> map.refusal().isEmpty() && hasFirstLayer(map, file))
+                .findFirst()
+                .orElse(known.get(0));
+        likely.refusal().ifPresent(why -> {
+            throw new WeightsException(why);
+        });
+        return likely;
+    }
+
+    private static boolean hasFirstLayer(NameMap map, WeightsFile file) {
+        SortedMap<String, long[]> shapes =
+                UnprefixedWeights.of(file, map.prefixes()).shapes();
+        return map.names(map.firstLayer(), "W").stream()
+                .map(shapes::get)
+                .anyMatch(shape -> shape != null
+                        && shape.length == KERNEL_AXES
+                        && map.kernelShape(shape)[1] == map.input().channels());
     }
 
     private static Tensor inOurLayout(NameMap map, String name, Tensor theirs, long[] shape) {

@@ -12,7 +12,9 @@ import java.util.zip.ZipFile;
 enum WeightsFormat {
     SAFETENSORS(SafetensorsWeights::open),
     HDF5(Hdf5Weights::open),
-    ONNX(OnnxWeights::open);
+    ONNX(OnnxWeights::open),
+    TORCH_ZIP(TorchWeights::openZip),
+    TORCH_STREAM(TorchWeights::openStream);
 
     private static final byte[] HDF5_MAGIC = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
     private static final byte[] ZIP_MAGIC = {'P', 'K', 3, 4};
@@ -46,41 +48,39 @@ enum WeightsFormat {
             return HDF5;
         }
         if (startsWith(start, ZIP_MAGIC)) {
-            throw zipRefused(file);
+            return zip(file);
         }
         if (start.length > BRACE_AT && start[BRACE_AT] == '{') {
             return SAFETENSORS;
         }
         if (start.length > 0 && (start[0] & 0xff) == PICKLE) {
-            throw new WeightsException(PYTORCH);
+            return TORCH_STREAM;
         }
         if (start.length > 0 && start[0] == ONNX_VERSION) {
             return ONNX;
         }
-        throw new WeightsException("The weights file is neither safetensors, nor HDF5 of Keras, nor ONNX:"
-                + " it starts with none of their signatures.");
+        throw new WeightsException(
+                "The weights file is neither safetensors, nor PyTorch's, nor HDF5 of Keras, nor ONNX:"
+                        + " it starts with none of their signatures.");
     }
 
     private static final String ZIP =
-            "The weights file is a zip; the formats that can be read are safetensors, HDF5 of Keras and ONNX.";
+            "The weights file is a zip, but not one of PyTorch's; the formats that can be read are safetensors, PyTorch's,"
+                    + " HDF5 of Keras and ONNX.";
 
-    /** Message for PyTorch's own files, which are refused because unpickling can run arbitrary code. */
-    static final String PYTORCH = "The weights file is a pickle of PyTorch, which could run any code; convert it with"
-            + " safetensors.torch.save_file(model.state_dict(), \"weights.safetensors\").";
-
-    /** Returns the refusal of a zip, with the way to convert it if PyTorch or Keras wrote it. */
-    private static WeightsException zipRefused(Path file) throws IOException {
+    /** Returns the format of a zip; refuses it, with the way to convert it if Keras wrote it, unless PyTorch did. */
+    private static WeightsFormat zip(Path file) throws IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
             if (zip.stream().anyMatch(entry -> entry.getName().endsWith("/data.pkl"))) {
-                return new WeightsException(PYTORCH);
+                return TORCH_ZIP;
             }
             if (zip.getEntry("model.weights.h5") != null) {
-                return new WeightsException("The weights file is a .keras archive, whose tensors have no names;"
+                throw new WeightsException("The weights file is a .keras archive, whose tensors have no names;"
                         + " save it with model.save_weights(\"weights.h5\") of Keras 2 (or tf_keras).");
             }
-            return new WeightsException(ZIP);
+            throw new WeightsException(ZIP);
         } catch (ZipException e) {
-            return new WeightsException(ZIP, e);
+            throw new WeightsException(ZIP, e);
         }
     }
 

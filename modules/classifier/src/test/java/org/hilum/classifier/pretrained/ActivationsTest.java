@@ -44,6 +44,7 @@ final class ActivationsTest {
         "ALEXNET, torchvision, 0.5, ",
         "VGG16, torchvision, 0.5, ",
         "RESNET50, torchvision, 0.5, ",
+        "DENSENET121, torchvision, 0.5, ",
         "VGG16, keras, 50, ",
         "RESNET50V1, keras, 50, ",
         // no framework publishes it; the test resources have its names
@@ -84,7 +85,7 @@ final class ActivationsTest {
         };
     }
 
-    private static void assertActivations(String name, Map<String, INDArray> activations) throws IOException {
+    static void assertActivations(String name, Map<String, INDArray> activations) throws IOException {
         List<String> lines = lines(name + ".activations");
         for (String line : lines) {
             String[] parts = line.split(" ");

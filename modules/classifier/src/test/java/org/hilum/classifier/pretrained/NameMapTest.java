@@ -43,7 +43,7 @@ final class NameMapTest {
             Set<String> layers = new TreeSet<>();
             needed.forEach(name -> layers.add(name.substring(0, name.lastIndexOf('/'))));
             assertThat(map.layers()).containsExactlyInAnyOrderElementsOf(layers);
-            assertThat(map.firstLayer()).isIn("conv1/conv", "conv1_1/conv");
+            assertThat(map.firstLayer()).isIn("conv0/conv", "conv1/conv", "conv1_1/conv", "stem/conv");
             assertThat(map.input()).isNotNull();
             assertThat(map.epsilon()).isBetween(1e-6, 1e-2);
             maps++;
