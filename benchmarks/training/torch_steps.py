@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""The PyTorch side of benchmarks/training: the networks of CompactBackbone and ResNet50 within ChestNetwork, the loss of
-WeightedCrossEntropy, Adam. Reads a number of batches from a line, trains on them or predicts them, answers with seconds
-and loss. Arguments: compact or resnet50; train or infer; nchw or channels-last; threads."""
+"""The PyTorch side of benchmarks/training: the networks of CompactBackbone, ResNet50, DenseNet121 and EfficientNetLite within
+ChestNetwork, the loss of WeightedCrossEntropy, Adam. Reads a number of batches from a line, trains on them or predicts them, answers with seconds
+and loss. Arguments: compact, resnet50, densenet121 or lite0; train or infer; nchw or channels-last; threads."""
 
 import json
 import random
@@ -51,6 +51,53 @@ class Bottleneck(nn.Module):
         return F.relu(self.norm3(self.conv3(y)) + self.shortcut(x), inplace=True)
 
 
+class DensePair(nn.Module):
+    """Two convolutions of DenseNet-121, which take all earlier results of their block."""
+
+    def __init__(self, inputs):
+        super().__init__()
+        self.norm1, self.conv1 = nn.BatchNorm2d(inputs), convolution(inputs, 128, 1)
+        self.norm2, self.conv2 = nn.BatchNorm2d(128), convolution(128, 32, 3)
+
+    def forward(self, earlier):
+        y = self.conv1(F.relu(self.norm1(torch.cat(earlier, 1)), inplace=True))
+        return self.conv2(F.relu(self.norm2(y), inplace=True))
+
+
+class DenseBlock(nn.Module):
+    """Pairs of DenseNet-121; the result is the concatenation of the input and of all pairs' results."""
+
+    def __init__(self, inputs, count):
+        super().__init__()
+        self.pairs = nn.ModuleList(DensePair(inputs + 32 * i) for i in range(count))
+
+    def forward(self, x):
+        results = [x]
+        for pair in self.pairs:
+            results.append(pair(results))
+        return torch.cat(results, 1)
+
+
+class MobileBlock(nn.Module):
+    """Expansion, depthwise convolution and projection of EfficientNet-Lite."""
+
+    def __init__(self, inputs, expansion, side, stride, outputs):
+        super().__init__()
+        middle = inputs * expansion
+        self.adds = stride == 1 and inputs == outputs
+        expand = [convolution(inputs, middle, 1), nn.BatchNorm2d(middle), nn.ReLU6(inplace=True)] if expansion > 1 else []
+        # TensorFlow's padding of an even size
+        total = side - stride
+        padding = [nn.ZeroPad2d((total // 2, total - total // 2) * 2)] if stride > 1 else []
+        depthwise = nn.Conv2d(middle, middle, side, stride, 0 if padding else side // 2, groups=middle, bias=False)
+        self.layers = nn.Sequential(
+            *expand, *padding, depthwise, nn.BatchNorm2d(middle), nn.ReLU6(inplace=True),
+            convolution(middle, outputs, 1), nn.BatchNorm2d(outputs))
+
+    def forward(self, x):
+        return x + self.layers(x) if self.adds else self.layers(x)
+
+
 class Chest(nn.Module):
     """A backbone, the transition layer, Log-Sum-Exp pooling, the prediction layer."""
 
@@ -82,6 +129,32 @@ def resnet50():
             blocks.append(Bottleneck(inputs, channels, 2 if block == 0 and stage > 0 else 1, block == 0))
             inputs = 4 * channels
     return Chest(nn.Sequential(*stem(7, 64), nn.MaxPool2d(3, 2, 1), *blocks), 2048, 1024), 224
+
+
+def densenet121():
+    layers, channels = [*stem(7, 64), nn.MaxPool2d(3, 2, 1)], 64
+    for i, count in enumerate((6, 12, 24, 16)):
+        if i > 0:
+            layers += [nn.BatchNorm2d(channels), nn.ReLU(inplace=True), convolution(channels, channels // 2, 1), nn.AvgPool2d(2)]
+            channels //= 2
+        layers.append(DenseBlock(channels, count))
+        channels += 32 * count
+    return Chest(nn.Sequential(*layers, nn.BatchNorm2d(channels), nn.ReLU(inplace=True)), channels, 1024), 224
+
+
+def lite0():
+    layers = [nn.ZeroPad2d((0, 1, 0, 1)), nn.Conv2d(1, 32, 3, 2, bias=False), nn.BatchNorm2d(32), nn.ReLU6(inplace=True)]
+    inputs = 32
+    stages = [(3, 16, 1, 1), (3, 24, 2, 2), (5, 40, 2, 2), (3, 80, 2, 3), (5, 112, 1, 3), (5, 192, 2, 4), (3, 320, 1, 1)]
+    for i, (side, outputs, stride, count) in enumerate(stages):
+        for block in range(count):
+            layers.append(MobileBlock(inputs, 6 if i > 0 else 1, side, stride if block == 0 else 1, outputs))
+            inputs = outputs
+    layers += [convolution(inputs, 1280, 1), nn.BatchNorm2d(1280), nn.ReLU6(inplace=True)]
+    return Chest(nn.Sequential(*layers), 1280, 1024), 224
+
+
+NETWORKS = {"compact": compact, "resnet50": resnet50, "densenet121": densenet121, "lite0": lite0}
 
 
 def weighted_cross_entropy(logits, labels):
@@ -121,7 +194,7 @@ def main(backbone, mode, layout, threads):
     torch.manual_seed(1)
     random.seed(1)
     torch.set_num_threads(int(threads))
-    network, size = compact() if backbone == "compact" else resnet50()
+    network, size = NETWORKS[backbone]()
     pixels = torch.randn(BATCH, 1, size, size)
     labels = torch.tensor([[float(random.randrange(8) == 0) for _ in range(FINDINGS)] for _ in range(BATCH)])
     if layout == "channels-last":

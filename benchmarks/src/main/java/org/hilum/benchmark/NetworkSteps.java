@@ -24,8 +24,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * One side of {@code benchmarks/training}: reads a number of batches from a line, trains on them or predicts them,
- * and prints the seconds it took, so that the sides can take turns. Arguments: {@code compact} or {@code resnet50},
- * {@code train} or {@code infer}. {@code -Dhilum.onednn=false} selects plain DL4J, {@code =layers} hilum's layers
+ * and prints the seconds it took, so that the sides can take turns. Arguments: {@code compact},
+ * {@code resnet50}, {@code densenet121} or {@code lite0}; {@code train} or {@code infer}. {@code -Dhilum.onednn=false} selects plain DL4J, {@code =layers} hilum's layers
  * without the plan.
  */
 final class NetworkSteps {
@@ -35,9 +35,14 @@ final class NetworkSteps {
     private NetworkSteps() {}
 
     public static void main(String[] arguments) throws IOException {
-        NetworkSpec network = arguments[0].equals("compact")
-                ? NetworkSpec.compact(Finding.all())
-                : new NetworkSpec(Backbone.RESNET50, 224, 7, 1024, Pooling.LSE, 5, Finding.all());
+        NetworkSpec network =
+                switch (arguments[0]) {
+                    case "compact" -> NetworkSpec.compact(Finding.all());
+                    case "resnet50" -> published(Backbone.RESNET50);
+                    case "densenet121" -> published(Backbone.DENSENET121);
+                    case "lite0" -> published(Backbone.EFFICIENTNET_LITE0);
+                    default -> throw new IllegalArgumentException("there is no network " + arguments[0]);
+                };
         ComputationGraph graph = ChestNetwork.build(network, TrainingSpec.defaults(), 1);
         DataSet batch = batch(network.inputSize(), Finding.all().size());
         System.out.printf(
@@ -63,6 +68,10 @@ final class NetworkSteps {
                     (System.nanoTime() - begin) / 1e9,
                     arguments[1].equals("train") ? graph.score() : 0);
         }
+    }
+
+    private static NetworkSpec published(Backbone backbone) {
+        return new NetworkSpec(backbone, 224, 7, 1024, Pooling.LSE, 5, Finding.all());
     }
 
     private static String name() {

@@ -65,10 +65,12 @@ final class BackwardPassBuilder {
                         tensor.layout(),
                         rectifier.alpha(),
                         rectifier.beta()),
+                PrimitiveAttributes.plain(),
                 context.engine());
         eltwise_backward.primitive_desc backward = new eltwise_backward.primitive_desc(
                 new eltwise_backward.desc(
                         rectifier.training(), tensor.layout(), tensor.layout(), rectifier.alpha(), rectifier.beta()),
+                PrimitiveAttributes.plain(),
                 context.engine(),
                 forward);
         addStep(context.step(
@@ -110,7 +112,9 @@ final class BackwardPassBuilder {
         memory.desc layout = one.values().get_desc();
         Arena.Lease sum = one.isShared() ? lease(layout) : one.retain();
         binary addition = new binary(new binary.primitive_desc(
-                new binary.desc(algorithm.binary_add, layout, layout, layout), context.engine()));
+                new binary.desc(algorithm.binary_add, layout, layout, layout),
+                PrimitiveAttributes.plain(),
+                context.engine()));
         addStep(context.step(
                 addition, DNNL_ARG_SRC_0, one.values(), DNNL_ARG_SRC_1, other.values(), DNNL_ARG_DST, sum.values()));
         one.release();

@@ -1,12 +1,14 @@
 package org.hilum.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
@@ -37,6 +39,7 @@ final class DnnlContext implements AutoCloseable {
     private final engine engine = new engine(org.bytedeco.dnnl.engine.kind.cpu, 0);
     private final stream stream = new stream(engine);
     private final List<Pointer> allocated = new ArrayList<>();
+    private final Scratchpad scratchpad = new Scratchpad(this);
 
     engine engine() {
         return engine;
@@ -129,7 +132,15 @@ final class DnnlContext implements AutoCloseable {
                 map.put((Integer) arguments[i], (memory) arguments[i + 1]);
             }
         }
-        return () -> primitive.execute(stream, map);
+        Optional<memory> temporary = scratchpad.of(primitive);
+        if (temporary.isEmpty()) {
+            return () -> primitive.execute(stream, map);
+        }
+        map.put(DNNL_ARG_SCRATCHPAD, temporary.get());
+        return () -> {
+            scratchpad.allocate();
+            primitive.execute(stream, map);
+        };
     }
 
     /**
@@ -151,6 +162,7 @@ final class DnnlContext implements AutoCloseable {
                         window.sides(),
                         window.paddingsBefore(input.shape()),
                         window.paddingsAfter(input.shape())),
+                PrimitiveAttributes.plain(),
                 engine);
     }
 
@@ -169,12 +181,13 @@ final class DnnlContext implements AutoCloseable {
     resampling_forward.primitive_desc upsampling(prop_kind kind, ActivationTensor input, long[] shape) {
         return new resampling_forward.primitive_desc(
                 new resampling_forward.desc(kind, algorithm.resampling_nearest, input.layout(), anyLayout(shape)),
+                PrimitiveAttributes.plain(),
                 engine);
     }
 
     /** Returns a step that copies from one layout to another. */
     Runnable reorder(memory from, memory to) {
-        return step(new reorder(from, to), DNNL_ARG_FROM, from, DNNL_ARG_TO, to);
+        return step(new reorder(from, to, PrimitiveAttributes.plain()), DNNL_ARG_FROM, from, DNNL_ARG_TO, to);
     }
 
     @Override

@@ -46,6 +46,7 @@ final class ForwardPassBuilder {
                         from.get_desc(),
                         rectifier.alpha(),
                         rectifier.beta()),
+                PrimitiveAttributes.plain(),
                 context.engine());
         addStep(context.step(new eltwise_forward(forward), DNNL_ARG_SRC, from, DNNL_ARG_DST, to));
     }

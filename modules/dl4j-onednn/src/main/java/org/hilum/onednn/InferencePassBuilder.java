@@ -33,6 +33,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class InferencePassBuilder {
 
+    /**
+     * For inference oneDNN 2.5 prefers kernels with the channels last. Those for training keep the channels in blocks, for which it has
+     * Winograd's algorithm and normalises and concatenates several times as fast: the networks predict 1.1 to 1.9 times as fast.
+     */
+    private static final prop_kind CONVOLUTION = prop_kind.forward_training;
+
     private final DnnlContext context;
     private final List<Runnable> steps = new ArrayList<>();
     private final InferenceValues values;
@@ -90,6 +96,7 @@ final class InferencePassBuilder {
                         new long[] {1, 1},
                         new long[] {0, 0},
                         new long[] {0, 0}),
+                PrimitiveAttributes.plain(),
                 context.engine());
         INDArray weights = heat.dup('c');
         memory kernels = constant(convolution.weights_desc(), context.wrap(weights, kernelShape));
@@ -134,7 +141,7 @@ final class InferencePassBuilder {
         boolean adds = fused.summand() != null;
         convolution_forward.primitive_desc convolution = new convolution_forward.primitive_desc(
                 new convolution_forward.desc(
-                        prop_kind.forward_inference,
+                        CONVOLUTION,
                         algorithm.convolution_auto,
                         DnnlContext.anyLayout(input.shape()),
                         shapes.anyLayout(),
@@ -143,7 +150,7 @@ final class InferencePassBuilder {
                         window.strides(),
                         window.paddingsBefore(input.shape()),
                         window.paddingsAfter(input.shape())),
-                PostOps.of(adds, fused.rectifier()),
+                PrimitiveAttributes.of(adds, fused.rectifier()),
                 context.engine());
         memory result = adds
                 ? values.share(fused.summand(), fused.name())
@@ -196,6 +203,7 @@ final class InferencePassBuilder {
         batch_normalization_forward.primitive_desc norm = new batch_normalization_forward.primitive_desc(
                 new batch_normalization_forward.desc(
                         prop_kind.forward_inference.value, input.layout(), (float) op.epsilon(), flags),
+                PrimitiveAttributes.plain(),
                 context.engine());
         steps.add(context.step(
                 new batch_normalization_forward(norm),
@@ -223,7 +231,7 @@ final class InferencePassBuilder {
         Arena.Lease copy = reorderTo(layout, values.get(op.right()).values());
         binary.primitive_desc addition = new binary.primitive_desc(
                 new binary.desc(algorithm.binary_add, layout, layout, layout),
-                PostOps.of(false, op.rectifier()),
+                PrimitiveAttributes.of(false, op.rectifier()),
                 context.engine());
         steps.add(context.step(
                 new binary(addition),
@@ -285,6 +293,7 @@ final class InferencePassBuilder {
                         from.get_desc(),
                         rectifier.alpha(),
                         rectifier.beta()),
+                PrimitiveAttributes.plain(),
                 context.engine());
         steps.add(context.step(new eltwise_forward(forward), DNNL_ARG_SRC, from, DNNL_ARG_DST, to));
     }

@@ -26,7 +26,7 @@ final class TrainedAddition implements TrainingOp {
                 context.allocate(layout), left.shape(), left.needsGradient() || right.needsGradient());
         binary.primitive_desc forward = new binary.primitive_desc(
                 new binary.desc(algorithm.binary_add, layout, layout, layout),
-                PostOps.of(false, op.rectifier()),
+                PrimitiveAttributes.of(false, op.rectifier()),
                 context.engine());
         plan.addStep(context.step(
                 new binary(forward),

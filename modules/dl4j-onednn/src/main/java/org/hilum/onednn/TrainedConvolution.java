@@ -9,6 +9,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
+import java.util.Optional;
 import org.bytedeco.dnnl.convolution_backward_data;
 import org.bytedeco.dnnl.convolution_backward_weights;
 import org.bytedeco.dnnl.convolution_forward;
@@ -19,6 +20,9 @@ import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 
 /** A convolution, for training. Every run copies DL4J's weights into the layout that oneDNN prefers. */
 final class TrainedConvolution implements TrainingOp {
+
+    /** Side of the largest depthwise kernels whose gradient oneDNN computes fast. */
+    private static final int WIDEST_DEPTHWISE = 3;
 
     private final TrunkOp.Convolution op;
     private final TrunkOp.Window window;
@@ -64,7 +68,7 @@ final class TrainedConvolution implements TrainingOp {
                         window.strides(),
                         window.paddingsBefore(input.shape()),
                         window.paddingsAfter(input.shape())),
-                PostOps.of(false, op.rectifier()),
+                PrimitiveAttributes.of(false, op.rectifier()),
                 context.engine());
         this.source = plan.reorderTo(forward.src_desc(), input.values());
         this.output = new ActivationTensor(context.allocate(forward.dst_desc()), shape, true);
@@ -88,7 +92,9 @@ final class TrainedConvolution implements TrainingOp {
     @Override
     public void backward(BackwardPassBuilder plan) {
         Arena.Lease gradient = plan.takeGradient(output, op.rectifier());
-        addWeightGradientSteps(plan, gradient.retain());
+        if (!op.depthwise() || !addDepthwiseStep(plan, gradient)) {
+            addWeightGradientSteps(plan, gradient.retain());
+        }
         if (input.needsGradient()) {
             addInputGradientSteps(plan, gradient.retain());
         }
@@ -97,6 +103,20 @@ final class TrainedConvolution implements TrainingOp {
 
     private memory.desc biasLayout(long channels) {
         return op.hasBias() ? DnnlContext.rowMajor(channels) : new memory.desc();
+    }
+
+    /** Adds the weight gradient of a depthwise convolution whose kernels are too wide for oneDNN's fast code; returns whether it did. */
+    private boolean addDepthwiseStep(BackwardPassBuilder plan, Arena.Lease gradient) {
+        if (window.side() <= WIDEST_DEPTHWISE || op.hasBias()) {
+            return false;
+        }
+        Optional<Runnable> step = DepthwiseWeightGradient.step(
+                window,
+                new DepthwiseWeightGradient.Values(source, input.shape()),
+                new DepthwiseWeightGradient.Values(gradient.values(), output.shape()),
+                weightGradient);
+        step.ifPresent(plan::addStep);
+        return step.isPresent();
     }
 
     private void addWeightGradientSteps(BackwardPassBuilder plan, Arena.Lease gradient) {
@@ -111,6 +131,7 @@ final class TrainedConvolution implements TrainingOp {
                         window.strides(),
                         window.paddingsBefore(input.shape()),
                         window.paddingsAfter(input.shape())),
+                PrimitiveAttributes.plain(),
                 context.engine(),
                 forward);
         Arena.Lease outputGradient = plan.reorderTo(backward.diff_dst_desc(), gradient);
@@ -141,6 +162,7 @@ final class TrainedConvolution implements TrainingOp {
                         window.strides(),
                         window.paddingsBefore(input.shape()),
                         window.paddingsAfter(input.shape())),
+                PrimitiveAttributes.plain(),
                 context.engine(),
                 forward);
         Arena.Lease outputGradient = plan.reorderTo(backward.diff_dst_desc(), gradient);

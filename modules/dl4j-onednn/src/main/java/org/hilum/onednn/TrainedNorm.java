@@ -44,6 +44,7 @@ final class TrainedNorm implements TrainingOp {
         this.forward = new batch_normalization_forward.primitive_desc(
                 new batch_normalization_forward.desc(
                         prop_kind.forward_training.value, input.layout(), (float) op.epsilon(), flags()),
+                PrimitiveAttributes.plain(),
                 context.engine());
         this.output = new ActivationTensor(context.allocate(forward.dst_desc()), input.shape(), true);
         this.mean = context.allocate(forward.mean_desc());
@@ -87,6 +88,7 @@ final class TrainedNorm implements TrainingOp {
         batch_normalization_backward.primitive_desc backward = new batch_normalization_backward.primitive_desc(
                 new batch_normalization_backward.desc(
                         prop_kind.backward.value, output.layout(), input.layout(), (float) op.epsilon(), flags()),
+                PrimitiveAttributes.plain(),
                 context.engine(),
                 forward);
         plan.addStep(context.step(

@@ -59,6 +59,7 @@ final class TrainedPooling implements TrainingOp {
                         window.sides(),
                         window.paddingsBefore(input.shape()),
                         window.paddingsAfter(input.shape())),
+                PrimitiveAttributes.plain(),
                 context.engine(),
                 forward);
         plan.addStep(context.step(

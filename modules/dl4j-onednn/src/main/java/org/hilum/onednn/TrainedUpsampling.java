@@ -39,6 +39,7 @@ final class TrainedUpsampling implements TrainingOp {
         Arena.Lease inputGradient = plan.lease(input.layout());
         resampling_backward.primitive_desc backward = new resampling_backward.primitive_desc(
                 new resampling_backward.desc(algorithm.resampling_nearest, input.layout(), output.layout()),
+                PrimitiveAttributes.plain(),
                 context.engine(),
                 forward);
         plan.addStep(context.step(
