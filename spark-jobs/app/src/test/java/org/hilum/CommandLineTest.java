@@ -181,7 +181,7 @@ class CommandLineTest {
                 .contains("do not fit together", "inputSize / mapSize");
         assertThat(CommandRun.of("train", "--lake", folder.toString(), "-Dtrain.input-size=256", "-Dimages.size=128")
                         .err())
-                .contains("whole multiple");
+                .contains("must not be smaller");
         assertThat(CommandRun.of("train", "--lake", folder.toString(), "-Dtrain.pooling=median")
                         .err())
                 .contains("lse, average, max");

@@ -106,7 +106,7 @@ record BundleJson(
         @Override
         public Finding deserialize(JsonParser json, DeserializationContext context) throws IOException {
             String name = json.getText();
-            return Finding.named(name)
+            return Finding.predicted(name)
                     .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is not a finding"));
         }
     }

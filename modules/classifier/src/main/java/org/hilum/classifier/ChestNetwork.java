@@ -17,16 +17,22 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * The network of Wang et al. (CVPR 2017): backbone, transition layer with D channels of S x S positions, global pooling to D
- * values, prediction layer with C outputs.
+ * values, prediction layer with C outputs. A network that was published elsewhere has no transition layer, and may begin with one that
+ * makes colours of gray values.
  *
  * <p>Its input {@code image} is [batch, 1, height, width], as {@link Preprocessing} makes it; its output {@code prediction} is
  * [batch, C] probabilities. The layers' names are those of the bundle's tensors ({@code transition/conv}, ...).
  */
 public final class ChestNetwork {
 
+    /** Layer that turns a gray image into the three channels of a backbone for colour images. */
+    public static final String COLOURS = "colours";
+
     static final String TRANSITION = "transition";
     static final String POOLING = "pooling";
     static final String PREDICTION = "prediction";
+
+    private static final int COLOUR_CHANNELS = 3;
 
     private ChestNetwork() {}
 
@@ -68,7 +74,7 @@ public final class ChestNetwork {
      * @param spec shape of the network
      * @param training settings of the training
      * @param seed seed of the initial weights
-     * @param withMaps whether the transition layer's activations, [batch, D, S, S], not negative, are the first output
+     * @param withMaps whether the activations that are pooled, [batch, D, S, S], not negative, are the first output
      * @param fused whether hilum's layers are used instead of DL4J's
      */
     static ComputationGraphConfiguration configuration(
@@ -83,10 +89,13 @@ public final class ChestNetwork {
                 .addInputs("image")
                 .setInputTypes(InputType.convolutional(spec.inputSize(), spec.inputSize(), 1));
         LayerBlocks blocks = new LayerBlocks(graph, fused);
-        String features = spec.backbone().add(blocks, "image", spec);
-        blocks.convolution(TRANSITION + "/conv", features, 1, 1, spec.transitionDepth());
-        String transition = blocks.normRelu(TRANSITION, TRANSITION + "/conv");
-        graph.addLayer(POOLING, pooling(spec), transition);
+        String input = spec.colours() ? blocks.pointwise(COLOURS, "image", COLOUR_CHANNELS) : "image";
+        String maps = spec.backbone().add(blocks, input, spec);
+        if (spec.transitionDepth() > 0) {
+            blocks.convolution(TRANSITION + "/conv", maps, 1, 1, spec.transitionDepth());
+            maps = blocks.normRelu(TRANSITION, TRANSITION + "/conv");
+        }
+        graph.addLayer(POOLING, pooling(spec), maps);
         graph.addLayer(
                 PREDICTION,
                 new OutputLayer.Builder(training.loss().function())
@@ -95,7 +104,7 @@ public final class ChestNetwork {
                         .weightInit(WeightInit.XAVIER)
                         .build(),
                 POOLING);
-        String[] outputs = withMaps ? new String[] {transition, PREDICTION} : new String[] {PREDICTION};
+        String[] outputs = withMaps ? new String[] {maps, PREDICTION} : new String[] {PREDICTION};
         return graph.setOutputs(outputs).validateOutputLayerConfig(false).build();
     }
 

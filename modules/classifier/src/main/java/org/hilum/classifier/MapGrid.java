@@ -31,7 +31,7 @@ public record MapGrid(double first, double step) implements Serializable {
         double first = 0;
         double step = 1;
         int side = network.inputSize();
-        for (Layer layer : pathTo(ChestNetwork.TRANSITION + "/conv", graph)) {
+        for (Layer layer : pathTo(ChestNetwork.POOLING, graph)) {
             Window window = Window.of(layer);
             first += ((window.side() - 1) / 2.0 - window.before(side)) * step;
             step *= window.stride();
@@ -40,10 +40,11 @@ public record MapGrid(double first, double step) implements Serializable {
         return new MapGrid((first + 0.5) / network.inputSize(), step / network.inputSize());
     }
 
-    /** Returns the layers of one path from the image; parallel paths have equal strides, since their results are added. */
+    /** Returns the layers before a layer on one path from the image; parallel paths have equal strides, since their results are added. */
     private static Deque<Layer> pathTo(String last, ComputationGraphConfiguration graph) {
         Deque<Layer> layers = new ArrayDeque<>();
-        for (String name = last; graph.getVertexInputs().containsKey(name); ) {
+        String name = graph.getVertexInputs().get(last).get(0);
+        while (graph.getVertexInputs().containsKey(name)) {
             GraphVertex vertex = graph.getVertices().get(name);
             if (vertex instanceof LayerVertex layer) {
                 layers.addFirst(layer.getLayerConf().getLayer());

@@ -48,17 +48,21 @@ public record Preprocessing(int size, double mean, double std, boolean levelled)
     }
 
     /**
-     * Scales an image down to the network's size by area averaging.
+     * Scales an image down to the network's size by area averaging: each new pixel is the mean over its square of the image, in which
+     * pixels at the edge count by the part that lies inside.
      *
-     * @param gray pixels, gray values 0 to 255 in row-major order, of a square whose side is {@link #size} or a multiple of it
+     * @param gray pixels, gray values 0 to 255 in row-major order, of a square whose side is at least {@link #size}
      * @return pixels, [size, size], rounded to gray values; {@code gray} itself if it has this size
      * @throws IllegalArgumentException for any other number of pixels
      */
     public byte[] reduce(byte[] gray) {
         int side = (int) Math.round(Math.sqrt(gray.length));
-        if (side * side != gray.length || side < size || side % size != 0) {
+        if (side * side != gray.length || side < size) {
             throw new IllegalArgumentException("An image of " + gray.length + " pixels is not a square of " + size
-                    + " x " + size + " or a whole multiple of it, which this model's preprocessing needs.");
+                    + " x " + size + " or more, which this model's preprocessing needs.");
+        }
+        if (side % size != 0) {
+            return AreaAveraging.of(side, size).reduce(gray);
         }
         int factor = side / size;
         if (factor == 1) {

@@ -23,6 +23,9 @@ import java.io.Serializable;
  * @param frozenEpochs number of initial epochs that train only transition and prediction layer, 0 to below {@code epochs}
  * @param locationWeight weight of the term that pulls heat maps to the places that reports name, see {@link LocationLoss}; 0 for
  *     none, at most 100
+ * @param backboneShare learning rate of the backbone as a share of that of the other layers, 0 to 1, for a backbone with published
+ *     weights; 0, as in older models, stands for the same rate
+ * @param warmUpEpochs number of initial epochs in which the learning rate grows linearly to its full value, 0 to below {@code epochs}
  */
 public record TrainingSpec(
         Loss loss,
@@ -36,7 +39,9 @@ public record TrainingSpec(
         LearningRate schedule,
         int effectiveBatch,
         int frozenEpochs,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) double locationWeight)
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) double locationWeight,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) double backboneShare,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) int warmUpEpochs)
         implements Serializable {
 
     /**
@@ -61,6 +66,41 @@ public record TrainingSpec(
         check(
                 locationWeight >= 0 && locationWeight <= 100,
                 "locationWeight is " + locationWeight + ", not within 0 to 100");
+        check(backboneShare >= 0 && backboneShare <= 1, "backboneShare is " + backboneShare + ", not within 0 to 1");
+        check(
+                warmUpEpochs >= 0 && warmUpEpochs < epochs,
+                "warmUpEpochs is " + warmUpEpochs + ", not within 0 to fewer than the " + epochs + " epochs");
+    }
+
+    /** Creates settings with one learning rate for all layers, and no warm-up. */
+    public TrainingSpec(
+            Loss loss,
+            Optimizer optimizer,
+            double learningRate,
+            double momentum,
+            double l2,
+            int batchSize,
+            int epochs,
+            Augmentation augmentation,
+            LearningRate schedule,
+            int effectiveBatch,
+            int frozenEpochs,
+            double locationWeight) {
+        this(
+                loss,
+                optimizer,
+                learningRate,
+                momentum,
+                l2,
+                batchSize,
+                epochs,
+                augmentation,
+                schedule,
+                effectiveBatch,
+                frozenEpochs,
+                locationWeight,
+                0,
+                0);
     }
 
     /** Creates settings with the cosine schedule, one batch per step, nothing frozen and no places. */
@@ -95,13 +135,22 @@ public record TrainingSpec(
     }
 
     /**
-     * Returns the learning rate of an epoch.
+     * Returns the learning rate of an epoch: after the warm-up, that of the schedule.
      *
      * @param epoch index of the epoch, from 0; epochs after the last one have its rate
      */
     public double learningRateAt(int epoch) {
-        double done = epochs == 1 ? 0 : Math.min(1, (double) epoch / (epochs - 1));
+        if (epoch < warmUpEpochs) {
+            return learningRate * (epoch + 1) / (warmUpEpochs + 1);
+        }
+        int last = epochs - 1 - warmUpEpochs;
+        double done = last == 0 ? 0 : Math.min(1, (double) (epoch - warmUpEpochs) / last);
         return learningRate * schedule.fraction(done);
+    }
+
+    /** Returns the learning rate of the backbone as a share of that of the other layers, above 0 to 1. */
+    double backboneRate() {
+        return backboneShare == 0 ? 1 : backboneShare;
     }
 
     /** Whether the backbone is frozen in an epoch, counted from 0. */

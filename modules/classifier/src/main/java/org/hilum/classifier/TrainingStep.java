@@ -22,7 +22,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * batch, and the optimiser steps once. Except for batch statistics that equals one large batch.
  *
  * <p>DL4J stores the running mean and variance of a normalisation as parameters, and their updates as gradients. These updates
- * are averaged over the batches, not summed.
+ * are averaged over the batches, not summed. They are made in a frozen backbone too, since the layers after it learn from activations that
+ * are normalised by the batch.
  */
 public final class TrainingStep {
 
@@ -30,9 +31,13 @@ public final class TrainingStep {
     private final MarginLoss loss;
     private final INDArray gradient;
     private final List<INDArray> statistics = new ArrayList<>();
+    /** Gradients of the backbone without the updates of running statistics. */
     private final List<INDArray> backbone = new ArrayList<>();
+
     private INDArray sum;
-    private boolean isFrozen;
+    /** Factor of the backbone's updates: 0 while it is frozen. */
+    private double backboneRate = 1;
+
     private double locationWeight;
 
     /**
@@ -67,17 +72,19 @@ public final class TrainingStep {
                 continue;
             }
             boolean isHead = ChestNetwork.isHead(vertices[index].getVertexName());
-            if (isHead && backboneFrom >= 0) {
-                backbone.add(view(backboneFrom, at));
-                backboneFrom = -1;
-            } else if (!isHead && backboneFrom < 0) {
-                backboneFrom = at;
-            }
             Set<String> names = vertex.paramTable(false).keySet();
             for (String name : names) {
                 long end = at + vertex.paramTable(false).get(name).length();
-                if (!vertex.updaterDivideByMinibatch(name)) {
+                boolean isStatistic = !vertex.updaterDivideByMinibatch(name);
+                if (isStatistic) {
                     statistics.add(view(at, end));
+                }
+                boolean isBackbone = !isHead && !isStatistic;
+                if (!isBackbone && backboneFrom >= 0) {
+                    backbone.add(view(backboneFrom, at));
+                    backboneFrom = -1;
+                } else if (isBackbone && backboneFrom < 0) {
+                    backboneFrom = at;
                 }
                 at = end;
             }
@@ -104,7 +111,7 @@ public final class TrainingStep {
     public void beginEpoch(TrainingSpec training, int epoch) {
         graph.setLearningRate(training.learningRateAt(epoch));
         graph.getConfiguration().setEpochCount(epoch);
-        isFrozen = training.isFrozenIn(epoch);
+        backboneRate = training.isFrozenIn(epoch) ? 0 : training.backboneRate();
         locationWeight = training.locationWeight();
     }
 
@@ -200,9 +207,9 @@ public final class TrainingStep {
                         graph.getConfiguration().getEpochCount(),
                         images,
                         LayerWorkspaceMgr.noWorkspaces());
-        if (isFrozen) {
-            // after the update, since weight decay, which the updater adds, would still change the backbone
-            backbone.forEach(view -> view.assign(0));
+        if (backboneRate < 1) {
+            // after the update, since weight decay, which the updater adds, would still change a frozen backbone
+            backbone.forEach(view -> view.muli(backboneRate));
         }
         flat(graph.params()).subi(gradient);
         graph.getConfiguration().setIterationCount(steps + 1);

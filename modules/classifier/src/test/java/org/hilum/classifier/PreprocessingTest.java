@@ -3,6 +3,7 @@ package org.hilum.classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +31,19 @@ final class PreprocessingTest {
     }
 
     @Test
-    void refusesSizesThatAreNotMultiples() {
+    void averagesPartsOfPixels() {
+        // each new pixel covers one and a half of the old ones along both axes
+        byte[] three = {0, 90, (byte) 180, 0, 90, (byte) 180, 90, 90, 90};
+        assertThat(new Preprocessing(2, 0, 1).reduce(three)).containsExactly(30, (byte) 150, 70, 110);
+        byte[] uniform = new byte[49];
+        Arrays.fill(uniform, (byte) 200);
+        assertThat(new Preprocessing(3, 0, 1).reduce(uniform)).containsOnly((byte) 200);
+    }
+
+    @Test
+    void refusesImagesThatAreTooSmallOrNotSquare() {
         Preprocessing preprocessing = Preprocessing.of(4);
-        assertThatThrownBy(() -> preprocessing.reduce(new byte[36])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> preprocessing.reduce(new byte[9])).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> preprocessing.reduce(new byte[15])).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> preprocessing.toInput(List.of())).isInstanceOf(IllegalArgumentException.class);
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -65,7 +64,7 @@ public enum AnalystView {
     }
 
     private static String columnPerFinding() {
-        return Stream.concat(Arrays.stream(Finding.values()).map(Finding::id), Stream.of(Finding.NO_FINDING))
+        return Stream.concat(Finding.all().stream().map(Finding::id), Stream.of(Finding.NO_FINDING))
                 .map(id -> "max(case when finding = '" + id + "' then value end) as " + id)
                 .collect(Collectors.joining(", "));
     }

@@ -13,7 +13,7 @@ final class FindingTitles {
             case "micro8" -> "Micro, eight";
             case "micro14" -> "Micro, fourteen";
             case "mean" -> "Mean";
-            default -> Finding.named(id).map(Finding::title).orElse(id);
+            default -> Finding.predicted(id).map(Finding::title).orElse(id);
         };
     }
 }

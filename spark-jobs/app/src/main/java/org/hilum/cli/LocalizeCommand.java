@@ -112,7 +112,7 @@ final class LocalizeCommand extends JobCommand {
         if (!findings.isEmpty()) {
             Set<Finding> some = EnumSet.noneOf(Finding.class);
             for (String name : findings) {
-                some.add(Finding.named(name)
+                some.add(Finding.predicted(name)
                         .orElseThrow(() -> HilumException.wrongUsage("--finding " + name
                                 + ": there is no such finding; the findings are "
                                 + Finding.all().stream().map(Finding::id).collect(Collectors.joining(", ")) + ".")));

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
             ListModelsCommand.class,
             ShowModelCommand.class,
             DiffModelsCommand.class,
+            ImportModelCommand.class,
             PromoteModelCommand.class,
             RollbackModelCommand.class
         },

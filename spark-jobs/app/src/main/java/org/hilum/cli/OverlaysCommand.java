@@ -50,7 +50,7 @@ final class OverlaysCommand extends JobCommand {
 
     private List<Finding> findings() {
         return findings.stream()
-                .map(name -> Finding.named(name)
+                .map(name -> Finding.predicted(name)
                         .orElseThrow(() -> HilumException.wrongUsage("There is no finding " + name
                                 + "; the findings are "
                                 + Finding.all().stream().map(Finding::id).collect(Collectors.joining(", ")) + ".")))

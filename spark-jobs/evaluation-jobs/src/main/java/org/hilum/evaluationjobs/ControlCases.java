@@ -58,7 +58,7 @@ record ControlCases(Model model, BoxGenerator generator, String splitName) {
         Map<String, ControlBoxes.Answer> answers = new HashMap<>();
         for (LocalizationCases.TrueBox box : truth) {
             BoxRow row = box.row();
-            Finding finding = Finding.named(row.finding()).orElseThrow();
+            Finding finding = Finding.predicted(row.finding()).orElseThrow();
             Optional<ControlBoxes.Answer> answer = controls.answer(control, row.imageId(), finding);
             if (model.findings().contains(finding) && answer.isEmpty()) {
                 return Map.of();

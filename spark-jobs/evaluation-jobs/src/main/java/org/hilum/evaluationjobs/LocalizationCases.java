@@ -93,7 +93,7 @@ record LocalizationCases(List<TrueBox> truth, List<LocalizationRow> detected, Li
             BiFunction<String, String, LocalizationCase.Peak> peaks) {
         Map<Finding, List<LocalizationCase>> cases = new TreeMap<>();
         byKey(truth).forEach((key, ofCase) -> {
-            Finding finding = Finding.named(key.finding).orElseThrow();
+            Finding finding = Finding.predicted(key.finding).orElseThrow();
             if (findings.contains(finding)) {
                 TrueBox last = ofCase.get(ofCase.size() - 1);
                 cases.computeIfAbsent(finding, one -> new ArrayList<>())

@@ -51,7 +51,7 @@ public record ImageMaps(ImageGeometry geometry, Map<Finding, HeatMap> maps) {
                 .collectAsList()) {
             Map<Finding, HeatMap> maps = new EnumMap<>(Finding.class);
             for (Row map : row.<Row>getList(row.fieldIndex("maps"))) {
-                maps.put(Finding.named(map.getAs("finding")).orElseThrow(), heatMap(map));
+                maps.put(Finding.predicted(map.getAs("finding")).orElseThrow(), heatMap(map));
             }
             all.put(row.getAs("image_id"), new ImageMaps(geometries.get(row.<String>getAs("image_id")), maps));
         }

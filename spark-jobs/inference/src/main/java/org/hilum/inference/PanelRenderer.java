@@ -103,7 +103,7 @@ public record PanelRenderer(Lake lake, Model model, BoxGenerator boxes) {
 
     private Panel panel(Row row, Prediction prediction, MapGrid grid, Map<PanelKey, List<BoxRow>> truth) {
         PanelKey key = new PanelKey(row.getAs("image_id"), row.getAs("finding"));
-        Finding finding = Finding.named(key.finding()).orElseThrow();
+        Finding finding = Finding.predicted(key.finding()).orElseThrow();
         ImageGeometry geometry = ImageGeometry.of(row);
         WorkingFrame frame = geometry.frame();
         int output = model.findings().indexOf(finding);

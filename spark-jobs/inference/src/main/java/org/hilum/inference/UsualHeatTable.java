@@ -53,7 +53,7 @@ record UsualHeatTable(Run run, Model model) {
         for (Row row : rows().where(
                         col("images").geq(LEAST_IMAGES).and(col("side").equalTo(LungHeat.SIDE)))
                 .collectAsList()) {
-            Finding.named(row.getAs("finding"))
+            Finding.predicted(row.getAs("finding"))
                     .ifPresent(finding -> usual.put(
                             finding,
                             new UsualHeat(row.getAs("images"), floats(row, "mean"), floats(row, "deviation"))));

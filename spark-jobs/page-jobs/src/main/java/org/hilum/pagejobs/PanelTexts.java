@@ -118,7 +118,7 @@ final class PanelTexts {
     private static String title(String finding) {
         return finding.equals(Finding.NO_FINDING)
                 ? "No finding"
-                : Finding.named(finding).map(Finding::title).orElse(finding);
+                : Finding.predicted(finding).map(Finding::title).orElse(finding);
     }
 
     /** Returns all ids that a report of this study may contain. */

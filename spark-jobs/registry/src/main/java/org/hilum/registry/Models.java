@@ -213,7 +213,7 @@ public final class Models {
                 row.labeler(),
                 row.labelerVersion(),
                 row.findings().stream()
-                        .map(name -> Finding.named(name).orElseThrow())
+                        .map(name -> Finding.predicted(name).orElseThrow())
                         .toList(),
                 row.preprocessing(),
                 views(row.configuration()),

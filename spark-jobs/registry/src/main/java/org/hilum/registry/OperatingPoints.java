@@ -81,7 +81,7 @@ public final class OperatingPoints {
     }
 
     private static Finding finding(String id) {
-        return Finding.named(id).orElseThrow(() -> new IllegalArgumentException(id + " is not a finding"));
+        return Finding.predicted(id).orElseThrow(() -> new IllegalArgumentException(id + " is not a finding"));
     }
 
     private static OperatingPoint point(Object stored) {

@@ -100,7 +100,9 @@ final class CandidateTraining {
         // before the data is read, so that an unsuitable file is reported at once
         Optional<PretrainedBackbone> weights = settings.weights()
                 .map(file -> file.read(
-                        lake.spark().sparkContext().hadoopConfiguration(), settings.network(), inputPreprocessing()));
+                        lake.spark().sparkContext().hadoopConfiguration(),
+                        settings.network(),
+                        Preprocessing.of(settings.network().inputSize())));
         weights.flatMap(PretrainedBackbone::remark).ifPresent(run::remark);
         Optional<StartingModel> from = start.loadModel(run, settings, weights.isPresent());
         try (CachedRows cached = CachedRows.of(source.get())) {
@@ -125,7 +127,8 @@ final class CandidateTraining {
                 return modelId;
             }
             ThoraxTable.addWhatModelsNeed(run, preprocessing);
-            ModelTraining.TrainedModel trained = new ModelTraining(run, settings, modelId, configuration, checkpoints)
+            ModelTraining.TrainedModel trained = new ModelTraining(
+                            run, settings, inputPreprocessing(from), modelId, configuration, checkpoints)
                     .run(pixels(run, examples), weights, from, networks, resume);
             publish(run, modelId, labeler, configuration, trained, manifest, recipe, from);
             checkpoints.deleteAll();
@@ -188,8 +191,9 @@ final class CandidateTraining {
         }
     }
 
-    private Preprocessing inputPreprocessing() {
-        return Preprocessing.of(settings.network().inputSize());
+    private Preprocessing inputPreprocessing(Optional<StartingModel> from) {
+        return from.map(model -> model.bundle().preprocessing())
+                .orElseGet(() -> Preprocessing.of(settings.network().inputSize()));
     }
 
     private void publish(
@@ -223,7 +227,7 @@ final class CandidateTraining {
                         .map(ModelTraining.TrainedNetwork::tensors)
                         .toList(),
                 settings.network(),
-                inputPreprocessing(),
+                inputPreprocessing(from),
                 settings.training(),
                 metadata,
                 manifest);

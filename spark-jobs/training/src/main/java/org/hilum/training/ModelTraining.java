@@ -34,6 +34,7 @@ import org.hilum.nativecode.NativeCode;
 final class ModelTraining {
     private final Run run;
     private final TrainSettings settings;
+    private final Preprocessing preprocessing;
     private final String modelId;
     private final String configuration;
     private final Checkpoints checkpoints;
@@ -43,13 +44,21 @@ final class ModelTraining {
      *
      * @param run run that trains
      * @param settings settings of the training
+     * @param preprocessing preprocessing of the pixels
      * @param modelId id of the model
      * @param configuration configuration of the model, as JSON
      * @param checkpoints checkpoints of the model
      */
-    ModelTraining(Run run, TrainSettings settings, String modelId, String configuration, Checkpoints checkpoints) {
+    ModelTraining(
+            Run run,
+            TrainSettings settings,
+            Preprocessing preprocessing,
+            String modelId,
+            String configuration,
+            Checkpoints checkpoints) {
         this.run = run;
         this.settings = settings;
+        this.preprocessing = preprocessing;
         this.modelId = modelId;
         this.configuration = configuration;
         this.checkpoints = checkpoints;
@@ -97,9 +106,9 @@ final class ModelTraining {
         if (!resume) {
             checkpoints.deleteAll();
         }
-        try (WorkerImages train = WorkerImages.partition(selectPart(images, Split.TRAIN), preprocessing(), workers);
+        try (WorkerImages train = WorkerImages.partition(selectPart(images, Split.TRAIN), preprocessing, workers);
                 WorkerImages heldOut =
-                        WorkerImages.partition(selectPart(images, Split.VALIDATION), preprocessing(), workers)) {
+                        WorkerImages.partition(selectPart(images, Split.VALIDATION), preprocessing, workers)) {
             ValidationAuc validation = new ValidationAuc(heldOut);
             requireValidationAuc(validation);
             run.count("workers", workers).count("networks", networks);
@@ -135,7 +144,7 @@ final class ModelTraining {
                 context,
                 graph,
                 train,
-                preprocessing(),
+                preprocessing,
                 settings.training(),
                 settings.averagingFrequency(),
                 seed,
@@ -178,10 +187,6 @@ final class ModelTraining {
         return settings.training().locationWeight() > 0
                 ? Optional.of(MapPositions.of(settings.network()))
                 : Optional.empty();
-    }
-
-    private Preprocessing preprocessing() {
-        return Preprocessing.of(settings.network().inputSize());
     }
 
     private static Dataset<Row> selectPart(Dataset<Row> images, Split split) {

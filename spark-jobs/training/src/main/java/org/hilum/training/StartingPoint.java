@@ -1,6 +1,7 @@
 package org.hilum.training;
 
 import java.util.Optional;
+import org.hilum.classifier.NetworkSpec;
 import org.hilum.domain.HilumException;
 import org.hilum.job.Run;
 import org.hilum.lake.ModelStage;
@@ -26,7 +27,7 @@ public record StartingPoint(Optional<String> option, boolean skipsKnownRecipe) {
      * @param settings settings of the training
      * @param hasWeights whether the settings name published weights
      * @return the model; empty if the training does not start from a model
-     * @throws HilumException of kind wrong usage if the model does not fit the settings
+     * @throws HilumException of kind wrong usage if there are published weights too
      */
     Optional<StartingModel> loadModel(Run run, TrainSettings settings, boolean hasWeights) {
         if (option.isEmpty()) {
@@ -43,15 +44,31 @@ public record StartingPoint(Optional<String> option, boolean skipsKnownRecipe) {
             return Optional.empty();
         }
         StartingModel start = new StartingModel(model.get().id(), Models.read(run.lake(), model.get()));
-        if (start.bundle().network().equals(settings.network())) {
-            return Optional.of(start);
+        if (isChampion && !start.bundle().network().equals(settings.network())) {
+            run.remark("The model " + start.id() + " has another network than the settings of train specify ("
+                    + start.bundle().network() + "): the networks start from random weights.");
+            return Optional.empty();
         }
-        String sentence = "The model " + start.id() + " has another network than the settings of train specify ("
-                + start.bundle().network() + ")";
-        if (!isChampion) {
-            throw HilumException.wrongUsage(sentence + ": a training cannot start from it.");
+        return Optional.of(start);
+    }
+
+    /**
+     * Returns settings with the network of the model that {@link #option} names, if it is not the champion: the weights of a model
+     * fit no other network.
+     *
+     * @param run run that trains, which is told if the settings specify another network
+     * @param settings settings of the training
+     */
+    TrainSettings withNetwork(Run run, TrainSettings settings) {
+        if (option.isEmpty() || option.get().equals(CHAMPION)) {
+            return settings;
         }
-        run.remark(sentence + ": the networks start from random weights.");
-        return Optional.empty();
+        Model model = Models.choose(run.lake(), option);
+        NetworkSpec network = Models.read(run.lake(), model).network();
+        if (network.equals(settings.network())) {
+            return settings;
+        }
+        run.remark("The training has the network of " + model.id() + ", not that of the settings: " + network + ".");
+        return settings.withNetwork(network);
     }
 }

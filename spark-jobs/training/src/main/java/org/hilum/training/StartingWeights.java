@@ -1,18 +1,12 @@
 package org.hilum.training;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.commons.codec.binary.Hex;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.hilum.classifier.NativePath;
 import org.hilum.classifier.NetworkSpec;
 import org.hilum.classifier.Preprocessing;
@@ -21,6 +15,7 @@ import org.hilum.classifier.pretrained.PretrainedBackbone;
 import org.hilum.classifier.pretrained.WeightsException;
 import org.hilum.classifier.pretrained.WeightsSource;
 import org.hilum.domain.HilumException;
+import org.hilum.files.LocalCopy;
 import org.hilum.nativecode.NativeCode;
 import org.hilum.settings.Settings;
 
@@ -69,39 +64,24 @@ public record StartingWeights(
      */
     PretrainedBackbone read(Configuration hadoop, NetworkSpec network, Preprocessing preprocessing) {
         NativePath.enable();
-        try {
-            java.nio.file.Path copy = Files.createTempFile("hilum-weights", null);
-            try {
-                download(hadoop, copy);
-                return NativeCode.call(() -> read(copy, network, preprocessing));
-            } finally {
-                Files.delete(copy);
+        try (LocalCopy copy = LocalCopy.of(uri, hadoop)) {
+            if (!copy.sha256().equals(sha256)) {
+                throw HilumException.failed("The weights " + uri + " have the SHA-256 " + copy.sha256()
+                        + ", but train.weights-sha256 is " + sha256 + ".");
             }
-        } catch (IOException | IllegalArgumentException e) {
+            return NativeCode.call(() -> read(copy.path(), network, preprocessing));
+        } catch (IOException e) {
             throw HilumException.failed("The weights " + uri + " cannot be read: " + e.getMessage() + ".", e);
         }
     }
 
-    private PretrainedBackbone read(java.nio.file.Path copy, NetworkSpec network, Preprocessing preprocessing) {
+    private PretrainedBackbone read(Path copy, NetworkSpec network, Preprocessing preprocessing) {
         try {
             return PretrainedBackbone.read(copy, network, preprocessing, source, input);
         } catch (WeightsException e) {
             throw HilumException.failed(e.getMessage() + " (train.weights = " + uri + ")", e);
         } catch (IOException e) {
             throw HilumException.failed("The weights " + uri + " cannot be read: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private void download(Configuration hadoop, java.nio.file.Path copy) throws IOException {
-        Path path = new Path(uri);
-        try (InputStream in = path.getFileSystem(hadoop).open(path);
-                DigestInputStream digesting = new DigestInputStream(in, DigestUtils.getSha256Digest())) {
-            Files.copy(digesting, copy, StandardCopyOption.REPLACE_EXISTING);
-            String found = Hex.encodeHexString(digesting.getMessageDigest().digest());
-            if (!found.equals(sha256)) {
-                throw HilumException.failed("The weights " + uri + " have the SHA-256 " + found
-                        + ", but train.weights-sha256 is " + sha256 + ".");
-            }
         }
     }
 

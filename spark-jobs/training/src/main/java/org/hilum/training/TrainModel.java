@@ -49,7 +49,8 @@ public record TrainModel(
     @Override
     public Model run(Run run) {
         asOf.ifPresent(when -> run.readFrom(PastLake.open(run.lake(), when, PAST_TABLES)));
-        String id = new CandidateTraining(settings, splitName, preprocessing, start, resumes).train(run, labeler);
+        String id = new CandidateTraining(start.withNetwork(run, settings), splitName, preprocessing, start, resumes)
+                .train(run, labeler);
         return Models.choose(run.lake(), Optional.of(id));
     }
 }

@@ -65,9 +65,9 @@ public record TrainSettings(
         try {
             TrainSettings train = read(settings.section("train"));
             int stored = settings.section("images").getInt("size", 16, 4096);
-            if (stored % train.network.inputSize() != 0) {
+            if (stored < train.network.inputSize()) {
                 throw HilumException.wrongUsage("train.input-size is " + train.network.inputSize()
-                        + "; images.size, which is " + stored + ", must be a whole multiple of it.");
+                        + "; images.size, which is " + stored + ", must not be smaller.");
             }
             return train;
         } catch (IllegalArgumentException e) {
@@ -104,6 +104,22 @@ public record TrainSettings(
                 seed);
     }
 
+    /** Returns a copy with another network. */
+    TrainSettings withNetwork(NetworkSpec other) {
+        return new TrainSettings(
+                other,
+                training,
+                networks,
+                workers,
+                averagingFrequency,
+                views,
+                chestsOnly,
+                uncertain,
+                stopping,
+                weights,
+                seed);
+    }
+
     private static TrainSettings read(Settings.Section train) {
         return new TrainSettings(
                 network(train),
@@ -135,7 +151,7 @@ public record TrainSettings(
                 backbone,
                 input,
                 map > 0 ? map : input / (backbone == Backbone.COMPACT ? COMPACT_REDUCTION : PAPERS_REDUCTION),
-                train.getInt("transition-depth", 1, 4096),
+                train.getInt("transition-depth", 0, 4096),
                 Pooling.valueOf(upper(train.oneOf("pooling", "lse", "average", "max"))),
                 train.getDouble("pooling-r", 0.01, 1000),
                 findings);
@@ -154,7 +170,14 @@ public record TrainSettings(
                 LearningRate.valueOf(upper(train.oneOf("learning-rate-schedule", "cosine", "constant", "step"))),
                 train.getInt("effective-batch", 0, 1_000_000),
                 train.getInt("frozen-epochs", 0, 100_000),
-                locationWeight(train));
+                locationWeight(train),
+                backboneShare(train.getDouble("backbone-learning-rate", 1e-6, 1)),
+                train.getInt("warm-up-epochs", 0, 100_000));
+    }
+
+    /** Returns the share as a training stores it: 0, the value of older models, if all layers have the same rate. */
+    private static double backboneShare(double share) {
+        return share == 1 ? 0 : share;
     }
 
     private static double locationWeight(Settings.Section train) {

@@ -20,6 +20,27 @@ import org.hilum.classifier.Tensor;
  */
 record GrayInput(InputConvention convention, Preprocessing preprocessing) {
 
+    /**
+     * Returns the kernels of a 1x1 convolution that computes the published network's channels from hilum's, [channels, 1, 1, 1]. Before the
+     * published convolution, it leaves the border as published.
+     */
+    Tensor colourKernels() {
+        float[] kernels = new float[convention.channels()];
+        for (int c = 0; c < kernels.length; c++) {
+            kernels[c] = (float) (convention.slope(c) * preprocessing.std());
+        }
+        return new Tensor(new long[] {kernels.length, 1, 1, 1}, kernels);
+    }
+
+    /** Returns the bias of that convolution, [channels]. */
+    Tensor colourConstants() {
+        float[] constants = new float[convention.channels()];
+        for (int c = 0; c < constants.length; c++) {
+            constants[c] = (float) (convention.slope(c) * preprocessing.mean() + convention.offset(c));
+        }
+        return new Tensor(new long[] {constants.length}, constants);
+    }
+
     /** Computes the gray kernels, [outputs, 1, side, side], from published kernels, [outputs, channels, side, side]. */
     Tensor kernels(Tensor colour) {
         int outputs = (int) colour.shape()[0];

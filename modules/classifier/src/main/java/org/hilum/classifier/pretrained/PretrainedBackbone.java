@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.hilum.classifier.BackboneWeights;
+import org.hilum.classifier.ChestNetwork;
 import org.hilum.classifier.NetworkSpec;
 import org.hilum.classifier.Preprocessing;
 import org.hilum.classifier.Tensor;
 
 /**
- * Published weights of a backbone for colour images, converted to hilum's names, layouts and gray input.
+ * Published weights of a backbone, converted to hilum's names, layouts and gray input.
  *
  * @param tensors tensors of the backbone, as {@link BackboneWeights#put} takes them
  * @param remark note for the user about the source's files, if any
@@ -63,7 +64,8 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
         }
     }
 
-    private static PretrainedBackbone read(
+    /** Reads an open file, see {@link #read(Path, NetworkSpec, Preprocessing, Optional, Optional)}. */
+    static PretrainedBackbone read(
             WeightsFile file,
             NameMap map,
             SortedMap<String, long[]> needed,
@@ -71,7 +73,9 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
             Optional<InputConvention> input)
             throws IOException {
         WeightsFile weights = UnprefixedWeights.of(file, map.prefixes());
-        NameMatch match = NameMatch.match(map, needed, weights.shapes());
+        SortedMap<String, long[]> published = new TreeMap<>(needed);
+        boolean makesColours = published.keySet().removeIf(name -> name.startsWith(ChestNetwork.COLOURS + "/"));
+        NameMatch match = NameMatch.match(map, published, weights.shapes());
         SortedMap<String, Tensor> theirs = weights.read(match.namesToRead());
         SortedMap<String, Tensor> ours = new TreeMap<>();
         match.named().forEach((name, named) -> {
@@ -82,11 +86,17 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
             requireFinite(named, theirs.get(named));
             addConstants(ours, convolution, doubles(theirs.get(named).values()));
         });
-        fold(ours, map.firstLayer(), new GrayInput(input.orElseGet(map::input), preprocessing));
+        GrayInput gray = new GrayInput(input.orElseGet(map::input), preprocessing);
+        if (makesColours) {
+            ours.put(ChestNetwork.COLOURS + "/W", gray.colourKernels());
+            ours.put(ChestNetwork.COLOURS + "/b", gray.colourConstants());
+        } else {
+            fold(ours, map.firstLayer(), gray);
+        }
         return new PretrainedBackbone(ours, map.remark());
     }
 
-    private static NameMap map(NetworkSpec network, WeightsSource source) {
+    static NameMap map(NetworkSpec network, WeightsSource source) {
         NameMap map = NameMap.load(network.backbone(), source)
                 .orElseThrow(() ->
                         new WeightsException("Weights of " + network.backbone().id() + " from " + source.id()
@@ -185,7 +195,7 @@ public record PretrainedBackbone(SortedMap<String, Tensor> tensors, Optional<Str
         return doubles;
     }
 
-    private static void requireFinite(String name, Tensor tensor) {
+    static void requireFinite(String name, Tensor tensor) {
         for (float value : tensor.values()) {
             if (!Float.isFinite(value)) {
                 throw new WeightsException("The weights file has a value in " + name + " that is not finite.");

@@ -63,8 +63,11 @@ final class TorchStream implements TorchWeights.Values {
         long next = start;
         for (Object key : keys) {
             TorchStorage storage = key instanceof String name ? storages.get(name) : null;
-            if (storage == null || next > channel.size()) {
+            if (storage == null) {
                 throw new PickleException("it lists a storage that it does not have");
+            }
+            if (next > channel.size()) {
+                throw new PickleException("it is truncated");
             }
             if (bytes(next, Long.BYTES).getLong() != storage.length()) {
                 throw new PickleException("its storage " + storage.key() + " does not have the " + storage.length()

@@ -1,0 +1,2 @@
+/** Adds models that were trained elsewhere to a lake. */
+package org.hilum.modelimport;
