@@ -80,7 +80,7 @@ enum WeightsFormat {
             }
             throw new WeightsException(ZIP);
         } catch (ZipException e) {
-            throw new WeightsException(ZIP, e);
+            throw new WeightsException("The weights file is a zip that is damaged or truncated.", e);
         }
     }
 
