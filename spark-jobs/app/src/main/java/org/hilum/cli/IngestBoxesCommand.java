@@ -31,7 +31,7 @@ final class IngestBoxesCommand extends IngestSourceCommand {
 
     @Override
     String execute(Settings settings) {
-        runJob(new IngestBoxes(format, Optional.ofNullable(use), source(), site(), recheck()));
+        runJob(new IngestBoxes(format, Optional.ofNullable(use), source(), site(), policy(settings)));
         return "";
     }
 }

@@ -72,7 +72,7 @@ final class IngestImagesCommand extends IngestSourceCommand {
                 site(),
                 ImageSettings.of(settings),
                 SplitSettings.of(settings),
-                recheck()));
+                policy(settings)));
         return "";
     }
 }

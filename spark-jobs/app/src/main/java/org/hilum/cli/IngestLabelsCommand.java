@@ -71,7 +71,7 @@ final class IngestLabelsCommand extends IngestSourceCommand {
                 new IgnoredColumns(ignored, ignoresUnknown),
                 readers,
                 site(),
-                recheck()));
+                policy(settings)));
         return "";
     }
 }

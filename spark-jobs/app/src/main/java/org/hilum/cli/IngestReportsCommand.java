@@ -39,8 +39,8 @@ final class IngestReportsCommand extends IngestSourceCommand {
         ReportSettings reports = ReportSettings.of(settings);
         runJob(
                 format.hasVersions()
-                        ? new IngestReportVersions(format, source(), site(), reports, recheck())
-                        : new IngestReports(format, source(), columns, site(), reports, recheck()));
+                        ? new IngestReportVersions(format, source(), site(), reports, policy(settings))
+                        : new IngestReports(format, source(), columns, site(), reports, policy(settings)));
         return "";
     }
 }

@@ -1,7 +1,9 @@
 package org.hilum.cli;
 
+import org.hilum.ingest.IngestPolicy;
 import org.hilum.ingest.Pseudonyms;
 import org.hilum.ingest.Site;
+import org.hilum.settings.Settings;
 import picocli.CommandLine.Option;
 
 /** Common options of all ingest commands. */
@@ -44,7 +46,8 @@ abstract class IngestSourceCommand extends JobCommand {
                         Pseudonyms.read(runner().lake().spark().sparkContext().hadoopConfiguration(), pseudonyms));
     }
 
-    final boolean recheck() {
-        return recheck;
+    /** Returns how known files and broken records are treated. */
+    final IngestPolicy policy(Settings settings) {
+        return IngestPolicy.of(settings, recheck);
     }
 }

@@ -38,7 +38,7 @@ import org.hilum.settings.SplitSettings;
  * @param manifest assignment of images to patients, if their names do not give it
  * @param splitList URI of a list of images by part, see {@link SplitList}
  * @param site site of the ids
- * @param recheck whether known files are read again
+ * @param policy how known files and broken records are treated
  */
 public record IngestImages(
         ImageFormat format,
@@ -49,7 +49,7 @@ public record IngestImages(
         Site site,
         ImageSettings settings,
         SplitSettings split,
-        boolean recheck)
+        IngestPolicy policy)
         implements Job<IngestCounts> {
     private static final String STAGE = IngestPipeline.STAGE_PREFIX + "images";
 
@@ -69,7 +69,7 @@ public record IngestImages(
         String ingestFingerprint = STAGE + " " + format + " site=" + site.fingerprint() + " " + images.preprocessing()
                 + manifest.map(file -> " manifest=" + file).orElse("") + images.fingerprint(format)
                 + layout.map(required -> " layout=" + required).orElse("");
-        IngestPipeline pipeline = new IngestPipeline(STAGE, IngestCounts.IMAGES, ingestFingerprint, recheck, 500);
+        IngestPipeline pipeline = new IngestPipeline(STAGE, IngestCounts.IMAGES, ingestFingerprint, policy, 500);
         SourceFiles found = SourceFiles.list(
                 lake.spark().sparkContext().hadoopConfiguration(),
                 source,

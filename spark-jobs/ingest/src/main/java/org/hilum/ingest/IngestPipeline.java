@@ -30,11 +30,11 @@ import org.hilum.records.Quarantine;
  * @param stage name of the job, such as {@code ingest reports}
  * @param recordKind kind of the records in the plural, such as {@code reports}
  * @param ingestFingerprint stage, format and the options that affect what is read from a file
- * @param recheck whether known files are read again
+ * @param policy how known files and broken records are treated
  * @param filesPerTask number of files that one task reads
  */
 public record IngestPipeline(
-        String stage, String recordKind, String ingestFingerprint, boolean recheck, int filesPerTask) {
+        String stage, String recordKind, String ingestFingerprint, IngestPolicy policy, int filesPerTask) {
     /** Beginning of the names of all ingests; the kind of the source follows. */
     public static final String STAGE_PREFIX = "ingest ";
 
@@ -46,7 +46,7 @@ public record IngestPipeline(
     /** Returns the files to read and counts the known ones. */
     public List<SourceFile> filesToRead(Run run, SourceFiles found) {
         List<SourceFile> files =
-                recheck ? found.files() : Sources.withoutKnown(run.lake(), ingestFingerprint, found.files());
+                policy.recheck() ? found.files() : Sources.withoutKnown(run.lake(), ingestFingerprint, found.files());
         run.count("files found", found.files().size())
                 .count("files known already", found.files().size() - files.size());
         if (found.ignored() > 0) {
@@ -116,6 +116,7 @@ public record IngestPipeline(
             if (quarantined > 0 || lake.has(LakeTable.QUARANTINE)) {
                 Quarantine.update(run, rejected, uris(lake, files), stage);
             }
+            policy.requireFewQuarantined(run, recordKind);
             if (List.of(columns.fieldNames()).contains("sha256")) {
                 Sources.recordMembers(run, ingestFingerprint, files, withReason.select("source_uri", "sha256"));
             }

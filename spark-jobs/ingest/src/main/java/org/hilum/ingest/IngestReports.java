@@ -30,7 +30,7 @@ import org.hilum.records.ReportRow;
  * @param columns names of the columns by kind, for {@code csv}
  * @param site site of the ids
  * @param settings settings of report ingest
- * @param recheck whether known files are read again
+ * @param policy how known files and broken records are treated
  */
 public record IngestReports(
         ReportFormat format,
@@ -38,7 +38,7 @@ public record IngestReports(
         Map<String, String> columns,
         Site site,
         ReportSettings settings,
-        boolean recheck)
+        IngestPolicy policy)
         implements Job<IngestCounts> {
     /** Name of the job for every format. */
     public static final String STAGE = IngestPipeline.STAGE_PREFIX + "reports";
@@ -66,7 +66,7 @@ public record IngestReports(
         String ingestFingerprint =
                 STAGE + " " + format.id() + " site=" + site.fingerprint() + " columns=" + new TreeMap<>(columns)
                         + (format == ReportFormat.CSV ? settings.only().fingerprint() : "");
-        IngestPipeline pipeline = new IngestPipeline(STAGE, IngestCounts.REPORTS, ingestFingerprint, recheck, 200);
+        IngestPipeline pipeline = new IngestPipeline(STAGE, IngestCounts.REPORTS, ingestFingerprint, policy, 200);
         List<SourceFile> files = pipeline.filesToRead(run, SourceFiles.list(hadoop, source, format.extensions()));
         if (files.isEmpty()) {
             return;

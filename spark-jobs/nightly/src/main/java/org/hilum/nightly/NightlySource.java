@@ -98,8 +98,8 @@ public record NightlySource(
         Map<String, String> columns = options.pairs("column");
         SiteOption site = SiteOption.of(options);
         return (lake, stages) -> reports.hasVersions()
-                ? new IngestReportVersions(reports, uri, site.read(lake), stages.reports(), rechecks)
-                : new IngestReports(reports, uri, columns, site.read(lake), stages.reports(), rechecks);
+                ? new IngestReportVersions(reports, uri, site.read(lake), stages.reports(), stages.policy(rechecks))
+                : new IngestReports(reports, uri, columns, site.read(lake), stages.reports(), stages.policy(rechecks));
     }
 
     private static BiFunction<Lake, StageSettings, Job<IngestCounts>> images(
@@ -112,7 +112,15 @@ public record NightlySource(
         Optional<String> splitList = options.text("split-list");
         SiteOption site = SiteOption.of(options);
         return (lake, stages) -> new IngestImages(
-                images, layout, uri, manifest, splitList, site.read(lake), stages.images(), stages.split(), rechecks);
+                images,
+                layout,
+                uri,
+                manifest,
+                splitList,
+                site.read(lake),
+                stages.images(),
+                stages.split(),
+                stages.policy(rechecks));
     }
 
     private static BiFunction<Lake, StageSettings, Job<IngestCounts>> labels(
@@ -134,7 +142,15 @@ public record NightlySource(
                 .orElse(Readers.MAJORITY);
         SiteOption site = SiteOption.of(options);
         return (lake, stages) -> new IngestLabels(
-                Optional.of(labels), uri, labeler, version, level, ignored, readers, site.read(lake), rechecks);
+                Optional.of(labels),
+                uri,
+                labeler,
+                version,
+                level,
+                ignored,
+                readers,
+                site.read(lake),
+                stages.policy(rechecks));
     }
 
     private static BiFunction<Lake, StageSettings, Job<IngestCounts>> boxes(
@@ -142,7 +158,7 @@ public record NightlySource(
         BoxFormat boxes = SourceOptions.constant("format", format, BoxFormat.values());
         Optional<BoxUse> use = options.text("use").map(text -> SourceOptions.constant("use", text, BoxUse.values()));
         SiteOption site = SiteOption.of(options);
-        return (lake, stages) -> new IngestBoxes(boxes, use, uri, site.read(lake), rechecks);
+        return (lake, stages) -> new IngestBoxes(boxes, use, uri, site.read(lake), stages.policy(rechecks));
     }
 
     /**

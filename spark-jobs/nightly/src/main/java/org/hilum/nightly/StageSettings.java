@@ -3,6 +3,7 @@ package org.hilum.nightly;
 import org.hilum.evaluationjobs.EvaluationSettings;
 import org.hilum.inference.LocalizationSettings;
 import org.hilum.ingest.ImageSettings;
+import org.hilum.ingest.IngestPolicy;
 import org.hilum.ingest.ReportSettings;
 import org.hilum.mining.MinerSettings;
 import org.hilum.pagejobs.PageSettings;
@@ -16,6 +17,7 @@ import org.hilum.training.TrainSettings;
 /**
  * The settings of the stages that a nightly run composes.
  *
+ * @param maxQuarantinedShare largest share of a source's records that may go to quarantine, see {@link IngestPolicy}
  * @param reports settings of report ingest
  * @param images settings of image ingest
  * @param split settings of the split
@@ -29,6 +31,7 @@ import org.hilum.training.TrainSettings;
  * @param guards limits of the guards
  */
 public record StageSettings(
+        double maxQuarantinedShare,
         ReportSettings reports,
         ImageSettings images,
         SplitSettings split,
@@ -43,6 +46,7 @@ public record StageSettings(
     /** Reads and checks the settings of all stages. */
     public static StageSettings of(Settings settings) {
         return new StageSettings(
+                settings.section("nightly").getDouble("max-quarantined-share", 0, 1),
                 ReportSettings.of(settings),
                 ImageSettings.of(settings),
                 SplitSettings.of(settings),
@@ -54,5 +58,10 @@ public record StageSettings(
                 PageSettings.of(settings),
                 PromotionRule.of(settings),
                 GuardSettings.of(settings));
+    }
+
+    /** Returns the policy of the ingests. */
+    IngestPolicy policy(boolean rechecks) {
+        return new IngestPolicy(rechecks, maxQuarantinedShare);
     }
 }

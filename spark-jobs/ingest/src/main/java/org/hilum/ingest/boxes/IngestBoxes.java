@@ -17,6 +17,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.hilum.ingest.CsvHeader;
 import org.hilum.ingest.IngestCounts;
 import org.hilum.ingest.IngestPipeline;
+import org.hilum.ingest.IngestPolicy;
 import org.hilum.ingest.RecordReader;
 import org.hilum.ingest.Site;
 import org.hilum.ingest.SourceFile;
@@ -38,9 +39,9 @@ import org.hilum.lake.Scope;
  * @param use what the boxes are for; empty for what the format is for
  * @param source URI of a file or folder, or a glob
  * @param site site of the ids
- * @param recheck whether known files are read again
+ * @param policy how known files and broken records are treated
  */
-public record IngestBoxes(BoxFormat format, Optional<BoxUse> use, String source, Site site, boolean recheck)
+public record IngestBoxes(BoxFormat format, Optional<BoxUse> use, String source, Site site, IngestPolicy policy)
         implements Job<IngestCounts> {
     private static final String STAGE = IngestPipeline.STAGE_PREFIX + "boxes";
 
@@ -61,7 +62,7 @@ public record IngestBoxes(BoxFormat format, Optional<BoxUse> use, String source,
         BoxUse effective = use.orElse(format.use());
         String fingerprint = STAGE + " " + format + " site=" + site.fingerprint()
                 + (effective == format.use() ? "" : " use=" + effective);
-        IngestPipeline pipeline = new IngestPipeline(STAGE, IngestCounts.BOXES, fingerprint, recheck, 1);
+        IngestPipeline pipeline = new IngestPipeline(STAGE, IngestCounts.BOXES, fingerprint, policy, 1);
         List<SourceFile> files = pipeline.filesToRead(run, SourceFiles.list(hadoop, source, format.extensions()));
         if (files.isEmpty()) {
             return;

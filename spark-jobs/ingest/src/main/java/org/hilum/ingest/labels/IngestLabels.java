@@ -26,6 +26,7 @@ import org.hilum.domain.Level;
 import org.hilum.ingest.CsvHeader;
 import org.hilum.ingest.IngestCounts;
 import org.hilum.ingest.IngestPipeline;
+import org.hilum.ingest.IngestPolicy;
 import org.hilum.ingest.Site;
 import org.hilum.ingest.SourceFile;
 import org.hilum.ingest.SourceFiles;
@@ -53,7 +54,7 @@ import org.hilum.lake.Scope;
  * @param ignored columns of such a table that are left out
  * @param readers what becomes of the labels of several readers
  * @param site site of the ids
- * @param recheck whether known files are read again
+ * @param policy how known files and broken records are treated
  */
 public record IngestLabels(
         Optional<LabelFormat> format,
@@ -64,7 +65,7 @@ public record IngestLabels(
         IgnoredColumns ignored,
         Readers readers,
         Site site,
-        boolean recheck)
+        IngestPolicy policy)
         implements Job<IngestCounts> {
     private static final String STAGE = IngestPipeline.STAGE_PREFIX + "labels";
 
@@ -92,7 +93,7 @@ public record IngestLabels(
     private void ingest(Run run) {
         Lake lake = run.lake();
         Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
-        IngestPipeline pipeline = new IngestPipeline(STAGE, IngestCounts.LABEL_ROWS, fingerprint(), recheck, 1);
+        IngestPipeline pipeline = new IngestPipeline(STAGE, IngestCounts.LABEL_ROWS, fingerprint(), policy, 1);
         List<SourceFile> files = pipeline.filesToRead(run, SourceFiles.list(hadoop, source, Set.of("csv", "tsv")));
         if (files.isEmpty()) {
             return;

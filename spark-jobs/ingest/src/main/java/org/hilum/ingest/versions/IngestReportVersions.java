@@ -11,6 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.ingest.IngestCounts;
 import org.hilum.ingest.IngestPipeline;
+import org.hilum.ingest.IngestPolicy;
 import org.hilum.ingest.IngestReports;
 import org.hilum.ingest.RecordReader;
 import org.hilum.ingest.ReportFormat;
@@ -36,10 +37,10 @@ import org.hilum.records.ReportRow;
  * @param source URI of a file or folder, or a glob
  * @param site site of the ids
  * @param settings field of the accession number, examinations that are taken, and maximum length of a report
- * @param recheck whether known files are read again
+ * @param policy how known files and broken records are treated
  */
 public record IngestReportVersions(
-        ReportFormat format, String source, Site site, ReportSettings settings, boolean recheck)
+        ReportFormat format, String source, Site site, ReportSettings settings, IngestPolicy policy)
         implements Job<IngestCounts> {
     @Override
     public String name() {
@@ -60,7 +61,7 @@ public record IngestReportVersions(
                 + (format == ReportFormat.HL7 ? " accession=" + settings.accessionField() : "")
                 + settings.only().fingerprint();
         IngestPipeline pipeline =
-                new IngestPipeline(IngestReports.STAGE, IngestCounts.REPORTS, ingestFingerprint, recheck, 200);
+                new IngestPipeline(IngestReports.STAGE, IngestCounts.REPORTS, ingestFingerprint, policy, 200);
         List<SourceFile> files = pipeline.filesToRead(run, SourceFiles.list(hadoop, source, format.extensions()));
         if (files.isEmpty()) {
             return;
