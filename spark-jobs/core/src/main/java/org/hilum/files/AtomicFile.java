@@ -8,14 +8,17 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Options.Rename;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
 import org.hilum.domain.HilumException;
+import org.hilum.faults.HaltPoint;
 
 /** Writes files atomically on any Hadoop file system: readers see either the complete file or none. */
 public final class AtomicFile {
@@ -24,6 +27,9 @@ public final class AtomicFile {
      * tested.
      */
     private static final Set<String> OBJECT_STORES = Set.of("s3a", "s3", "gs", "oss", "cosn");
+
+    private static final long ABANDONED_MILLISECONDS = 10 * 60 * 1000L;
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private AtomicFile() {}
 
@@ -53,6 +59,7 @@ public final class AtomicFile {
      */
     public static void writeBytes(Configuration hadoop, String uri, Body<OutputStream> body) {
         Path target = new Path(uri);
+        HaltPoint.reached("file/before");
         try {
             FileSystem fileSystem = target.getFileSystem(hadoop);
             fileSystem.setWriteChecksum(false);
@@ -61,6 +68,7 @@ public final class AtomicFile {
             } else {
                 writeViaDraft(fileSystem, hadoop, target, body);
             }
+            HaltPoint.reached("file/after");
         } catch (IOException e) {
             throw HilumException.failed("The file " + uri + " cannot be written: " + e.getMessage(), e);
         }
@@ -89,13 +97,32 @@ public final class AtomicFile {
         Path folder = target.getParent() == null ? new Path(".") : target.getParent();
         Path draft = new Path(folder, "." + target.getName() + "." + UUID.randomUUID());
         try {
+            deleteAbandonedDrafts(fileSystem, folder, target);
             try (OutputStream stream = fileSystem.create(draft, true)) {
                 body.writeTo(stream);
             }
+            HaltPoint.reached("file/draft");
             replace(fileSystem, hadoop, draft, target);
         } catch (IOException | RuntimeException e) {
             fileSystem.delete(draft, false);
             throw e;
+        }
+    }
+
+    /** Deletes what a writer of the same file that was killed has left: drafts that have not grown for some minutes. */
+    private static void deleteAbandonedDrafts(FileSystem fileSystem, Path folder, Path target) throws IOException {
+        if (!fileSystem.exists(folder)) {
+            return;
+        }
+        String prefix = "." + target.getName() + ".";
+        long oldest = System.currentTimeMillis() - ABANDONED_MILLISECONDS;
+        for (FileStatus file : fileSystem.listStatus(folder)) {
+            String name = file.getPath().getName();
+            if (name.startsWith(prefix)
+                    && UUID_TEXT.matcher(name.substring(prefix.length())).matches()
+                    && file.getModificationTime() < oldest) {
+                fileSystem.delete(file.getPath(), false);
+            }
         }
     }
 

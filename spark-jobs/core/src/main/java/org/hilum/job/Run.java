@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.domain.HilumException;
+import org.hilum.faults.HaltPoint;
 import org.hilum.lake.Changes;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
@@ -127,26 +128,22 @@ public final class Run {
 
     /** Replaces rows of a table, see {@link Lake#replace}. */
     public Changes replace(LakeTable table, Dataset<Row> rows, Scope scope) {
-        written.add(table);
-        return withLease(() -> lake.replace(table, rows, scope));
+        return write(table, () -> lake.replace(table, rows, scope));
     }
 
     /** Adds rows with new keys and skips the others, see {@link Lake#insertNew}. Returns the number added. */
     public long insertNew(LakeTable table, Dataset<Row> rows) {
-        written.add(table);
-        return withLease(() -> lake.insertNew(table, rows));
+        return write(table, () -> lake.insertNew(table, rows));
     }
 
     /** Adds rows that the caller knows to be new, see {@link Lake#appendNew}. Returns the number added. */
     public long appendNew(LakeTable table, Dataset<Row> rows) {
-        written.add(table);
-        return withLease(() -> lake.appendNew(table, rows));
+        return write(table, () -> lake.appendNew(table, rows));
     }
 
     /** Adds a known number of rows with new keys, see {@link Lake#append(LakeTable, Dataset, long)}. */
     public void append(LakeTable table, Dataset<Row> rows, long count) {
-        written.add(table);
-        withLease(() -> {
+        write(table, () -> {
             lake.append(table, rows, count);
             return count;
         });
@@ -183,6 +180,14 @@ public final class Run {
         });
     }
 
+    private <T> T write(LakeTable table, Supplier<T> write) {
+        written.add(table);
+        HaltPoint.reached(table.id() + "/before");
+        T result = withLease(write);
+        HaltPoint.reached(table.id() + "/after");
+        return result;
+    }
+
     private <T> T withLease(Supplier<T> write) {
         if (leaseSupplier == null) {
             return write.get();
@@ -217,10 +222,12 @@ public final class Run {
     }
 
     private void record(String status, String message) {
+        HaltPoint.reached(LakeTable.RUNS.id() + "/before");
         withLease(() -> {
             append(status, message);
             return status;
         });
+        HaltPoint.reached(LakeTable.RUNS.id() + "/after");
     }
 
     private void append(String status, String message) {

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -34,6 +39,19 @@ class AtomicFileTest {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
         }
+    }
+
+    @Test
+    void draftsOfKilledWritersAreDeleted() throws IOException {
+        Path file = folder.resolve("model.zip");
+        Path abandoned = Files.writeString(folder.resolve(".model.zip." + UUID.randomUUID()), "half");
+        Files.setLastModifiedTime(abandoned, FileTime.from(Instant.now().minus(Duration.ofMinutes(11))));
+        Path growing = Files.writeString(folder.resolve(".model.zip." + UUID.randomUUID()), "half");
+        Path other = Files.writeString(folder.resolve(".model.zip.backup"), "kept");
+        Files.setLastModifiedTime(other, FileTime.from(Instant.EPOCH));
+        write(file, "new");
+        assertThat(abandoned).doesNotExist();
+        assertThat(List.of(growing, other, file)).allMatch(Files::exists);
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Points at which tests stop a driver. */
+package org.hilum.faults;
