@@ -189,10 +189,10 @@ class PageTest {
         Path slides = folder.resolve("none");
         String[][] wrong = {
             {"--image", "00000003_000", "--image", "nobody"},
-            {"--image", "00000003_000", "--finding", "Fracture"},
+            {"--image", "00000003_000", "--finding", "Cataract"},
             {"--image", "00000003_000", "--finding", "Hernia"}
         };
-        String[] said = {"The lake has no image nobody.", "There is no finding Fracture", "does not predict Hernia"};
+        String[] said = {"The lake has no image nobody.", "There is no finding Cataract", "does not predict Hernia"};
         for (int i = 0; i < wrong.length; i++) {
             CommandRun run = CommandRun.of(Stream.concat(
                             Stream.of("overlays", "--lake", lake, "--output", slides.toString()), Stream.of(wrong[i]))
