@@ -7,17 +7,6 @@ import org.bytedeco.dnnl.memory;
 /** Memory layout of tensors that are concatenated along the channel axis. */
 final class ChannelConcatenation {
 
-    /** oneDNN's channel-blocked layouts for AVX-512 and AVX2. */
-    private static final List<Block> BLOCKS =
-            List.of(new Block(16, memory.format_tag.aBcd16b), new Block(8, memory.format_tag.aBcd8b));
-
-    private record Block(int channels, memory.format_tag tag) {
-
-        boolean fits(ActivationTensor tensor) {
-            return tensor.shape()[1] % channels == 0 && tensor.layout().equals(layout(tensor.shape(), tag));
-        }
-    }
-
     private ChannelConcatenation() {}
 
     /** Returns the shape of the concatenation, [batch, sum of the channels, height, width]. */
@@ -29,12 +18,12 @@ final class ChannelConcatenation {
 
     /** Returns the layout of the concatenation: the inputs' blocked layout if all share one, else row-major. */
     static memory.desc layout(List<ActivationTensor> inputs) {
-        memory.format_tag tag = BLOCKS.stream()
-                .filter(block -> inputs.stream().allMatch(block::fits))
-                .map(Block::tag)
+        return ChannelBlock.BLOCKED.stream()
+                .filter(block -> inputs.stream()
+                        .allMatch(input -> input.shape()[1] % block.channels() == 0 && block.isLayoutOf(input)))
                 .findFirst()
-                .orElse(memory.format_tag.abcd);
-        return layout(shape(inputs), tag);
+                .orElse(ChannelBlock.ROW_MAJOR)
+                .layout(shape(inputs));
     }
 
     /** Returns the part of each input within memory of {@link #layout}. */
@@ -47,9 +36,5 @@ final class ChannelConcatenation {
             channel += input.shape()[1];
         }
         return slices;
-    }
-
-    private static memory.desc layout(long[] shape, memory.format_tag tag) {
-        return new memory.desc(shape, memory.data_type.f32, tag);
     }
 }

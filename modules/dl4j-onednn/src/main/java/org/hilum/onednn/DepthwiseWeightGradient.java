@@ -1,9 +1,9 @@
 package org.hilum.onednn;
 
 import java.nio.FloatBuffer;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bytedeco.dnnl.memory;
 
 /**
@@ -14,19 +14,6 @@ import org.bytedeco.dnnl.memory;
  * once at the end.
  */
 final class DepthwiseWeightGradient {
-
-    /** oneDNN's layouts whose rows hold {@code channels} neighbouring channels of each position. */
-    private static final List<Block> BLOCKS = List.of(
-            new Block(16, memory.format_tag.aBcd16b),
-            new Block(8, memory.format_tag.aBcd8b),
-            new Block(1, memory.format_tag.abcd));
-
-    private record Block(int channels, memory.format_tag tag) {
-
-        boolean fits(memory values, long[] shape) {
-            return values.get_desc().equals(new memory.desc(shape, memory.data_type.f32, tag));
-        }
-    }
 
     private final int block;
     private final int images;
@@ -55,15 +42,15 @@ final class DepthwiseWeightGradient {
      * Returns the step that computes the gradient.
      *
      * @param window size, stride and padding
-     * @param input input of the convolution, and its shape [batch, channels, side, side]
-     * @param outputGradient gradient of the output, in the same layout, and its shape
+     * @param input input of the convolution, [batch, channels, side, side]
+     * @param outputGradient gradient of the output, in the same layout
      * @param weightGradient memory for the result, [side, side, channels] in row-major order
      * @return the step; empty if the layouts are not among those that this class knows
      */
-    static Optional<Runnable> step(TrunkOp.Window window, Values input, Values outputGradient, memory weightGradient) {
-        return BLOCKS.stream()
-                .filter(block -> block.fits(input.values(), input.shape())
-                        && block.fits(outputGradient.values(), outputGradient.shape()))
+    static Optional<Runnable> step(
+            TrunkOp.Window window, ActivationTensor input, ActivationTensor outputGradient, memory weightGradient) {
+        return Stream.concat(ChannelBlock.BLOCKED.stream(), Stream.of(ChannelBlock.ROW_MAJOR))
+                .filter(block -> block.isLayoutOf(input) && block.isLayoutOf(outputGradient))
                 .findFirst()
                 .map(block -> {
                     DepthwiseWeightGradient gradient = new DepthwiseWeightGradient(
@@ -75,11 +62,8 @@ final class DepthwiseWeightGradient {
                 });
     }
 
-    /** Memory with the shape [batch, channels, side, side] of its values. */
-    record Values(memory values, long[] shape) {}
-
-    private static FloatBuffer floats(Values of) {
-        return DnnlContext.floats(of.values(), of.values().get_desc().get_size() / Float.BYTES);
+    private static FloatBuffer floats(ActivationTensor of) {
+        return DnnlContext.floats(of.values(), of.layout().get_size() / Float.BYTES);
     }
 
     private long weights() {

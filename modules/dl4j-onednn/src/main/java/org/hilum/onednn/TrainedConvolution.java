@@ -112,8 +112,8 @@ final class TrainedConvolution implements TrainingOp {
         }
         Optional<Runnable> step = DepthwiseWeightGradient.step(
                 window,
-                new DepthwiseWeightGradient.Values(source, input.shape()),
-                new DepthwiseWeightGradient.Values(gradient.values(), output.shape()),
+                new ActivationTensor(source, input.shape(), false),
+                new ActivationTensor(gradient.values(), output.shape(), false),
                 weightGradient);
         step.ifPresent(plan::addStep);
         return step.isPresent();
