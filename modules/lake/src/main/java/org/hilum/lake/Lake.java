@@ -209,6 +209,17 @@ public final class Lake {
     }
 
     /**
+     * Merges the small data files of a table, see {@link Compaction}.
+     *
+     * @param table table to change
+     * @param least number of small files from which on they are merged
+     * @return number of files that were merged; 0 if the table does not exist or has fewer
+     */
+    public long compact(LakeTable table, int least) {
+        return has(table) ? new Compaction(spark, table, uri(table)).run(least) : 0;
+    }
+
+    /**
      * Deletes data files that only older table versions need. Current rows are never affected.
      *
      * @param hours time for which older versions stay readable; values below Delta's own limit need its check to be

@@ -1,6 +1,7 @@
 package org.hilum.lake;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -55,6 +56,23 @@ public final class LakeQuery {
             throw new LakeException(
                     "The query is not valid: " + firstLine(e.getMessage()) + " (tables and views: " + known + ")");
         }
+    }
+
+    /**
+     * Returns the tables that a query reads, by itself or by a view.
+     *
+     * @throws LakeException if the query cannot be parsed as a SELECT
+     */
+    public Set<LakeTable> tables(String sql) {
+        Set<String> names = relations(sql);
+        Set<LakeTable> tables = EnumSet.noneOf(LakeTable.class);
+        Arrays.stream(LakeTable.values())
+                .filter(table -> names.contains(table.id()))
+                .forEach(tables::add);
+        Arrays.stream(AnalystView.values())
+                .filter(view -> names.contains(view.id()))
+                .forEach(view -> tables.addAll(view.tables()));
+        return tables;
     }
 
     private void bind(LakeTable table) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.hilum.job.JobRunner;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeQuery;
 import org.hilum.settings.Settings;
@@ -53,7 +54,12 @@ final class SqlCommand extends LakeCommand {
         Settings settings = settings();
         lakeRoot(settings);
         Lake lake = lake(SparkSessions.open(name()), settings);
-        print(new LakeQuery(lake).run(query));
+        Dataset<Row> answer = new LakeQuery(lake).run(query);
+        if (settings.section("sql").getBoolean("record")) {
+            JobRunner.of(lake, settings)
+                    .run(new RecordQuery(new LakeQuery(lake).tables(query)), sharedArguments(lakeRoot(settings)));
+        }
+        print(answer);
         return 0;
     }
 

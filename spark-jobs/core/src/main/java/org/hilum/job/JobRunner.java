@@ -1,9 +1,11 @@
 package org.hilum.job;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.hilum.domain.HilumException;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
@@ -19,6 +21,9 @@ import org.hilum.settings.Settings;
  * <p>A job may run other jobs with the same runner: the lease is held once per JVM and reference-counted.
  */
 public final class JobRunner {
+    /** Name of the user in {@code runs.arguments}. */
+    public static final String USER = "user";
+
     private static final double MIN_MINUTES = 0.05;
     private static final double MAX_MINUTES = 24 * 60;
     private static final double MILLIS_PER_MINUTE = 60_000;
@@ -87,6 +92,7 @@ public final class JobRunner {
      */
     public <R> Completed<R> run(Job<R> job, Map<String, String> options) {
         Map<String, String> recorded = new TreeMap<>(arguments);
+        recorded.put(USER, user());
         recorded.putAll(options);
         recorded.putAll(job.arguments());
         Run run = new Run(lake, job.name(), recorded);
@@ -97,6 +103,15 @@ public final class JobRunner {
         try (LakeLease lease = lease(job, run)) {
             lease.requireHeld();
             return new Completed<>(runAndRecord(job, run), run);
+        }
+    }
+
+    /** Returns the user that runs the job, as Hadoop knows them. */
+    private static String user() {
+        try {
+            return UserGroupInformation.getCurrentUser().getShortUserName();
+        } catch (IOException e) {
+            return System.getProperty("user.name");
         }
     }
 

@@ -117,8 +117,13 @@ public final class Run {
 
     /** Returns a table of {@link #source()} and records its version as read. */
     public Dataset<Row> read(LakeTable table) {
-        source.version(table).ifPresent(version -> versionsRead.putIfAbsent(table.id(), version));
+        noteRead(table);
         return source.read(table);
+    }
+
+    /** Records the present version of a table as read. */
+    public void noteRead(LakeTable table) {
+        source.version(table).ifPresent(version -> versionsRead.putIfAbsent(table.id(), version));
     }
 
     /** Returns the versions of the tables read so far, by table name. */
@@ -154,6 +159,15 @@ public final class Run {
         return lake.has(table)
                 ? replace(table, lake.read(table).limit(0), scope).deleted()
                 : 0;
+    }
+
+    /** Merges the small data files of a table, see {@link Lake#compact}. Returns the number of merged files. */
+    public long compact(LakeTable table, int least) {
+        long merged = withLease(() -> lake.compact(table, least));
+        if (merged > 0) {
+            written.add(table);
+        }
+        return merged;
     }
 
     /**

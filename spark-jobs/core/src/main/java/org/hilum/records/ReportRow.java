@@ -2,8 +2,10 @@ package org.hilum.records;
 
 import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -18,6 +20,13 @@ public final class ReportRow {
     public static final StructType SCHEMA = StructType.fromDDL(
             "report_id string, study_id string, patient_id string, study_date date, status string,"
                     + " issued_at timestamp, sections array<struct<name:string,offset:int,length:int>>, text string, text_sha256 string");
+
+    private static final int PATIENT = SCHEMA.fieldIndex("patient_id");
+    private static final int STUDY_DATE = SCHEMA.fieldIndex("study_date");
+    private static final int STATUS = SCHEMA.fieldIndex("status");
+    private static final int ISSUED_AT = SCHEMA.fieldIndex("issued_at");
+    private static final int SECTIONS = SCHEMA.fieldIndex("sections");
+    private static final int TEXT = SCHEMA.fieldIndex("text");
 
     private ReportRow() {}
 
@@ -52,6 +61,38 @@ public final class ReportRow {
                 (empty ? List.<Row>of() : sections).toArray(Row[]::new),
                 text,
                 DigestUtils.sha256Hex(text));
+    }
+
+    /** Returns the patient's id of a reader's row, or the report's id if there is none. */
+    public static String patientOrReport(Row row) {
+        return row.isNullAt(PATIENT) ? row.getString(0) : row.getString(PATIENT);
+    }
+
+    /**
+     * Returns a copy of a reader's row with another text and other dates.
+     *
+     * @param row row that {@link #of} has created
+     * @param rewrite returns the new text and its sections
+     * @param days days by which the dates of study and issue move
+     */
+    public static Row rewritten(Row row, UnaryOperator<ReportText> rewrite, long days) {
+        List<ReportSection> sections = new ArrayList<>();
+        String text = row.getString(TEXT);
+        for (Row section : (Row[]) row.get(SECTIONS)) {
+            int offset = section.getInt(1);
+            sections.add(new ReportSection(
+                    SectionName.of(section.getString(0)), offset, text.substring(offset, offset + section.getInt(2))));
+        }
+        Date date = row.isNullAt(STUDY_DATE) ? null : row.getDate(STUDY_DATE);
+        Timestamp issued = row.isNullAt(ISSUED_AT) ? null : row.getTimestamp(ISSUED_AT);
+        return of(
+                row.getString(0),
+                row.getString(1),
+                row.isNullAt(PATIENT) ? null : row.getString(PATIENT),
+                date == null ? null : Date.valueOf(date.toLocalDate().plusDays(days)),
+                row.getString(STATUS),
+                issued == null ? null : Timestamp.from(issued.toInstant().plus(Duration.ofDays(days))),
+                rewrite.apply(new ReportText(text, sections)));
     }
 
     /** Returns the report of a row with the columns text and sections. */

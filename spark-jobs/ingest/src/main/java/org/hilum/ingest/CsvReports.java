@@ -66,15 +66,24 @@ public record CsvReports(
                     locator, cells.number(), tooLong(report.text().length(), maxCharacters));
         }
         return ParsedRecord.kept(
-                locator,
-                cells.number(),
-                ReportRow.of(
-                        site.id(idPrefix + id.get()),
-                        cell(cells, ReportColumn.STUDY_ID).map(site::id).orElse(null),
-                        cell(cells, ReportColumn.PATIENT_ID).map(site::id).orElse(null),
-                        date,
-                        status,
-                        report));
+                        locator,
+                        cells.number(),
+                        ReportRow.of(
+                                site.id(idPrefix + id.get()),
+                                cell(cells, ReportColumn.STUDY_ID).map(site::id).orElse(null),
+                                cell(cells, ReportColumn.PATIENT_ID)
+                                        .map(site::id)
+                                        .orElse(null),
+                                date,
+                                status,
+                                report))
+                .withIdentifiers(Stream.of(
+                                ReportColumn.REPORT_ID,
+                                ReportColumn.STUDY_ID,
+                                ReportColumn.PATIENT_ID,
+                                ReportColumn.PATIENT_NAME)
+                        .flatMap(column -> cell(cells, column).stream())
+                        .toList());
     }
 
     private ReportText text(CsvRecords.Cells cells) {

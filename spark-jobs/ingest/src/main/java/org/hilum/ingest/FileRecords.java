@@ -46,6 +46,7 @@ final class FileRecords {
             int partitions,
             StructType record,
             RecordReader reader,
+            Pseudonyms names,
             LongAccumulator progress) {
         StructType schema = new StructType()
                 .add("kind", DataTypes.StringType, false)
@@ -67,6 +68,7 @@ final class FileRecords {
                 new SourceFile(row.getString(0), row.getLong(1), row.getLong(2)),
                 hadoop.value().value(),
                 reader,
+                names,
                 progress);
         return spark.createDataFrame(listed, listing)
                 .repartition(Math.max(1, Math.min(partitions, files.size())))
@@ -95,7 +97,9 @@ final class FileRecords {
             SourceFile file,
             org.apache.hadoop.conf.Configuration hadoop,
             RecordReader reader,
+            Pseudonyms names,
             LongAccumulator progress) {
+        String name = names.file(file.uri());
         try {
             Path path = new Path(file.uri());
             FileSystem fileSystem = path.getFileSystem(hadoop);
@@ -104,19 +108,19 @@ final class FileRecords {
             InputStream bytes = codec == null ? digested : codec.createInputStream(digested);
             Stream<Row> records = reader.read(file, bytes).map(parsed -> {
                 progress.add(1);
-                return row(file, parsed);
+                return row(name, parsed, names);
             });
-            Stream<Row> end = Stream.of(file).map(read -> sourceRow(read, digested));
-            return new FaultTolerantRecords(file, Stream.concat(records, end).iterator());
+            Stream<Row> end = Stream.of(name).map(read -> sourceRow(read, digested));
+            return new FaultTolerantRecords(name, Stream.concat(records, end).iterator());
         } catch (IOException | UncheckedIOException e) {
-            return List.of(unreadable(file)).iterator();
+            return List.of(unreadable(name)).iterator();
         }
     }
 
-    private static Row row(SourceFile file, ParsedRecord parsed) {
+    private static Row row(String name, ParsedRecord parsed, Pseudonyms names) {
         return RowFactory.create(
                 kind(parsed),
-                parsed.member() == null ? file.uri() : file.uri() + ArchiveMembers.MEMBER + parsed.member(),
+                parsed.member() == null ? name : name + ArchiveMembers.MEMBER + names.file(parsed.member()),
                 parsed.locator(),
                 parsed.number(),
                 parsed.reason(),
@@ -131,18 +135,18 @@ final class FileRecords {
         return parsed.row() == null ? REJECTED : KEPT;
     }
 
-    private static Row sourceRow(SourceFile file, DigestInputStream digested) {
+    private static Row sourceRow(String name, DigestInputStream digested) {
         try (digested) {
             digested.transferTo(java.io.OutputStream.nullOutputStream());
             String sha256 = HexFormat.of().formatHex(digested.getMessageDigest().digest());
-            return RowFactory.create(SOURCE, file.uri(), "file", 0L, null, sha256, null);
+            return RowFactory.create(SOURCE, name, "file", 0L, null, sha256, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Row unreadable(SourceFile file) {
-        return RowFactory.create(REJECTED, file.uri(), "file", 0L, "the file cannot be read to its end", null, null);
+    private static Row unreadable(String name) {
+        return RowFactory.create(REJECTED, name, "file", 0L, "the file cannot be read to its end", null, null);
     }
 
     /**
@@ -150,13 +154,13 @@ final class FileRecords {
      * rest.
      */
     private static final class FaultTolerantRecords implements Iterator<Row> {
-        private final SourceFile file;
+        private final String name;
         private final Iterator<Row> records;
         private boolean broken;
         private Row next;
 
-        FaultTolerantRecords(SourceFile file, Iterator<Row> records) {
-            this.file = file;
+        FaultTolerantRecords(String name, Iterator<Row> records) {
+            this.name = name;
             this.records = records;
         }
 
@@ -167,7 +171,7 @@ final class FileRecords {
                     next = records.hasNext() ? records.next() : null;
                 } catch (UncheckedIOException e) {
                     broken = true;
-                    next = unreadable(file);
+                    next = unreadable(name);
                 }
             }
             return next != null;

@@ -18,6 +18,7 @@ import org.hilum.settings.Settings;
  * @param external decoder of the DICOM transfer syntaxes that the Java decoder does not support
  * @param findsThorax whether lungs and heart are found on each image
  * @param showsThorax whether models see the thorax of an image instead of the whole image
+ * @param movesDates whether times of acquisition move like the dates of reports, see {@link ScrubbedReports}
  */
 public record ImageSettings(
         int size,
@@ -26,7 +27,8 @@ public record ImageSettings(
         DicomFilter rules,
         ExternalDecoder external,
         boolean findsThorax,
-        boolean showsThorax) {
+        boolean showsThorax,
+        boolean movesDates) {
     /** Reads and checks the section {@code images}. */
     public static ImageSettings of(Settings settings) {
         Settings.Section images = settings.section("images");
@@ -42,7 +44,8 @@ public record ImageSettings(
                         images.oneOf("dicom-decoder", "auto", "none", "", "gdcm", "dcmtk"),
                         images.getInt("dicom-decoder-seconds", 1, 3600)),
                 images.getBoolean("thorax"),
-                images.oneOf("frame", "whole", "thorax").equals("thorax"));
+                images.oneOf("frame", "whole", "thorax").equals("thorax"),
+                settings.section("privacy").getBoolean("scrub"));
     }
 
     /** Returns the name of the pixels that a new model sees, see {@link ImagePixels}. */
@@ -61,6 +64,7 @@ public record ImageSettings(
      */
     String fingerprint(ImageFormat format) {
         return (takesUnknownViews ? "" : " views=known")
+                + (movesDates ? " scrubbed" : "")
                 + (format == ImageFormat.DICOM
                         ? " modalities=" + rules.modalities() + " parts=" + rules.bodyParts() + " decoder="
                                 + external.program()

@@ -5,14 +5,20 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.types.DataTypes;
 import org.hilum.domain.ImagePath;
 import org.hilum.ingest.acquisition.AcquisitionTable;
 import org.hilum.ingest.acquisition.FileNames;
@@ -65,11 +71,15 @@ public record IngestImages(
     }
 
     private void ingest(Run run, ImageSettings images) {
+        if (images.movesDates()) {
+            ScrubbedReports.requireKey(site.pseudonyms());
+        }
         Lake lake = run.lake();
         String ingestFingerprint = STAGE + " " + format + " site=" + site.fingerprint() + " " + images.preprocessing()
                 + manifest.map(file -> " manifest=" + file).orElse("") + images.fingerprint(format)
                 + layout.map(required -> " layout=" + required).orElse("");
-        IngestPipeline pipeline = new IngestPipeline(STAGE, IngestCounts.IMAGES, ingestFingerprint, policy, 500);
+        IngestPipeline pipeline =
+                new IngestPipeline(STAGE, IngestCounts.IMAGES, ingestFingerprint, site.pseudonyms(), policy, 500);
         SourceFiles found = SourceFiles.list(
                 lake.spark().sparkContext().hadoopConfiguration(),
                 source,
@@ -184,7 +194,7 @@ public record IngestImages(
                 + " contains it (--manifest or --layout says whose the images are)";
     }
 
-    private static void write(Run run, Dataset<Row> accepted, ImageSettings settings) {
+    private void write(Run run, Dataset<Row> accepted, ImageSettings settings) {
         Dataset<Row> rows =
                 accepted.withColumn("batch", lit(run.id())).withColumn("preprocessing", lit(settings.preprocessing()));
         // pixels are written first, so that every image in the lake has its pixels
@@ -192,7 +202,22 @@ public record IngestImages(
         removeResultsOfFormerPixels(run, rows);
         Changes changes = run.replace(LakeTable.IMAGES, rows, Scope.upsert());
         run.count("new", changes.inserted()).count("replaced by more pixels", changes.updated());
-        new AcquisitionTable(run).update(accepted.select("image_id", AcquisitionTable.FILE_ID, "acquisition.*"));
+        new AcquisitionTable(run)
+                .update(accepted.withColumn("acquisition", acquisition(settings))
+                        .select("image_id", AcquisitionTable.FILE_ID, "acquisition.*"));
+    }
+
+    private Column acquisition(ImageSettings settings) {
+        if (!settings.movesDates()) {
+            return col("acquisition");
+        }
+        Pseudonyms pseudonyms = site.pseudonyms();
+        UDF2<String, Timestamp, Timestamp> move = (patient, time) ->
+                time == null ? null : Timestamp.from(time.toInstant().plus(Duration.ofDays(pseudonyms.days(patient))));
+        return col("acquisition")
+                .withField(
+                        "acquired_at",
+                        udf(move, DataTypes.TimestampType).apply(col("patient_id"), col("acquisition.acquired_at")));
     }
 
     /**

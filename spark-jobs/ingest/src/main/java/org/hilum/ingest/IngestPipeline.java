@@ -30,11 +30,17 @@ import org.hilum.records.Quarantine;
  * @param stage name of the job, such as {@code ingest reports}
  * @param recordKind kind of the records in the plural, such as {@code reports}
  * @param ingestFingerprint stage, format and the options that affect what is read from a file
+ * @param names pseudonyms of the names of files in the lake
  * @param policy how known files and broken records are treated
  * @param filesPerTask number of files that one task reads
  */
 public record IngestPipeline(
-        String stage, String recordKind, String ingestFingerprint, IngestPolicy policy, int filesPerTask) {
+        String stage,
+        String recordKind,
+        String ingestFingerprint,
+        Pseudonyms names,
+        IngestPolicy policy,
+        int filesPerTask) {
     /** Beginning of the names of all ingests; the kind of the source follows. */
     public static final String STAGE_PREFIX = "ingest ";
 
@@ -45,8 +51,9 @@ public record IngestPipeline(
 
     /** Returns the files to read and counts the known ones. */
     public List<SourceFile> filesToRead(Run run, SourceFiles found) {
-        List<SourceFile> files =
-                policy.recheck() ? found.files() : Sources.withoutKnown(run.lake(), ingestFingerprint, found.files());
+        List<SourceFile> files = policy.recheck()
+                ? found.files()
+                : Sources.withoutKnown(run.lake(), ingestFingerprint, found.files(), names);
         run.count("files found", found.files().size())
                 .count("files known already", found.files().size() - files.size());
         if (found.ignored() > 0) {
@@ -78,7 +85,7 @@ public record IngestPipeline(
         int tasks = Math.max(lake.spark().sparkContext().defaultParallelism(), files.size() / filesPerTask);
         try (Progress progress = new Progress(lake.spark(), recordKind, -1);
                 CachedRows cachedRecords = CachedRows.of(
-                        FileRecords.read(lake.spark(), files, tasks, columns, reader, progress.counter()));
+                        FileRecords.read(lake.spark(), files, tasks, columns, reader, names, progress.counter()));
                 CachedRows cachedReasons =
                         CachedRows.of(addRejectionReason.apply(FileRecords.kept(cachedRecords.rows())))) {
             Dataset<Row> records = cachedRecords.rows();
@@ -118,9 +125,12 @@ public record IngestPipeline(
             }
             policy.requireFewQuarantined(run, recordKind);
             if (List.of(columns.fieldNames()).contains("sha256")) {
-                Sources.recordMembers(run, ingestFingerprint, files, withReason.select("source_uri", "sha256"));
+                Sources.recordMembers(run, ingestFingerprint, files, names, withReason.select("source_uri", "sha256"));
             }
-            Sources.markAsKnown(run, ingestFingerprint, files, FileRecords.sources(records));
+            Sources.markAsKnown(run, ingestFingerprint, files, names, FileRecords.sources(records));
+            if (names.isActive()) {
+                new TrueFileNames(run, files).remove();
+            }
         }
     }
 
@@ -138,9 +148,10 @@ public record IngestPipeline(
                 .equalTo(1);
     }
 
-    private static Dataset<Row> uris(Lake lake, List<SourceFile> files) {
+    private Dataset<Row> uris(Lake lake, List<SourceFile> files) {
         return lake.spark()
-                .createDataset(files.stream().map(SourceFile::uri).toList(), Encoders.STRING())
+                .createDataset(
+                        files.stream().map(file -> names.file(file.uri())).toList(), Encoders.STRING())
                 .toDF("source_uri");
     }
 }

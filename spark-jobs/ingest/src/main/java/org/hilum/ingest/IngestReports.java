@@ -65,14 +65,15 @@ public record IngestReports(
         Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
         String ingestFingerprint =
                 STAGE + " " + format.id() + " site=" + site.fingerprint() + " columns=" + new TreeMap<>(columns)
-                        + (format == ReportFormat.CSV ? settings.only().fingerprint() : "");
-        IngestPipeline pipeline = new IngestPipeline(STAGE, IngestCounts.REPORTS, ingestFingerprint, policy, 200);
+                        + (format == ReportFormat.CSV ? settings.only().fingerprint() : "") + settings.fingerprint();
+        IngestPipeline pipeline =
+                new IngestPipeline(STAGE, IngestCounts.REPORTS, ingestFingerprint, site.pseudonyms(), policy, 200);
         List<SourceFile> files = pipeline.filesToRead(run, SourceFiles.list(hadoop, source, format.extensions()));
         if (files.isEmpty()) {
             return;
         }
         int maxCharacters = settings.maxCharacters();
-        RecordReader reader = reader(hadoop, files, maxCharacters);
+        RecordReader reader = settings.scrubbed(reader(hadoop, files, maxCharacters), site);
         pipeline.run(
                 run,
                 files,

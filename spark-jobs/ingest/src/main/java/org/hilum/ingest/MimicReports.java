@@ -45,15 +45,17 @@ record MimicReports(Site site, int maxCharacters) implements RecordReader {
         }
         String study = site.id(path.group(2));
         return ParsedRecord.kept(
-                "file",
-                1,
-                ReportRow.of(
-                        study,
-                        study,
-                        site.id(path.group(1)),
-                        null,
-                        ReportStatus.FINAL.value(),
-                        withoutPreliminary(text.get())));
+                        "file",
+                        1,
+                        ReportRow.of(
+                                study,
+                                study,
+                                site.id(path.group(1)),
+                                null,
+                                ReportStatus.FINAL.value(),
+                                withoutPreliminary(text.get())))
+                .withIdentifiers(
+                        List.of(path.group(1).substring(1), path.group(2).substring(1)));
     }
 
     /** Returns the report with its whole text, and sections only of its final part. */

@@ -42,7 +42,7 @@ record PatientSplits(String name, long seed) {
                 .createDataFrame(images, StructType.fromDDL("image_id string, part string"))
                 .dropDuplicates("image_id")
                 .withColumn("split_name", lit(name))
-                .withColumn("source_uri", lit(uri))
+                .withColumn("source_uri", lit(site.pseudonyms().file(uri)))
                 .withColumn("batch", lit(run.id()));
         run.count("images on the split list", images.size());
         run.replace(LakeTable.SPLIT_LISTS, rows, Scope.where(col("split_name").equalTo(name)));

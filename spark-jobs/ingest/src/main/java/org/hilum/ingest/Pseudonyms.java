@@ -6,6 +6,9 @@ import java.io.Serializable;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.codec.digest.HmacAlgorithms;
 import org.apache.commons.codec.digest.HmacUtils;
 import org.apache.hadoop.conf.Configuration;
@@ -23,6 +26,9 @@ public final class Pseudonyms implements Serializable {
     private static final int LENGTH = 16;
     private static final int MARK_LENGTH = 8;
     private static final int UID_DIGITS = 32;
+    private static final int MOST_DAYS = 364;
+    private static final String FILE = "file:";
+    private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z]{2,6}(\\.gz)?$");
 
     /** Leaves ids unchanged. */
     public static final Pseudonyms NONE = new Pseudonyms(new byte[0]);
@@ -77,6 +83,30 @@ public final class Pseudonyms implements Serializable {
             return uid;
         }
         return "2.25." + new BigInteger(hash("uid " + uid).substring(0, UID_DIGITS), 16);
+    }
+
+    /**
+     * Returns the name of a file or of an archive's member in the lake: {@code file:}, the first 128 bits of the keyed hash, and the
+     * extension if it consists of letters. Names of files often contain ids.
+     */
+    public String file(String name) {
+        if (key.length == 0) {
+            return name;
+        }
+        Matcher extension = EXTENSION.matcher(name);
+        return FILE
+                + hash("file " + name).substring(0, UID_DIGITS)
+                + (extension.find() ? extension.group().toLowerCase(Locale.ROOT) : "");
+    }
+
+    /** Returns the days by which the dates of a patient move: 1 to 364 into the past, the same for the same id and key. */
+    long days(String id) {
+        return -1 - Long.parseLong(hash("days " + id).substring(0, MARK_LENGTH), 16) % MOST_DAYS;
+    }
+
+    /** Whether ids are replaced. */
+    boolean isActive() {
+        return key.length > 0;
     }
 
     /** Returns a text that distinguishes keys without revealing anything about them; empty without a key. */

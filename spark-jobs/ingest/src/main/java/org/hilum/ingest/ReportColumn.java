@@ -11,6 +11,8 @@ public enum ReportColumn {
     REPORT_ID,
     STUDY_ID,
     PATIENT_ID,
+    /** Name of the patient, which {@code privacy.scrub} masks in the text; it is not stored. */
+    PATIENT_NAME,
     DATE,
     STATUS,
     /** Code or name of the examination, which {@code reports.only} selects by. */

@@ -35,6 +35,11 @@ public record SourceFiles(List<SourceFile> files, int ignored) {
         return list(hadoop, source, extensions, (fileSystem, file) -> false);
     }
 
+    /** Lists the files of a source whatever their extension; see {@link #list}. */
+    public static List<SourceFile> all(Configuration hadoop, String source) {
+        return list(hadoop, source, Set.of(), (fileSystem, file) -> true).files();
+    }
+
     /**
      * Lists the files of a source.
      *

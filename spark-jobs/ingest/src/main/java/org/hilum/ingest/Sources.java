@@ -23,7 +23,8 @@ final class Sources {
     private Sources() {}
 
     /** Returns the files that were not ingested with this fingerprint before, or that have changed since. */
-    static List<SourceFile> withoutKnown(Lake lake, String ingestFingerprint, List<SourceFile> files) {
+    static List<SourceFile> withoutKnown(
+            Lake lake, String ingestFingerprint, List<SourceFile> files, Pseudonyms names) {
         Map<String, String> known = new HashMap<>();
         lake.read(LakeTable.SOURCES)
                 .where(col("reading")
@@ -33,7 +34,7 @@ final class Sources {
                 .collectAsList()
                 .forEach(row -> known.put(row.getAs("uri"), row.getAs("length") + " " + row.getAs("modified")));
         return files.stream()
-                .filter(file -> !(file.length() + " " + file.modified()).equals(known.get(file.uri())))
+                .filter(file -> !(file.length() + " " + file.modified()).equals(known.get(names.file(file.uri()))))
                 .toList();
     }
 
@@ -42,11 +43,12 @@ final class Sources {
      *
      * @param members columns source_uri and sha256
      */
-    static void recordMembers(Run run, String ingestFingerprint, List<SourceFile> files, Dataset<Row> members) {
+    static void recordMembers(
+            Run run, String ingestFingerprint, List<SourceFile> files, Pseudonyms names, Dataset<Row> members) {
         if (files.stream().noneMatch(ArchiveMembers::isArchive)) {
             return;
         }
-        Dataset<Row> archives = listed(run, files);
+        Dataset<Row> archives = listed(run, files, names);
         Dataset<Row> read = members.where(col("source_uri").contains(ArchiveMembers.MEMBER))
                 .withColumn("archive", substring_index(col("source_uri"), ArchiveMembers.MEMBER, 1))
                 .join(archives, col("archive").equalTo(archives.col("uri")), "inner")
@@ -61,9 +63,9 @@ final class Sources {
         run.replace(LakeTable.SOURCES, read, Scope.upsert());
     }
 
-    private static Dataset<Row> listed(Run run, List<SourceFile> files) {
+    private static Dataset<Row> listed(Run run, List<SourceFile> files, Pseudonyms names) {
         List<Row> rows = files.stream()
-                .map(file -> RowFactory.create(file.uri(), file.length(), file.modified()))
+                .map(file -> RowFactory.create(names.file(file.uri()), file.length(), file.modified()))
                 .toList();
         return run.lake()
                 .spark()
@@ -71,8 +73,9 @@ final class Sources {
     }
 
     /** Records files as known. */
-    static void markAsKnown(Run run, String ingestFingerprint, List<SourceFile> files, Dataset<Row> digests) {
-        Dataset<Row> read = listed(run, files)
+    static void markAsKnown(
+            Run run, String ingestFingerprint, List<SourceFile> files, Pseudonyms names, Dataset<Row> digests) {
+        Dataset<Row> read = listed(run, files, names)
                 .join(digests, col("uri").equalTo(col("source_uri")), "left_outer")
                 .select(
                         col("uri"),

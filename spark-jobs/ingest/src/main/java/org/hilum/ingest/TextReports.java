@@ -2,6 +2,7 @@ package org.hilum.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hilum.lake.ReportStatus;
@@ -39,14 +40,15 @@ record TextReports(Site site, int maxCharacters) implements RecordReader {
             return ParsedRecord.rejected("file", 1, "no report id (the file has no name before its extension)");
         }
         return ParsedRecord.kept(
-                "file",
-                1,
-                ReportRow.of(
-                        site.id(id),
-                        null,
-                        null,
-                        null,
-                        ReportStatus.FINAL.value(),
-                        ReportText.ofText(MarkedUpText.plain(text.get()))));
+                        "file",
+                        1,
+                        ReportRow.of(
+                                site.id(id),
+                                null,
+                                null,
+                                null,
+                                ReportStatus.FINAL.value(),
+                                ReportText.ofText(MarkedUpText.plain(text.get()))))
+                .withIdentifiers(List.of(id));
     }
 }

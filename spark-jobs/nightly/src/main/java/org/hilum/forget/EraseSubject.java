@@ -2,6 +2,7 @@ package org.hilum.forget;
 
 import org.hilum.job.Job;
 import org.hilum.job.Run;
+import org.hilum.subject.Subject;
 
 /**
  * {@code forget}: removes a patient, a study or a report from all tables and their old versions, from manifests,
@@ -9,7 +10,7 @@ import org.hilum.job.Run;
  *
  * @param subject subject whose data is erased
  */
-public record EraseSubject(ErasureSubject subject) implements Job<Void> {
+public record EraseSubject(Subject subject) implements Job<Void> {
     @Override
     public String name() {
         return "forget";

@@ -15,6 +15,7 @@ import org.hilum.lake.Lake;
 import org.hilum.lake.LakeTable;
 import org.hilum.lake.Scope;
 import org.hilum.records.Quarantine;
+import org.hilum.subject.Subject;
 
 /**
  * Removes a patient, a study or a report from all tables, from the manifests of models and from files that show it,
@@ -24,7 +25,7 @@ import org.hilum.records.Quarantine;
  * @param run run that erases
  * @param subject subject whose data is erased
  */
-record Erasure(Run run, ErasureSubject subject) {
+record Erasure(Run run, Subject subject) {
     private static final List<LakeTable> BY_IMAGE = List.of(
             LakeTable.PREDICTIONS,
             LakeTable.LOCALIZATIONS,
@@ -42,13 +43,15 @@ record Erasure(Run run, ErasureSubject subject) {
      */
     void erase() {
         Lake lake = run.lake();
-        try (CachedRows images = CachedRows.of(subject.images(lake));
-                CachedRows reports = CachedRows.of(subject.reports(lake))) {
+        try (CachedRows images =
+                        CachedRows.of(subject.images(lake).select("image_id", "study_id", "patient_id", "source_uri"));
+                CachedRows reports = CachedRows.of(
+                        subject.reports(lake).select("report_id", "study_id", "patient_id", "source_uri"))) {
             erase(images.rows(), reports.rows());
         }
         new OldVersions(run).remove();
         run.remark("Delete the source files, too; otherwise the next ingest reads them again.");
-        if (subject.kind() == ErasureSubject.Kind.REPORT) {
+        if (subject.kind() == Subject.Kind.REPORT) {
             run.remark("Run mine next: it labels the study again from the remaining reports.");
         }
     }
@@ -56,9 +59,7 @@ record Erasure(Run run, ErasureSubject subject) {
     private void erase(Dataset<Row> images, Dataset<Row> reports) {
         long number = images.count() + reports.count();
         if (number == 0) {
-            // the message leaves out the id, since it identifies a person
-            throw HilumException.failed("The lake has no image and no report of this "
-                    + subject.kind().name().toLowerCase(java.util.Locale.ROOT) + ".");
+            throw subject.unknown();
         }
         List<String> imageIds = images.select("image_id")
                 .as(org.apache.spark.sql.Encoders.STRING())
@@ -82,10 +83,10 @@ record Erasure(Run run, ErasureSubject subject) {
                 LakeTable.LABELS,
                 Scope.of(studies)
                         .and(
-                                subject.kind() == ErasureSubject.Kind.REPORT
+                                subject.kind() == Subject.Kind.REPORT
                                         ? col("labeler").equalTo(LabelerNames.MINER)
                                         : lit(true)));
-        if (subject.kind() == ErasureSubject.Kind.PATIENT) {
+        if (subject.kind() == Subject.Kind.PATIENT) {
             remove(
                     LakeTable.SPLITS,
                     images.select("patient_id")

@@ -3,6 +3,7 @@ package org.hilum.nightly;
 import java.util.List;
 import org.hilum.domain.LabelerNames;
 import org.hilum.settings.Settings;
+import org.hilum.storage.VacuumTables;
 import org.hilum.training.StartingPoint;
 
 /**
@@ -28,9 +29,6 @@ public record NightlySettings(
         Hooks hooks,
         String metricsFile) {
 
-    /** With fewer days than Delta's own limit, VACUUM could delete a file that a job is about to commit. */
-    private static final int LEAST_KEEP_DAYS = 7;
-
     /**
      * Reads and checks the settings.
      *
@@ -49,7 +47,8 @@ public record NightlySettings(
                 nightly.getDouble("deadline", 0, 1_000_000),
                 new Retention(
                         nightly.getInt("vacuum-days", 0, 10_000),
-                        nightly.getInt("keep-days", LEAST_KEEP_DAYS, 10_000),
+                        nightly.getInt("compact-files", 2, 1_000_000),
+                        nightly.getInt("keep-days", VacuumTables.LEAST_KEEP_DAYS, 10_000),
                         nightly.getInt("keep-pages", 1, 1_000_000),
                         nightly.getInt("keep-checkpoint-days", 0, 10_000)),
                 new Hooks(

@@ -19,20 +19,20 @@ import org.apache.spark.sql.Row;
 import org.hilum.domain.HilumException;
 import org.hilum.job.Run;
 import org.hilum.lake.LakeTable;
+import org.hilum.storage.OptimizeTables;
+import org.hilum.storage.VacuumTables;
 
 /**
- * Deletes old data: data files that no version of the last days needs (VACUUM, which never deletes live rows), pages of
+ * Merges small data files and deletes old data: data files that no version of the last days needs (VACUUM, which never deletes live rows), pages of
  * old nightly runs, and checkpoints of abandoned trainings.
  *
  * @param vacuumDays days between two vacuums, since listing all files of a lake takes long; 0 for every run
+ * @param compactFiles number of small data files from which on a table's files are merged, before a vacuum
  * @param keepDays days for which earlier versions of the tables stay readable
  * @param keepPages number of pages that are kept
  * @param keepCheckpointDays days after which checkpoints of an unfinished training are deleted
  */
-public record Retention(int vacuumDays, int keepDays, int keepPages, int keepCheckpointDays) {
-    static final String VACUUMED = "tables vacuumed";
-    private static final double HOURS_A_DAY = 24;
-
+public record Retention(int vacuumDays, int compactFiles, int keepDays, int keepPages, int keepCheckpointDays) {
     /** Deletes what has expired. */
     void apply(Run run) {
         Expiry expiry = new Expiry(this, Instant.now());
@@ -56,10 +56,11 @@ public record Retention(int vacuumDays, int keepDays, int keepPages, int keepChe
             return;
         }
         Dataset<Row> last = Run.doneRuns(run.lake(), NightlyRun.NAME)
-                .where(col("counts").getItem(VACUUMED).gt(0))
+                .where(col("counts").getItem(VacuumTables.VACUUMED).gt(0))
                 .agg(max("finished_at").as("time"));
         if (expiry.isVacuumDue(time(last))) {
-            run.count(VACUUMED, run.vacuum(keepDays * HOURS_A_DAY));
+            new OptimizeTables(List.of(LakeTable.values()), compactFiles).merge(run);
+            new VacuumTables(keepDays).delete(run);
         }
     }
 

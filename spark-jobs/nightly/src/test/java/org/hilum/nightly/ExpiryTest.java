@@ -23,7 +23,7 @@ class ExpiryTest {
     private static final Duration MOMENT = Duration.ofMillis(1);
 
     /** Every number of days differs, so that no test passes by the wrong one. */
-    private static final Expiry EXPIRY = new Expiry(new Retention(7, 30, KEEP_PAGES, 14), NOW);
+    private static final Expiry EXPIRY = new Expiry(new Retention(7, 50, 30, KEEP_PAGES, 14), NOW);
 
     @Property(tries = 200)
     void theLastPagesAreKeptInWhateverOrderTheyAreListed(@ForAll @IntRange(max = 9) int pages, @ForAll long seed) {
@@ -75,7 +75,7 @@ class ExpiryTest {
 
     @Test
     void zeroDaysMeanEveryRun() {
-        Expiry always = new Expiry(new Retention(0, 30, KEEP_PAGES, 14), NOW);
+        Expiry always = new Expiry(new Retention(0, 50, 30, KEEP_PAGES, 14), NOW);
         assertThat(always.isVacuumDue(timestamp(NOW))).isTrue();
     }
 

@@ -10,11 +10,12 @@ import org.hilum.job.Run;
 import org.hilum.lake.Lake;
 import org.hilum.lake.LakeSession;
 import org.hilum.lake.LakeTable;
+import org.hilum.storage.VacuumTables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RetentionTest {
-    private static final Retention RETENTION = new Retention(7, 30, 14, 30);
+    private static final Retention RETENTION = new Retention(7, 50, 30, 14, 30);
 
     @TempDir
     Path folder;
@@ -38,6 +39,6 @@ class RetentionTest {
         Run nightly = new Run(lake, "nightly", Map.of());
         RETENTION.apply(nightly);
         nightly.recordSuccess();
-        return nightly.countOf(Retention.VACUUMED);
+        return nightly.countOf(VacuumTables.VACUUMED);
     }
 }

@@ -59,9 +59,10 @@ public final class HeaderAcquisition {
                 : "";
     }
 
+    /** Reads YYYYMMDD, or YYYY.MM.DD of files before DICOM 3 (PS3.5, 6.2). */
     private static Optional<LocalDate> date(String text) {
         try {
-            return Optional.of(LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE));
+            return Optional.of(LocalDate.parse(text.replace(".", ""), DateTimeFormatter.BASIC_ISO_DATE));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

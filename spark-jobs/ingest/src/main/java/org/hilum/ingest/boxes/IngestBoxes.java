@@ -62,7 +62,8 @@ public record IngestBoxes(BoxFormat format, Optional<BoxUse> use, String source,
         BoxUse effective = use.orElse(format.use());
         String fingerprint = STAGE + " " + format + " site=" + site.fingerprint()
                 + (effective == format.use() ? "" : " use=" + effective);
-        IngestPipeline pipeline = new IngestPipeline(STAGE, IngestCounts.BOXES, fingerprint, policy, 1);
+        IngestPipeline pipeline =
+                new IngestPipeline(STAGE, IngestCounts.BOXES, fingerprint, site.pseudonyms(), policy, 1);
         List<SourceFile> files = pipeline.filesToRead(run, SourceFiles.list(hadoop, source, format.extensions()));
         if (files.isEmpty()) {
             return;

@@ -83,6 +83,27 @@ record DiagnosticReport(JsonNode node) {
                 });
     }
 
+    /** Returns names and numbers of persons that the resource names: patient, performers, interpreters, identifiers. */
+    List<String> identifiers() {
+        List<String> known = new ArrayList<>();
+        id().ifPresent(known::add);
+        patient().ifPresent(known::add);
+        text(node.path("subject").path("display")).ifPresent(known::add);
+        for (String role : List.of("performer", "resultsInterpreter")) {
+            node.path(role).forEach(person -> text(person.path("display")).ifPresent(known::add));
+        }
+        for (JsonNode contained : node.path("contained")) {
+            contained.path("name").forEach(name -> {
+                text(name.path("family")).ifPresent(known::add);
+                text(name.path("text")).ifPresent(known::add);
+                name.path("given").forEach(given -> text(given).ifPresent(known::add));
+            });
+            contained.path("identifier").forEach(number -> text(number.path("value"))
+                    .ifPresent(known::add));
+        }
+        return known;
+    }
+
     /** Returns codes and names of the examination. */
     List<String> examination() {
         List<String> texts = new ArrayList<>();

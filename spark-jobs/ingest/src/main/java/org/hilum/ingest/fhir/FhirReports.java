@@ -134,16 +134,17 @@ public record FhirReports(Site site, ReportFilter filter, int maxCharacters) imp
             throw new InvalidRecordException(CsvReports.tooLong(text.text().length(), maxCharacters));
         }
         return ParsedRecord.kept(
-                locator,
-                number,
-                ReportRow.of(
-                        site.id(id),
-                        site.id(id),
-                        site.id(patient),
-                        report.date().orElse(null),
-                        status.id(),
-                        report.issued().orElse(null),
-                        text));
+                        locator,
+                        number,
+                        ReportRow.of(
+                                site.id(id),
+                                site.id(id),
+                                site.id(patient),
+                                report.date().orElse(null),
+                                status.id(),
+                                report.issued().orElse(null),
+                                text))
+                .withIdentifiers(report.identifiers());
     }
 
     private String text(DiagnosticReport report, SourceFile file) throws InvalidRecordException {

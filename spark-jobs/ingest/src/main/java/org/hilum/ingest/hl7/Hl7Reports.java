@@ -151,7 +151,8 @@ public record Hl7Reports(int accession, Site site, ReportFilter only, int maxCha
         } else if (status == Hl7Status.ADDENDUM) {
             status = Hl7Status.CORRECTED; // the complete report is sent again, including its addendum
         }
-        return ParsedRecord.kept(locator, number, row(message, id, patient.get(), first.request(), status, report));
+        return ParsedRecord.kept(locator, number, row(message, id, patient.get(), first.request(), status, report))
+                .withIdentifiers(Hl7Identifiers.of(message));
     }
 
     private Row row(Hl7Message message, String id, String patient, Segment request, Hl7Status status, ReportText report)

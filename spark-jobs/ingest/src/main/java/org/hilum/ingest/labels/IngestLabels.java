@@ -93,7 +93,8 @@ public record IngestLabels(
     private void ingest(Run run) {
         Lake lake = run.lake();
         Configuration hadoop = lake.spark().sparkContext().hadoopConfiguration();
-        IngestPipeline pipeline = new IngestPipeline(STAGE, IngestCounts.LABEL_ROWS, fingerprint(), policy, 1);
+        IngestPipeline pipeline =
+                new IngestPipeline(STAGE, IngestCounts.LABEL_ROWS, fingerprint(), site.pseudonyms(), policy, 1);
         List<SourceFile> files = pipeline.filesToRead(run, SourceFiles.list(hadoop, source, Set.of("csv", "tsv")));
         if (files.isEmpty()) {
             return;

@@ -59,16 +59,19 @@ public record IngestReportVersions(
         String ingestFingerprint = IngestReports.STAGE + " " + format.id() + " site=" + site.fingerprint()
                 + " columns={}"
                 + (format == ReportFormat.HL7 ? " accession=" + settings.accessionField() : "")
-                + settings.only().fingerprint();
-        IngestPipeline pipeline =
-                new IngestPipeline(IngestReports.STAGE, IngestCounts.REPORTS, ingestFingerprint, policy, 200);
+                + settings.only().fingerprint()
+                + settings.fingerprint();
+        IngestPipeline pipeline = new IngestPipeline(
+                IngestReports.STAGE, IngestCounts.REPORTS, ingestFingerprint, site.pseudonyms(), policy, 200);
         List<SourceFile> files = pipeline.filesToRead(run, SourceFiles.list(hadoop, source, format.extensions()));
         if (files.isEmpty()) {
             return;
         }
-        RecordReader reader = format == ReportFormat.HL7
-                ? new Hl7Reports(settings.accessionField(), site, settings.only(), settings.maxCharacters())
-                : new FhirReports(site, settings.only(), settings.maxCharacters());
+        RecordReader reader = settings.scrubbed(
+                format == ReportFormat.HL7
+                        ? new Hl7Reports(settings.accessionField(), site, settings.only(), settings.maxCharacters())
+                        : new FhirReports(site, settings.only(), settings.maxCharacters()),
+                site);
         pipeline.run(
                 run,
                 files,

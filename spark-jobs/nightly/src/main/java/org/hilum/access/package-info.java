@@ -1,0 +1,2 @@
+/** {@code access-log}: which runs read the data of a person. */
+package org.hilum.access;
