@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.hilum.cluster.JavaProcess;
 import org.hilum.comparison.LakeContent;
-import org.hilum.demo.DemoStudies;
 import org.hilum.faults.HaltPoint;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,92 +21,60 @@ import org.junit.jupiter.api.io.TempDir;
  * Stops a driver between two of a job's effects, as a power failure would, and runs the job again: tables and files must equal those of a
  * run that was not disturbed. The suite takes the jobs that write most, and two points of each: after its first write, when the rest is
  * missing, and before its row in {@code runs}, when all but the record is there. {@code -Dhilum.halt-points=all} takes all jobs and points,
- * which is half an hour.
+ * which is half an hour ({@code benchmarks/faults}).
  */
 @Tag("faults")
 class KilledDriverTest {
     private static final int SECONDS = 180;
     private static final int STUDIES = 30;
     private static final boolean ALL = "all".equals(System.getProperty("hilum.halt-points"));
-    /** Positions of {@code ingest images} and {@code train} among the jobs. */
-    private static final Set<Integer> MOST_TO_LOSE = Set.of(2, 4);
-
-    private static final List<String> SETTINGS = List.of(
-            "-Dimages.size=64",
-            "-Dtrain.input-size=32",
-            "-Dtrain.map-size=4",
-            "-Dtrain.transition-depth=16",
-            "-Dtrain.epochs=1",
-            "-Dtrain.networks=1",
-            "-Dtrain.batch-size=8",
-            "-Dtrain.findings=eight");
+    private static final List<Integer> MOST_TO_LOSE = List.of(StudyLakes.IMAGES, StudyLakes.TRAIN);
+    private static final List<Integer> EVERY = List.of(
+            StudyLakes.REPORTS,
+            StudyLakes.MINE,
+            StudyLakes.IMAGES,
+            StudyLakes.BOXES,
+            StudyLakes.TRAIN,
+            StudyLakes.LOCALIZE);
 
     @TempDir
     Path folder;
 
     @Test
     void jobsRunAgainAfterAHaltLeaveTheSameLake() throws IOException, InterruptedException {
-        DemoStudies studies = new DemoStudies(folder.resolve("hospital"), STUDIES, 1, 17);
-        studies.write();
-        List<List<String>> jobs = List.of(
-                List.of(
-                        "ingest",
-                        "reports",
-                        "--format",
-                        "text",
-                        "--source",
-                        studies.reports().toString()),
-                List.of("mine"),
-                List.of(
-                        "ingest",
-                        "images",
-                        "--format",
-                        "png",
-                        "--source",
-                        studies.images().toString()),
-                List.of(
-                        "ingest",
-                        "boxes",
-                        "--format",
-                        "nih-bbox",
-                        "--source",
-                        studies.boxes().toString()),
-                List.of("train"),
-                List.of("localize"));
-        Path before = folder.resolve("lake-0");
-        Files.createDirectories(before);
+        StudyLakes lakes = new StudyLakes(folder, STUDIES);
         int halts = 0;
-        int last = ALL ? jobs.size() - 1 : Collections.max(MOST_TO_LOSE);
-        for (int i = 0; i <= last; i++) {
-            List<String> job = jobs.get(i);
-            Path undisturbed = copy(before, folder.resolve("lake-" + (i + 1)));
-            List<String> points = pointsOf(job, undisturbed);
-            assertThat(points).as(String.join(" ", job)).contains("runs/before").hasSizeGreaterThan(3);
+        for (int job : ALL ? EVERY : MOST_TO_LOSE) {
+            Path undisturbed = lakes.copy(lakes.before(job), "undisturbed-" + job);
+            List<String> points = pointsOf(lakes.command(job, undisturbed));
+            assertThat(points).as("job %d", job).contains("runs/before").hasSizeGreaterThan(3);
             Map<String, List<String>> expected = LakeContent.of(undisturbed.toString());
-            for (String point : ALL || MOST_TO_LOSE.contains(i) ? chosen(points) : Set.<String>of()) {
-                Path lake = copy(before, folder.resolve("halted"));
-                assertThat(exitCode(job, lake, "-D" + HaltPoint.HALT_AT + "=" + point))
-                        .as("%s, halted at %s", job, point)
+            for (String point : chosen(points)) {
+                String disturbed = String.join(" ", lakes.job(job)) + ", halted at " + point;
+                Path lake = lakes.copy(lakes.before(job), "halted");
+                assertThat(exitCode(lakes.command(job, lake), "-D" + HaltPoint.HALT_AT + "=" + point))
+                        .as(disturbed)
                         .isEqualTo(HaltPoint.EXIT_CODE);
-                CommandRun.done(command(job, lake));
+                CommandRun.done(lakes.command(job, lake));
                 assertThat(LakeContent.of(lake.toString()))
-                        .as("%s, halted at %s and run again", job, point)
+                        .as("%s and run again", disturbed)
                         .isEqualTo(expected);
-                assertThat(models(lake)).as("bundles").hasSameSizeAs(models(undisturbed));
-                delete(lake);
+                assertThat(StudyLakes.modelFiles(lake))
+                        .as("%s: files of models", disturbed)
+                        .hasSameSizeAs(StudyLakes.modelFiles(undisturbed));
+                FileUtils.deleteDirectory(lake.toFile());
                 halts++;
             }
-            before = undisturbed;
         }
         System.out.println("drivers halted: " + halts);
     }
 
     /** Runs a job undisturbed and returns the points that it reaches. */
-    private List<String> pointsOf(List<String> job, Path lake) throws IOException {
+    private List<String> pointsOf(String[] command) throws IOException {
         Path list = Files.createTempFile(folder, "points", ".txt");
         System.setProperty(HaltPoint.LIST_IN, list.toString());
         try {
-            CommandRun.done(command(job, lake));
+            CommandRun.done(command);
         } finally {
             System.clearProperty(HaltPoint.LIST_IN);
         }
@@ -129,55 +93,13 @@ class KilledDriverTest {
         return chosen;
     }
 
-    private int exitCode(List<String> job, Path lake, String option) throws IOException, InterruptedException {
-        try (JavaProcess process = JavaProcess.start(folder, List.of(option), command(job, lake))) {
+    private int exitCode(String[] command, String option) throws IOException, InterruptedException {
+        try (JavaProcess process = JavaProcess.start(folder, List.of(option), command)) {
             int code = process.await(SECONDS);
             if (code != 0 && code != HaltPoint.EXIT_CODE) {
                 throw new AssertionError(process.err());
             }
             return code;
-        }
-    }
-
-    private static String[] command(List<String> job, Path lake) {
-        List<String> words = new ArrayList<>(job);
-        words.addAll(List.of("--lake", lake.toString()));
-        words.addAll(SETTINGS);
-        return words.toArray(String[]::new);
-    }
-
-    private static List<String> models(Path lake) throws IOException {
-        Path models = lake.resolve("models");
-        if (!Files.exists(models)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(models)) {
-            return files.filter(Files::isRegularFile)
-                    .map(file -> file.getFileName().toString())
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static Path copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
-        return to;
-    }
-
-    private static void delete(Path lake) throws IOException {
-        try (Stream<Path> files = Files.walk(lake)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

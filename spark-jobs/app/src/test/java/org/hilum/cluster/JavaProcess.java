@@ -35,6 +35,24 @@ public final class JavaProcess implements AutoCloseable {
 
     /** Starts another main class. */
     static JavaProcess start(String main, Path folder, List<String> options, String... command) throws IOException {
+        Files.createDirectories(folder);
+        Path err = Files.createTempFile(folder, "process-", ".err");
+        ProcessBuilder builder = new ProcessBuilder(words(main, options, command))
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(err.toFile());
+        // for executors, which Spark starts from a distribution: there is none, so they use this class path
+        builder.environment()
+                .putAll(Map.of("SPARK_HOME", folder.toString(), "SPARK_TESTING", "1", "SPARK_SCALA_VERSION", "2.12"));
+        return new JavaProcess(builder.start(), err);
+    }
+
+    /** Returns the words that start hilum in a JVM of its own, as {@link #start} does, for scripts. */
+    public static List<String> words(List<String> options, String... command) {
+        return words("org.hilum.Hilum", options, command);
+    }
+
+    private static List<String> words(String main, List<String> options, String... command) {
         List<String> words = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -45,16 +63,7 @@ public final class JavaProcess implements AutoCloseable {
         words.addAll(options);
         words.addAll(List.of("-cp", classPath(), main));
         words.addAll(List.of(command));
-        Files.createDirectories(folder);
-        Path err = Files.createTempFile(folder, "process-", ".err");
-        ProcessBuilder builder = new ProcessBuilder(words)
-                .redirectInput(new File("/dev/null"))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(err.toFile());
-        // for executors, which Spark starts from a distribution: there is none, so they use this class path
-        builder.environment()
-                .putAll(Map.of("SPARK_HOME", folder.toString(), "SPARK_TESTING", "1", "SPARK_SCALA_VERSION", "2.12"));
-        return new JavaProcess(builder.start(), err);
+        return words;
     }
 
     /** Returns the options that give a command two executors of one core, each in its own process. */

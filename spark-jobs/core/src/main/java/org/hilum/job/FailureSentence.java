@@ -10,13 +10,16 @@ public final class FailureSentence {
     private FailureSentence() {}
 
     /**
-     * Returns the message of the first {@link HilumException} in the chain of causes, or else a sentence about the
-     * innermost cause.
+     * Returns the message of the first {@link HilumException} in the chain of causes, or else a sentence about a known cause outside
+     * of hilum, or else one about the innermost cause.
      *
      * @param failure the exception to describe
      */
     public static String of(Throwable failure) {
-        return findHilumException(failure).map(Throwable::getMessage).orElseGet(() -> describeRootCause(failure));
+        return findHilumException(failure)
+                .map(Throwable::getMessage)
+                .or(() -> OutsideCause.of(failure))
+                .orElseGet(() -> describeRootCause(failure));
     }
 
     /** Returns the first {@link HilumException} in the chain of causes. */

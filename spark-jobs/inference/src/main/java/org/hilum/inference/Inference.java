@@ -14,6 +14,7 @@ import org.apache.spark.util.LongAccumulator;
 import org.hilum.classifier.MapGrid;
 import org.hilum.classifier.Prediction;
 import org.hilum.classifier.Predictor;
+import org.hilum.faults.HaltPoint;
 import org.hilum.lake.Lake;
 import org.hilum.localization.HeatMap;
 import org.hilum.registry.Model;
@@ -98,6 +99,7 @@ public final class Inference {
                             image.getAs("image_id"), ImageGeometry.of(image), predictions.get(i), predictor.grid()));
                 }
                 progress.add(batch.size());
+                HaltPoint.reachedInTask("localize/batch");
             }
             return ready.remove();
         }

@@ -33,12 +33,6 @@ record ArchiveMembers(RecordReader reader, ImageFormat format) implements Record
     /** Between the URI of an archive and the name of a member in {@code source_uri}. */
     static final String MEMBER = Quarantine.MEMBER;
 
-    /** Factor by which an archive may expand; one of images, which are compressed already, expands little. */
-    private static final long MOST_EXPANSION = 200;
-
-    /** Size in bytes that any archive may expand to. */
-    private static final long EXPANSION_OF_SMALL = 1L << 30;
-
     private static final int GZIP = 0x1f8b;
 
     /** Extensions of archives, without dot; those of compressed tar files end with .gz. */
@@ -63,7 +57,7 @@ record ArchiveMembers(RecordReader reader, ImageFormat format) implements Record
     private static ArchiveInputStream<? extends ArchiveEntry> open(SourceFile file, InputStream bytes)
             throws IOException {
         if (file.name().toLowerCase(Locale.ROOT).endsWith(".zip")) {
-            return new ZipArchiveInputStream(new Bounded(bytes, file.length()));
+            return new ZipArchiveInputStream(new ExpansionLimit(bytes, file.length()));
         }
         BufferedInputStream buffered = new BufferedInputStream(bytes);
         buffered.mark(2);
@@ -71,38 +65,7 @@ record ArchiveMembers(RecordReader reader, ImageFormat format) implements Record
         boolean compressed = (buffered.read() << 8 | buffered.read()) == GZIP;
         buffered.reset();
         return new TarArchiveInputStream(
-                new Bounded(compressed ? new GZIPInputStream(buffered) : buffered, file.length()));
-    }
-
-    /** A stream that ends with an error where it expands beyond all measure. */
-    private static final class Bounded extends FilterInputStream {
-        private long left;
-
-        Bounded(InputStream in, long compressed) {
-            super(in);
-            left = Math.max(EXPANSION_OF_SMALL, compressed * MOST_EXPANSION);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            count(read < 0 ? 0 : 1);
-            return read;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            int read = super.read(target, offset, length);
-            count(Math.max(0, read));
-            return read;
-        }
-
-        private void count(int read) throws IOException {
-            left -= read;
-            if (left < 0) {
-                throw new IOException("the archive expands to more than " + MOST_EXPANSION + " times its size");
-            }
-        }
+                new ExpansionLimit(compressed ? new GZIPInputStream(buffered) : buffered, file.length()));
     }
 
     /** The records of each member. An archive that breaks off ends with a rejection. */

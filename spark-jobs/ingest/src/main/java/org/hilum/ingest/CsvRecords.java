@@ -14,9 +14,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.compress.CompressionCodec;
-import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.hilum.domain.HilumException;
 
 /** Reads the records of a CSV file with a header (RFC 4180; encoding and separator see {@link CsvText}), one at a time. */
@@ -109,10 +106,7 @@ public final class CsvRecords {
 
     /** Opens a file, decompressed if its name ends with .gz. */
     static InputStream open(Configuration hadoop, SourceFile file) throws IOException {
-        Path path = new Path(file.uri());
-        CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(path);
-        InputStream raw = path.getFileSystem(hadoop).open(path);
-        return codec == null ? raw : codec.createInputStream(raw);
+        return SourceBytes.decompressed(hadoop, file, SourceBytes.stored(hadoop, file.uri()));
     }
 
     /**

@@ -19,7 +19,8 @@ final class DicomFolder {
         if (hasExtension || name.equalsIgnoreCase("DICOMDIR") || file.getLen() < START) {
             return false;
         }
-        try (InputStream bytes = fileSystem.open(file.getPath())) {
+        try (InputStream bytes =
+                SourceBytes.stored(fileSystem.getConf(), file.getPath().toString())) {
             return DicomDecoder.hasPreamble(bytes.readNBytes(START));
         } catch (IOException e) {
             // files that cannot be opened are included, so that they are quarantined with the reason

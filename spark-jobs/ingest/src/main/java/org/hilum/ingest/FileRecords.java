@@ -11,10 +11,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.compress.CompressionCodec;
-import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -26,6 +22,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.LongAccumulator;
 import org.apache.spark.util.SerializableConfiguration;
+import org.hilum.faults.HaltPoint;
 
 /**
  * Reads files on executors into one dataset with every record, kept or rejected, and every file, so that no record is
@@ -93,19 +90,18 @@ final class FileRecords {
         return records.where(col("kind").equalTo(SOURCE)).select("source_uri", "file_sha256");
     }
 
-    private static Iterator<Row> rows(
+    static Iterator<Row> rows(
             SourceFile file,
             org.apache.hadoop.conf.Configuration hadoop,
             RecordReader reader,
             Pseudonyms names,
             LongAccumulator progress) {
         String name = names.file(file.uri());
+        HaltPoint.reachedInTask("ingest/file");
         try {
-            Path path = new Path(file.uri());
-            FileSystem fileSystem = path.getFileSystem(hadoop);
-            DigestInputStream digested = new DigestInputStream(fileSystem.open(path), DigestUtils.getSha256Digest());
-            CompressionCodec codec = new CompressionCodecFactory(hadoop).getCodec(path);
-            InputStream bytes = codec == null ? digested : codec.createInputStream(digested);
+            DigestInputStream digested =
+                    new DigestInputStream(SourceBytes.stored(hadoop, file.uri()), DigestUtils.getSha256Digest());
+            InputStream bytes = SourceBytes.decompressed(hadoop, file, digested);
             Stream<Row> records = reader.read(file, bytes).map(parsed -> {
                 progress.add(1);
                 return row(name, parsed, names);
@@ -137,6 +133,7 @@ final class FileRecords {
 
     private static Row sourceRow(String name, DigestInputStream digested) {
         try (digested) {
+            HaltPoint.reachedInTask("ingest/end-of-file");
             digested.transferTo(java.io.OutputStream.nullOutputStream());
             String sha256 = HexFormat.of().formatHex(digested.getMessageDigest().digest());
             return RowFactory.create(SOURCE, name, "file", 0L, null, sha256, null);

@@ -27,7 +27,14 @@ record TextReports(Site site, int maxCharacters) implements RecordReader {
         if (file.length() > (long) maxCharacters * MOST_BYTES_PER_CHARACTER) {
             return ParsedRecord.rejected("file", 1, "a file of " + file.length() + " bytes is not a report");
         }
-        Optional<String> text = StrictText.decode(bytes.readAllBytes());
+        byte[] content = bytes.readNBytes(maxCharacters * MOST_BYTES_PER_CHARACTER + 1);
+        if (content.length > maxCharacters * MOST_BYTES_PER_CHARACTER) {
+            return ParsedRecord.rejected(
+                    "file",
+                    1,
+                    "a file of more than " + maxCharacters * MOST_BYTES_PER_CHARACTER + " bytes is not a report");
+        }
+        Optional<String> text = StrictText.decode(content);
         if (text.isEmpty()) {
             return ParsedRecord.rejected("file", 1, "not UTF-8");
         }

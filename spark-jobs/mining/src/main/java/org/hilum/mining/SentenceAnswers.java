@@ -9,6 +9,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.util.LongAccumulator;
+import org.hilum.faults.HaltPoint;
 import org.hilum.lake.LakeTable;
 import org.hilum.reports.LabelerSettings;
 import org.hilum.reports.SentenceAnswer;
@@ -35,6 +36,7 @@ final class SentenceAnswers {
         MapFunction<Row, Row> mine = row -> {
             SentenceAnswer answer = ExecutorLabeler.load(settings).miner().mine(row.getString(1));
             progress.add(1);
+            HaltPoint.reachedInTask("mine/sentence");
             return row(row.getString(0), labelerVersion, answer);
         };
         return sentences

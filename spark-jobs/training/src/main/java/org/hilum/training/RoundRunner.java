@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.hilum.faults.HaltPoint;
 import org.nd4j.linalg.dataset.DataSet;
 
 /**
@@ -47,9 +48,11 @@ record RoundRunner(JavaSparkContext context, Broadcast<WorkerSetup> setup) {
         List<WorkerResult> results = batches.mapPartitionsWithIndex(
                         (worker, mine) -> {
                             WorkerNetwork network = WorkerNetwork.getOrCreate(workerSetup.value(), worker);
+                            HaltPoint.reachedInTask("train/round");
                             synchronized (network) {
-                                return List.of(new AveragingWorker(network, worker, sent.value()).runRound(mine))
-                                        .iterator();
+                                WorkerResult result = new AveragingWorker(network, worker, sent.value()).runRound(mine);
+                                HaltPoint.reachedInTask("train/result");
+                                return List.of(result).iterator();
                             }
                         },
                         true)

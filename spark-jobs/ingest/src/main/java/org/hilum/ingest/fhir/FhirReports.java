@@ -7,12 +7,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.hilum.ingest.CsvReports;
 import org.hilum.ingest.InvalidRecordException;
 import org.hilum.ingest.MarkedUpText;
@@ -37,50 +39,45 @@ import org.hilum.reports.ReportText;
 public record FhirReports(Site site, ReportFilter filter, int maxCharacters) implements RecordReader {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_BYTES_PER_CHARACTER = 4;
+    /** Length of the longest line of a file of NDJSON, in characters. */
+    private static final int LONGEST_LINE = 32_000_000;
     /** Length of the longest file that is no NDJSON, in characters: it is parsed as a whole. */
     private static final int LONGEST_BUNDLE = 256 << 20;
 
     @Override
     public Stream<ParsedRecord> read(SourceFile file, InputStream bytes) throws IOException {
-        BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8));
-        Optional<String> first = firstLine(lines);
-        if (first.isEmpty()) {
+        LimitedLines lines = new LimitedLines(
+                new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8)), LONGEST_LINE);
+        if (!lines.hasNext()) {
             return Stream.of(ParsedRecord.rejected("file", 1, "an empty file"));
         }
-        if (resource(first.get()).isPresent()) {
+        Optional<String> first = lines.next().map(line -> line.startsWith("\uFEFF") ? line.substring(1) : line);
+        if (first.isEmpty() || resource(first.get()).isPresent()) {
             int[] number = {0};
-            return Stream.concat(first.stream(), lines.lines())
-                    .filter(line -> !line.isBlank())
-                    .flatMap(line -> {
-                        String locator = "line " + ++number[0];
-                        return resource(line)
-                                .map(node -> ofResource(node, locator, number[0], file))
-                                .orElseGet(() -> Stream.of(
-                                        ParsedRecord.rejected(locator, number[0], "the line is no JSON object")));
-                    });
+            Stream<Optional<String>> others =
+                    StreamSupport.stream(Spliterators.spliteratorUnknownSize(lines, Spliterator.ORDERED), false);
+            return Stream.concat(Stream.of(first), others).flatMap(line -> ofLine(line, ++number[0], file));
         }
         return ofWhole(first.get(), lines, file);
     }
 
-    private static Optional<String> firstLine(BufferedReader lines) throws IOException {
-        String line = lines.readLine();
-        while (line != null && line.isBlank()) {
-            line = lines.readLine();
+    private Stream<ParsedRecord> ofLine(Optional<String> line, int number, SourceFile file) {
+        String locator = "line " + number;
+        if (line.isEmpty()) {
+            return Stream.of(ParsedRecord.rejected(locator, number, "a line of more than 32 million characters"));
         }
-        return Optional.ofNullable(line).map(text -> text.startsWith("\uFEFF") ? text.substring(1) : text);
+        return resource(line.get())
+                .map(node -> ofResource(node, locator, number, file))
+                .orElseGet(() -> Stream.of(ParsedRecord.rejected(locator, number, "the line is no JSON object")));
     }
 
-    private Stream<ParsedRecord> ofWhole(String first, BufferedReader lines, SourceFile file) {
+    private Stream<ParsedRecord> ofWhole(String first, LimitedLines lines, SourceFile file) {
         StringBuilder whole = new StringBuilder(first);
-        try {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                whole.append('\n').append(line);
-                if (whole.length() > LONGEST_BUNDLE) {
-                    return Stream.of(ParsedRecord.rejected("file", 1, "a file of more than 256 MiB that is no NDJSON"));
-                }
+        while (lines.hasNext()) {
+            whole.append('\n').append(lines.next().orElse(""));
+            if (whole.length() > LONGEST_BUNDLE) {
+                return Stream.of(ParsedRecord.rejected("file", 1, "a file of more than 256 MiB that is no NDJSON"));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return resource(whole.toString())
                 .map(node -> ofResource(node, "file", 1, file))
@@ -88,6 +85,9 @@ public record FhirReports(Site site, ReportFilter filter, int maxCharacters) imp
     }
 
     private static Optional<JsonNode> resource(String text) {
+        if (!text.stripLeading().startsWith("{")) {
+            return Optional.empty(); // an exception of the parser costs more than most lines
+        }
         try {
             JsonNode node = JSON.readTree(text);
             return node != null && node.isObject() ? Optional.of(node) : Optional.empty();

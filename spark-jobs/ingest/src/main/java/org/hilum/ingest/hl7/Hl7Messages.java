@@ -24,6 +24,9 @@ final class Hl7Messages implements Iterator<Hl7Messages.RawMessage> {
     /** Maximum length of a message; a document embedded in a message has at most a few million characters. */
     private static final int MOST_CHARACTERS = 32_000_000;
 
+    /** Number of changes from one kind of segment to another in a message; the parser's time grows with the square of it. */
+    private static final int MOST_CHANGES = 1_000;
+
     /** Position in MSH where the field separator and the encoding characters are defined. */
     private static final int FIELD = 3;
 
@@ -89,9 +92,14 @@ final class Hl7Messages implements Iterator<Hl7Messages.RawMessage> {
         StringBuilder text = new StringBuilder(withEscape(line));
         String problem = line.length() > ESCAPE ? null : "the segment MSH is truncated";
         List<String> notes = new ArrayList<>();
+        int changes = 0;
         String last = line;
         for (line = readLine(); line != null && !line.startsWith("MSH") && !isBatch(line); line = readLine()) {
+            changes += line.regionMatches(0, last, 0, FIELD) ? 0 : 1;
             last = line;
+            if (problem == null && changes > MOST_CHANGES) {
+                problem = "a message whose segments change their kind more than " + MOST_CHANGES + " times";
+            }
             if (problem == null && text.length() + line.length() > MOST_CHARACTERS) {
                 problem = "a message of more than " + MOST_CHARACTERS + " bytes";
             }
