@@ -119,6 +119,17 @@ public final class JavaProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Waits for at most some milliseconds, and returns whether the process has ended well; another end is a failure. */
+    public boolean hasEndedWithin(long milliseconds) throws InterruptedException {
+        if (!process.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
+            return false;
+        }
+        if (process.exitValue() != 0) {
+            throw new AssertionError(err());
+        }
+        return true;
+    }
+
     /** Kills the process like {@code kill -9} if it is alive. */
     @Override
     public void close() {

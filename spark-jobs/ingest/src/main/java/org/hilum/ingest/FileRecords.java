@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.apache.commons.io.input.CloseShieldInputStream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -101,7 +102,8 @@ final class FileRecords {
         try {
             DigestInputStream digested =
                     new DigestInputStream(SourceBytes.stored(hadoop, file.uri()), DigestUtils.getSha256Digest());
-            InputStream bytes = SourceBytes.decompressed(hadoop, file, digested);
+            // some parsers close what they have read, and the rest of the file counts for the digest
+            InputStream bytes = CloseShieldInputStream.wrap(SourceBytes.decompressed(hadoop, file, digested));
             Stream<Row> records = reader.read(file, bytes).map(parsed -> {
                 progress.add(1);
                 return row(name, parsed, names);

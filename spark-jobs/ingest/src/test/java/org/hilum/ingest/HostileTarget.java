@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -75,8 +76,9 @@ enum HostileTarget {
      * @param kept number of kept records
      * @param reasons reasons of the rejected ones, and of a source that is wrong usage
      * @param end whether the file was read to its end, or its end rejected
+     * @param content all values of all rows but the digest of the file, and all reasons and notes
      */
-    record Outcome(int kept, List<String> reasons, boolean end) {}
+    record Outcome(int kept, List<String> reasons, boolean end, String content) {}
 
     private static Site site() {
         return new Site("");
@@ -111,6 +113,7 @@ enum HostileTarget {
         }
         SourceFile source = new SourceFile(path.toUri().toString(), input.length, 0);
         List<String> reasons = new ArrayList<>();
+        StringBuilder content = new StringBuilder();
         Map<Kind, Integer> kinds = new EnumMap<>(Kind.class);
         try {
             CsvHeader header = file.endsWith(".csv") ? CsvHeader.read(HADOOP, List.of(source)) : null;
@@ -120,6 +123,9 @@ enum HostileTarget {
                 Row row = rows.next();
                 Kind kind = Kind.valueOf(row.getString(0).toUpperCase(java.util.Locale.ROOT));
                 kinds.merge(kind, 1, Integer::sum);
+                if (kind != Kind.SOURCE) {
+                    append(row, content);
+                }
                 if (kind == Kind.REJECTED) {
                     reasons.add(row.getString(4));
                 }
@@ -129,12 +135,31 @@ enum HostileTarget {
                 throw e;
             }
             reasons.add("wrong usage");
+            content.append(e.getMessage());
             kinds.merge(Kind.SOURCE, 1, Integer::sum);
         }
         return new Outcome(
                 kinds.getOrDefault(Kind.KEPT, 0),
                 reasons,
-                kinds.containsKey(Kind.SOURCE) || kinds.containsKey(Kind.REJECTED));
+                kinds.containsKey(Kind.SOURCE) || kinds.containsKey(Kind.REJECTED),
+                content.toString());
+    }
+
+    private static void append(Object value, StringBuilder content) {
+        if (value instanceof Row row) {
+            for (int i = 0; i < row.length(); i++) {
+                append(row.get(i), content);
+            }
+        } else if (value instanceof Object[] values) {
+            for (Object each : values) {
+                append(each, content);
+            }
+        } else if (value instanceof byte[] bytes) {
+            content.append(Arrays.toString(bytes));
+        } else {
+            content.append(value);
+        }
+        content.append('|');
     }
 
     private enum Kind {
