@@ -66,6 +66,8 @@ class NightlySoakTest {
         }
         killed.runToItsEnd();
         System.out.println("nightly runs: " + ROUNDS + " rounds, " + kills + " killed");
+        assertThat(CommandRun.sql(killed.lake.toString(), "select count(*) > 0 from nights"))
+                .containsExactly("true"); // starts the session
         assertThat(LakeContent.of(killed.lake.toString())).isEqualTo(LakeContent.of(undisturbed.lake.toString()));
         assertThat(StudyLakes.modelFiles(killed.lake)).hasSameSizeAs(StudyLakes.modelFiles(undisturbed.lake));
         assertThat(killed.leftovers()).isEmpty();
@@ -92,7 +94,7 @@ class NightlySoakTest {
                     ]
                     images.size = 64
                     train { input-size = 32, map-size = 4, transition-depth = 16, epochs = 2, networks = 1, findings = eight, batch-size = 8 }
-                    evaluate.bootstrap = 50
+                    evaluate.bootstrap = 100
                     localize.overlays = 0
                     page.panels = 0
                     """
