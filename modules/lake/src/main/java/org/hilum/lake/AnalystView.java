@@ -28,7 +28,33 @@ public enum AnalystView {
     /** What becomes of a patient's findings from study to study. */
     PROGRESSION(LakeTable.LABELS, LakeTable.MENTIONS, LakeTable.REPORTS),
     /** Statements on a finding that do not agree. */
-    CONTRADICTIONS(LakeTable.LABELS, LakeTable.MENTIONS, LakeTable.REPORTS);
+    CONTRADICTIONS(LakeTable.LABELS, LakeTable.MENTIONS, LakeTable.REPORTS),
+    /** The labels in force, of one labeler per subject. */
+    LABELS_CURRENT(LakeTable.LABELS, LakeTable.LABELERS),
+    /** How often each finding is labelled by month, view, site, sex and age. */
+    PREVALENCE_BY_GROUP(
+            LakeTable.LABELS, LakeTable.LABELERS, LakeTable.IMAGES, LakeTable.ACQUISITIONS, LakeTable.REPORTS),
+    /** Labels that another labeler or the champion contradicts. */
+    DISAGREEMENTS(
+            LakeTable.LABELS,
+            LakeTable.LABELERS,
+            LakeTable.IMAGES,
+            LakeTable.PREDICTIONS,
+            LakeTable.MODELS,
+            LakeTable.SPLITS),
+    /** Predictions beside labels. */
+    MODEL_DIFF(
+            LakeTable.LABELS,
+            LakeTable.LABELERS,
+            LakeTable.IMAGES,
+            LakeTable.PREDICTIONS,
+            LakeTable.MODELS,
+            LakeTable.EVALUATIONS,
+            LakeTable.SPLITS),
+    /** Stages of the models. */
+    MODEL_HISTORY(LakeTable.MODELS, LakeTable.NIGHTS),
+    /** Rejected records by reason. */
+    QUARANTINE_SUMMARY(LakeTable.QUARANTINE);
 
     private final List<LakeTable> tables;
     private final String sql;
@@ -53,6 +79,19 @@ public enum AnalystView {
     /** Returns the view's query, which refers to tables by their names. */
     public String sql() {
         return sql;
+    }
+
+    /** Returns what the view shows: the first sentence of its file. */
+    public String comment() {
+        StringBuilder text = new StringBuilder();
+        for (String line : sql.lines().toList()) {
+            if (!line.startsWith("--")) {
+                break;
+            }
+            text.append(line.substring(2).strip()).append(' ');
+        }
+        int end = text.indexOf(". ");
+        return end < 0 ? text.toString().strip() : text.substring(0, end);
     }
 
     private static String read(String file) {

@@ -11,6 +11,7 @@ import org.hilum.ingest.boxes.BoxFormat;
 import org.hilum.ingest.boxes.BoxUse;
 import org.hilum.ingest.labels.LabelFormat;
 import org.hilum.ingest.labels.Readers;
+import org.hilum.sql.ResultFormat;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -45,6 +46,7 @@ import picocli.CommandLine.ParameterException;
             LabelersCommand.class,
             ExportCommand.class,
             SqlCommand.class,
+            DescribeCommand.class,
             DoctorCommand.class,
             WarmUpCommand.class
         },
@@ -98,7 +100,7 @@ public final class HilumCommand implements Runnable {
         NamedConverter.register(line, BoxUse.class);
         NamedConverter.register(line, Grouping.class);
         NamedConverter.register(line, LabelLayout.class);
-        NamedConverter.register(line, SqlCommand.Format.class);
+        NamedConverter.register(line, ResultFormat.class);
         line.setExpandAtFiles(false);
         line.setUsageHelpAutoWidth(true);
         line.setParameterExceptionHandler(HilumCommand::wrongUsage);

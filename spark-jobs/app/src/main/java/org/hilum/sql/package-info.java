@@ -1,0 +1,2 @@
+/** Statements of SQL, and the forms in which their results are written. */
+package org.hilum.sql;
