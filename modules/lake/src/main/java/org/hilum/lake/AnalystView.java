@@ -54,13 +54,30 @@ public enum AnalystView {
     /** Stages of the models. */
     MODEL_HISTORY(LakeTable.MODELS, LakeTable.NIGHTS),
     /** Rejected records by reason. */
-    QUARANTINE_SUMMARY(LakeTable.QUARANTINE);
+    QUARANTINE_SUMMARY(LakeTable.QUARANTINE),
+    /** Labels that a radiologist should read again. */
+    REVIEW_CANDIDATES(List.of(DISAGREEMENTS, CONTRADICTIONS, LABELS_CURRENT));
 
+    private final List<AnalystView> views;
     private final List<LakeTable> tables;
     private final String sql;
 
     AnalystView(LakeTable... tables) {
-        this.tables = List.of(tables);
+        this(List.of(), List.of(tables));
+    }
+
+    AnalystView(List<AnalystView> views) {
+        this(
+                views,
+                views.stream()
+                        .flatMap(view -> view.tables().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    AnalystView(List<AnalystView> views, List<LakeTable> tables) {
+        this.views = views;
+        this.tables = tables;
         this.sql = read("views/" + id() + ".sql")
                 .replace("{miner}", LabelerNames.MINER)
                 .replace("{column_per_finding}", columnPerFinding());
@@ -71,7 +88,12 @@ public enum AnalystView {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the tables that the view reads. */
+    /** Returns the views that the view reads. */
+    List<AnalystView> views() {
+        return views;
+    }
+
+    /** Returns the tables that the view reads, by itself or by other views. */
     public List<LakeTable> tables() {
         return tables;
     }

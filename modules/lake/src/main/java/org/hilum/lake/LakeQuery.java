@@ -120,8 +120,7 @@ public final class LakeQuery {
     private void bind(Set<String> names) {
         for (AnalystView view : AnalystView.values()) {
             if (names.contains(view.id())) {
-                view.tables().forEach(this::bind);
-                lake.spark().sql(view.sql()).createOrReplaceTempView(view.id());
+                bind(view);
             }
         }
         for (LakeTable table : LakeTable.values()) {
@@ -129,6 +128,12 @@ public final class LakeQuery {
                 bind(table);
             }
         }
+    }
+
+    private void bind(AnalystView view) {
+        view.tables().forEach(this::bind);
+        view.views().forEach(this::bind);
+        lake.spark().sql(view.sql()).createOrReplaceTempView(view.id());
     }
 
     private void bind(LakeTable table) {

@@ -45,6 +45,7 @@ import picocli.CommandLine.ParameterException;
             MigrateCommand.class,
             LabelersCommand.class,
             ExportCommand.class,
+            ReviewCommand.class,
             SqlCommand.class,
             DescribeCommand.class,
             DoctorCommand.class,

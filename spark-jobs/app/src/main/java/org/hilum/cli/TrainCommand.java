@@ -28,7 +28,9 @@ final class TrainCommand extends JobCommand {
             names = "--labeler",
             defaultValue = LabelerNames.MINER,
             paramLabel = "NAME",
-            description = "Labeler: a name, or name@version. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Labeler: a name, or name@version; several with commas between them, of which the first counts that labels a"
+                            + " finding of a subject (review,hilum). Default: ${DEFAULT-VALUE}.")
     private String labeler;
 
     @Option(

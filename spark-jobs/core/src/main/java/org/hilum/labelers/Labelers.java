@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.hilum.domain.HilumException;
@@ -88,11 +89,16 @@ public final class Labelers {
 
     /**
      * Returns the version that a labeler option selects: {@code name} selects the current version,
-     * {@code name@version} a specific one.
+     * {@code name@version} a specific one, and several with commas between them are in an order, see {@link LabelerVersion}.
      *
      * @throws HilumException of kind failed if the lake has no labels of that labeler
      */
     public static LabelerVersion resolve(Lake lake, String option) {
+        if (option.contains(",")) {
+            return LabelerVersion.inOrder(Stream.of(option.split(","))
+                    .map(one -> resolve(lake, one.strip()))
+                    .toList());
+        }
         String name = option.split("@", 2)[0];
         Dataset<Row> versions =
                 lake.read(LakeTable.LABELERS).where(col("labeler").equalTo(name));

@@ -44,8 +44,9 @@ class JobRunnerTest {
         assertThat(row.<String>getAs("status")).isEqualTo("done");
         assertThat(row.<String, Long>getJavaMap(row.fieldIndex("counts"))).isEqualTo(Map.of("things", 41L));
         assertThat(row.<String, String>getJavaMap(row.fieldIndex("arguments")))
-                .as("common arguments, those of the call, those of the job")
-                .isEqualTo(Map.of("lake", "L", "full", "true", "version", "7"));
+                .as("common arguments, those of the call, those of the job, and the user")
+                .isEqualTo(Map.of(
+                        "lake", "L", "full", "true", "version", "7", JobRunner.USER, System.getProperty("user.name")));
     }
 
     @Test

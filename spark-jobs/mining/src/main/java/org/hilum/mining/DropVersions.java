@@ -125,14 +125,14 @@ public final class DropVersions implements Job<Void> {
     private static List<String> models(Lake lake, LabelerVersion version) {
         return lake
                 .read(LakeTable.MODELS)
-                .where(col("labeler")
-                        .equalTo(version.name())
-                        .and(col("labeler_version").equalTo(version.version()))
-                        .and(col("stage").notEqual(ModelStage.RETIRED.value())))
-                .select("model_id")
+                .where(col("stage").notEqual(ModelStage.RETIRED.value()))
+                .select("model_id", "labeler", "labeler_version")
                 .orderBy("model_id")
                 .collectAsList()
                 .stream()
+                .filter(row -> new LabelerVersion(row.getAs("labeler"), row.getAs("labeler_version"))
+                        .parts()
+                        .contains(version))
                 .map(row -> row.<String>getAs("model_id"))
                 .toList();
     }

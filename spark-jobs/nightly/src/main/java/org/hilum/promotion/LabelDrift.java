@@ -15,6 +15,7 @@ import org.hilum.domain.Finding;
 import org.hilum.domain.Level;
 import org.hilum.job.Run;
 import org.hilum.labelers.LabelerVersion;
+import org.hilum.labelers.LabelsInForce;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
 
@@ -46,10 +47,7 @@ record LabelDrift(Run run, LabelerVersion labeler, GuardSettings settings) {
 
     /** Returns one guard per finding; empty if too few subjects were labelled. */
     List<Guard> check(Arrivals arrivals) {
-        Dataset<Row> labels = run.read(LakeTable.LABELS)
-                .where(col("labeler")
-                        .equalTo(labeler.name())
-                        .and(col("labeler_version").equalTo(labeler.version())));
+        Dataset<Row> labels = LabelsInForce.select(run.read(LakeTable.LABELS), labeler);
         Column isNew = col("batch").isin(arrivals.ids().toArray());
         List<EarlierShare> earlier = earlierShares();
         Dataset<Row> arrived = earlier.isEmpty() ? studiesOfNewReports(isNew) : subjects(labels.where(isNew));

@@ -86,11 +86,10 @@ final class PanelTexts {
      * labeler.
      */
     private static String minerVersion(Lake lake, Model model) {
-        return model.labelerName().equals(LabelerNames.MINER)
-                ? model.labelerVersion()
-                : Labelers.current(lake, LabelerNames.MINER)
-                        .map(LabelerVersion::version)
-                        .orElse("");
+        return model.labeler()
+                .versionOf(LabelerNames.MINER)
+                .or(() -> Labelers.current(lake, LabelerNames.MINER).map(LabelerVersion::version))
+                .orElse("");
     }
 
     /** Returns rows grouped by an id, in their order. */

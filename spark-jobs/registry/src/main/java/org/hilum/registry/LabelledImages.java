@@ -12,12 +12,13 @@ import org.apache.spark.sql.Row;
 import org.hilum.domain.Level;
 import org.hilum.job.Run;
 import org.hilum.labelers.LabelerVersion;
+import org.hilum.labelers.LabelsInForce;
 import org.hilum.lake.BoxRow;
 import org.hilum.lake.JoinKey;
 import org.hilum.lake.LakeTable;
 
 /**
- * Images with the labels of one labeler. Labels of an image take precedence over labels of its study. Images without
+ * Images with the labels of one labeler, or of several in an order. Labels of an image take precedence over labels of its study. Images without
  * either are left out.
  */
 public final class LabelledImages {
@@ -36,10 +37,7 @@ public final class LabelledImages {
      * patient has a box) and labels, a map from finding to 1, 0 or -1 without the findings that were not mentioned.
      */
     public Dataset<Row> rows() {
-        Dataset<Row> labels = run.read(LakeTable.LABELS)
-                .where(col("labeler")
-                        .equalTo(labeler.name())
-                        .and(col("labeler_version").equalTo(labeler.version())))
+        Dataset<Row> labels = LabelsInForce.select(run.read(LakeTable.LABELS), labeler)
                 .groupBy("level", "subject_id")
                 .agg(map_from_entries(collect_list(struct("finding", "value"))).as("labels"));
         Dataset<Row> ofImage = labels.where(col("level").equalTo(Level.IMAGE.id()))

@@ -55,11 +55,9 @@ record ReportedRegions(Run run) {
      * @param findings findings of the network
      */
     Dataset<Row> said(LabelerVersion labeler, List<Finding> findings) {
-        String version = labeler.name().equals(LabelerNames.MINER)
-                ? labeler.version()
-                : Labelers.current(run.source(), LabelerNames.MINER)
-                        .map(LabelerVersion::version)
-                        .orElse("");
+        String version = labeler.versionOf(LabelerNames.MINER)
+                .or(() -> Labelers.current(run.source(), LabelerNames.MINER).map(LabelerVersion::version))
+                .orElse("");
         Column sides = col("sides");
         Column side = when(size(sides).equalTo(0), lit(""))
                 .when(size(sides).equalTo(1), sides.getItem(0))

@@ -1,0 +1,2 @@
+/** {@code review import}: what radiologists answer who read labels again. */
+package org.hilum.ingest.review;
