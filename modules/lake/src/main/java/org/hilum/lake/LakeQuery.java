@@ -85,7 +85,10 @@ public final class LakeQuery {
      * @throws LakeException if it cannot be parsed
      */
     public Set<LakeTable> tables(String sql) {
-        Set<String> names = relations(parse(PastTables.present(sql)));
+        return tables(relations(parse(PastTables.present(sql))));
+    }
+
+    private static Set<LakeTable> tables(Set<String> names) {
         Set<LakeTable> tables = EnumSet.noneOf(LakeTable.class);
         Arrays.stream(LakeTable.values())
                 .filter(table -> names.contains(table.id()))
@@ -116,22 +119,15 @@ public final class LakeQuery {
         }
     }
 
-    /** Opens the tables and views of these names, and only these. */
+    /** Opens the tables and views of these names, and only these, each table once. */
     private void bind(Set<String> names) {
-        for (AnalystView view : AnalystView.values()) {
-            if (names.contains(view.id())) {
-                bind(view);
-            }
-        }
-        for (LakeTable table : LakeTable.values()) {
-            if (names.contains(table.id())) {
-                bind(table);
-            }
-        }
+        tables(names).forEach(this::bind);
+        Arrays.stream(AnalystView.values())
+                .filter(view -> names.contains(view.id()))
+                .forEach(this::bind);
     }
 
     private void bind(AnalystView view) {
-        view.tables().forEach(this::bind);
         view.views().forEach(this::bind);
         lake.spark().sql(view.sql()).createOrReplaceTempView(view.id());
     }

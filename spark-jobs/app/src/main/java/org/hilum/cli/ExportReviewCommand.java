@@ -29,7 +29,7 @@ final class ExportReviewCommand extends LakeCommand {
     public Integer call() {
         LakeQuery query = new LakeQuery(openLake());
         try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(output, StandardCharsets.UTF_8))) {
-            ResultFormat.CSV.print(
+            ResultFormat.CSV.write(
                     query.run(options.query(
                             "level, subject_id, finding, value as label, labeler, why, sentences, '' as answer")),
                     file::println);

@@ -71,7 +71,7 @@ final class SqlCommand extends LakeCommand {
         SparkSession spark = SparkSessions.open(name());
         lake = lake(spark, settings);
         if (output == null) {
-            statements.forEach(statement -> format.print(answer(statement), this::out));
+            statements.forEach(statement -> format.write(answer(statement), this::out));
         } else {
             write(answer(statements.get(0)));
         }
@@ -90,10 +90,11 @@ final class SqlCommand extends LakeCommand {
     }
 
     private Dataset<Row> answer(String statement) {
-        Dataset<Row> answer = new LakeQuery(lake).run(statement);
+        LakeQuery queries = new LakeQuery(lake);
+        Dataset<Row> answer = queries.run(statement);
         if (settings.section("sql").getBoolean("record")) {
             JobRunner.of(lake, settings)
-                    .run(new RecordQuery(new LakeQuery(lake).tables(statement)), sharedArguments(lakeRoot(settings)));
+                    .run(new RecordQuery(queries.tables(statement)), sharedArguments(lakeRoot(settings)));
         }
         return answer;
     }
@@ -108,7 +109,7 @@ final class SqlCommand extends LakeCommand {
                 path.getFileSystem(lake.spark().sparkContext().hadoopConfiguration())
                         .create(path, true),
                 StandardCharsets.UTF_8)))) {
-            format.print(answer, text::println);
+            format.write(answer, text::println);
         } catch (IOException e) {
             throw HilumException.failed(output + " cannot be written: " + e.getMessage(), e);
         }

@@ -16,14 +16,14 @@ public enum ResultFormat {
     /** Columns of equal width between lines, complete. */
     TABLE {
         @Override
-        void write(Dataset<Row> answer, Consumer<String> lines) {
+        public void write(Dataset<Row> answer, Consumer<String> lines) {
             lines.accept(answer.showString(Integer.MAX_VALUE - 1, 0, false).stripTrailing());
         }
     },
     /** Comma-separated values with a header (RFC 4180); NULL is empty. */
     CSV {
         @Override
-        void write(Dataset<Row> answer, Consumer<String> lines) {
+        public void write(Dataset<Row> answer, Consumer<String> lines) {
             lines.accept(csv(List.of(answer.columns())));
             rows(answer, row -> lines.accept(csv(row)));
         }
@@ -31,14 +31,14 @@ public enum ResultFormat {
     /** One JSON object per line. */
     JSON {
         @Override
-        void write(Dataset<Row> answer, Consumer<String> lines) {
+        public void write(Dataset<Row> answer, Consumer<String> lines) {
             answer.toJSON().toLocalIterator().forEachRemaining(lines);
         }
     },
     /** A table of Markdown. */
     MARKDOWN {
         @Override
-        void write(Dataset<Row> answer, Consumer<String> lines) {
+        public void write(Dataset<Row> answer, Consumer<String> lines) {
             lines.accept(markdown(List.of(answer.columns())));
             lines.accept(markdown(
                     Arrays.stream(answer.columns()).map(column -> "---").toList()));
@@ -48,7 +48,7 @@ public enum ResultFormat {
     /** Parquet files in a folder, which {@code --output} names. */
     PARQUET {
         @Override
-        void write(Dataset<Row> answer, Consumer<String> lines) {
+        public void write(Dataset<Row> answer, Consumer<String> lines) {
             throw new IllegalStateException("parquet is no text");
         }
     };
@@ -59,16 +59,11 @@ public enum ResultFormat {
      * @param answer the result
      * @param lines takes the lines
      */
-    abstract void write(Dataset<Row> answer, Consumer<String> lines);
+    public abstract void write(Dataset<Row> answer, Consumer<String> lines);
 
     /** Whether the result is text. */
     public boolean isText() {
         return this != PARQUET;
-    }
-
-    /** Writes a result as text, see {@link #write}. */
-    public void print(Dataset<Row> answer, Consumer<String> lines) {
-        write(answer, lines);
     }
 
     @Override

@@ -71,8 +71,6 @@ record OpeniXmlReports(Site site, int maxCharacters) implements RecordReader {
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        // the JDK prints errors to standard error otherwise, and the caller reports them
-        factory.setXMLReporter((message, type, information, location) -> {});
         return factory;
     }
 

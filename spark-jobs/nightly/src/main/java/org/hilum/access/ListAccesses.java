@@ -32,15 +32,6 @@ import org.hilum.subject.Subject;
  */
 public record ListAccesses(Subject subject) implements Job<List<Access>> {
     private static final String UNKNOWN = "unknown";
-    private static final Set<LakeTable> BY_IMAGE = Set.of(
-            LakeTable.PIXELS,
-            LakeTable.ACQUISITIONS,
-            LakeTable.THORAX,
-            LakeTable.SPLIT_LISTS,
-            LakeTable.BOXES,
-            LakeTable.PREDICTIONS,
-            LakeTable.LOCALIZATIONS,
-            LakeTable.HEAT_MAPS);
 
     @Override
     public String name() {
@@ -154,7 +145,7 @@ public record ListAccesses(Subject subject) implements Job<List<Access>> {
         rows.put(LakeTable.REPORTS, reports);
         rows.put(LakeTable.MENTIONS, of(run, LakeTable.MENTIONS, reports.select("report_id"), "report_id"));
         rows.put(LakeTable.LABELS, of(run, LakeTable.LABELS, labelled, "level", "subject_id"));
-        for (LakeTable table : BY_IMAGE) {
+        for (LakeTable table : Subject.BY_IMAGE) {
             rows.put(table, of(run, table, imageIds, "image_id"));
         }
         rows.values().removeIf(Dataset::isEmpty);

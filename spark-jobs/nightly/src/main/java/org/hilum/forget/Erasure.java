@@ -26,16 +26,6 @@ import org.hilum.subject.Subject;
  * @param subject subject whose data is erased
  */
 record Erasure(Run run, Subject subject) {
-    private static final List<LakeTable> BY_IMAGE = List.of(
-            LakeTable.PREDICTIONS,
-            LakeTable.LOCALIZATIONS,
-            LakeTable.HEAT_MAPS,
-            LakeTable.BOXES,
-            LakeTable.SPLIT_LISTS,
-            LakeTable.THORAX,
-            LakeTable.ACQUISITIONS,
-            LakeTable.PIXELS);
-
     /**
      * Erases the subject.
      *
@@ -68,7 +58,7 @@ record Erasure(Run run, Subject subject) {
         run.count("files deleted", new FileErasure(run).deletePictures(imageIds));
         Dataset<Row> imageKeys = images.select("image_id").distinct();
         Dataset<Row> reportKeys = reports.select("report_id").distinct();
-        BY_IMAGE.forEach(table -> remove(table, imageKeys));
+        Subject.BY_IMAGE.forEach(table -> remove(table, imageKeys));
         remove(LakeTable.MENTIONS, reportKeys);
         remove(
                 LakeTable.LABELS,

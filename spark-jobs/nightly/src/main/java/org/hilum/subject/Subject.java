@@ -3,6 +3,7 @@ package org.hilum.subject;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -19,6 +20,17 @@ import org.hilum.lake.LakeTable;
  * @param id id in the lake: {@code site:id} for a named site, the pseudonym in a lake with pseudonyms
  */
 public record Subject(Kind kind, String id) {
+    /** Tables beside {@code images} whose rows belong to an image, by the column {@code image_id}. */
+    public static final List<LakeTable> BY_IMAGE = List.of(
+            LakeTable.PREDICTIONS,
+            LakeTable.LOCALIZATIONS,
+            LakeTable.HEAT_MAPS,
+            LakeTable.BOXES,
+            LakeTable.SPLIT_LISTS,
+            LakeTable.THORAX,
+            LakeTable.ACQUISITIONS,
+            LakeTable.PIXELS);
+
     /** Kind of an id. */
     public enum Kind {
         /** A patient, with all studies. */

@@ -134,11 +134,7 @@ final class MovedDates {
     }
 
     private static boolean has(Matcher found, String group) {
-        try {
-            return found.group(group) != null;
-        } catch (IllegalArgumentException e) {
-            return false; // the form has no such group
-        }
+        return found.pattern().pattern().contains("(?<" + group + ">") && found.group(group) != null;
     }
 
     private int year(String text) {
